@@ -1,0 +1,111 @@
+"""What can go wrong, said once: one hierarchy, raised where the rule lives, put into words at the edge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+# Every rule a Problem and every code a MethodError may carry. The catalogues of words are checked against these.
+RULES: tuple[str, ...] = (
+    "unknown_input",
+    "missing",
+    "missing_alternative",
+    "conflicting_alternatives",
+    "not_a_number",
+    "not_finite",
+    "not_an_integer",
+    "not_a_boolean",
+    "not_a_list",
+    "not_a_record",
+    "empty_list",
+    "below_minimum",
+    "not_above_minimum",
+    "above_maximum",
+    "not_a_choice",
+    "unknown_unit",
+    "wrong_unit",
+    "unequal_lengths",
+    "check_failed",
+    "no_table_value",
+    "unknown_gwp_set",
+    "gas_not_in_gwp_set",
+    "unknown_uncertainty",
+    "bad_uncertainty",
+    "bad_draws",
+    "bad_seed",
+    "duplicate_line",
+    "unknown_mine_type",
+    "no_lines",
+    "result_not_finite",
+    "too_many_items",
+)
+CODES: tuple[str, ...] = (
+    "unknown_method",
+    "unknown_inventory_method",
+    "unknown_output",
+    "not_solvable",
+    "target_not_finite",
+    "no_solution",
+    "jumps_over_target",
+    "does_not_depend",
+    "unknown_factor",
+)
+
+
+class FiredampError(Exception):
+    """The root of every error that Firedamp raises on purpose."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing wrong with one field: which field, which rule, what was given; `params` says what is allowed."""
+
+    field: str
+    rule: str
+    value: object = None
+    params: Mapping[str, object] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        allowed = ", ".join(f"{name}={value}" for name, value in self.params.items())
+        return f"{self.field}: {self.rule} (given {self.value!r}{'; ' + allowed if allowed else ''})"
+
+
+class InputError(FiredampError):
+    """The user's input breaks rules; every broken rule is named at once."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("; ".join(map(str, self.problems)))
+
+    @classmethod
+    def one(cls, field: str, rule: str, value: object = None, **params: object) -> InputError:
+        return cls([Problem(field, rule, value, params)])
+
+
+class MethodError(FiredampError):
+    """A method cannot do what was asked: it is unknown, or the question has no answer."""
+
+    def __init__(self, code: str, **params: object) -> None:
+        self.code = code
+        self.params = params
+        super().__init__(f"{code}: " + ", ".join(f"{name}={value}" for name, value in params.items()))
+
+
+class SheetError(FiredampError):
+    """A method sheet is wrong; says in which file, at which line, and why."""
+
+    def __init__(self, file: str, line: int | None, reason: str) -> None:
+        self.file, self.line, self.reason = file, line, reason
+        super().__init__(f"{file}:{line or '?'}: {reason}")
+
+
+class ExpressionError(FiredampError):
+    """A formula is not in the language of method sheets."""
+
+
+class DataError(FiredampError):
+    """A data package is wrong; says in which file, at which row (as counted in the file), and why."""
+
+    def __init__(self, file: str, row: int | None, reason: str) -> None:
+        self.file, self.row, self.reason = file, row, reason
+        super().__init__(f"{file}:{row if row is not None else '?'}: {reason}")
