@@ -1,0 +1,59 @@
+"""Which administrative district a mine lies in: what a source wrote, through the package's visible mapping table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from firedamp.datapackages.faults import RowError
+from firedamp.datapackages.names import slug
+from firedamp.datapackages.package import DataPackage
+
+
+@dataclass(frozen=True)
+class District:
+    """A district after the mapping; `kind` says whether it is one district, several together, or unknown."""
+
+    id: str
+    name: Mapping[str, str]
+    kind: str
+
+    def to_dict(self) -> dict[str, object]:
+        return {"id": self.id, "name": dict(self.name)}
+
+
+UNKNOWN = District("unknown", {"en": "not stated", "ru": "не указан"}, "unknown")
+
+
+class Districts:
+    """The districts of a basin and the spellings that lead to them.
+
+    A basin without a mapping table has the districts as its rows write them.
+    """
+
+    def __init__(self, package: DataPackage) -> None:
+        self._package = package
+        stated = package.own.get("basin", {}).get("districts", {})
+        self._mapping_resource: str = stated.get("mapping", "")
+        self.items: dict[str, District] = {}
+        self._ids: dict[str, str] = {}
+        if stated:
+            self.items = {
+                str(row["district_id"]): District(
+                    str(row["district_id"]), {"en": str(row["name_en"]), "ru": str(row["name_ru"])}, str(row["kind"])
+                )
+                for row in package.rows(stated["list"])
+            }
+            mapping = package.rows(self._mapping_resource)
+            self._ids = {str(row["as_written"] or ""): str(row["district_id"]) for row in mapping}
+
+    def of(self, as_written: str | None, *, file: str = "", row: int | None = None) -> District:
+        """The district that a spelling means. Raises RowError, with file and row, if the mapping does not know it."""
+        written = as_written or ""
+        if not self._mapping_resource:
+            return District(slug(written), {"en": written, "ru": written}, "as_written") if written else UNKNOWN
+        district = self.items.get(self._ids.get(written, ""))
+        if district is None:
+            where = self._package.resource(self._mapping_resource).path
+            raise RowError.one(file, row, "district", "unknown_district_spelling", written, mapping=where)
+        return district

@@ -1,0 +1,92 @@
+"""How a CSV text becomes typed rows: the header against the schema, every cell by its field, every key once."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from firedamp.datapackages.cells import Cell, CellRefused, read_cell
+from firedamp.datapackages.faults import RowError
+from firedamp.datapackages.schema import Schema
+
+Row = dict[str, Cell]
+HEADER_ROW = 1
+
+
+@dataclass
+class Table:
+    """The rows of a file with their row numbers (the header is row 1), and everything that is wrong with it."""
+
+    rows: list[tuple[int, Row]] = field(default_factory=list)
+    faults: list[RowError] = field(default_factory=list)
+
+
+def read_table(file: str, text: str, schema: Schema) -> Table:
+    """Read a CSV text by its schema. A row with a fault is left out of the rows; all faults are named at once."""
+    table = Table()
+    lines = _numbered_lines(text)
+    _, header = next(lines, (HEADER_ROW, []))
+    table.faults.extend(_header_faults(file, header, schema))
+    if table.faults:
+        return table
+    for number, cells in lines:
+        row, faults = _read_row(file, number, cells, schema)
+        if faults:
+            table.faults.extend(faults)
+        else:
+            table.rows.append((number, row))
+    table.faults.extend(_unique_faults(file, table.rows, schema))
+    return table
+
+
+def _numbered_lines(text: str) -> Iterator[tuple[int, list[str]]]:
+    for number, cells in enumerate(csv.reader(io.StringIO(text, newline=""), strict=False), start=HEADER_ROW):
+        if cells:
+            yield number, cells
+
+
+def _header_faults(file: str, header: list[str], schema: Schema) -> Iterator[RowError]:
+    if not header:
+        yield RowError.one(file, None, "", "empty_file")
+        return
+    names = [column.name for column in schema.fields]
+    for name in names:
+        if name not in header:
+            yield RowError.one(file, HEADER_ROW, name, "missing_column")
+    for name in header:
+        if name not in names:
+            yield RowError.one(file, HEADER_ROW, name, "unknown_column")
+    if sorted(header) == sorted(names) and header != names:
+        yield RowError.one(file, HEADER_ROW, header[0], "columns_out_of_order", tuple(header), expected=tuple(names))
+    elif len(set(header)) < len(header):
+        twice = next(name for name in header if header.count(name) > 1)
+        yield RowError.one(file, HEADER_ROW, twice, "duplicate_column")
+
+
+def _read_row(file: str, number: int, cells: list[str], schema: Schema) -> tuple[Row, list[RowError]]:
+    if len(cells) != len(schema.fields):
+        expected = len(schema.fields)
+        return {}, [RowError.one(file, number, "", "wrong_number_of_cells", len(cells), expected=expected)]
+    row: Row = {}
+    faults = []
+    for column, text in zip(schema.fields, cells, strict=True):
+        try:
+            row[column.name] = read_cell(column, None if text in schema.missing_values else text)
+        except CellRefused as refused:
+            faults.append(RowError.one(file, number, column.name, refused.rule, text, **refused.params))
+    return row, faults
+
+
+def _unique_faults(file: str, rows: list[tuple[int, Row]], schema: Schema) -> Iterator[RowError]:
+    keys = [schema.primary_key] if schema.primary_key else []
+    keys += [(column.name,) for column in schema.fields if column.constraints.get("unique")]
+    for names in keys:
+        first_seen: dict[tuple[Cell, ...], int] = {}
+        for number, row in rows:
+            key = tuple(row[name] for name in names)
+            if key in first_seen:
+                value = key[0] if len(key) == 1 else key
+                yield RowError.one(file, number, ", ".join(names), "duplicate_key", value, first_row=first_seen[key])
+            first_seen.setdefault(key, number)
