@@ -1,0 +1,1 @@
+"""The Firedamp server: one Django app per noun of the domain, behind /api/v1."""

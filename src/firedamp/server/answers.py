@@ -1,0 +1,94 @@
+"""Which shapes do all endpoints share? Problem details, texts in two languages, pages, numbers of the database."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from ninja import Schema
+from pydantic import ConfigDict, Field
+
+MAX_PAGE = 500
+
+
+class Text(Schema):
+    """The same words in English and Russian."""
+
+    en: str
+    ru: str
+
+
+class Named(Schema):
+    """A reference to a record by its id and its one name."""
+
+    id: str
+    name: str
+
+
+class Translated(Schema):
+    """A reference to a record by its id and its name in two languages."""
+
+    id: str
+    name: Text
+
+
+class Open(Schema):
+    """A shape that science defines: what is named here is promised, what else it says is passed on."""
+
+    model_config = ConfigDict(extra="allow")
+
+
+class FieldProblem(Open):
+    field: str
+    rule: str
+    value: Any = None
+    message: str
+
+
+class ProblemOut(Schema):
+    """RFC 9457."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    errors: list[FieldProblem] = []
+
+    model_config = {
+        "json_schema_extra": {
+            "example": {
+                "type": "/problems/bad-input",
+                "title": "Some values are not acceptable",
+                "status": 422,
+                "detail": "coal_output: -1 is below 0",
+                "errors": [
+                    {
+                        "field": "coal_output",
+                        "rule": "below_minimum",
+                        "value": -1,
+                        "minimum": 0,
+                        "message": "coal_output: -1 is below 0",
+                    }
+                ],
+            }
+        }
+    }
+
+
+def answers(success: Any, *statuses: int, created: bool = False) -> dict[int, Any]:
+    """The responses of an operation: its own, what may go wrong with any, and what may go wrong with this one."""
+    own: dict[int, Any] = {204: None} if success is None else {201 if created else 200: success}
+    return {**own, **dict.fromkeys((400, 422, *statuses), ProblemOut)}
+
+
+Key = Annotated[str, Field(min_length=1, max_length=200)]
+Query = Annotated[str, Field(max_length=200)]
+Year = Annotated[int, Field(ge=1900, le=2100)]
+Limit = Annotated[int, Field(ge=1, le=MAX_PAGE)]
+Cursor = Annotated[str, Field(max_length=1000)]
+
+
+def text(en: str, ru: str) -> dict[str, str]:
+    """A record's name in both languages; where one is missing, the other stands in."""
+    return {"en": en or ru, "ru": ru or en}
+
+

@@ -1,0 +1,118 @@
+"""The REST API: every router under /api/v1, one OpenAPI document, one way to say that something is wrong."""
+
+from __future__ import annotations
+
+import functools
+from typing import Any, Literal
+
+from django.db import connection
+from django.http import Http404, HttpRequest
+from ninja import NinjaAPI, Router, Schema, Swagger
+from ninja.errors import HttpError, ValidationError
+from ninja.parser import Parser
+
+import firedamp
+from firedamp.science.errors import FiredampError
+from firedamp.server.accounts.api import router as session
+from firedamp.server.answers import answers
+from firedamp.server.inventory.api_calculations import router as calculations
+from firedamp.server.inventory.api_inventories import of_a_mine
+from firedamp.server.inventory.api_inventories import router as inventories
+from firedamp.server.inventory.api_methods import gwp_sets, methods
+from firedamp.server.mines.api import basins, companies, districts, mines
+from firedamp.server.problems import CONTENT_TYPE, ApiProblem, respond
+from firedamp.server.reference.api import finder, packages
+from firedamp.server.reference.selectors import current_packages
+
+DESCRIPTION = """\
+Methane of coal mines: methods, calculations, inventories and the mines they rest on.
+
+Reading public data is open. To change something, sign in as an administrator: a browser with its session cookie and
+`X-CSRFToken`, a client with `X-Session-Token` (see `docs/api.md`). Errors are problem details (RFC 9457); their words
+follow `Accept-Language` or `?lang=ru`.
+"""
+
+
+class StrictParser(Parser):
+    """The body as StrictRequestMiddleware has read it."""
+
+    def parse_body(self, request: HttpRequest) -> Any:
+        return request.strict_json  # type: ignore[attr-defined]
+
+
+class FiredampAPI(NinjaAPI):
+    """NinjaAPI whose document says what it does: problem details have their own content type."""
+
+    @functools.cached_property
+    def document(self) -> dict[str, Any]:
+        document = super().get_openapi_schema()
+        for path in document["paths"].values():
+            for operation in path.values():
+                for status, response in operation["responses"].items():
+                    if int(status) >= 400:
+                        response["content"] = {CONTENT_TYPE: response["content"]["application/json"]}
+        return document
+
+    def get_openapi_schema(self, **_: Any) -> Any:
+        return self.document
+
+    def get_openapi_operation_id(self, operation: Any) -> str:
+        return str(operation.view_func.__name__)
+
+
+api = FiredampAPI(
+    title="Firedamp",
+    version=firedamp.__version__,
+    description=DESCRIPTION,
+    urls_namespace="api",
+    docs=Swagger(settings={"persistAuthorization": False, "validatorUrl": None}),
+    parser=StrictParser(),
+    servers=[{"url": "/"}],
+)
+
+
+def register_errors() -> None:
+    for kind in (ApiProblem, FiredampError, HttpError, Http404, ValidationError, Exception):
+        api.add_exception_handler(kind, respond)
+
+
+register_errors()
+
+system = Router(tags=["system"])
+
+
+class HealthOut(Schema):
+    status: Literal["ok"]
+    version: str
+    database: Literal["sqlite", "postgresql"]
+    packages: int
+
+    model_config = {
+        "json_schema_extra": {"example": {"status": "ok", "version": "0.1.0", "database": "sqlite", "packages": 6}}
+    }
+
+
+@system.get("/health", response=answers(HealthOut), summary="Is the server well?")
+def health(request: HttpRequest) -> dict[str, Any]:
+    """Answers 200 when the database answers."""
+    return {
+        "status": "ok",
+        "version": firedamp.__version__,
+        "database": connection.vendor,
+        "packages": current_packages().count(),
+    }
+
+
+api.add_router("", system)
+api.add_router("/session", session)
+api.add_router("/methods", methods)
+api.add_router("/gwp-sets", gwp_sets)
+api.add_router("/calculations", calculations)
+api.add_router("/mines", mines)
+api.add_router("/mines", of_a_mine)
+api.add_router("/districts", districts)
+api.add_router("/companies", companies)
+api.add_router("/basins", basins)
+api.add_router("/inventories", inventories)
+api.add_router("/packages", packages)
+api.add_router("/search", finder)

@@ -1,0 +1,1 @@
+"""Calculations and inventories: computed by firedamp.science, kept here."""

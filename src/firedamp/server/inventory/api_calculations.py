@@ -1,0 +1,90 @@
+"""Which questions about stored calculations does the API answer, and what may be done with them?"""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from ninja import Router
+from ninja.responses import Status
+
+from firedamp.science.errors import InputError
+from firedamp.server.accounts.auth import ADMINISTRATOR, reader
+from firedamp.server.answers import Cursor, Key, Limit, answers
+from firedamp.server.inventory import schemas, selectors, services, shapes
+from firedamp.server.inventory.api_methods import refuse_endless
+from firedamp.server.mines.models import Mine
+from firedamp.server.paging import page
+
+router = Router(tags=["calculations"])
+NEWEST_FIRST = ("-created", "-id")
+
+
+@router.post(
+    "", auth=ADMINISTRATOR, response=answers(schemas.CalculationOut, 401, 403, 404, created=True),
+    summary="Calculate and keep the result",
+)  # fmt: skip
+def calculation_create(request: HttpRequest, payload: schemas.CalculationIn) -> Status[dict[str, Any]]:
+    """The result is a draft of yours: with its inputs, sheet, factors and seed it can be run again to the same digits."""
+    refuse_endless(payload)
+    calculation = services.calculation_create(
+        owner=request.auth,  # type: ignore[attr-defined]
+        method=payload.method,
+        inputs=payload.inputs,
+        gwp_set=payload.gwp_set,
+        uncertainty=payload.uncertainty,
+        draws=payload.draws,
+        seed=payload.seed,
+        name=payload.name,
+        mine=mine_named(payload.mine_id),
+    )
+    return Status(201, shapes.calculation_out(calculation))
+
+
+def mine_named(mine_id: str | None) -> Mine | None:
+    mine = Mine.objects.filter(mine_id=mine_id).first()
+    if mine is None and mine_id is not None:
+        raise InputError.one("mine_id", "unknown_id", mine_id)
+    return mine
+
+
+@router.get("", response=answers(schemas.CalculationPage, 401), summary="Find calculations")
+def calculation_list(
+    request: HttpRequest,
+    method: Key | None = None,
+    mine_id: Key | None = None,
+    owner: Key | None = None,
+    status: Key | None = None,
+    limit: Limit = 100,
+    cursor: Cursor | None = None,
+) -> dict[str, Any]:
+    """The newest first; without signing in, only those that are public."""
+    wanted = selectors.CalculationFilter(method=method, mine_id=mine_id, owner=owner, status=status)
+    rows = selectors.calculation_list(reader(request), wanted)
+    found = page(rows, order=NEWEST_FIRST, limit=limit, cursor=cursor)
+    return {**found, "items": [shapes.calculation_row(row) for row in found["items"]]}
+
+
+@router.get("/compare", response=answers(schemas.ComparisonOut, 401, 404), summary="Compare two calculations")
+def calculation_compare(request: HttpRequest, left: UUID, right: UUID) -> dict[str, Any]:
+    """Outputs and every number of the trace side by side."""
+    return shapes.comparison(
+        selectors.calculation_get(reader(request), left), selectors.calculation_get(reader(request), right)
+    )
+
+
+@router.get("/{calculation_id}", response=answers(schemas.CalculationOut, 401, 404), summary="A calculation")
+def calculation_read(request: HttpRequest, calculation_id: UUID) -> dict[str, Any]:
+    """With its inputs, result and trace."""
+    return shapes.calculation_out(selectors.calculation_get(reader(request), calculation_id))
+
+
+@router.delete(
+    "/{calculation_id}", auth=ADMINISTRATOR, response=answers(None, 401, 403, 404, 409), summary="Delete a draft"
+)
+def calculation_delete(request: HttpRequest, calculation_id: UUID) -> Status[None]:
+    """Only its owner or an administrator may, and only while it is a draft."""
+    user = request.auth  # type: ignore[attr-defined]
+    services.calculation_delete(user=user, calculation=selectors.calculation_get(user, calculation_id))
+    return Status(204, None)

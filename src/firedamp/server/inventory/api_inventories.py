@@ -1,0 +1,93 @@
+"""Which questions about inventories does the API answer, and what may be done with them?"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+from uuid import UUID
+
+from django.http import HttpRequest
+from ninja import Router
+from ninja.responses import Status
+
+from firedamp.server.accounts.auth import ADMINISTRATOR, reader
+from firedamp.server.answers import Cursor, Key, Limit, Year, answers
+from firedamp.server.inventory import schemas, selectors, services, shapes
+from firedamp.server.mines.selectors import mine_get
+from firedamp.server.paging import page
+
+router = Router(tags=["inventories"])
+of_a_mine = Router(tags=["mines"])
+NEWEST_FIRST = ("-created", "-id")
+
+
+@router.get("/view", response=answers(schemas.InventoryView, 404), summary="Look at an inventory")
+def inventory_view(
+    request: HttpRequest,
+    basin: Key = "kuzbass",
+    method: Key = services.DEFAULT_METHOD,
+    year: Year | None = None,
+    gwp_set: schemas.GwpSet = services.DEFAULT_GWP_SET,
+    company: Key | None = None,
+    district: Key | None = None,
+) -> dict[str, Any]:
+    """Computed from the present data, nothing stored. Without a year: each mine's latest known output."""
+    scope = selectors.scope_get(basin=basin, company=company, district=district, year=year)
+    return shapes.inventory_view(services.inventory_compute(scope=scope, method=method, gwp_set=gwp_set))
+
+
+@router.post(
+    "", auth=ADMINISTRATOR, response=answers(schemas.InventoryOut, 401, 403, 404, created=True),
+    summary="Compute an inventory and keep it",
+)  # fmt: skip
+def inventory_create(request: HttpRequest, payload: schemas.InventoryIn) -> Status[dict[str, Any]]:
+    """Of a basin, or of a company or district in it."""
+    scope = selectors.scope_get(
+        basin=payload.basin, company=payload.company, district=payload.district, year=payload.year
+    )
+    inventory = services.inventory_create(
+        owner=request.auth,  # type: ignore[attr-defined]
+        scope=scope,
+        method=payload.method,
+        gwp_set=payload.gwp_set,
+        name=payload.name,
+        draws=payload.draws,
+        seed=payload.seed,
+    )
+    return Status(201, shapes.inventory_out(inventory))
+
+
+@router.get("", response=answers(schemas.InventoryPage, 401), summary="Stored inventories")
+def inventory_list(request: HttpRequest, limit: Limit = 100, cursor: Cursor | None = None) -> dict[str, Any]:
+    """The newest first; without signing in, only those that are public."""
+    found = page(selectors.inventories(reader(request)), order=NEWEST_FIRST, limit=limit, cursor=cursor)
+    return {**found, "items": [shapes.inventory_row(row) for row in found["items"]]}
+
+
+@router.get("/{inventory_id}", response=answers(schemas.InventoryOut, 401, 404), summary="A stored inventory")
+def inventory_read(request: HttpRequest, inventory_id: UUID) -> dict[str, Any]:
+    """As it was computed, with its lines and the screening by Federal Law 296-FZ."""
+    return shapes.inventory_out(selectors.inventory_get(reader(request), inventory_id))
+
+
+@router.get(
+    "/{inventory_id}/by/{view}", response=answers(schemas.ShareList, 401, 404), summary="A stored inventory summed"
+)
+def inventory_by(
+    request: HttpRequest, inventory_id: UUID, view: Literal["mine", "company", "district", "mine_type", "parent", "source"]
+) -> dict[str, Any]:
+    """Its emissions by mine, company, parent company, district, mine type or source."""
+    return {"items": selectors.inventory_get(reader(request), inventory_id).views[view]}
+
+
+@of_a_mine.get(
+    "/{mine_id}/calculation", response=answers(schemas.MineCalculationOut, 404), summary="A mine's line, calculated"
+)
+def mine_calculation(
+    request: HttpRequest,
+    mine_id: Key,
+    method: Key = services.DEFAULT_METHOD,
+    year: Year | None = None,
+    gwp_set: schemas.GwpSet = services.DEFAULT_GWP_SET,
+) -> dict[str, Any]:
+    """The mine's line of an inventory, and the calculation behind it with its trace."""
+    return services.mine_calculate(mine=mine_get(mine_id), method=method, year=year, gwp_set=gwp_set)

@@ -1,0 +1,89 @@
+"""Which questions about methods does the API answer? What they are, what they give, and what input gives a result."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from ninja import Router
+
+from firedamp.science.errors import InputError
+from firedamp.science.gases import GWP_SETS
+from firedamp.science.methods import calculate, describe_sheet, library, solve
+from firedamp.server.answers import Key, answers
+from firedamp.server.inventory import schemas
+
+methods = Router(tags=["methods"])
+gwp_sets = Router(tags=["methods"])
+
+ROW = ("id", "title", "summary", "tier", "category", "status", "edition", "document")
+MOST_NUMBERS = 20_000_000
+
+
+@methods.get("", response=answers(schemas.MethodList), summary="The calculation methods")
+def method_list(request: HttpRequest) -> dict[str, Any]:
+    """Each with its document, tier and status."""
+    return {"items": [method_row(method_id) for method_id in library().ids()]}
+
+
+def method_row(method_id: str) -> dict[str, Any]:
+    sheet = describe_sheet(library().sheet(method_id))
+    return {name: sheet[name] for name in ROW}
+
+
+@methods.get("/{method_id}", response=answers(schemas.SheetOut, 404), summary="A method sheet")
+def method_read(request: HttpRequest, method_id: Key) -> dict[str, Any]:
+    """Inputs with units, ranges and defaults, equations as text and LaTeX, outputs, default uncertainties."""
+    return describe_sheet(library().sheet(method_id))
+
+
+@methods.post("/{method_id}/evaluate", response=answers(schemas.ResultOut, 404), summary="Evaluate a method")
+def method_evaluate(request: HttpRequest, method_id: Key, payload: schemas.EvaluateIn) -> dict[str, Any]:
+    """Nothing is stored. The answer holds the trace, both IPCC uncertainty approaches and the sensitivity."""
+    return evaluated(method_id, payload)
+
+
+def evaluated(method_id: str, payload: schemas.EvaluateIn) -> dict[str, Any]:
+    refuse_endless(payload)
+    return calculate(
+        method_id,
+        payload.inputs,
+        gwp_set=payload.gwp_set,
+        uncertainty=payload.uncertainty or None,
+        draws=payload.draws,
+        seed=payload.seed,
+        beside=tuple(payload.beside),
+    )
+
+
+def refuse_endless(payload: schemas.EvaluateIn) -> None:
+    """Long lists times many draws would keep the server busy for minutes."""
+    longest = MOST_NUMBERS // max(1, list_items(payload.inputs))
+    if payload.draws > longest:
+        raise InputError.one("draws", "above_maximum", payload.draws, maximum=longest)
+
+
+def list_items(value: Any) -> int:
+    if isinstance(value, dict):
+        return sum(map(list_items, value.values()))
+    return len(value) + sum(map(list_items, value)) if isinstance(value, list) else 0
+
+
+@methods.post("/{method_id}/solve", response=answers(schemas.SolutionOut, 404), summary="Solve a method for an input")
+def method_solve(request: HttpRequest, method_id: Key, payload: schemas.SolveIn) -> dict[str, Any]:
+    """The value of one input at which an output meets the target; 422 with the reason where there is none."""
+    return solve(
+        method_id,
+        payload.inputs,
+        output=payload.output,
+        target=payload.target,
+        for_input=payload.for_input,
+        gwp_set=payload.gwp_set,
+    )
+
+
+@gwp_sets.get("", response=answers(schemas.GwpSetList), summary="The sets of global warming potentials")
+def gwp_set_list(request: HttpRequest) -> dict[str, Any]:
+    """A result names its set and can be shown under any other."""
+    names = ("id", "ch4", "n2o", "source", "status", "title")
+    return {"items": [{name: getattr(gwp_set, name) for name in names} for gwp_set in GWP_SETS.values()]}

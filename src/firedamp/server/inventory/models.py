@@ -1,0 +1,80 @@
+"""What is stored of a result: all that it takes to compute it again, and the result itself."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models.functions import Coalesce
+
+from firedamp.server.mines.models import Basin, Company, District, Mine
+
+
+class Result(models.Model):
+    """What a calculation and an inventory have in common. Without an owner it is Firedamp's own, and public."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=200, blank=True)
+    method = models.CharField(max_length=100)
+    gwp_set = models.CharField(max_length=50)
+    draws = models.PositiveIntegerField()
+    seed = models.PositiveBigIntegerField()
+    result = models.JSONField()
+    software_version = models.CharField(max_length=50)
+    created = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        abstract = True
+        ordering = ["-created", "-id"]
+
+    def __str__(self) -> str:
+        return self.name or str(self.id)
+
+
+class Calculation(Result):
+    """One evaluation of a method sheet."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft"
+
+    inputs = models.JSONField()
+    uncertainty = models.JSONField(default=dict)
+    sheet_hash = models.CharField(max_length=64)
+    edition = models.CharField(max_length=100)
+    status = models.CharField(max_length=20, choices=Status, default=Status.DRAFT)
+    mine = models.ForeignKey(Mine, null=True, on_delete=models.PROTECT, related_name="calculations")
+
+    class Meta(Result.Meta):
+        indexes = [models.Index(fields=["-created", "-id"], name="calculation_newest_first")]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(status__in=["draft"]), name="calculation_status_is_known")
+        ]
+
+
+class Inventory(Result):
+    """The emissions of a basin, a company or a district, of a year or of each mine's latest known output."""
+
+    basin = models.ForeignKey(Basin, on_delete=models.PROTECT, related_name="inventories")
+    company = models.ForeignKey(Company, null=True, on_delete=models.PROTECT, related_name="inventories")
+    district = models.ForeignKey(District, null=True, on_delete=models.PROTECT, related_name="inventories")
+    year = models.IntegerField(null=True)
+    views = models.JSONField(help_text="The same emissions by mine, company, district …, and screened")
+    package_hash = models.CharField(max_length=64)
+
+    class Meta(Result.Meta):
+        verbose_name_plural = "inventories"
+        indexes = [models.Index(fields=["-created", "-id"], name="inventory_newest_first")]
+        constraints = [
+            models.UniqueConstraint(
+                "basin",
+                Coalesce("year", 0),
+                "method",
+                "gwp_set",
+                "package_hash",
+                "software_version",
+                condition=models.Q(owner__isnull=True),
+                name="one_public_inventory_of_a_kind",
+            )
+        ]

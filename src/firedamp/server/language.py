@@ -1,0 +1,19 @@
+"""Which language does this request want? `?lang=` before Accept-Language, English when neither says."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation.trans_real import parse_accept_lang_header
+
+KNOWN = tuple(code for code, _ in settings.LANGUAGES)
+
+
+def request_language(request: HttpRequest) -> str:
+    asked = request.GET.get("lang", "")
+    if asked in KNOWN:
+        return asked
+    for code, _ in parse_accept_lang_header(request.headers.get("Accept-Language", "").lower()):
+        if code.split("-")[0] in KNOWN:
+            return code.split("-")[0]
+    return settings.LANGUAGE_CODE

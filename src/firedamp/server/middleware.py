@@ -1,0 +1,94 @@
+"""What is true of every request: a language, bounds on what is read, and problem details whenever it fails."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+
+from firedamp.server.language import request_language
+from firedamp.server.problems import BY_STATUS, CONTENT_TYPE, ApiProblem, problem_response, respond
+from firedamp.server.strict_json import JsonRefused, loads, sound
+
+View = Callable[[HttpRequest], HttpResponse]
+API = "/api/"
+SIGN_IN = "/api/v1/auth/"
+LONGEST_QUERY = 4_000
+
+
+class LanguageMiddleware:
+    """Speaks the request's language, also in the words of Django and allauth."""
+
+    def __init__(self, get_response: View) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with translation.override(request_language(request)):
+            response = self.get_response(request)
+        if request.path.startswith(API):
+            response.headers["Vary"] = ", ".join(filter(None, [response.headers.get("Vary"), "Accept-Language"]))
+        return response
+
+
+class ProblemMiddleware:
+    """Turns whatever the inner layers answer with an error into problem details; allauth's answers stay its own."""
+
+    def __init__(self, get_response: View) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code < 400 or not request.path.startswith(API):
+            return response
+        kind = response.headers.get("Content-Type", "")
+        if kind.startswith(CONTENT_TYPE) or (request.path.startswith(SIGN_IN) and kind.startswith("application/json")):
+            return response
+        problem = problem_response(request, BY_STATUS.get(response.status_code, "fault"))
+        for header in ("Allow", "Retry-After"):
+            if header in response.headers:
+                problem.headers[header] = response.headers[header]
+        return problem
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        return respond(request, error) if request.path.startswith(API) else None
+
+
+class StrictRequestMiddleware:
+    """Refuses, before any view runs, what no view should have to think of."""
+
+    def __init__(self, get_response: View) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path.startswith(API):
+            try:
+                refuse_bad_address(request)
+                read_json(request)
+            except (ApiProblem, JsonRefused) as error:
+                return as_problem(request, error)
+        return self.get_response(request)
+
+
+def as_problem(request: HttpRequest, error: ApiProblem | JsonRefused) -> HttpResponse:
+    if isinstance(error, ApiProblem):
+        return respond(request, error)
+    return problem_response(request, "malformed-request", detail=error.detail)
+
+
+def refuse_bad_address(request: HttpRequest) -> None:
+    texts = [request.path, *request.GET.keys(), *(value for values in request.GET.lists() for value in values[1])]
+    if len(request.META.get("QUERY_STRING", "")) > LONGEST_QUERY or not all(map(sound, texts)):
+        raise ApiProblem("malformed-request")
+
+
+def read_json(request: HttpRequest) -> None:
+    """Parse the body once; views and ninja's parser take it from `request.strict_json`."""
+    if int(request.META.get("CONTENT_LENGTH") or 0) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        raise ApiProblem("too-large")
+    if request.method not in ("POST", "PUT", "PATCH", "DELETE") or not request.body:
+        return
+    if request.content_type != "application/json":
+        raise ApiProblem("unsupported-media-type")
+    request.strict_json = loads(request.body)  # type: ignore[attr-defined]

@@ -1,0 +1,1 @@
+"""Mines, their basins, districts and companies, and the coal they put out."""

@@ -1,0 +1,213 @@
+"""What is stored about mines: the basin, its districts and companies, each mine, its projects and its coal output."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from firedamp.server.reference.models import DataPackageVersion
+
+
+def not_negative(*fields: str) -> list[models.CheckConstraint]:
+    """Constraints that the database itself keeps: a quantity is unknown or not below zero."""
+    return [
+        models.CheckConstraint(
+            condition=Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__gte": 0}), name=f"%(class)s_{field}_not_negative"
+        )
+        for field in fields
+    ]
+
+
+class Basin(models.Model):
+    """A coal basin; comes with the data package of its name."""
+
+    basin_id = models.CharField(max_length=100, unique=True)
+    name_en = models.CharField(max_length=200)
+    name_ru = models.CharField(max_length=200)
+    package = models.ForeignKey(DataPackageVersion, on_delete=models.PROTECT, related_name="basins")
+    outline = models.JSONField(null=True, help_text="GeoJSON, WGS 84")
+    towns = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["basin_id"]
+
+    def __str__(self) -> str:
+        return self.basin_id
+
+
+class District(models.Model):
+    """An administrative district (административный район) after the mapping table; joint and unknown ones are named so."""
+
+    class Kind(models.TextChoices):
+        MUNICIPAL = "municipal_district"
+        URBAN = "urban"
+        JOINT = "joint"
+        UNKNOWN = "unknown"
+
+    basin = models.ForeignKey(Basin, on_delete=models.CASCADE, related_name="districts")
+    district_id = models.CharField(max_length=100)
+    name_en = models.CharField(max_length=300)
+    name_ru = models.CharField(max_length=300)
+    kind = models.CharField(max_length=50, choices=Kind)
+    search = models.TextField()
+
+    class Meta:
+        ordering = ["basin", "name_en"]
+        constraints = [
+            models.UniqueConstraint(fields=["basin", "district_id"], name="district_id_unique_in_its_basin")
+        ]
+
+    def __str__(self) -> str:
+        return self.name_en
+
+
+class Company(models.Model):
+    """The legal entity that owns mines: the one that Federal Law 296-FZ addresses."""
+
+    company_id = models.CharField(max_length=100, unique=True)
+    name = models.CharField(max_length=300)
+    search = models.TextField()
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name_plural = "companies"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Mine(models.Model):
+    """A mine (шахта, разрез). Its passport is one row of the source, its other rows are projects."""
+
+    class MineType(models.TextChoices):
+        UNDERGROUND = "underground"
+        SURFACE = "surface"
+
+    mine_id = models.CharField(max_length=100, unique=True)
+    basin = models.ForeignKey(Basin, on_delete=models.PROTECT, related_name="mines")
+    company = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="mines")
+    district = models.ForeignKey(District, on_delete=models.PROTECT, related_name="mines")
+    district_as_written = models.CharField(max_length=300, blank=True)
+    name_en = models.CharField(max_length=300)
+    name_ru = models.CharField(max_length=300, blank=True)
+    other_names = models.CharField(max_length=500, blank=True)
+    search = models.TextField()
+    mine_type = models.CharField(max_length=20, choices=MineType)
+    mining_method = models.CharField(max_length=50, blank=True)
+    status = models.CharField(max_length=50)
+    coalfield = models.CharField(max_length=200, blank=True)
+    locality = models.CharField(max_length=200, blank=True)
+    latitude = models.FloatField(null=True)
+    longitude = models.FloatField(null=True)
+    location_accuracy = models.CharField(max_length=50, blank=True)
+    depth_m = models.FloatField(null=True)
+    depth_accuracy = models.CharField(max_length=50, blank=True)
+    coal_rank = models.CharField(max_length=50, blank=True)
+    coal_use = models.CharField(max_length=50, blank=True)
+    capacity_t_year = models.FloatField(null=True)
+    reserves_t = models.FloatField(null=True)
+    resources_t = models.FloatField(null=True)
+    workforce = models.IntegerField(null=True)
+    opening_year = models.IntegerField(null=True)
+    closing_year = models.IntegerField(null=True)
+    gas_content_m3_t = models.FloatField(null=True)
+    emission_coefficient = models.FloatField(null=True)
+    gem_methane_m3 = models.FloatField(null=True)
+    gem_methane_t = models.FloatField(null=True)
+    parents = models.JSONField(default=list)
+    url = models.URLField(max_length=500, blank=True)
+    origin = models.JSONField(default=dict, help_text="Field → source, quality and row of the package")
+    withdrawn = models.BooleanField(default=False, help_text="No longer in its package, kept because results name it")
+
+    class Meta:
+        ordering = ["name_en", "mine_id"]
+        indexes = [models.Index(fields=["name_en", "mine_id"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(mine_type__in=["underground", "surface"]), name="mine_type_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(latitude__isnull=True) | Q(latitude__range=(-90, 90)), name="mine_latitude_on_earth"
+            ),
+            models.CheckConstraint(
+                condition=Q(longitude__isnull=True) | Q(longitude__range=(-180, 180)), name="mine_longitude_on_earth"
+            ),
+            *not_negative(
+                "depth_m", "capacity_t_year", "reserves_t", "resources_t", "workforce", "gas_content_m3_t",
+                "emission_coefficient", "gem_methane_m3", "gem_methane_t",
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{self.mine_id} {self.name_en}"
+
+
+class MineProject(models.Model):
+    """One row of the source: the mine itself or one of its projects (proposed, shelved, an expansion …)."""
+
+    mine = models.ForeignKey(Mine, on_delete=models.CASCADE, related_name="projects")
+    row = models.PositiveIntegerField(help_text="Row in the package's table")
+    status = models.CharField(max_length=50)
+    project_type = models.CharField(max_length=50, blank=True)
+    mine_type = models.CharField(max_length=20)
+    mining_method = models.CharField(max_length=50, blank=True)
+    capacity_t_year = models.FloatField(null=True)
+    output_t = models.FloatField(null=True)
+    output_year = models.IntegerField(null=True)
+    depth_m = models.FloatField(null=True)
+    opening_year = models.IntegerField(null=True)
+    closing_year = models.IntegerField(null=True)
+    reserves_t = models.FloatField(null=True)
+    resources_t = models.FloatField(null=True)
+    workforce = models.IntegerField(null=True)
+
+    class Meta:
+        ordering = ["row"]
+        constraints = [
+            models.UniqueConstraint(fields=["mine", "status", "project_type"], name="one_project_of_a_kind_at_a_mine"),
+            *not_negative("capacity_t_year", "output_t", "depth_m", "reserves_t", "resources_t", "workforce"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.mine_id} {self.status} {self.project_type}".strip()
+
+
+class CoalOutput(models.Model):
+    """The coal that a mine put out in a year (добыча угля): one figure a year, with its source."""
+
+    mine = models.ForeignKey(Mine, on_delete=models.CASCADE, related_name="outputs")
+    year = models.IntegerField()
+    output_t = models.FloatField()
+    quality = models.CharField(max_length=50)
+    source = models.TextField()
+    row = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        ordering = ["mine", "year"]
+        constraints = [
+            models.UniqueConstraint(fields=["mine", "year"], name="one_output_a_year_at_a_mine"),
+            models.CheckConstraint(condition=Q(year__range=(1800, 2200)), name="coal_output_year_is_a_year"),
+            *not_negative("output_t"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.mine_id} {self.year}"
+
+
+class MethaneUse(models.Model):
+    """The methane that a mine captured in a year and used or burnt in a flare (утилизация метана)."""
+
+    mine = models.ForeignKey(Mine, on_delete=models.CASCADE, related_name="methane_uses")
+    year = models.IntegerField()
+    utilised_m3 = models.FloatField(default=0, help_text="At 20 °C and 101.325 kPa")
+    flared_m3 = models.FloatField(default=0, help_text="At 20 °C and 101.325 kPa")
+
+    class Meta:
+        ordering = ["mine", "year"]
+        constraints = [
+            models.UniqueConstraint(fields=["mine", "year"], name="one_methane_use_a_year_at_a_mine"),
+            *not_negative("utilised_m3", "flared_m3"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.mine_id} {self.year}"

@@ -1,0 +1,128 @@
+"""What may be read of mines? All of it, by anybody: these are published data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.http import Http404
+
+from firedamp.science.errors import InputError
+from firedamp.server.mines.models import Basin, CoalOutput, Company, District, Mine
+from firedamp.server.search_text import search_words
+
+LATEST_OUTPUT = CoalOutput.objects.filter(mine=OuterRef("pk")).order_by("-year")
+
+
+@dataclass(frozen=True, kw_only=True)
+class MineFilter:
+    """Which mines are asked for; what is None does not matter."""
+
+    basin: str | None = None
+    q: str | None = None
+    mine_type: str | None = None
+    status: str | None = None
+    district: str | None = None
+    company: str | None = None
+    has_output: bool | None = None
+
+
+def matching(query: str, field: str = "search") -> Q:
+    """Every word of the query stands somewhere in the record's searchable names."""
+    words = search_words(query)
+    condition = Q() if words else Q(pk__in=[])
+    for word in words:
+        condition &= Q(**{f"{field}__contains": word})
+    return condition
+
+
+def mines() -> QuerySet[Mine]:
+    """The mines with their latest known output; those that left their package are not among them."""
+    return (
+        Mine.objects.filter(withdrawn=False)
+        .select_related("basin", "company", "district")
+        .annotate(
+            output_t=Subquery(LATEST_OUTPUT.values("output_t")[:1]),
+            output_year=Subquery(LATEST_OUTPUT.values("year")[:1]),
+        )
+    )
+
+
+def mine_list(wanted: MineFilter) -> QuerySet[Mine]:
+    equal = {
+        "basin__basin_id": wanted.basin,
+        "mine_type": wanted.mine_type,
+        "status": wanted.status,
+        "district__district_id": wanted.district,
+        "company__company_id": wanted.company,
+    }
+    found = mines().filter(**{name: value for name, value in equal.items() if value is not None})
+    if wanted.has_output is not None:
+        found = found.filter(output_t__isnull=not wanted.has_output)
+    return found.filter(matching(wanted.q)) if wanted.q else found
+
+
+def mine_get(mine_id: str) -> Mine:
+    """One mine, also a withdrawn one: results may lead to it."""
+    mine = (
+        Mine.objects.select_related("basin__package", "company", "district")
+        .prefetch_related("outputs", "projects")
+        .filter(mine_id=mine_id)
+        .first()
+    )
+    if mine is None:
+        raise Http404
+    return mine
+
+
+def basins() -> QuerySet[Basin]:
+    return Basin.objects.select_related("package").annotate(
+        mine_count=Count("mines", filter=Q(mines__withdrawn=False), distinct=True)
+    )
+
+
+def basin_get(basin_id: str) -> Basin:
+    basin = basins().filter(basin_id=basin_id).first()
+    if basin is None:
+        raise Http404
+    return basin
+
+
+def output_years(basin: Basin) -> list[int]:
+    years = CoalOutput.objects.filter(mine__basin=basin, mine__withdrawn=False)
+    return list(years.order_by("year").values_list("year", flat=True).distinct())
+
+
+def districts(*, basin: str | None = None, q: str | None = None) -> QuerySet[District]:
+    found = District.objects.select_related("basin").annotate(
+        mine_count=Count("mines", filter=Q(mines__withdrawn=False), distinct=True)
+    )
+    if basin is not None:
+        found = found.filter(basin__basin_id=basin)
+    return found.filter(matching(q)) if q else found
+
+
+def district_get(district_id: str, *, basin: str | None = None) -> District:
+    """One district; where two basins have one of that id, the basin must be named."""
+    found = list(districts(basin=basin).filter(district_id=district_id)[:2])
+    if not found:
+        raise Http404
+    if len(found) > 1:
+        raise InputError.one("basin", "missing")
+    return found[0]
+
+
+def companies(*, basin: str | None = None, q: str | None = None) -> QuerySet[Company]:
+    """Companies with their mines; of one basin, only those that own a mine there."""
+    there = Q(mines__withdrawn=False) & (Q(mines__basin__basin_id=basin) if basin is not None else Q())
+    found = Company.objects.annotate(mine_count=Count("mines", filter=there, distinct=True))
+    if basin is not None:
+        found = found.filter(mine_count__gt=0)
+    return found.filter(matching(q)) if q else found
+
+
+def company_get(company_id: str) -> Company:
+    company = companies().filter(company_id=company_id).first()
+    if company is None:
+        raise Http404
+    return company

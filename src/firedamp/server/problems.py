@@ -1,0 +1,185 @@
+"""How does the API say that something is wrong? RFC 9457 problem details, in the caller's language."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+
+from firedamp.messages import describe
+from firedamp.science.errors import FiredampError, InputError, MethodError, Problem
+from firedamp.server.language import request_language
+
+logger = logging.getLogger(__name__)
+CONTENT_TYPE = "application/problem+json"
+LONGEST_ECHO = 200
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of problem: its address, its status, and what it is called."""
+
+    slug: str
+    status: int
+    en: str
+    ru: str
+
+    def title(self, language: str) -> str:
+        return self.ru if language == "ru" else self.en
+
+
+KINDS: dict[str, Kind] = {
+    kind.slug: kind
+    for kind in (
+        Kind("malformed-request", 400, "The request cannot be read", "Запрос не удалось прочитать"),
+        Kind("not-signed-in", 401, "Sign in first", "Сначала войдите"),
+        Kind("not-allowed", 403, "You are not allowed to do this", "Недостаточно прав"),
+        Kind("csrf", 403, "The request carries no valid CSRF token", "В запросе нет действительного CSRF-токена"),
+        Kind("not-found", 404, "There is nothing here", "Здесь ничего нет"),
+        Kind("method-not-allowed", 405, "This address does not take that method", "Этот адрес не принимает такой метод"),
+        Kind("conflict", 409, "The present state does not allow this", "Текущее состояние этого не допускает"),
+        Kind("too-large", 413, "The request is too large", "Запрос слишком велик"),
+        Kind("unsupported-media-type", 415, "Send JSON", "Ожидается JSON"),
+        Kind("bad-input", 422, "Some values are not acceptable", "Некоторые значения не годятся"),
+        Kind("no-answer", 422, "The method cannot answer this", "Метод не может на это ответить"),
+        Kind("too-many-requests", 429, "Too many requests: wait a little", "Слишком много запросов: подождите немного"),
+        Kind("fault", 500, "Firedamp made a mistake; it has been written down", "Ошибка Firedamp; она записана в журнал"),
+    )
+}
+BY_STATUS = {
+    400: "malformed-request", 401: "not-signed-in", 403: "not-allowed", 404: "not-found", 405: "method-not-allowed",
+    409: "conflict", 413: "too-large", 415: "unsupported-media-type", 422: "bad-input", 429: "too-many-requests",
+}  # fmt: skip
+
+
+class ApiProblem(Exception):
+    """Raised where HTTP itself is at fault; what is wrong with values is an InputError of science."""
+
+    def __init__(self, slug: str, detail: str | Mapping[str, str] = "") -> None:
+        self.kind = KINDS[slug]
+        self.detail = detail
+        super().__init__(slug)
+
+
+def problem_response(
+    request: HttpRequest, slug: str, *, detail: str | Mapping[str, str] = "", errors: Iterable[Mapping[str, Any]] = ()
+) -> HttpResponse:
+    language = request_language(request)
+    kind = KINDS[slug]
+    text = detail if isinstance(detail, str) else detail[language]
+    body = {
+        "type": f"/problems/{slug}",
+        "title": kind.title(language),
+        "status": kind.status,
+        "detail": text or kind.title(language),
+        "errors": list(errors),
+    }
+    response = HttpResponse(json.dumps(body, ensure_ascii=False), status=kind.status, content_type=CONTENT_TYPE)
+    response.headers["Content-Language"] = language
+    return response
+
+
+def printable(value: object) -> object:
+    """What was given, as JSON can carry it, cut where nobody would read on."""
+    if isinstance(value, bool | int | float) or value is None:
+        return value
+    text = value if isinstance(value, str) else repr(value)
+    return text if len(text) <= LONGEST_ECHO else text[:LONGEST_ECHO] + "…"
+
+
+def describe_problem(problem: Problem, language: str) -> dict[str, Any]:
+    params = {name: printable(value) for name, value in problem.params.items()}
+    own = {
+        "field": problem.field,
+        "rule": problem.rule,
+        "value": printable(problem.value),
+        "message": describe(problem, language),
+    }
+    return {**params, **own}
+
+
+def input_error_response(request: HttpRequest, error: InputError) -> HttpResponse:
+    errors = [describe_problem(problem, request_language(request)) for problem in error.problems]
+    detail = " ".join(error["message"] for error in errors)
+    return problem_response(request, "bad-input", detail=detail, errors=errors)
+
+
+def method_error_response(request: HttpRequest, error: MethodError) -> HttpResponse:
+    unknown = error.code in ("unknown_method", "unknown_factor")
+    params = {name: printable(value) for name, value in error.params.items()}
+    message = describe(error, request_language(request))
+    own = {"field": params.get("field", "method"), "rule": error.code, "value": None, "message": message}
+    return problem_response(
+        request, "not-found" if unknown else "no-answer", detail=message, errors=[{**params, **own}]
+    )
+
+
+# What Pydantic calls a broken rule, and what the rest of Firedamp calls it.
+RULE_OF_PYDANTIC: dict[str, tuple[str, str | None, str | None]] = {
+    "missing": ("missing", None, None),
+    "greater_than_equal": ("below_minimum", "ge", "minimum"),
+    "greater_than": ("not_above_minimum", "gt", "minimum"),
+    "less_than_equal": ("above_maximum", "le", "maximum"),
+    "less_than": ("above_maximum", "lt", "maximum"),
+    "literal_error": ("not_a_choice", "expected", "choices"),
+    "extra_forbidden": ("unknown_input", None, None),
+    "int_type": ("not_an_integer", None, None),
+    "int_parsing": ("not_an_integer", None, None),
+    "int_parsing_size": ("not_an_integer", None, None),
+    "int_from_float": ("not_an_integer", None, None),
+    "float_type": ("not_a_number", None, None),
+    "float_parsing": ("not_a_number", None, None),
+    "finite_number": ("not_finite", None, None),
+    "bool_type": ("not_a_boolean", None, None),
+    "bool_parsing": ("not_a_boolean", None, None),
+    "list_type": ("not_a_list", None, None),
+    "dict_type": ("not_a_record", None, None),
+    "model_attributes_type": ("not_a_record", None, None),
+    "string_too_long": ("too_long", "max_length", "maximum"),
+    "too_long": ("too_many_items", "max_length", "maximum"),
+}
+
+
+def problem_of_pydantic(error: Mapping[str, Any]) -> Problem:
+    # "body", "query" … and the name of the view's own argument say nothing to a caller.
+    path = [str(part) for part in error["loc"][1:] if part not in ("payload", "filters")]
+    rule, given, named = RULE_OF_PYDANTIC.get(error["type"], ("malformed", None, None))
+    params = {named: error.get("ctx", {}).get(given)} if named and given else {}
+    if rule == "malformed":
+        params = {"reason": error["msg"]}
+    return Problem(".".join(path) or str(error["loc"][0]), rule, None, params)
+
+
+def respond(request: HttpRequest, error: Exception) -> HttpResponse:
+    """The one place where an exception becomes an answer."""
+    match error:
+        case ApiProblem():
+            return problem_response(request, error.kind.slug, detail=error.detail)
+        case InputError():
+            return input_error_response(request, error)
+        case MethodError():
+            return method_error_response(request, error)
+        case ValidationError():
+            return input_error_response(request, InputError(map(problem_of_pydantic, error.errors)))
+        case AuthenticationError():
+            return problem_response(request, "not-signed-in")
+        case HttpError():
+            csrf = error.status_code == 403 and "CSRF" in error.message
+            return problem_response(request, "csrf" if csrf else BY_STATUS.get(error.status_code, "malformed-request"))
+        case Http404():
+            return problem_response(request, "not-found")
+        case FiredampError():
+            logger.exception("Unexpected domain error at %s %s", request.method, request.path)
+            return problem_response(request, "fault")
+        case _:
+            logger.error("Fault at %s %s", request.method, request.path, exc_info=error)
+            return problem_response(request, "fault")
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return problem_response(request, "csrf")

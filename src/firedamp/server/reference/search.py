@@ -1,0 +1,87 @@
+"""What answers a search typed into the client? A few of each kind, each with the page that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from firedamp.science.methods import library
+from firedamp.server.answers import text
+from firedamp.server.mines import selectors
+from firedamp.server.search_text import search_text, search_words
+
+MOST_OF_A_KIND = 8
+NOTHING = {"en": "", "ru": ""}
+MINE_TYPES = {
+    "underground": {"en": "Underground mine", "ru": "Шахта"},
+    "surface": {"en": "Surface mine", "ru": "Разрез"},
+}
+PAGES = (
+    {"id": "overview", "title": {"en": "Overview", "ru": "Обзор"}, "address": "/"},
+)
+
+
+def find(query: str) -> list[dict[str, Any]]:
+    if not search_words(query):
+        return []
+    kinds = (pages(query), mines(query), companies(query), districts(query), methods(query))
+    return [found for kind in kinds for found in islice(kind, MOST_OF_A_KIND)]
+
+
+def answers_to(query: str, *names: str) -> bool:
+    searchable = search_text(*names)
+    return all(word in searchable for word in search_words(query))
+
+
+def pages(query: str) -> Iterator[dict[str, Any]]:
+    for page in PAGES:
+        if answers_to(query, *page["title"].values()):
+            yield {"kind": "page", "subtitle": NOTHING, **page}
+
+
+def mines(query: str) -> Iterator[dict[str, Any]]:
+    for mine in selectors.mine_list(selectors.MineFilter(q=query))[:MOST_OF_A_KIND]:
+        kind = MINE_TYPES[mine.mine_type]
+        yield {
+            "kind": "mine",
+            "id": mine.mine_id,
+            "title": text(mine.name_en, mine.name_ru),
+            "subtitle": {language: f"{kind[language]}, {mine.company.name}" for language in kind},
+            "address": f"/mines/{mine.mine_id}",
+        }
+
+
+def companies(query: str) -> Iterator[dict[str, Any]]:
+    for company in selectors.companies(q=query)[:MOST_OF_A_KIND]:
+        yield {
+            "kind": "company",
+            "id": company.company_id,
+            "title": text(company.name, ""),
+            "subtitle": {"en": "Company", "ru": "Компания"},
+            "address": f"/?company={company.company_id}",
+        }
+
+
+def districts(query: str) -> Iterator[dict[str, Any]]:
+    for district in selectors.districts(q=query)[:MOST_OF_A_KIND]:
+        yield {
+            "kind": "district",
+            "id": district.district_id,
+            "title": text(district.name_en, district.name_ru),
+            "subtitle": text(district.basin.name_en, district.basin.name_ru),
+            "address": f"/?basin={district.basin.basin_id}&district={district.district_id}",
+        }
+
+
+def methods(query: str) -> Iterator[dict[str, Any]]:
+    for method_id in library().ids():
+        sheet = library().sheet(method_id)
+        if answers_to(query, method_id, *sheet.title.values()):
+            yield {
+                "kind": "method",
+                "id": method_id,
+                "title": dict(sheet.title),
+                "subtitle": dict(sheet.summary),
+                "address": f"/methods/{method_id}",
+            }

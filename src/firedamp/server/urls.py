@@ -1,0 +1,35 @@
+"""Which address leads where? The API, signing in, and the browser client for everything else."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import include, path, re_path
+
+from firedamp.server.api import api
+from firedamp.server.client_page import client_page
+from firedamp.server.problems import problem_response
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return problem_response(request, "not-found")
+
+
+def fault(request: HttpRequest) -> HttpResponse:
+    return problem_response(request, "fault")
+
+
+def malformed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return problem_response(request, "malformed-request")
+
+
+def not_allowed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return problem_response(request, "not-allowed")
+
+
+handler400, handler403, handler404, handler500 = malformed, not_allowed, not_found, fault
+
+urlpatterns = [
+    path("api/v1/auth/", include("allauth.headless.urls")),
+    path("api/v1/", api.urls),
+    re_path(r"^(?!api/|static/)(?!.*\.[A-Za-z0-9]{1,8}$)", client_page),
+]
