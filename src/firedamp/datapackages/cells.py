@@ -11,9 +11,12 @@ from firedamp.datapackages.schema import Field
 
 Cell = str | int | float | bool | datetime.date | datetime.datetime | None
 
-_INTEGER = re.compile(r"[+-]?\d+")
-_YEAR = re.compile(r"-?\d{4,}")
-_BOOLEANS = {"true": True, "True": True, "TRUE": True, "1": True, "false": False, "False": False, "FALSE": False, "0": False}
+_INTEGER = re.compile(r"[+-]?[0-9]+")
+_NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
+_NOT_FINITE = {"nan", "inf", "-inf", "infinity", "-infinity"}
+_YEAR = re.compile(r"-?[0-9]{4,}")
+_TRUE = {"true", "True", "TRUE", "1"}
+_FALSE = {"false", "False", "FALSE", "0"}
 
 
 class CellRefused(ValueError):
@@ -48,10 +51,9 @@ def _integer(text: str) -> int:
 
 
 def _number(text: str) -> float:
-    try:
-        value = float(text)
-    except ValueError:
-        raise CellRefused("not_a_number") from None
+    if not _NUMBER.fullmatch(text):
+        raise CellRefused("not_finite" if text.lower() in _NOT_FINITE else "not_a_number")
+    value = float(text)
     if not math.isfinite(value):
         raise CellRefused("not_finite")
     return value
@@ -64,9 +66,9 @@ def _year(text: str) -> int:
 
 
 def _boolean(text: str) -> bool:
-    if text not in _BOOLEANS:
+    if text not in _TRUE | _FALSE:
         raise CellRefused("not_a_boolean")
-    return _BOOLEANS[text]
+    return text in _TRUE
 
 
 def _date(text: str) -> datetime.date:

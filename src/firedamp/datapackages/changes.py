@@ -55,9 +55,7 @@ def changes(
     )
 
 
-def _by_key(
-    file: str, rows: Iterable[Mapping[str, Cell]], names: tuple[str, ...]
-) -> dict[Key, Mapping[str, Cell]]:
+def _by_key(file: str, rows: Iterable[Mapping[str, Cell]], names: tuple[str, ...]) -> dict[Key, Mapping[str, Cell]]:
     found: dict[Key, Mapping[str, Cell]] = {}
     for number, row in enumerate(rows, start=1):
         key = tuple(row.get(name) for name in names)

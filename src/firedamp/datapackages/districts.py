@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from firedamp.datapackages.faults import RowError
 from firedamp.datapackages.names import slug
 from firedamp.datapackages.package import DataPackage
+from firedamp.science.errors import DataError
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,10 @@ class Districts:
     def __init__(self, package: DataPackage) -> None:
         self._package = package
         stated = package.own.get("basin", {}).get("districts", {})
+        if stated and not {"mapping", "list"} <= set(stated):
+            raise DataError(
+                package.file, None, "firedamp.basin.districts needs both a `mapping` and a `list` of districts"
+            )
         self._mapping_resource: str = stated.get("mapping", "")
         self.items: dict[str, District] = {}
         self._ids: dict[str, str] = {}

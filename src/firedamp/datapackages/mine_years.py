@@ -93,7 +93,9 @@ class Basin:
             "origin": self.origin(number, row),
         }
         present = {figure: self.value(row, figure) for figure in FIGURES if self._has(figure)}
-        record |= {name: value for name, value in present.items() if value is not None or not name.startswith("methane")}
+        record |= {
+            name: value for name, value in present.items() if value is not None or not name.startswith("methane")
+        }
         return record
 
     def origin(self, number: int, row: Row) -> dict[str, dict[str, object]]:

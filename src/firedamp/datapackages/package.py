@@ -229,7 +229,10 @@ def _descriptor_fault(descriptor: object) -> str:
     names = [each["name"] for each in resources]
     if len(set(names)) < len(names):
         return "has two resources of one name"
-    kind = descriptor.get("firedamp", {}).get("kind", "reference")
+    own = descriptor.get("firedamp", {})
+    if not isinstance(own, dict):
+        return "has a `firedamp` that is not a JSON object"
+    kind = own.get("kind", "reference")
     return "" if kind in KINDS else f"is of the kind {kind!r}; known are {', '.join(KINDS)}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -66,6 +67,7 @@ def schema_from(descriptor: Mapping[str, Any], file: str) -> Schema:
     except (KeyError, TypeError, AttributeError) as error:
         raise DataError(file, None, f"a resource's schema is not complete: {error!r}") from error
     _check_names(schema, file)
+    _check_patterns(schema, file)
     return schema
 
 
@@ -90,6 +92,16 @@ def _foreign_key(descriptor: Mapping[str, Any]) -> ForeignKey:
 
 def _names(value: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value)
+
+
+def _check_patterns(schema: Schema, file: str) -> None:
+    for column in schema.fields:
+        try:
+            re.compile(column.constraints.get("pattern", ""))
+        except (re.error, TypeError) as error:
+            raise DataError(
+                file, None, f"the pattern of {column.name!r} is not a regular expression: {error}"
+            ) from error
 
 
 def _check_names(schema: Schema, file: str) -> None:

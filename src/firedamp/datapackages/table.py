@@ -26,23 +26,28 @@ class Table:
 def read_table(file: str, text: str, schema: Schema) -> Table:
     """Read a CSV text by its schema. A row with a fault is left out of the rows; all faults are named at once."""
     table = Table()
-    lines = _numbered_lines(text)
-    _, header = next(lines, (HEADER_ROW, []))
-    table.faults.extend(_header_faults(file, header, schema))
-    if table.faults:
-        return table
-    for number, cells in lines:
-        row, faults = _read_row(file, number, cells, schema)
-        if faults:
-            table.faults.extend(faults)
-        else:
-            table.rows.append((number, row))
+    try:
+        _fill(table, file, _numbered_lines(text), schema)
+    except csv.Error as error:
+        table.faults.append(RowError.one(file, None, "", "not_csv", str(error)))
     table.faults.extend(_unique_faults(file, table.rows, schema))
     return table
 
 
+def _fill(table: Table, file: str, lines: Iterator[tuple[int, list[str]]], schema: Schema) -> None:
+    _, header = next(lines, (HEADER_ROW, []))
+    table.faults.extend(_header_faults(file, header, schema))
+    if table.faults:
+        return
+    for number, cells in lines:
+        row, faults = _read_row(file, number, cells, schema)
+        table.faults.extend(faults)
+        if not faults:
+            table.rows.append((number, row))
+
+
 def _numbered_lines(text: str) -> Iterator[tuple[int, list[str]]]:
-    for number, cells in enumerate(csv.reader(io.StringIO(text, newline=""), strict=False), start=HEADER_ROW):
+    for number, cells in enumerate(csv.reader(io.StringIO(text, newline="")), start=HEADER_ROW):
         if cells:
             yield number, cells
 

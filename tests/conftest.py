@@ -1,0 +1,61 @@
+"""What tests may need of the machine: Chromium and PostgreSQL. A test that lacks one is skipped, or fails in CI.
+
+`@pytest.mark.needs_chromium` and `@pytest.mark.needs_postgres` say what a test needs; the fixtures `chromium_path` and
+`postgres_url` give it. With FIREDAMP_REQUIRE_ALL=1 nothing is skipped: what is missing is a failure.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+
+import pytest
+
+CHROMIUM_VARIABLE = "FIREDAMP_CHROMIUM"
+POSTGRES_VARIABLE = "FIREDAMP_TEST_POSTGRES"
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+
+def find_chromium() -> str | None:
+    """The path of a Chromium: what FIREDAMP_CHROMIUM names, else the first one on PATH."""
+    named = os.environ.get(CHROMIUM_VARIABLE)
+    return named or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+
+
+def find_postgres() -> str | None:
+    """The address of a PostgreSQL server whose databases tests may make and drop."""
+    return os.environ.get(POSTGRES_VARIABLE) or None
+
+
+NEEDS = {
+    "needs_chromium": (find_chromium, f"no Chromium: install one or name it in {CHROMIUM_VARIABLE}"),
+    "needs_postgres": (find_postgres, f"no PostgreSQL: name a server in {POSTGRES_VARIABLE}"),
+}
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    for marker, (find, reason) in NEEDS.items():
+        if item.get_closest_marker(marker) and find() is None:
+            _missing(reason)
+
+
+def _missing(reason: str) -> None:
+    if os.environ.get("FIREDAMP_REQUIRE_ALL") == "1":
+        pytest.fail(reason, pytrace=False)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    path = find_chromium()
+    if path is None:
+        _missing(NEEDS["needs_chromium"][1])
+    return str(path)
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> str:
+    url = find_postgres()
+    if url is None:
+        _missing(NEEDS["needs_postgres"][1])
+    return str(url)
