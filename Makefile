@@ -1,0 +1,70 @@
+# What can be done with a clone: make run, make test. Each prepares what it needs, and is fast where that was done before.
+
+PYTHON ?= python3
+PYTEST_ARGS ?=
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.PHONY: help setup dev run test lint bench requirements clean
+
+help:
+	@echo "make run           set up, then start Firedamp and print its address"
+	@echo "make setup         make .venv with .venv/bin/firedamp"
+	@echo "make test          set up, then run every test"
+	@echo "make lint          style, types and the direction of imports"
+	@echo "make bench         performance and accuracy, as tables"
+	@echo "make requirements  pin the requirements anew (needs uv)"
+	@echo "make clean         remove .venv and caches; data stay"
+
+setup: $(VENV)/.ready
+
+dev: $(VENV)/.dev
+
+run: setup
+	@$(BIN)/firedamp up
+
+# With FIREDAMP_TEST_POSTGRES=<url> the server's tests run on PostgreSQL too, before the whole run on SQLite.
+test: dev
+	@FIREDAMP_DATA=$$(mktemp -d) && export FIREDAMP_DATA && trap 'rm -rf "$$FIREDAMP_DATA"' EXIT && \
+	if [ -n "$$FIREDAMP_TEST_POSTGRES" ]; then \
+	    DATABASE_URL="$$FIREDAMP_TEST_POSTGRES" $(BIN)/python -m pytest tests/server $(PYTEST_ARGS) || exit 1; fi; \
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+lint: dev
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+bench: dev
+	@for each in benchmarks/[a-z]*.py; do echo "== $$each"; $(BIN)/python "$$each" || exit 1; done
+
+requirements:
+	uv pip compile --generate-hashes --python-version 3.11 --no-emit-index-url --no-header \
+	    --extra build pyproject.toml -o requirements.txt
+	uv pip compile --generate-hashes --python-version 3.11 --no-emit-index-url --no-header \
+	    --extra dev --extra build -c requirements.txt pyproject.toml -o requirements-dev.txt
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	    { echo "Firedamp needs Python 3.11 or newer; name it with: make PYTHON=python3.12 …" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: requirements.txt pyproject.toml | $(VENV)/bin/python
+	$(PIP) install --quiet --require-hashes -r requirements.txt
+	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# The method sheets are checked and compiled once, so that the first command is as quick as the next.
+$(VENV)/.ready: $(VENV)/.installed
+	@$(BIN)/firedamp methods > /dev/null
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt $(VENV)/.installed
+	$(PIP) install --quiet --require-hashes -r requirements-dev.txt
+	@touch $@
