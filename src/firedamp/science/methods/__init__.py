@@ -1,0 +1,1 @@
+"""Methods as sheets of equations: loading, checking, evaluating, explaining and inverting them."""

@@ -1,0 +1,270 @@
+"""A sheet computed on inputs: values of every symbol, and where each came from.
+
+The same code serves one mine and a million mine-years: values are arrays over rows (see `given`), formulas broadcast.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from firedamp.science.errors import InputError, MethodError, Problem
+from firedamp.science.gases import GwpSet
+from firedamp.science.methods import given as given_inputs
+from firedamp.science.methods.expression import COMPARE, compute
+from firedamp.science.methods.factors import FactorLibrary
+from firedamp.science.methods.sheet import Check, Selection, Sheet, Step
+
+ROWS_AT_ONCE = 32_768  # keeps the arrays of a step in the processor's cache
+CHECK_TOLERANCE = 1e-9  # relative: 35 + 1.2 + 63.8 % is 100 %
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a value came from. `ids` are the factor records it may be; `index` says which, row by row."""
+
+    kind: str  # user, default, factor, table, value, constant, gwp
+    ids: tuple[str, ...] = ()
+    index: np.ndarray | None = None
+
+    def factor_ids(self) -> list[str]:
+        """Factor records that occur."""
+        if self.index is None:
+            return list(self.ids)
+        return [self.ids[i] for i in np.unique(self.index) if self.ids[i]]
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """Values of all symbols of a sheet: inputs, selections, constants and steps."""
+
+    sheet: Sheet
+    gwp: GwpSet
+    given: frozenset[str]
+    base: Mapping[str, Any]  # what steps start from
+    origins: Mapping[str, Origin]
+    steps: tuple[Step, ...]  # those that the inputs given call for
+    values: Mapping[str, Any]
+
+    @property
+    def outputs(self) -> dict[str, np.ndarray]:
+        return {step.symbol: self.values[step.symbol] for step in self.steps if step.output}
+
+
+def evaluate(sheet: Sheet, factors: FactorLibrary, inputs: Mapping[str, Any], gwp: GwpSet) -> Evaluation:
+    """One evaluation; numeric inputs may be arrays of one length, choices arrays of text.
+
+    Raises InputError with every fault of every input at once, and where a check of the sheet fails or a result is not
+    finite.
+    """
+    inputs = {name: value for name, value in inputs.items() if value is not None}
+    base, origins = _resolve(sheet, factors, inputs, gwp)
+    given = frozenset(inputs)
+    steps = tuple(step for step in sheet.steps if not step.given or step.given in given)
+    values = run(steps, base)
+    for check in sheet.checks:
+        if not check.given or check.given in given:
+            _require_check(check, values)
+    _require_finite(sheet, steps, values)
+    return Evaluation(sheet, gwp, given, base, origins, steps, values)
+
+
+def run(steps: Sequence[Step], base: Mapping[str, Any], multipliers: Mapping[str, Any] = {}) -> dict[str, Any]:
+    """Values after the steps, a step's value times its multiplier where it has one."""
+    values = dict(base)
+    with np.errstate(all="ignore"):
+        for step in steps:
+            value = compute(step.tree, values)
+            values[step.symbol] = value * multipliers[step.symbol] if step.symbol in multipliers else value
+    return values
+
+
+def evaluate_rows(
+    sheet: Sheet, factors: FactorLibrary, columns: Mapping[str, Any], gwp: GwpSet
+) -> dict[str, np.ndarray]:
+    """Outputs for many rows: name -> array (rows,), computed a block at a time.
+
+    Columns are arrays of one length or scalars; lists are records whose numbers are arrays. NaN in an input that has a
+    fallback means that the row does not give it.
+    """
+    columns = {name: np.asarray(value) if isinstance(value, list) and name in sheet.inputs and sheet.inputs[name].kind not in ("list", "series") else value for name, value in columns.items()}
+    lengths = {value.shape[0] for value in columns.values() if isinstance(value, np.ndarray) and value.ndim == 1}
+    rows = max(lengths, default=1)
+    if len(lengths - {1}) > 1:
+        raise InputError.one(", ".join(columns), "unequal_lengths", sorted(lengths))
+    results: dict[str, np.ndarray] = {}
+    for start in range(0, rows, ROWS_AT_ONCE):
+        block = {name: _block(value, start, rows) for name, value in columns.items()}
+        try:
+            outputs = evaluate(sheet, factors, block, gwp).outputs
+        except InputError as error:
+            raise InputError([_moved(problem, start) for problem in error.problems]) from None
+        for name, value in outputs.items():
+            target = results.setdefault(name, np.empty(rows))
+            target[start : start + ROWS_AT_ONCE] = value
+    return results
+
+
+def _block(value: Any, start: int, rows: int) -> Any:
+    if isinstance(value, np.ndarray) and value.ndim == 1 and value.shape[0] == rows > 1:
+        return value[start : start + ROWS_AT_ONCE]
+    if isinstance(value, list):
+        return [{key: _block(part, start, rows) for key, part in record.items()} for record in value]
+    return value
+
+
+def _moved(problem: Problem, start: int) -> Problem:
+    if "row" not in problem.params:
+        return problem
+    return Problem(problem.field, problem.rule, problem.value, problem.params | {"row": problem.params["row"] + start})  # type: ignore[operator]
+
+
+def _resolve(
+    sheet: Sheet, factors: FactorLibrary, inputs: Mapping[str, Any], gwp: GwpSet
+) -> tuple[dict[str, Any], dict[str, Origin]]:
+    """Value and origin of every symbol that is not a step."""
+    problems = given_inputs.require_known(sheet, inputs) + given_inputs.require_complete(sheet, set(inputs))
+    base: dict[str, Any] = {}
+    origins: dict[str, Origin] = {}
+    for name, item in sheet.inputs.items():
+        try:
+            if name in inputs:
+                _put(base, name, given_inputs.checked(item, inputs[name]))
+                origins[name] = Origin("user")
+            elif item.default_factor:
+                base[name], origins[name] = factors[item.default_factor].value, Origin("factor", (item.default_factor,))
+            elif item.default is not None:
+                _put(base, name, given_inputs.checked(item, list(item.default) if item.default == () else item.default))
+                if item.kind in ("number", "integer"):
+                    base[name] = float(item.default)  # type: ignore[arg-type]
+                origins[name] = Origin("default")
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(problems)
+    _require_equal_lengths(sheet, base)
+    _select_inputs(sheet, factors, base, origins)
+    for selection in sheet.selections.values():
+        base[selection.symbol], origins[selection.symbol] = _selected(selection, factors, base)
+    for constant in sheet.constants.values():
+        base[constant.symbol], origins[constant.symbol] = _constant(constant, factors, gwp)
+    return base, origins
+
+
+def _put(base: dict[str, Any], name: str, value: Any) -> None:
+    if isinstance(value, dict):
+        base.update({f"{part}_{name}": numbers for part, numbers in value.items()})
+    else:
+        base[name] = value
+
+
+def _require_equal_lengths(sheet: Sheet, base: Mapping[str, Any]) -> None:
+    """Series along one axis have one length (a single value serves all)."""
+    for axis in {item.axis for item in sheet.inputs.values() if item.axis}:
+        lengths = {item.name: len(base[item.name]) for item in sheet.inputs.values() if item.axis == axis and np.ndim(base.get(item.name)) == 2}
+        several = {length for length in lengths.values() if length > 1}
+        if len(several) > 1:
+            shown = ", ".join(f"{name}: {length}" for name, length in lengths.items())
+            raise InputError.one(next(iter(lengths)), "unequal_lengths", shown)
+
+
+def _select_inputs(sheet: Sheet, factors: FactorLibrary, base: dict[str, Any], origins: dict[str, Origin]) -> None:
+    """Inputs that were not given, or not in every row, take the factor that their chooser selects."""
+    for name, item in sheet.inputs.items():
+        if item.select is None:
+            continue
+        own = base.get(name)
+        if own is None:
+            base[name], origins[name] = _selected(item.select, factors, base)
+        elif np.isnan(own).any():
+            chosen, _ = _selected(item.select, factors, base)
+            base[name] = np.where(np.isnan(own), chosen, own)
+
+
+def _selected(selection: Selection, factors: FactorLibrary, base: Mapping[str, Any]) -> tuple[Any, Origin]:
+    if selection.table:
+        return _from_table(selection, factors, base)
+    ids = tuple(case.factor or "" for case in selection.cases)
+    numbers = [factors[case.factor].value if case.factor else case.value for case in selection.cases]
+    chooser = base.get(selection.by)
+    if selection.default:
+        ids, numbers = (*ids, selection.default), [*numbers, factors[selection.default].value]
+    if chooser is None:
+        return numbers[-1], Origin("factor", (ids[-1],))
+    index = _case_of(selection, chooser)
+    kind = "factor" if any(ids) else "value"
+    return np.array(numbers, dtype=float)[index], Origin(kind, ids, index)
+
+
+def _case_of(selection: Selection, chooser: np.ndarray) -> np.ndarray:
+    """Number of the first case that holds, row by row; the default's number where the chooser is unknown."""
+    index = np.full(np.shape(chooser), len(selection.cases), dtype=np.intp)
+    for number in reversed(range(len(selection.cases))):
+        case = selection.cases[number]
+        if case.equals is not None:
+            holds = chooser == case.equals
+        elif case.below is not None:
+            holds = chooser < case.below
+        elif case.at_most is not None:
+            holds = chooser <= case.at_most
+        else:
+            holds = ~np.isnan(chooser)
+        index[holds] = number
+    return index
+
+
+def _from_table(selection: Selection, factors: FactorLibrary, base: Mapping[str, Any]) -> tuple[Any, Origin]:
+    """Cells by year and class; NaN after the table's last year, InputError where a cell before it is empty."""
+    table = factors.tables[selection.table or ""]
+    years, classes = np.broadcast_arrays(base[selection.by], base[selection.column_by])
+    cells = np.full(years.shape, np.nan)
+    for place, (year, name) in enumerate(zip(years.tolist(), classes.tolist(), strict=True)):
+        if selection.last_row is not None and year > selection.last_row:
+            continue
+        try:
+            cells[place] = table.cells[selection.columns[name]][int(year)]
+        except KeyError:
+            raise InputError.one(selection.by, "no_table_value", int(year), column=name, table=table.id) from None
+    name = f"{table.id}:{','.join(sorted(set(classes.tolist())))}:{','.join(str(int(y)) for y in sorted(set(years.tolist()))[:9])}"
+    return cells, Origin("table", (name,))
+
+
+def _constant(constant: Any, factors: FactorLibrary, gwp: GwpSet) -> tuple[float, Origin]:
+    if constant.gwp:
+        return gwp.of(constant.gwp), Origin("gwp", (gwp.id,))
+    if constant.factor:
+        return factors[constant.factor].value, Origin("factor", (constant.factor,))
+    return float(constant.value), Origin("constant")
+
+
+def _require_check(check: Check, values: Mapping[str, Any]) -> None:
+    left, right = (np.asarray(compute(side, values), dtype=float) for side in _sides(check))
+    comparison = COMPARE[type(check.tree.ops[0])]  # type: ignore[attr-defined]
+    good = np.atleast_1d(comparison(left, right))
+    if isinstance(check.tree.ops[0], ast.LtE | ast.GtE):  # type: ignore[attr-defined]
+        good = good | np.isclose(left, right, rtol=CHECK_TOLERANCE, atol=0)
+    if not good.all():
+        bad = int(np.flatnonzero(~good.ravel())[0])
+        shown = float(np.broadcast_to(left, good.shape).ravel()[bad])
+        limit = float(np.broadcast_to(right, good.shape).ravel()[bad])
+        row = {"row": bad, "rows": int((~good).sum())} if good.size > 1 else {}
+        raise InputError.one(check.field, "check_failed", shown, limit=limit, message=check.message, formula=check.formula, **row)
+
+
+def _sides(check: Check) -> tuple[ast.expr, ast.expr]:
+    return check.tree.left, check.tree.comparators[0]  # type: ignore[attr-defined]
+
+
+def _require_finite(sheet: Sheet, steps: Sequence[Step], values: Mapping[str, Any]) -> None:
+    for step in steps:
+        if step.output and not np.isfinite(values[step.symbol]).all():
+            raise InputError.one(step.symbol, "result_not_finite", None, formula=step.formula)
+
+
+def require_output(sheet: Sheet, output: str) -> None:
+    if output not in sheet.outputs:
+        raise MethodError("unknown_output", output=output, method=sheet.id, known=", ".join(sheet.outputs))

@@ -1,0 +1,203 @@
+"""What the user gave, checked against a sheet: every fault of every input is found before anything is computed.
+
+Values come out as arrays of shape (rows,), those of lists and series as (items, rows); a scalar is one row.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from firedamp.science.errors import InputError, Problem
+from firedamp.science.methods.sheet import Input, Sheet
+from firedamp.science.units import converted, displayed
+
+LONGEST_LIST = 100_000  # items of a list or series
+
+
+def require_known(sheet: Sheet, inputs: Mapping[str, Any]) -> list[Problem]:
+    """Names that the sheet does not have, each with the nearest that it has."""
+    problems = []
+    for name in inputs:
+        if name not in sheet.inputs:
+            near = difflib.get_close_matches(name, sheet.inputs, n=1)
+            params = {"known": ", ".join(sheet.inputs)} | ({"nearest": near[0]} if near else {})
+            problems.append(Problem(name, "unknown_input", inputs[name], params))
+    return problems
+
+
+def require_complete(sheet: Sheet, given: set[str]) -> list[Problem]:
+    """Inputs that are missing, and alternatives of which not exactly one is complete."""
+    problems, in_alternatives = [], set[str]()
+    for groups in sheet.alternatives:
+        in_alternatives.update(name for group in groups for name in group)
+        begun = [group for group in groups if given & set(group)]
+        wanted = " | ".join(" + ".join(group) for group in groups)
+        if not begun:
+            problems.append(Problem(groups[0][0], "missing_alternative", None, {"alternatives": wanted}))
+        elif len(begun) > 1:
+            both = ", ".join(sorted(given & {name for group in begun for name in group}))
+            problems.append(Problem(begun[1][0], "conflicting_alternatives", both, {"alternatives": wanted}))
+        else:
+            problems += [Problem(name, "missing") for name in begun[0] if name not in given]
+    for name, item in sheet.inputs.items():
+        if name not in given and name not in in_alternatives and not item.has_fallback:
+            problems.append(Problem(name, "missing", None, {"unit": displayed(item.unit)}))
+    return problems
+
+
+def checked(item: Input, value: Any, field: str = "") -> Any:
+    """The value of one input as an array (a list: {field: array}); InputError with all that is wrong in it."""
+    field = field or item.name
+    match item.kind:
+        case "list":
+            return _records(item, value, field)
+        case "choice":
+            return _choice(item, value, field)
+        case "boolean":
+            return _boolean(value, field)
+        case "text":
+            return str(value)[:200]
+    return _numbers(item, value, field)
+
+
+def _numbers(item: Input, value: Any, field: str) -> np.ndarray:
+    numbers = _as_floats(item, value, field)
+    if item.kind == "series":
+        if numbers.size == 0:
+            raise InputError.one(field, "empty_list", None)
+        if numbers.ndim == 1:  # days of one row
+            numbers = numbers[:, np.newaxis]
+    elif numbers.ndim > 1:
+        raise InputError.one(field, "not_a_number", _short(value))
+    _require_range(item, numbers, field)
+    if item.kind == "integer":
+        _require(np.mod(numbers, 1) == 0, numbers, field, "not_an_integer", {})
+    return numbers
+
+
+def _as_floats(item: Input, value: Any, field: str) -> np.ndarray:
+    if isinstance(value, Mapping):
+        value = _with_unit(item, value, field)
+    if isinstance(value, np.ndarray) and value.dtype == np.float64:
+        return value
+    flat = value if isinstance(value, list | tuple | np.ndarray) else [value]
+    for number in flat:
+        if isinstance(number, bool | str) or not isinstance(number, int | float | np.number):
+            raise InputError.one(field, "not_a_number", _short(number))
+    try:
+        return np.asarray(flat, dtype=float)
+    except (OverflowError, ValueError, TypeError):
+        raise InputError.one(field, "not_a_number", _short(value)) from None
+
+
+def _with_unit(item: Input, value: Mapping[str, Any], field: str) -> Any:
+    """{"value": 2.4, "unit": "Mt"} in the unit of the input."""
+    if set(value) != {"value", "unit"} or not isinstance(value["unit"], str):
+        raise InputError.one(field, "not_a_number", _short(value))
+    numbers = value["value"]
+    several = isinstance(numbers, list | tuple)
+    for number in numbers if several else [numbers]:
+        if isinstance(number, bool) or not isinstance(number, int | float):
+            raise InputError.one(field, "not_a_number", _short(number))
+    if several:
+        return [converted(field, number, value["unit"], item.unit) for number in numbers]
+    return converted(field, numbers, value["unit"], item.unit)
+
+
+def _require_range(item: Input, numbers: np.ndarray, field: str) -> None:
+    unit = displayed(item.unit)
+    # An optional input may be unknown in some rows: NaN there stands for "not given".
+    unknown = np.isnan(numbers) if item.has_fallback and numbers.size > 1 else False
+    _require(np.isfinite(numbers) | unknown, numbers, field, "not_finite", {})
+    if item.minimum is not None:
+        _require((numbers >= item.minimum) | unknown, numbers, field, "below_minimum", {"minimum": item.minimum, "unit": unit})
+    if item.above is not None:
+        _require((numbers > item.above) | unknown, numbers, field, "not_above_minimum", {"minimum": item.above, "unit": unit})
+    if item.maximum is not None:
+        _require((numbers <= item.maximum) | unknown, numbers, field, "above_maximum", {"maximum": item.maximum, "unit": unit})
+
+
+def _require(good: np.ndarray, numbers: np.ndarray, field: str, rule: str, params: dict[str, object]) -> None:
+    if good.all():
+        return
+    bad = np.flatnonzero(~good.ravel())
+    value = float(numbers.ravel()[bad[0]])
+    if numbers.size > 1:
+        params = params | {"row": int(bad[0]), "rows": int(bad.size)}
+    raise InputError.one(field, rule, value if np.isfinite(value) else str(value), **params)
+
+
+def _choice(item: Input, value: Any, field: str) -> np.ndarray:
+    values = np.atleast_1d(np.asarray(value, dtype=object if not isinstance(value, np.ndarray) else None))
+    allowed = [choice.value for choice in item.choices]
+    good = np.isin(values.astype(str), allowed)
+    if values.ndim != 1 or not good.all() or any(not isinstance(entry, str) for entry in values.tolist()):
+        bad = values.ravel()[np.flatnonzero(~good.ravel())[:1]]
+        shown = bad.tolist()[0] if bad.size else value
+        raise InputError.one(field, "not_a_choice", _short(shown), choices=", ".join(allowed))
+    return values.astype(str)
+
+
+def _boolean(value: Any, field: str) -> np.ndarray:
+    if isinstance(value, np.ndarray) and value.dtype == bool:
+        return value
+    if not isinstance(value, bool | np.bool_):
+        raise InputError.one(field, "not_a_boolean", _short(value))
+    return np.array([value])
+
+
+def _records(item: Input, value: Any, field: str) -> dict[str, np.ndarray]:
+    """A list of records as one array (items, rows) per field."""
+    if not isinstance(value, Sequence) or isinstance(value, str):
+        raise InputError.one(field, "not_a_list", _short(value))
+    if len(value) > LONGEST_LIST:
+        raise InputError.one(field, "too_many_items", len(value), maximum=LONGEST_LIST)
+    if len(value) < item.minimum_items:
+        raise InputError.one(field, "empty_list", None)
+    problems: list[Problem] = []
+    columns: dict[str, list[np.ndarray]] = {name: [] for name, part in item.fields.items() if part.kind != "text"}
+    for index, record in enumerate(value):
+        try:
+            _record(item, record, f"{field}[{index}]", columns)
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(problems)
+    return {name: _stacked(parts) for name, parts in columns.items()}
+
+
+def _record(item: Input, record: Any, where: str, columns: dict[str, list[np.ndarray]]) -> None:
+    if not isinstance(record, Mapping):
+        raise InputError.one(where, "not_a_record", _short(record), fields=", ".join(item.fields))
+    problems = [
+        Problem(f"{where}.{name}", "unknown_input", _short(record[name]), {"known": ", ".join(item.fields)})
+        for name in record
+        if name not in item.fields
+    ]
+    for name, part in item.fields.items():
+        given = record.get(name)
+        try:
+            if given is None and part.default is None:
+                raise InputError.one(f"{where}.{name}", "missing", None, unit=displayed(part.unit))
+            number = checked(part, part.default if given is None else given, f"{where}.{name}")
+            if name in columns:
+                columns[name].append(number)
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(problems)
+
+
+def _stacked(parts: list[np.ndarray]) -> np.ndarray:
+    return np.stack(np.broadcast_arrays(*parts)) if parts else np.zeros((0, 1))
+
+
+def _short(value: Any) -> Any:
+    """The value as an error may show it: never a wall of text, always writable as JSON."""
+    if isinstance(value, bool | int | float) or value is None:
+        return value if not isinstance(value, int) or abs(value) < 1e300 else str(value)[:40]
+    return str(value)[:80]

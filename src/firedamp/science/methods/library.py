@@ -1,0 +1,73 @@
+"""The method sheets that come with Firedamp, loaded when first asked for and checked once per hash."""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from firedamp.science.errors import MethodError
+from firedamp.science.methods.factors import FactorLibrary, shipped_factors
+from firedamp.science.methods.loading import load_sheet
+from firedamp.science.methods.sheet import Sheet
+
+CHECKS_VERSION = "1"  # raise it when what is checked about a sheet changes
+
+
+class Library:
+    """Sheets of a folder with the factor records that they name.
+
+    `remembered` is the folder in which the hash of each sheet whose units were found right is kept (None: check anew).
+    """
+
+    def __init__(self, folder: Traversable, factors: FactorLibrary, remembered: Path | None = None) -> None:
+        self.folder, self.factors, self.remembered = folder, factors, remembered
+        self._sheets: dict[str, Sheet] = {}
+
+    def ids(self) -> list[str]:
+        return sorted(entry.name.removesuffix(".toml") for entry in self.folder.iterdir() if entry.name.endswith(".toml"))
+
+    def sheet(self, method_id: str) -> Sheet:
+        """The checked sheet; MethodError `unknown_method`, or SheetError where the sheet is wrong."""
+        if method_id not in self._sheets:
+            if method_id not in self.ids():
+                raise MethodError("unknown_method", method=method_id, known=", ".join(self.ids()))
+            self._sheets[method_id] = self._load(method_id)
+        return self._sheets[method_id]
+
+    def _load(self, method_id: str) -> Sheet:
+        file = f"{method_id}.toml"
+        sheet, source = load_sheet(file, self._text(file), lambda part: self._text(f"parts/{part}.toml"), self.factors)
+        if sheet.id != method_id:
+            raise source.error("id =", f"the file is named {method_id}, the sheet {sheet.id}")
+        stamp = f"{CHECKS_VERSION}-{sheet.hash[:32]}-{self.factors.hash[:16]}"
+        if not self._was_checked(stamp):
+            from firedamp.science.methods.units_check import check_units
+
+            check_units(sheet, self.factors, source)
+            self._remember(stamp)
+        return sheet
+
+    def _text(self, name: str) -> str:
+        return self.folder.joinpath(name).read_text("utf-8")
+
+    def _was_checked(self, stamp: str) -> bool:
+        return self.remembered is not None and (self.remembered / stamp).exists()
+
+    def _remember(self, stamp: str) -> None:
+        if self.remembered is None:
+            return
+        try:
+            self.remembered.mkdir(parents=True, exist_ok=True)
+            (self.remembered / stamp).touch()
+        except OSError:
+            pass  # a read-only home: check again next time
+
+
+@lru_cache(maxsize=1)
+def library() -> Library:
+    """The sheets and factors that come with Firedamp."""
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "firedamp" / "checked-sheets"
+    return Library(files("firedamp.science.methods") / "sheets", shipped_factors(), cache)

@@ -1,0 +1,326 @@
+"""From a TOML file to a checked sheet, or a SheetError that says file, line and reason.
+
+A sheet may `include` parts (sheets/parts/*.toml): their tables come first, the sheet's own settle what differs.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from firedamp.science.errors import ExpressionError, SheetError
+from firedamp.science.methods.expression import FUNCTIONS, names, parse
+from firedamp.science.methods.factors import FactorLibrary
+from firedamp.science.methods.notation import symbol_latex
+from firedamp.science.methods.sheet_source import SheetSource
+from firedamp.science.methods.sheet import (
+    NUMERIC_KINDS,
+    Case,
+    Check,
+    Choice,
+    Constant,
+    Document,
+    Input,
+    Note,
+    Selection,
+    Sheet,
+    Spread,
+    Step,
+)
+
+ReadPart = Callable[[str], str]  # name of a part -> its text
+KINDS = (*NUMERIC_KINDS, "boolean", "choice", "text", "list")
+TABLES = ("inputs", "selections", "constants", "uncertainty")
+LISTS = ("steps", "checks", "notes")
+
+
+def load_sheet(
+    file: str, text: str, read_part: ReadPart, factors: FactorLibrary
+) -> tuple[Sheet, SheetSource]:
+    """The sheet of a TOML text, and its source. Units are checked apart (`units_check`), for pint is slow to import."""
+    texts = {file: text}
+    raw = _with_parts(file, text, read_part, texts, ())
+    source = SheetSource(texts)
+    try:
+        sheet = _build(file, raw, texts, factors)
+    except KeyError as error:
+        raise SheetError(file, None, f"{error.args[0]!r} is missing") from None
+    except (_Refusal, ExpressionError, TypeError, ValueError) as error:
+        raise source.error(getattr(error, "clue", ""), str(error)) from None
+    _check_symbols(sheet, source)
+    return sheet, source
+
+
+class _Refusal(Exception):
+    """A reason to refuse a sheet, with a line's text to find it by."""
+
+    def __init__(self, reason: str, clue: str = "") -> None:
+        self.clue = clue
+        super().__init__(reason)
+
+
+def _with_parts(file: str, text: str, read_part: ReadPart, texts: dict[str, str], seen: tuple[str, ...]) -> dict[str, Any]:
+    try:
+        own = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        raise SheetError(file, int(line[1]) if line else None, f"not TOML: {error}") from None
+    merged: dict[str, Any] = {name: {} for name in TABLES} | {name: [] for name in LISTS}
+    included: list[str] = []
+    for part in own.pop("include", []):
+        part_file = f"parts/{part}.toml"
+        if part_file in seen:
+            raise SheetError(file, None, f"the parts include each other: {part}")
+        try:
+            part_text = texts.setdefault(part_file, read_part(part))
+        except OSError:
+            raise SheetError(file, None, f"there is no part {part!r}") from None
+        _merge(merged, _with_parts(part_file, part_text, read_part, texts, (*seen, part_file)))
+        included.append(part)
+    _merge(merged, own)
+    return merged
+
+
+def _merge(into: dict[str, Any], other: dict[str, Any]) -> None:
+    """Tables by key, inputs by key and property, lists end to end (an equation that came twice is one)."""
+    for name, value in other.items():
+        if name in TABLES:
+            for key, entry in value.items():
+                into[name][key] = into[name].get(key, {}) | entry
+        elif name in LISTS:
+            into[name] += [entry for entry in value if entry not in into[name]]
+        else:
+            into[name] = value
+
+
+def _build(file: str, raw: dict[str, Any], texts: Mapping[str, str], factors: FactorLibrary) -> Sheet:
+    inputs = {name: _input(name, entry) for name, entry in raw["inputs"].items()}
+    steps = _ordered([step for entry in raw["steps"] for step in _steps(entry, inputs, raw["steps"])])
+    document = raw["document"]
+    _require_factors(raw, factors)
+    return Sheet(
+        id=raw["id"],
+        file=file,
+        hash=hashlib.sha256("\0".join(texts.values()).encode()).hexdigest(),
+        title=raw["title"],
+        summary=raw["summary"],
+        tier=raw["tier"],
+        category=raw["category"],
+        status=raw["status"],
+        status_reason=raw.get("status_reason"),
+        edition=raw["edition"],
+        document=Document(
+            document["name"],
+            tuple(document["equations"]),
+            str(document.get("valid_from", "")),
+            str(document.get("valid_to", "")),
+        ),
+        gwp_set=raw["gwp_set"],
+        inputs=inputs,
+        selections={name: _selection(name, entry) for name, entry in raw["selections"].items()},
+        constants={name: _constant(name, entry) for name, entry in raw["constants"].items()},
+        steps=steps,
+        checks=tuple(_check(entry, inputs, raw["steps"]) for entry in raw["checks"]),
+        notes=tuple(Note(_tree(entry["when"]), entry["text"], entry.get("to_confirm", "")) for entry in raw["notes"]),
+        spreads={name: _spread(name, entry) for name, entry in raw["uncertainty"].items()},
+        alternatives=tuple(tuple(map(tuple, groups)) for groups in raw.get("alternatives", [])),
+    )
+
+
+def _input(name: str, entry: dict[str, Any]) -> Input:
+    entry = dict(entry)
+    kind = entry.pop("kind", "number")
+    if kind not in KINDS:
+        raise _Refusal(f"the input {name} has the unknown kind {kind!r}", f'"{kind}"')
+    select = entry.pop("select", None)
+    default = entry.pop("default", None)
+    try:
+        return Input(
+            name=name,
+            kind=kind,
+            unit=entry.pop("unit", "1"),
+            label=entry.pop("label"),
+            help=entry.pop("help"),
+            latex=entry.pop("latex", symbol_latex(name)),
+            choices=tuple(Choice(**choice) for choice in entry.pop("choices", [])),
+            fields={key: _input(key, part) for key, part in entry.pop("fields", {}).items()},
+            usual=tuple(entry.pop("usual")) if "usual" in entry else None,
+            default=() if default == [] else default,
+            select=_selection(name, select | {"unit": "", "label": {}}) if select else None,
+            **entry,
+        )
+    except KeyError as error:
+        raise _Refusal(f"the input {name} has no {error.args[0]}", f"inputs.{name}]") from None
+    except TypeError as error:
+        raise _Refusal(f"the input {name}: {str(error).partition(') ')[2]}", f"inputs.{name}]") from None
+
+
+def _selection(name: str, entry: dict[str, Any]) -> Selection:
+    return Selection(
+        symbol=name,
+        by=entry["row"] if "table" in entry else entry["by"],
+        unit=entry["unit"],
+        label=entry["label"],
+        latex=entry.get("latex", symbol_latex(name)),
+        cases=tuple(Case(**case) for case in entry.get("cases", [])),
+        default=entry.get("default"),
+        table=entry.get("table"),
+        column_by=entry.get("column", ""),
+        columns=entry.get("columns", {}),
+        last_row=entry.get("last_row"),
+    )
+
+
+def _constant(name: str, entry: dict[str, Any]) -> Constant:
+    return Constant(
+        symbol=name,
+        unit=entry["unit"],
+        label=entry["label"],
+        latex=entry.get("latex", symbol_latex(name)),
+        value=entry.get("value"),
+        factor=entry.get("factor"),
+        gwp=entry.get("gwp"),
+    )
+
+
+def _spread(name: str, entry: dict[str, Any]) -> Spread:
+    return Spread(
+        symbol=name,
+        status=entry["status"],
+        percent=entry.get("percent"),
+        factor=entry.get("factor"),
+        by=entry.get("by", ""),
+        cases=tuple((case["equals"], case.get("percent"), case.get("factor")) for case in entry.get("cases", [])),
+    )
+
+
+def _steps(entry: dict[str, Any], inputs: Mapping[str, Input], raw_steps: list[dict[str, Any]]) -> list[Step]:
+    """The steps of an entry: one, or one for each list that it runs over, its symbols marked with the list's name."""
+    made = []
+    for over in entry.get("over", [""]):
+        formula = _for_list(entry["formula"], over, inputs, raw_steps)
+        symbol = f"{entry['symbol']}_{over}" if over else entry["symbol"]
+        made.append(
+            Step(
+                symbol=symbol,
+                unit=entry["unit"],
+                label=entry["label"],
+                latex=entry.get("latex", symbol_latex(entry["symbol"])),
+                formula=formula,
+                tree=_tree(formula, entry["formula"]),
+                over=over,
+                **{key: entry[key] for key in ("given", "output", "memo", "source") if key in entry},
+            )
+        )
+    return made
+
+
+def _for_list(formula: str, over: str, inputs: Mapping[str, Input], raw_steps: list[dict[str, Any]]) -> str:
+    """The formula with the fields and per-item symbols of a list marked by the list's name: flow_ventilation."""
+    if not over:
+        return formula
+    if over not in inputs or inputs[over].kind != "list":
+        raise _Refusal(f"{over!r} is not a list input", formula)
+    local = {*inputs[over].fields, *(step["symbol"] for step in raw_steps if over in step.get("over", []))}
+    marked = re.sub(r"[A-Za-z_]\w*", lambda word: f"{word[0]}_{over}" if word[0] in local else word[0], formula)
+    return marked
+
+
+def _check(entry: dict[str, Any], inputs: Mapping[str, Input], raw_steps: list[dict[str, Any]]) -> Check:
+    over = entry.get("over", "")
+    formula = _for_list(entry["formula"], over, inputs, raw_steps)
+    tree = _tree(formula, entry["formula"])
+    return Check(formula, tree, entry["field"], entry["message"], over, entry.get("given", ""))
+
+
+def _tree(formula: str, clue: str = "") -> Any:
+    try:
+        return parse(formula)
+    except ExpressionError as error:
+        raise _Refusal(f"formula {formula[:80]!r}: {error}", clue or formula) from None
+
+
+def _ordered(steps: list[Step]) -> tuple[Step, ...]:
+    """Steps in an order in which each finds what it needs; a cycle is refused."""
+    waiting, done, order = list(steps), set[str](), list[Step]()
+    while waiting:
+        open_symbols = {step.symbol for step in waiting}
+        ready = [step for step in waiting if not (names(step.tree) & (open_symbols - {""}))]
+        if not ready:
+            raise _Refusal(f"the steps go round in a circle: {', '.join(sorted(open_symbols))}", waiting[0].formula)
+        order += ready
+        done |= {step.symbol for step in ready}
+        waiting = [step for step in waiting if step not in ready]
+    return tuple(order)
+
+
+def _require_factors(raw: dict[str, Any], factors: FactorLibrary) -> None:
+    def walk(node: Any) -> None:
+        for key, value in node.items() if isinstance(node, dict) else enumerate(node):
+            if isinstance(value, dict | list):
+                walk(value)
+            elif key in ("factor", "default_factor") and isinstance(value, str) and value not in factors.factors:
+                raise _Refusal(f"there is no factor record {value!r}", value)
+
+    walk({name: raw[name] for name in ("inputs", "selections", "constants")})
+
+
+def _check_symbols(sheet: Sheet, source: SheetSource) -> None:
+    """Every symbol that is used is defined once; every input, selection and constant is used."""
+    known = sheet.descriptions
+    used: set[str] = set()
+    for formula, tree in _formulas(sheet):
+        for name in sorted(names(tree)):
+            if name in FUNCTIONS or name not in known:
+                raise source.error(formula, f"{formula!r} uses {name!r}, which is not defined")
+            used.add(name)
+    for selection in _selections(sheet):
+        for chooser in filter(None, (selection.by, selection.column_by)):
+            if chooser not in sheet.inputs:
+                raise source.error(f'"{chooser}"', f"{selection.symbol} is selected by {chooser!r}, not an input")
+            used.add(chooser)
+    for spread in sheet.spreads.values():
+        if spread.symbol not in known:
+            raise source.error(f"uncertainty.{spread.symbol}]", f"the uncertainty of {spread.symbol!r}, which is not defined")
+    _check_unused(sheet, used, source)
+    _check_twice(sheet, source)
+
+
+def _formulas(sheet: Sheet) -> list[tuple[str, Any]]:
+    return (
+        [(step.formula, step.tree) for step in sheet.steps]
+        + [(check.formula, check.tree) for check in sheet.checks]
+        + [("when", note.tree) for note in sheet.notes]
+    )
+
+
+def _selections(sheet: Sheet) -> list[Selection]:
+    return [*sheet.selections.values(), *(item.select for item in sheet.inputs.values() if item.select)]
+
+
+def _check_unused(sheet: Sheet, used: set[str], source: SheetSource) -> None:
+    lists = {item.name for item in sheet.inputs.values() if item.kind == "list"}
+    outputs = set(sheet.outputs)
+    if not outputs:
+        raise SheetError(sheet.file, None, "the sheet has no output")
+    for symbol in sheet.descriptions:
+        field_of_text = any(symbol == f"{part.name}_{item.name}" and part.kind == "text" for item in sheet.inputs.values() for part in item.fields.values())
+        if symbol not in used and symbol not in outputs and symbol not in lists and not field_of_text:
+            clue = f'symbol = "{symbol}"' if any(step.symbol == symbol for step in sheet.steps) else f".{symbol}]"
+            raise source.error(clue, f"{symbol!r} is never used")
+
+
+def _check_twice(sheet: Sheet, source: SheetSource) -> None:
+    seen: set[tuple[str, str]] = set()
+    for step in sheet.steps:
+        others = {given for symbol, given in seen if symbol == step.symbol}
+        if step.given in others or (others and "" in {step.given, *others}):
+            raise source.error(step.formula, f"{step.symbol!r} is defined twice")
+        seen.add((step.symbol, step.given))
+    taken = [*sheet.inputs, *sheet.selections, *sheet.constants, *dict.fromkeys(step.symbol for step in sheet.steps)]
+    for symbol in taken:
+        if taken.count(symbol) > 1:
+            raise source.error(symbol, f"{symbol!r} is defined twice")

@@ -1,0 +1,187 @@
+"""The model of a method sheet: what a method asks for, selects, computes, checks and puts out."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from firedamp.science.methods.factors import Text
+
+NUMERIC_KINDS = ("number", "integer", "series")
+
+
+@dataclass(frozen=True)
+class Choice:
+    value: str
+    label: Text
+
+
+@dataclass(frozen=True)
+class Case:
+    """One branch of a choice between factors: taken when the chooser is below, at most, or equal; else always."""
+
+    below: float | None = None
+    at_most: float | None = None
+    equals: str | bool | None = None
+    factor: str | None = None
+    value: float | None = None
+
+
+@dataclass(frozen=True)
+class Selection:
+    """A number that another input selects: by cases in order, or from a table by year and class."""
+
+    symbol: str
+    by: str
+    unit: str
+    label: Text
+    latex: str
+    cases: tuple[Case, ...] = ()
+    default: str | None = None  # factor used where the chooser is not given
+    table: str | None = None
+    column_by: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    last_row: int | None = None
+
+
+@dataclass(frozen=True)
+class Input:
+    """One input. `kind`: number, integer, boolean, choice, text, list (of records) or series (along `axis`)."""
+
+    name: str
+    kind: str
+    unit: str
+    label: Text
+    help: Text
+    latex: str
+    minimum: float | None = None
+    above: float | None = None
+    maximum: float | None = None
+    default: float | bool | str | tuple[()] | None = None
+    default_factor: str | None = None
+    optional: bool = False
+    choices: tuple[Choice, ...] = ()
+    fields: Mapping[str, Input] = field(default_factory=dict)
+    minimum_items: int = 0
+    axis: str = ""
+    select: Selection | None = None
+    usual: tuple[float, float] | None = None
+    status: str = "confirmed"
+    status_reason: Text | None = None
+
+    @property
+    def has_fallback(self) -> bool:
+        return (
+            self.optional or self.default is not None or self.default_factor is not None or self.select is not None
+        )
+
+
+@dataclass(frozen=True)
+class Constant:
+    symbol: str
+    unit: str
+    label: Text
+    latex: str
+    value: float | None = None
+    factor: str | None = None
+    gwp: str | None = None
+
+
+@dataclass(frozen=True)
+class Step:
+    """One equation. `over` is the list whose items it is computed for; `given` the input it needs to be given."""
+
+    symbol: str
+    unit: str
+    label: Text
+    latex: str
+    formula: str
+    tree: ast.expr
+    over: str = ""
+    given: str = ""
+    output: bool = False
+    memo: bool = False
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Check:
+    formula: str
+    tree: ast.expr
+    field: str
+    message: Text
+    over: str = ""
+    given: str = ""
+
+
+@dataclass(frozen=True)
+class Note:
+    """What the reader must be told when a condition holds."""
+
+    tree: ast.expr
+    text: Text
+    to_confirm: str = ""
+
+
+@dataclass(frozen=True)
+class Spread:
+    """Default uncertainty of a symbol at 95 %: ±percent (normal) or a factor of `factor` (lognormal)."""
+
+    symbol: str
+    status: str
+    percent: float | None = None
+    factor: float | None = None
+    by: str = ""
+    cases: tuple[tuple[str, float | None, float | None], ...] = ()  # (equals, percent, factor)
+
+
+@dataclass(frozen=True)
+class Document:
+    name: Text
+    equations: tuple[str, ...]
+    valid_from: str
+    valid_to: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    id: str
+    file: str
+    hash: str
+    title: Text
+    summary: Text
+    tier: int
+    category: str
+    status: str
+    status_reason: Text | None
+    edition: str
+    document: Document
+    gwp_set: str
+    inputs: Mapping[str, Input]
+    selections: Mapping[str, Selection]
+    constants: Mapping[str, Constant]
+    steps: tuple[Step, ...]
+    checks: tuple[Check, ...]
+    notes: tuple[Note, ...]
+    spreads: Mapping[str, Spread]
+    alternatives: tuple[tuple[tuple[str, ...], ...], ...]
+
+    @property
+    def outputs(self) -> dict[str, Step]:
+        return {step.symbol: step for step in self.steps if step.output}
+
+    def symbol_latex(self, symbol: str) -> str:
+        return self.descriptions[symbol][2]
+
+    @property
+    def descriptions(self) -> dict[str, tuple[Text, str, str]]:
+        """symbol -> (label, unit, latex), for every symbol that a formula may name."""
+        found: dict[str, tuple[Text, str, str]] = {}
+        for item in self.inputs.values():
+            found[item.name] = (item.label, item.unit, item.latex)
+            for part in item.fields.values():
+                found[f"{part.name}_{item.name}"] = (part.label, part.unit, part.latex)
+        for other in (*self.selections.values(), *self.constants.values(), *self.steps):
+            found[other.symbol] = (other.label, other.unit, other.latex)
+        return found

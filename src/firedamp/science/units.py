@@ -1,0 +1,84 @@
+"""Units: one pint registry with the field's own, and conversion at the edges.
+
+Methane and carbon dioxide are dimensions of their own (`t CH4`, `t CO2`), so that a sheet cannot add one to the other
+without a global warming potential.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from firedamp.science.errors import InputError
+
+SPECIES = {"CH4": "methane", "CO2": "carbon_dioxide"}
+DISPLAY = {"CO2/CH4": "t CO2e/t CH4", "CO2/N2O": "t CO2e/t N2O", "1": "", "percent": "%", "count": ""}
+
+
+@lru_cache(maxsize=1)
+def registry() -> Any:
+    """The pint registry (imported late: it takes half a second that a plain calculation does not need)."""
+    import pint
+
+    units = pint.UnitRegistry(cache_folder=None)
+    units.define("methane = [methane]")
+    units.define("carbon_dioxide = [carbon_dioxide]")
+    units.define("kt = 1000 * metric_ton")
+    units.define("Mt = 1000000 * metric_ton")
+    units.define("thousand_cubic_metres = 1000 * meter ** 3")
+    units.define("million_cubic_metres = 1000000 * meter ** 3")
+    return units
+
+
+def unit(text: str) -> Any:
+    """pint unit of a text such as "m3/min", "kg CH4/m3", "1000 m3"; raises ValueError if there is none."""
+    plain = text.replace("1000 m3", "thousand_cubic_metres").replace("million m3", "million_cubic_metres").replace("³", "3")
+    for formula, name in SPECIES.items():
+        plain = re.sub(rf"\b{formula}\b", name, plain)
+    plain = re.sub(r"([A-Za-z])([23])\b", r"\1**\2", re.sub(r"(?<=\w) (?=\w)", "*", plain))
+    try:
+        return registry().Unit("dimensionless" if plain in ("", "1", "count") else plain)
+    except Exception as error:  # pint raises half a dozen unrelated types
+        raise ValueError(f"unknown unit {text!r}") from error
+
+
+def scale_between(given: Any, wanted: Any) -> float | None:
+    """How many `wanted` one `given` is, or None where the dimensions differ."""
+    ratio = registry().Quantity(1.0, given / wanted).to_base_units()
+    return float(ratio.magnitude) if ratio.dimensionless else None
+
+
+def converted(field: str, value: float, given: str, wanted: str) -> float:
+    """A value with a unit in the unit that a field wants (temperatures with their offset).
+
+    Raises InputError: `unknown_unit` for a text that is no unit, `wrong_unit` where the dimensions differ.
+    """
+    if given == wanted:
+        return value
+    try:
+        source = unit(_with_species(given, wanted))
+    except ValueError:
+        raise InputError.one(field, "unknown_unit", given, unit=displayed(wanted)) from None
+    import pint
+
+    try:
+        return float(registry().Quantity(value, source).to(unit(wanted)).magnitude)
+    except pint.DimensionalityError:
+        raise InputError.one(field, "wrong_unit", given, unit=displayed(wanted)) from None
+
+
+def _with_species(given: str, wanted: str) -> str:
+    """A user writes kg/m3 for the density of methane; the sheet knows that it is kg CH4/m3."""
+    for formula in SPECIES:
+        if formula in wanted and formula not in given:
+            head, slash, tail = given.partition("/")
+            given = f"{head} {formula}{slash}{tail}"
+    return given
+
+
+def displayed(text: str) -> str:
+    """The unit as a person reads it: without the species, which the name of the number says."""
+    if text in DISPLAY:
+        return DISPLAY[text]
+    return re.sub(r" (CH4|CO2)\b", "", text).replace("percent", "%")
