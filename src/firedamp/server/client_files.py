@@ -8,6 +8,7 @@ from pathlib import Path
 
 from whitenoise.compress import Compressor
 
+CLIENT_SOURCE = Path(__file__).resolve().parent.parent / "web"
 VERSIONED = re.compile(r"^/vendor/.*\d+\.\d+")
 
 
@@ -18,8 +19,7 @@ def immutable_file(path: str, url: str) -> bool:
 
 def prepare_client(source: Path, target: Path) -> int:
     """Bring `target` to what `source` holds, with .br and .gz beside each file; returns how many files changed."""
-    if not source.is_dir():
-        return 0
+    target.mkdir(parents=True, exist_ok=True)
     wanted = {path.relative_to(source) for path in source.rglob("*") if path.is_file()}
     remove_strangers(target, wanted)
     compressor = Compressor(quiet=True)

@@ -8,15 +8,14 @@ from pathlib import Path
 
 
 def data_folder() -> Path:
-    """FIREDAMP_DATA, or `var` in the working directory; made when missing."""
-    folder = Path(os.environ.get("FIREDAMP_DATA") or "var").resolve()
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
+    """FIREDAMP_DATA, or `var` in the working directory."""
+    return Path(os.environ.get("FIREDAMP_DATA") or "var").resolve()
 
 
-def secret_key(folder: Path) -> str:
+def secret_key() -> str:
     """The key that signs cookies: drawn once, readable by its owner alone."""
-    path = folder / "secret_key"
+    path = data_folder() / "secret_key"
+    path.parent.mkdir(parents=True, exist_ok=True)
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import Any
 
 import dj_database_url
+from django.utils.functional import lazy
 
-from firedamp.server.client_files import immutable_file
+from firedamp.server.client_files import CLIENT_SOURCE, immutable_file
 from firedamp.server.data_folder import data_folder, secret_key
 
 DATA_FOLDER = data_folder()
-CLIENT_SOURCE = Path(__file__).resolve().parent.parent / "web"
-CLIENT_FOLDER = DATA_FOLDER / "client"
 
 DEBUG = False
-SECRET_KEY = secret_key(DATA_FOLDER)
+# Read when it is first needed: importing these settings touches no file.
+SECRET_KEY = lazy(secret_key, str)()
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *filter(None, os.environ.get("FIREDAMP_HOSTS", "").split(","))]
 BEHIND_HTTPS = os.environ.get("FIREDAMP_HTTPS") == "1"
 
@@ -130,7 +129,7 @@ TIME_ZONE = "UTC"
 USE_TZ = True
 
 STATIC_URL = "/static/"
-WHITENOISE_ROOT = CLIENT_FOLDER if CLIENT_FOLDER.is_dir() else CLIENT_SOURCE
+WHITENOISE_ROOT = CLIENT_SOURCE
 WHITENOISE_INDEX_FILE = True
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_ALLOW_ALL_ORIGINS = False

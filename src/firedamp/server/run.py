@@ -1,0 +1,157 @@
+"""How does `firedamp up` bring the whole thing up? Prepare the data folder, load, compute, serve until told to stop."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import sys
+from types import FrameType
+from typing import NoReturn
+
+WORDS = {
+    "en": {
+        "port": "Port {port} on {host} cannot be used: {reason}. Choose another with --port.",
+        "database": "Preparing the database in {folder}",
+        "package": "Data package {name} {version}: {state}",
+        "new": "loaded",
+        "changed": "changed, applied",
+        "unchanged": "unchanged",
+        "inventory": "Inventory of {name}: {mines} mines, {kilotonnes:,.0f} kt CO2e ({gwp_set})",
+        "password": "{username}: one-time password {password}",
+        "keep": "These passwords are not shown again.",
+        "ready": "Firedamp is at {address} (Ctrl-C stops it)",
+        "stopped": "Firedamp has stopped.",
+    },
+    "ru": {
+        "port": "Порт {port} на {host} занять нельзя: {reason}. Выберите другой: --port.",
+        "database": "Готовлю базу данных в {folder}",
+        "package": "Пакет данных {name} {version}: {state}",
+        "new": "загружен",
+        "changed": "изменился, применён",
+        "unchanged": "без изменений",
+        "inventory": "Кадастр «{name}»: {mines} шахт и разрезов, {kilotonnes:,.0f} кт CO2-экв. ({gwp_set})",
+        "password": "{username}: одноразовый пароль {password}",
+        "keep": "Больше эти пароли не покажут.",
+        "ready": "Firedamp: {address} (остановить: Ctrl-C)",
+        "stopped": "Firedamp остановлен.",
+    },
+}
+THREADS = 8
+# Above what the API itself refuses, so that it is the API that says why.
+LARGEST_BODY = 16_000_000
+
+
+def up(*, host: str, port: int, lang: str) -> int:
+    """Serve Firedamp until Ctrl-C or SIGTERM. Returns the exit code: 2 if the port cannot be had, else 0."""
+    words = WORDS.get(lang, WORDS["en"])
+    try:
+        listener = take_port(host, port)
+    except OSError as error:
+        print(words["port"].format(host=host, port=port, reason=error.strerror or error), file=sys.stderr)
+        return 2
+    signal.signal(signal.SIGTERM, stop)
+    try:
+        with listener:
+            prepare(host=host, words=words)
+            say(words["ready"].format(address=address(host, listener.getsockname()[1])))
+            serve(listener)
+    except KeyboardInterrupt:
+        pass
+    say(words["stopped"])
+    return 0
+
+
+def take_port(host: str, port: int) -> socket.socket:
+    """The port, ours from now on, before anything else is done."""
+    family, kind, protocol, _, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    listener = socket.socket(family, kind, protocol)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(place)
+        listener.listen(128)
+    except OSError:
+        listener.close()
+        raise
+    return listener
+
+
+def stop(number: int, frame: FrameType | None) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+def say(text: str) -> None:
+    print(text, flush=True)
+
+
+def prepare(*, host: str, words: dict[str, str]) -> None:
+    """Bring the data folder to where the server can start: client, database, packages, inventory, users."""
+    configure(host)
+    from django.conf import settings
+    from django.core.management import call_command
+
+    say(words["database"].format(folder=settings.DATA_FOLDER))
+    call_command("migrate", verbosity=0, interactive=False)
+    load(words)
+    greet(words)
+
+
+def configure(host: str) -> None:
+    """Set Django up, the client's files beside the data: compressed, and out of reach of an upgrade under way."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "firedamp.server.settings")
+    import django
+    from django.conf import settings
+
+    from firedamp.server.client_files import CLIENT_SOURCE, prepare_client
+    from firedamp.server.data_folder import data_folder
+
+    folder = data_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    prepare_client(CLIENT_SOURCE, folder / "client")
+    django.setup()
+    settings.WHITENOISE_ROOT = folder / "client"
+    everywhere = host in ("0.0.0.0", "::", "")
+    settings.ALLOWED_HOSTS = ["*"] if everywhere else [*settings.ALLOWED_HOSTS, host]
+
+
+def load(words: dict[str, str]) -> None:
+    from firedamp.server.inventory.services import public_inventories_ensure
+    from firedamp.server.reference.services import load_packages
+
+    for loaded in load_packages():
+        say(words["package"].format(name=loaded.name, version=loaded.version, state=words[loaded.state]))
+    for inventory in public_inventories_ensure():
+        totals = inventory.result["totals"]
+        kilotonnes = totals["co2e_t"] / 1000
+        say(
+            words["inventory"].format(
+                name=inventory.name, mines=totals["mines"], kilotonnes=kilotonnes, gwp_set=inventory.gwp_set
+            )
+        )
+
+
+def greet(words: dict[str, str]) -> None:
+    from firedamp.server.accounts.services import ensure_demo_users
+
+    made = ensure_demo_users()
+    for username, password in made.items():
+        say(words["password"].format(username=username, password=password))
+    if made:
+        say(words["keep"])
+
+
+def address(host: str, port: int) -> str:
+    shown = "localhost" if host in ("0.0.0.0", "::", "") else f"[{host}]" if ":" in host else host
+    return f"http://{shown}:{port}/"
+
+
+def serve(listener: socket.socket) -> None:
+    """Serve until interrupted; requests under way are finished."""
+    from waitress.server import create_server
+
+    from firedamp.server.wsgi import application
+
+    server = create_server(
+        application, sockets=[listener], threads=THREADS, max_request_body_size=LARGEST_BODY, ident="firedamp"
+    )
+    server.run()

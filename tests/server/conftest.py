@@ -1,0 +1,84 @@
+"""A server with the shipped data loaded once; each test in a transaction of its own. DATABASE_URL chooses the database."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from firedamp.server.accounts.models import ADMINISTRATORS, VIEWERS, User
+from firedamp.server.accounts.services import user_create
+from firedamp.server.inventory.services import public_inventories_ensure
+from firedamp.server.reference.services import load_packages
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_data_folder(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What the server keeps in files (its secret key) goes to a folder of this run's own."""
+    os.environ["FIREDAMP_DATA"] = str(tmp_path_factory.mktemp("data"))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """The shipped packages and the public inventory, as `firedamp up` makes them."""
+    with django_db_blocker.unblock():
+        load_packages()
+        public_inventories_ensure()
+
+
+@pytest.fixture(autouse=True)
+def forgotten_rate_limits() -> Iterator[None]:
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def anonymous(db: None) -> Client:
+    return Client()
+
+
+def signed_in(username: str, group: str) -> Client:
+    user_create(username=username, group=group)
+    client = Client()
+    client.force_login(User.objects.get(username=username))
+    return client
+
+
+@pytest.fixture
+def administrator(db: None) -> Client:
+    return signed_in("boss", ADMINISTRATORS)
+
+
+@pytest.fixture
+def viewer(db: None) -> Client:
+    return signed_in("reader", VIEWERS)
+
+
+@pytest.fixture
+def get(anonymous: Client) -> Callable[..., Any]:
+    """GET as anybody, the answer's JSON; fails on anything but 200."""
+
+    def ask(address: str, **parameters: Any) -> Any:
+        response = anonymous.get(f"/api/v1{address}", parameters)
+        assert response.status_code == 200, response.content.decode()
+        return response.json()
+
+    return ask
+
+
+@pytest.fixture
+def refused(anonymous: Client) -> Callable[..., Any]:
+    """GET as anybody, refused: the problem details."""
+
+    def ask(address: str, status: int, **parameters: Any) -> Any:
+        response = anonymous.get(f"/api/v1{address}", parameters)
+        assert response.status_code == status, response.content.decode()
+        assert response.headers["Content-Type"] == "application/problem+json"
+        return response.json()
+
+    return ask
