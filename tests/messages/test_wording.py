@@ -87,7 +87,13 @@ def test_unknown_rule_still_gives_a_sentence() -> None:
 
 
 @pytest.mark.parametrize(
-    "error", [MethodError("unknown_method", method="x"), SheetError("a.toml", 3, "bad"), DataError("m.csv", 4, "bad"), ValueError("odd")]
+    "error",
+    [
+        MethodError("unknown_method", method="x"),
+        SheetError("a.toml", 3, "bad"),
+        DataError("m.csv", 4, "bad"),
+        ValueError("odd"),
+    ],
 )
 def test_every_error_has_a_sentence(error: Exception) -> None:
     assert all(describe(error, lang) for lang in LANGUAGES)
@@ -120,6 +126,8 @@ def test_rounded_zero_has_no_minus() -> None:
     assert number_text(-0.001, "en", 1) == "0.0"
 
 
-@pytest.mark.parametrize(("unit", "russian"), [("m3/t", "м³/т"), ("percent", "%"), ("m3/min", "м³/мин"), ("1", ""), ("Mt", "млн т")])
+@pytest.mark.parametrize(
+    ("unit", "russian"), [("m3/t", "м³/т"), ("percent", "%"), ("m3/min", "м³/мин"), ("1", ""), ("Mt", "млн т")]
+)
 def test_unit_is_written_in_russian(unit: str, russian: str) -> None:
     assert unit_text(unit, "ru") == russian

@@ -54,8 +54,12 @@ def _unit_names() -> dict[str, dict[str, str]]:
     return tomllib.loads(text)
 
 
+class Bare(str):
+    """Text that a sentence repeats without quotes, such as a year."""
+
+
 def value_text(value: object, lang: str) -> str:
-    """Any given value as a sentence may repeat it: numbers in the language's form, text in quotes, nothing unprintable."""
+    """A given value as a sentence repeats it: a number in the language's form, text in quotes, nothing unprintable."""
     match value:
         case None:
             return "—"
@@ -63,6 +67,8 @@ def value_text(value: object, lang: str) -> str:
             return "true" if value else "false"
         case int() | float():
             return number_text(value, lang)
+        case Bare():
+            return str(value)
         case str():
             opening, closing = QUOTES[lang]
             return f"{opening}{plain_text(value)}{closing}"

@@ -1,8 +1,8 @@
 """Which sentence a problem or an error gets, and what is put into it.
 
-A catalogue (en.toml, ru.toml) holds for each rule one or more sentences with named places; the first whose places can all
-be filled is taken. Places are the problem's `params` and {label}, {field}, {value}. A rule that no catalogue knows still
-gives a plain sentence, so that nothing is ever shown as a traceback for want of words.
+A catalogue (en.toml, ru.toml) holds for each rule one or more sentences with named places; the first whose places can
+all be filled is taken. Places are the problem's `params` and {label}, {field}, {value}. A rule that no catalogue knows
+still gives a plain sentence, so that nothing is ever shown as a traceback for want of words.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from firedamp.messages.numbers import plain_text, unit_text, value_text
+from firedamp.messages.numbers import Bare, plain_text, unit_text, value_text
 from firedamp.science.errors import DataError, InputError, MethodError, Problem, SheetError
 
 LANGUAGES = ("en", "ru")
@@ -67,8 +67,16 @@ def _part_label(part: str, lang: str, known: Labels) -> str:
 
 def _problem(problem: Problem, lang: str, labels: Labels) -> str:
     values = {"field": problem.field, "value": problem.value, **problem.params}
+    if problem.field.endswith("year"):
+        values = {name: _as_year(value) for name, value in values.items()}
     label = label_text(problem.field, lang, labels)
     return _place(values, lang) + _sentence(problem.rule, {**values, "label": label}, lang)
+
+
+def _as_year(value: object) -> object:
+    """2023 is written without a mark between thousands."""
+    whole = isinstance(value, int) or (isinstance(value, float) and value.is_integer())
+    return Bare(f"{value:.0f}") if whole and not isinstance(value, bool) else value
 
 
 def _place(values: Mapping[str, Any], lang: str) -> str:
@@ -88,7 +96,11 @@ def _sentence(rule: str, values: Mapping[str, Any], lang: str) -> str:
 
 def _plain_sentence(rule: str, values: Mapping[str, Any], lang: str) -> str:
     label = values.get("label") or rule
-    others = [f"{name} {_shown(name, value, lang)}" for name, value in values.items() if name not in ("label", "field", "value")]
+    others = [
+        f"{name} {_shown(name, value, lang)}"
+        for name, value in values.items()
+        if name not in ("label", "field", "value")
+    ]
     given = [] if values.get("value") is None else [value_text(values["value"], lang)]
     return f"{plain_text(str(label))}: " + "; ".join([rule.replace("_", " "), *given, *others])
 
@@ -99,10 +111,14 @@ def _fill(sentence: str, values: Mapping[str, Any], lang: str) -> str:
 
 
 def _shown(name: str, value: object, lang: str) -> str:
-    if name in ("row", "first_row", "line") and isinstance(value, int):
+    if name.endswith(("row", "line")) and isinstance(value, int):
         return str(value)  # a row is counted, not measured: no thousands separators
+    if name == "reason" and value in catalogue(lang)["reasons"]:
+        return str(catalogue(lang)["reasons"][value])
     if name == "unit":
         return unit_text(str(value), lang)
+    if name == "units" and isinstance(value, list | tuple):
+        return ", ".join(unit_text(unit, lang) for unit in value)
     if isinstance(value, Mapping) and lang in value:
         return plain_text(str(value[lang]))
     if isinstance(value, list | tuple | set | frozenset):
