@@ -71,6 +71,14 @@ def test_duplicate_key_names_both_rows(sandbox):
     assert fault.problem.params["first_row"] == 2
 
 
+def test_unique_column_may_be_empty_more_than_once_but_not_repeat(sandbox):
+    sandbox.field("depth_m")["constraints"] = {"unique": True}
+    sandbox.describe()
+    sandbox.replace("A3,Third,surface,,2022,Second LLC,,South,60", "A3,Third,surface,,2022,Second LLC,,South,")
+    fault = the_fault(sandbox.load())
+    assert (fault.row, fault.problem.field, fault.problem.value) == (3, "depth_m", 300.0)
+
+
 def test_missing_column_is_named(sandbox):
     lines = [line.rsplit(",", 1)[0] for line in (sandbox.folder / "mines.csv").read_text("utf-8").splitlines()]
     sandbox.write("mines.csv", "\n".join(lines))
@@ -198,6 +206,14 @@ def test_output_without_a_year_is_refused(sandbox):
     with pytest.raises(RowError) as caught:
         mine_years(sandbox.load())
     assert (caught.value.row, caught.value.problem.field, caught.value.problem.rule) == (4, "year", "missing")
+
+
+@pytest.mark.parametrize("concept", ["mine_id", "output_t"])
+def test_mine_table_without_a_needed_column_is_refused(sandbox, concept):
+    del sandbox.descriptor["firedamp"]["basin"]["columns"][concept]
+    sandbox.describe()
+    with pytest.raises(DataError, match=f"no column for '{concept}'"):
+        mine_years(sandbox.load())
 
 
 def test_output_counted_twice_is_refused(sandbox):

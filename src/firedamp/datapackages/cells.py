@@ -87,7 +87,6 @@ def _datetime(text: str) -> datetime.datetime:
 
 _PARSERS: dict[str, Callable[[str], Cell]] = {
     "string": str,
-    "any": str,
     "integer": _integer,
     "number": _number,
     "year": _year,
@@ -95,6 +94,7 @@ _PARSERS: dict[str, Callable[[str], Cell]] = {
     "date": _date,
     "datetime": _datetime,
 }
+TYPES = tuple(_PARSERS)
 
 
 def _check(field: Field, text: str, value: Cell) -> None:

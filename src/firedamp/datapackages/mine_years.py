@@ -18,6 +18,8 @@ TONNES = {"t": 1.0, "kt": 1e3, "Mt": 1e6}
 MINE_TYPES = {"underground_and_surface": "underground"}
 FIGURES = ("depth_m", "gas_content_m3_t", "emission_coefficient", "methane_utilised_m3", "methane_flared_m3")
 TRACED = ("output_t", "mine_type", "company", "parent", "district", *FIGURES)
+NEEDED = ("mine_id", "mine_type", "year", "output_t")
+CONCEPTS = ("mine_id", "name_en", "name_ru", "year", *TRACED)
 
 
 def mine_years(package: DataPackage, year: int | None = None) -> list[dict[str, Any]]:
@@ -32,7 +34,7 @@ def mine_years(package: DataPackage, year: int | None = None) -> list[dict[str, 
         row_year = basin.year_of_output(number, row)
         if row_year is None or year not in (None, row_year):
             continue
-        mine_id = str(basin.value(row, "mine_id"))
+        mine_id = basin.mine_id(number, row)
         known = chosen.get(mine_id)
         if known and known[0] == row_year:
             raise basin.fault(number, "mine_id", "counted_twice", mine_id, year=row_year, first_row=known[1])
@@ -54,6 +56,9 @@ class Basin:
         self._file = f"{package.folder.name}/{package.resource(self.resource).path}"
         self._source = package.attribution["en"]
         self._districts = Districts(package)
+        for concept in NEEDED:
+            if not self._has(concept):
+                raise DataError(package.file, None, f"the mine table has no column for {concept!r}")
         self._tonnes = self._output_unit(package)
 
     def column(self, concept: str) -> str:
@@ -66,6 +71,13 @@ class Basin:
 
     def fault(self, number: int, concept: str, rule: str, value: object, **params: object) -> RowError:
         return RowError.one(self._file, number, self.column(concept), rule, value, **params)
+
+    def mine_id(self, number: int, row: Row) -> str:
+        """The key of the row's mine. Raises RowError where it is empty."""
+        mine_id = self.value(row, "mine_id")
+        if mine_id is None:
+            raise self.fault(number, "mine_id", "missing", None)
+        return str(mine_id)
 
     def year_of_output(self, number: int, row: Row) -> int | None:
         """The year of the row's output, None if it has none. Raises RowError where an output has no year."""
@@ -82,7 +94,7 @@ class Basin:
         mine_type = self.value(row, "mine_type")
         district = self._districts.of(self.value(row, "district"), file=self._file, row=number)
         record: dict[str, Any] = {
-            "mine_id": str(self.value(row, "mine_id")),
+            "mine_id": self.mine_id(number, row),
             "name": {"en": name_en or name_ru, "ru": name_ru or name_en},
             "mine_type": MINE_TYPES.get(mine_type, mine_type),
             "year": year,

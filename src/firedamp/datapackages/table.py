@@ -85,13 +85,19 @@ def _read_row(file: str, number: int, cells: list[str], schema: Schema) -> tuple
 
 
 def _unique_faults(file: str, rows: list[tuple[int, Row]], schema: Schema) -> Iterator[RowError]:
-    keys = [schema.primary_key] if schema.primary_key else []
-    keys += [(column.name,) for column in schema.fields if column.constraints.get("unique")]
-    for names in keys:
-        first_seen: dict[tuple[Cell, ...], int] = {}
-        for number, row in rows:
-            key = tuple(row[name] for name in names)
-            if key in first_seen:
-                value = key[0] if len(key) == 1 else key
-                yield RowError.one(file, number, ", ".join(names), "duplicate_key", value, first_row=first_seen[key])
-            first_seen.setdefault(key, number)
+    if schema.primary_key:
+        yield from _repeated(file, rows, schema.primary_key)
+    for column in schema.fields:
+        if column.constraints.get("unique"):
+            stated = [(number, row) for number, row in rows if row[column.name] is not None]
+            yield from _repeated(file, stated, (column.name,))
+
+
+def _repeated(file: str, rows: list[tuple[int, Row]], names: tuple[str, ...]) -> Iterator[RowError]:
+    first_seen: dict[tuple[Cell, ...], int] = {}
+    for number, row in rows:
+        key = tuple(row[name] for name in names)
+        first = first_seen.setdefault(key, number)
+        if first != number:
+            value = key[0] if len(key) == 1 else key
+            yield RowError.one(file, number, ", ".join(names), "duplicate_key", value, first_row=first)
