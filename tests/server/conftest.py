@@ -1,4 +1,4 @@
-"""A server with the shipped data loaded once; each test in a transaction of its own. DATABASE_URL chooses the database."""
+"""A server with the shipped data loaded once, each test in its own transaction. DATABASE_URL chooses the database."""
 
 from __future__ import annotations
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from tests.server.asking import post
 
 from firedamp.server.inventory import services
-from tests.server.asking import post
 
 EVALUATE = "/methods/ipcc2006.underground/evaluate"
 
@@ -20,7 +20,8 @@ def assert_problem(response: Any, status: int, slug: str) -> dict[str, Any]:
     problem: dict[str, Any] = response.json()
     assert problem["type"] == f"/problems/{slug}"
     assert problem["status"] == status
-    assert problem["title"] and problem["detail"]
+    assert problem["title"]
+    assert problem["detail"]
     return problem
 
 
@@ -52,7 +53,14 @@ def test_a_wrong_token_is_refused_even_for_reading(anonymous: Client) -> None:
 
 @pytest.mark.parametrize(
     "body",
-    ["{", '{"inputs": NaN}', '{"inputs": {"a": 1e999}}', '{"inputs": {"a": "\\u0000"}}', "[" * 5000, '{"a": 1, "a": 2}'],
+    [
+        "{",
+        '{"inputs": NaN}',
+        '{"inputs": {"a": 1e999}}',
+        '{"inputs": {"a": "\\u0000"}}',
+        "[" * 5000,
+        '{"a": 1, "a": 2}',
+    ],
 )
 def test_a_body_that_is_not_sound_json_is_malformed(anonymous: Client, body: str) -> None:
     assert_problem(post(anonymous, EVALUATE, body), 400, "malformed-request")
@@ -85,7 +93,9 @@ def test_an_unknown_field_is_named(anonymous: Client) -> None:
     assert [(error["field"], error["rule"]) for error in problem["errors"]] == [("sedd", "unknown_input")]
 
 
-@pytest.mark.parametrize(("draws", "rule"), [(10, "below_minimum"), (2_000_000, "above_maximum"), ("x", "not_an_integer")])
+@pytest.mark.parametrize(
+    ("draws", "rule"), [(10, "below_minimum"), (2_000_000, "above_maximum"), ("x", "not_an_integer")]
+)
 def test_draws_have_limits(anonymous: Client, draws: object, rule: str) -> None:
     problem = assert_problem(post(anonymous, EVALUATE, {"inputs": {}, "draws": draws}), 422, "bad-input")
     assert [(error["field"], error["rule"]) for error in problem["errors"]] == [("draws", rule)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from ninja import Schema
-from pydantic import ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 MAX_PAGE = 500
 
@@ -31,8 +31,11 @@ class Translated(Schema):
     name: Text
 
 
-class Open(Schema):
-    """A shape that science defines: what is named here is promised, what else it says is passed on."""
+class Open(BaseModel):
+    """A shape that science defines: what is named here is promised, what else it says is passed on.
+
+    Pydantic's own model: ninja's Schema reads attributes one by one and would lose what is not named.
+    """
 
     model_config = ConfigDict(extra="allow")
 
@@ -90,5 +93,3 @@ Cursor = Annotated[str, Field(max_length=1000)]
 def text(en: str, ru: str) -> dict[str, str]:
     """A record's name in both languages; where one is missing, the other stands in."""
     return {"en": en or ru, "ru": ru or en}
-
-

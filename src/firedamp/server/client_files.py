@@ -1,4 +1,4 @@
-"""How do the browser client's files reach the browser? Copied beside the data, compressed once, served by WhiteNoise."""
+"""How do the client's files reach the browser? Copied beside the data, compressed once, served by WhiteNoise."""
 
 from __future__ import annotations
 

@@ -41,14 +41,18 @@ KINDS: dict[str, Kind] = {
         Kind("not-allowed", 403, "You are not allowed to do this", "Недостаточно прав"),
         Kind("csrf", 403, "The request carries no valid CSRF token", "В запросе нет действительного CSRF-токена"),
         Kind("not-found", 404, "There is nothing here", "Здесь ничего нет"),
-        Kind("method-not-allowed", 405, "This address does not take that method", "Этот адрес не принимает такой метод"),
+        Kind(
+            "method-not-allowed", 405, "This address does not take that method", "Этот адрес не принимает такой метод"
+        ),
         Kind("conflict", 409, "The present state does not allow this", "Текущее состояние этого не допускает"),
         Kind("too-large", 413, "The request is too large", "Запрос слишком велик"),
         Kind("unsupported-media-type", 415, "Send JSON", "Ожидается JSON"),
         Kind("bad-input", 422, "Some values are not acceptable", "Некоторые значения не годятся"),
         Kind("no-answer", 422, "The method cannot answer this", "Метод не может на это ответить"),
         Kind("too-many-requests", 429, "Too many requests: wait a little", "Слишком много запросов: подождите немного"),
-        Kind("fault", 500, "Firedamp made a mistake; it has been written down", "Ошибка Firedamp; она записана в журнал"),
+        Kind(
+            "fault", 500, "Firedamp made a mistake; it has been written down", "Ошибка Firedamp; она записана в журнал"
+        ),
     )
 }
 BY_STATUS = {

@@ -1,4 +1,4 @@
-"""How is a name made findable? One alphabet, lower case, ё as е: «Распадская» and "Raspadskaya" become the same text."""
+"""How is a name made findable? One alphabet, lower case, ё as е: «Распадская» and "Raspadskaya" are then the same."""
 
 from __future__ import annotations
 

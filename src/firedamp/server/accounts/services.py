@@ -14,7 +14,7 @@ DEMO_USERS = {"admin": ADMINISTRATORS, "viewer": VIEWERS}
 
 @transaction.atomic
 def ensure_demo_users() -> dict[str, str]:
-    """Make the administrator and the viewer where they are missing; returns the passwords drawn now, shown never again."""
+    """Make the administrator and the viewer where missing; returns the passwords drawn now, to be shown this once."""
     return {
         username: user_create(username=username, group=group)
         for username, group in DEMO_USERS.items()

@@ -26,7 +26,7 @@ NEWEST_FIRST = ("-created", "-id")
     summary="Calculate and keep the result",
 )  # fmt: skip
 def calculation_create(request: HttpRequest, payload: schemas.CalculationIn) -> Status[dict[str, Any]]:
-    """The result is a draft of yours: with its inputs, sheet, factors and seed it can be run again to the same digits."""
+    """The result is a draft of yours, with its inputs, sheet hash and seed: it can be run again to the same digits."""
     refuse_endless(payload)
     calculation = services.calculation_create(
         owner=request.auth,  # type: ignore[attr-defined]

@@ -17,6 +17,7 @@ from firedamp.server.paging import page
 
 router = Router(tags=["inventories"])
 of_a_mine = Router(tags=["mines"])
+View = Literal["mine", "company", "parent", "district", "mine_type", "source"]
 NEWEST_FIRST = ("-created", "-id")
 
 
@@ -72,9 +73,7 @@ def inventory_read(request: HttpRequest, inventory_id: UUID) -> dict[str, Any]:
 @router.get(
     "/{inventory_id}/by/{view}", response=answers(schemas.ShareList, 401, 404), summary="A stored inventory summed"
 )
-def inventory_by(
-    request: HttpRequest, inventory_id: UUID, view: Literal["mine", "company", "district", "mine_type", "parent", "source"]
-) -> dict[str, Any]:
+def inventory_by(request: HttpRequest, inventory_id: UUID, view: View) -> dict[str, Any]:
     """Its emissions by mine, company, parent company, district, mine type or source."""
     return {"items": selectors.inventory_get(reader(request), inventory_id).views[view]}
 

@@ -8,33 +8,27 @@ from django.http import HttpRequest
 from ninja import Router
 
 from firedamp.science.errors import InputError
-from firedamp.science.gases import GWP_SETS
-from firedamp.science.methods import calculate, describe_sheet, library, solve
+from firedamp.science.gases import gwp_sets as known_gwp_sets
+from firedamp.science.methods import calculate, describe_sheet, library, solve, summary
 from firedamp.server.answers import Key, answers
 from firedamp.server.inventory import schemas
 
 methods = Router(tags=["methods"])
 gwp_sets = Router(tags=["methods"])
 
-ROW = ("id", "title", "summary", "tier", "category", "status", "edition", "document")
 MOST_NUMBERS = 20_000_000
 
 
 @methods.get("", response=answers(schemas.MethodList), summary="The calculation methods")
 def method_list(request: HttpRequest) -> dict[str, Any]:
     """Each with its document, tier and status."""
-    return {"items": [method_row(method_id) for method_id in library().ids()]}
-
-
-def method_row(method_id: str) -> dict[str, Any]:
-    sheet = describe_sheet(library().sheet(method_id))
-    return {name: sheet[name] for name in ROW}
+    return {"items": [summary(library().sheet(method_id)) for method_id in library().ids()]}
 
 
 @methods.get("/{method_id}", response=answers(schemas.SheetOut, 404), summary="A method sheet")
 def method_read(request: HttpRequest, method_id: Key) -> dict[str, Any]:
     """Inputs with units, ranges and defaults, equations as text and LaTeX, outputs, default uncertainties."""
-    return describe_sheet(library().sheet(method_id))
+    return describe_sheet(library().sheet(method_id), library().factors)
 
 
 @methods.post("/{method_id}/evaluate", response=answers(schemas.ResultOut, 404), summary="Evaluate a method")
@@ -86,4 +80,4 @@ def method_solve(request: HttpRequest, method_id: Key, payload: schemas.SolveIn)
 def gwp_set_list(request: HttpRequest) -> dict[str, Any]:
     """A result names its set and can be shown under any other."""
     names = ("id", "ch4", "n2o", "source", "status", "title")
-    return {"items": [{name: getattr(gwp_set, name) for name in names} for gwp_set in GWP_SETS.values()]}
+    return {"items": [{name: getattr(gwp_set, name) for name in names} for gwp_set in known_gwp_sets().values()]}

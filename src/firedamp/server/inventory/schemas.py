@@ -1,4 +1,4 @@
-"""Which shapes do methods, calculations and inventories have over HTTP? Science defines them; here stands what is promised."""
+"""Which shapes do methods, calculations and inventories have over HTTP? Science makes them, this promises them."""
 
 from __future__ import annotations
 
@@ -132,7 +132,7 @@ class InventoryIn(Strict):
 
 
 class DocumentOut(Open):
-    name: Any
+    name: Text
     equations: list[str] = []
     valid_from: str | None = None
     valid_to: str | None = None

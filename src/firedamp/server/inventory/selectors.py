@@ -19,6 +19,7 @@ from firedamp.server.mines.models import Basin, CoalOutput, Company, District, M
 from firedamp.server.mines.shapes import company_reference, district_reference
 
 FIGURES = ("depth_m", "gas_content_m3_t", "emission_coefficient")
+TRACED = ("mine_type", "company", "parent", "district", *FIGURES)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,7 +92,7 @@ def latest_mine_year(mine: Mine, year: int | None) -> MineYear:
 
 def mine_year(output: CoalOutput) -> MineYear:
     mine = output.mine
-    origin = {name: where for name, where in mine.origin.items() if name in (*FIGURES, "mine_type", "company", "district", "parent")}
+    origin = {name: where for name, where in mine.origin.items() if name in TRACED}
     output_origin = {"source": output.source, "quality": output.quality, "row": output.row}
     return MineYear(
         mine_id=mine.mine_id,

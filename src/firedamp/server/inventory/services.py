@@ -11,15 +11,13 @@ from django.db import transaction
 
 import firedamp
 from firedamp.science import inventory as science
-from firedamp.science.methods import calculate
+from firedamp.science.methods import DRAWS, SEED, calculate
 from firedamp.server.accounts.models import User
 from firedamp.server.inventory.models import Calculation, Inventory
 from firedamp.server.inventory.selectors import Scope, latest_mine_year, mine_years
 from firedamp.server.mines.models import Basin, Mine
 from firedamp.server.problems import ApiProblem
 
-DRAWS = 10_000
-SEED = 1
 DEFAULT_METHOD = "ipcc2006"
 DEFAULT_GWP_SET = "RU"
 VIEWS = ("mine", "company", "parent", "district", "mine_type", "source")

@@ -40,7 +40,7 @@ def mine_list(
 
 @mines.get("/{mine_id}", response=answers(schemas.MinePassport, 404), summary="A mine's passport")
 def mine_read(request: HttpRequest, mine_id: Key) -> dict[str, Any]:
-    """Every figure with its source and quality under `origin`; `projects` are all rows of the source about this mine."""
+    """Each figure's source and quality stand under `origin`; `projects` are all rows of the source about this mine."""
     return shapes.mine_passport(selectors.mine_get(mine_id))
 
 

@@ -12,7 +12,8 @@ def not_negative(*fields: str) -> list[models.CheckConstraint]:
     """Constraints that the database itself keeps: a quantity is unknown or not below zero."""
     return [
         models.CheckConstraint(
-            condition=Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__gte": 0}), name=f"%(class)s_{field}_not_negative"
+            condition=Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__gte": 0}),
+            name=f"%(class)s_{field}_not_negative",
         )
         for field in fields
     ]
@@ -36,7 +37,7 @@ class Basin(models.Model):
 
 
 class District(models.Model):
-    """An administrative district (административный район) after the mapping table; joint and unknown ones are named so."""
+    """An administrative district (район) after the mapping table; joint and unknown ones are named so."""
 
     class Kind(models.TextChoices):
         MUNICIPAL = "municipal_district"
@@ -53,9 +54,7 @@ class District(models.Model):
 
     class Meta:
         ordering = ["basin", "name_en"]
-        constraints = [
-            models.UniqueConstraint(fields=["basin", "district_id"], name="district_id_unique_in_its_basin")
-        ]
+        constraints = [models.UniqueConstraint(fields=["basin", "district_id"], name="district_id_unique_in_its_basin")]
 
     def __str__(self) -> str:
         return self.name_en

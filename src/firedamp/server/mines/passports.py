@@ -85,7 +85,7 @@ class MineTable:
         return mines
 
     def main_row(self, rows: list[TableRow]) -> TableRow:
-        """The row that stands for the mine: the one with the latest output, else the mine itself before its projects."""
+        """The row that stands for the mine: with the latest output, else the mine itself before its projects."""
         with_output = [row for row in rows if self.value(row, "output_t") is not None]
         if with_output:
             return max(with_output, key=lambda row: self.value(row, "year") or 0)
@@ -102,7 +102,9 @@ class MineTable:
             "name_en": texts["name_en"] or texts["name_ru"],
             "mine_type": self.mine_type(row),
             "district_as_written": self.value(row, "district") or "",
-            "parents": [{"name": name, "share_percent": share} for name, share in parents_of(self.value(row, "parent"))],
+            "parents": [
+                {"name": name, "share_percent": share} for name, share in parents_of(self.value(row, "parent"))
+            ],
             "origin": self.origin(row, (*texts, *figures, "mine_type", "company", "parent", "district")),
             "search": search_text(texts["name_en"], texts["name_ru"], texts["other_names"], company["name"]),
         }

@@ -12,9 +12,7 @@ from firedamp.server.reference.selectors import described
 
 # The tracker's model columns carry its name in the API; inside they are a mine's gas content and coefficient.
 API_NAMES = {"gas_content_m3_t": "gem_gas_content_m3_t", "emission_coefficient": "gem_emission_coefficient"}
-SAME_IN_BOTH = [
-    name for name in MinePassport.model_fields if name in {field.name for field in Mine._meta.get_fields()}
-]
+SAME_IN_BOTH = [name for name in MinePassport.model_fields if name in {field.name for field in Mine._meta.get_fields()}]
 RELATED = {"basin", "company", "district", "outputs", "projects", "parents", "origin"}
 
 

@@ -17,9 +17,7 @@ MINE_TYPES = {
     "underground": {"en": "Underground mine", "ru": "Шахта"},
     "surface": {"en": "Surface mine", "ru": "Разрез"},
 }
-PAGES = (
-    {"id": "overview", "title": {"en": "Overview", "ru": "Обзор"}, "address": "/"},
-)
+PAGES = ({"id": "overview", "title": {"en": "Overview", "ru": "Обзор"}, "address": "/"},)
 
 
 def find(query: str) -> list[dict[str, Any]]:

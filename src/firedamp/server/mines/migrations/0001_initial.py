@@ -5,259 +5,387 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('reference', '0001_initial'),
+        ("reference", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Company',
+            name="Company",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('company_id', models.CharField(max_length=100, unique=True)),
-                ('name', models.CharField(max_length=300)),
-                ('search', models.TextField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("company_id", models.CharField(max_length=100, unique=True)),
+                ("name", models.CharField(max_length=300)),
+                ("search", models.TextField()),
             ],
             options={
-                'verbose_name_plural': 'companies',
-                'ordering': ['name'],
+                "verbose_name_plural": "companies",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Basin',
+            name="Basin",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('basin_id', models.CharField(max_length=100, unique=True)),
-                ('name_en', models.CharField(max_length=200)),
-                ('name_ru', models.CharField(max_length=200)),
-                ('outline', models.JSONField(help_text='GeoJSON, WGS 84', null=True)),
-                ('towns', models.JSONField(default=list)),
-                ('package', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='basins', to='reference.datapackageversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("basin_id", models.CharField(max_length=100, unique=True)),
+                ("name_en", models.CharField(max_length=200)),
+                ("name_ru", models.CharField(max_length=200)),
+                ("outline", models.JSONField(help_text="GeoJSON, WGS 84", null=True)),
+                ("towns", models.JSONField(default=list)),
+                (
+                    "package",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="basins",
+                        to="reference.datapackageversion",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['basin_id'],
+                "ordering": ["basin_id"],
             },
         ),
         migrations.CreateModel(
-            name='District',
+            name="District",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('district_id', models.CharField(max_length=100)),
-                ('name_en', models.CharField(max_length=300)),
-                ('name_ru', models.CharField(max_length=300)),
-                ('kind', models.CharField(choices=[('municipal_district', 'Municipal'), ('urban', 'Urban'), ('joint', 'Joint'), ('unknown', 'Unknown')], max_length=50)),
-                ('search', models.TextField()),
-                ('basin', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='districts', to='mines.basin')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("district_id", models.CharField(max_length=100)),
+                ("name_en", models.CharField(max_length=300)),
+                ("name_ru", models.CharField(max_length=300)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("municipal_district", "Municipal"),
+                            ("urban", "Urban"),
+                            ("joint", "Joint"),
+                            ("unknown", "Unknown"),
+                        ],
+                        max_length=50,
+                    ),
+                ),
+                ("search", models.TextField()),
+                (
+                    "basin",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="districts", to="mines.basin"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['basin', 'name_en'],
+                "ordering": ["basin", "name_en"],
             },
         ),
         migrations.CreateModel(
-            name='Mine',
+            name="Mine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('mine_id', models.CharField(max_length=100, unique=True)),
-                ('district_as_written', models.CharField(blank=True, max_length=300)),
-                ('name_en', models.CharField(max_length=300)),
-                ('name_ru', models.CharField(blank=True, max_length=300)),
-                ('other_names', models.CharField(blank=True, max_length=500)),
-                ('search', models.TextField()),
-                ('mine_type', models.CharField(choices=[('underground', 'Underground'), ('surface', 'Surface')], max_length=20)),
-                ('mining_method', models.CharField(blank=True, max_length=50)),
-                ('status', models.CharField(max_length=50)),
-                ('coalfield', models.CharField(blank=True, max_length=200)),
-                ('locality', models.CharField(blank=True, max_length=200)),
-                ('latitude', models.FloatField(null=True)),
-                ('longitude', models.FloatField(null=True)),
-                ('location_accuracy', models.CharField(blank=True, max_length=50)),
-                ('depth_m', models.FloatField(null=True)),
-                ('depth_accuracy', models.CharField(blank=True, max_length=50)),
-                ('coal_rank', models.CharField(blank=True, max_length=50)),
-                ('coal_use', models.CharField(blank=True, max_length=50)),
-                ('capacity_t_year', models.FloatField(null=True)),
-                ('reserves_t', models.FloatField(null=True)),
-                ('resources_t', models.FloatField(null=True)),
-                ('workforce', models.IntegerField(null=True)),
-                ('opening_year', models.IntegerField(null=True)),
-                ('closing_year', models.IntegerField(null=True)),
-                ('gas_content_m3_t', models.FloatField(null=True)),
-                ('emission_coefficient', models.FloatField(null=True)),
-                ('gem_methane_m3', models.FloatField(null=True)),
-                ('gem_methane_t', models.FloatField(null=True)),
-                ('parents', models.JSONField(default=list)),
-                ('url', models.URLField(blank=True, max_length=500)),
-                ('origin', models.JSONField(default=dict, help_text='Field → source, quality and row of the package')),
-                ('withdrawn', models.BooleanField(default=False, help_text='No longer in its package, kept because results name it')),
-                ('basin', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mines', to='mines.basin')),
-                ('company', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mines', to='mines.company')),
-                ('district', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mines', to='mines.district')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("mine_id", models.CharField(max_length=100, unique=True)),
+                ("district_as_written", models.CharField(blank=True, max_length=300)),
+                ("name_en", models.CharField(max_length=300)),
+                ("name_ru", models.CharField(blank=True, max_length=300)),
+                ("other_names", models.CharField(blank=True, max_length=500)),
+                ("search", models.TextField()),
+                (
+                    "mine_type",
+                    models.CharField(choices=[("underground", "Underground"), ("surface", "Surface")], max_length=20),
+                ),
+                ("mining_method", models.CharField(blank=True, max_length=50)),
+                ("status", models.CharField(max_length=50)),
+                ("coalfield", models.CharField(blank=True, max_length=200)),
+                ("locality", models.CharField(blank=True, max_length=200)),
+                ("latitude", models.FloatField(null=True)),
+                ("longitude", models.FloatField(null=True)),
+                ("location_accuracy", models.CharField(blank=True, max_length=50)),
+                ("depth_m", models.FloatField(null=True)),
+                ("depth_accuracy", models.CharField(blank=True, max_length=50)),
+                ("coal_rank", models.CharField(blank=True, max_length=50)),
+                ("coal_use", models.CharField(blank=True, max_length=50)),
+                ("capacity_t_year", models.FloatField(null=True)),
+                ("reserves_t", models.FloatField(null=True)),
+                ("resources_t", models.FloatField(null=True)),
+                ("workforce", models.IntegerField(null=True)),
+                ("opening_year", models.IntegerField(null=True)),
+                ("closing_year", models.IntegerField(null=True)),
+                ("gas_content_m3_t", models.FloatField(null=True)),
+                ("emission_coefficient", models.FloatField(null=True)),
+                ("gem_methane_m3", models.FloatField(null=True)),
+                ("gem_methane_t", models.FloatField(null=True)),
+                ("parents", models.JSONField(default=list)),
+                ("url", models.URLField(blank=True, max_length=500)),
+                ("origin", models.JSONField(default=dict, help_text="Field → source, quality and row of the package")),
+                (
+                    "withdrawn",
+                    models.BooleanField(
+                        default=False, help_text="No longer in its package, kept because results name it"
+                    ),
+                ),
+                (
+                    "basin",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="mines", to="mines.basin"
+                    ),
+                ),
+                (
+                    "company",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="mines", to="mines.company"
+                    ),
+                ),
+                (
+                    "district",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="mines", to="mines.district"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name_en', 'mine_id'],
+                "ordering": ["name_en", "mine_id"],
             },
         ),
         migrations.CreateModel(
-            name='MethaneUse',
+            name="MethaneUse",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.IntegerField()),
-                ('utilised_m3', models.FloatField(default=0, help_text='At 20 °C and 101.325 kPa')),
-                ('flared_m3', models.FloatField(default=0, help_text='At 20 °C and 101.325 kPa')),
-                ('mine', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='methane_uses', to='mines.mine')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.IntegerField()),
+                ("utilised_m3", models.FloatField(default=0, help_text="At 20 °C and 101.325 kPa")),
+                ("flared_m3", models.FloatField(default=0, help_text="At 20 °C and 101.325 kPa")),
+                (
+                    "mine",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="methane_uses", to="mines.mine"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['mine', 'year'],
+                "ordering": ["mine", "year"],
             },
         ),
         migrations.CreateModel(
-            name='CoalOutput',
+            name="CoalOutput",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.IntegerField()),
-                ('output_t', models.FloatField()),
-                ('quality', models.CharField(max_length=50)),
-                ('source', models.TextField()),
-                ('row', models.PositiveIntegerField(null=True)),
-                ('mine', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='outputs', to='mines.mine')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.IntegerField()),
+                ("output_t", models.FloatField()),
+                ("quality", models.CharField(max_length=50)),
+                ("source", models.TextField()),
+                ("row", models.PositiveIntegerField(null=True)),
+                (
+                    "mine",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="outputs", to="mines.mine"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['mine', 'year'],
+                "ordering": ["mine", "year"],
             },
         ),
         migrations.CreateModel(
-            name='MineProject',
+            name="MineProject",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('row', models.PositiveIntegerField(help_text="Row in the package's table")),
-                ('status', models.CharField(max_length=50)),
-                ('project_type', models.CharField(blank=True, max_length=50)),
-                ('mine_type', models.CharField(max_length=20)),
-                ('mining_method', models.CharField(blank=True, max_length=50)),
-                ('capacity_t_year', models.FloatField(null=True)),
-                ('output_t', models.FloatField(null=True)),
-                ('output_year', models.IntegerField(null=True)),
-                ('depth_m', models.FloatField(null=True)),
-                ('opening_year', models.IntegerField(null=True)),
-                ('closing_year', models.IntegerField(null=True)),
-                ('reserves_t', models.FloatField(null=True)),
-                ('resources_t', models.FloatField(null=True)),
-                ('workforce', models.IntegerField(null=True)),
-                ('mine', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='projects', to='mines.mine')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("row", models.PositiveIntegerField(help_text="Row in the package's table")),
+                ("status", models.CharField(max_length=50)),
+                ("project_type", models.CharField(blank=True, max_length=50)),
+                ("mine_type", models.CharField(max_length=20)),
+                ("mining_method", models.CharField(blank=True, max_length=50)),
+                ("capacity_t_year", models.FloatField(null=True)),
+                ("output_t", models.FloatField(null=True)),
+                ("output_year", models.IntegerField(null=True)),
+                ("depth_m", models.FloatField(null=True)),
+                ("opening_year", models.IntegerField(null=True)),
+                ("closing_year", models.IntegerField(null=True)),
+                ("reserves_t", models.FloatField(null=True)),
+                ("resources_t", models.FloatField(null=True)),
+                ("workforce", models.IntegerField(null=True)),
+                (
+                    "mine",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="projects", to="mines.mine"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['row'],
+                "ordering": ["row"],
             },
         ),
         migrations.AddConstraint(
-            model_name='district',
-            constraint=models.UniqueConstraint(fields=('basin', 'district_id'), name='district_id_unique_in_its_basin'),
+            model_name="district",
+            constraint=models.UniqueConstraint(fields=("basin", "district_id"), name="district_id_unique_in_its_basin"),
         ),
         migrations.AddIndex(
-            model_name='mine',
-            index=models.Index(fields=['name_en', 'mine_id'], name='mines_mine_name_en_3b738d_idx'),
+            model_name="mine",
+            index=models.Index(fields=["name_en", "mine_id"], name="mines_mine_name_en_3b738d_idx"),
         ),
         migrations.AddConstraint(
-            model_name='mine',
-            constraint=models.CheckConstraint(condition=models.Q(('mine_type__in', ['underground', 'surface'])), name='mine_type_is_known'),
+            model_name="mine",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("mine_type__in", ["underground", "surface"])), name="mine_type_is_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mine',
-            constraint=models.CheckConstraint(condition=models.Q(('latitude__isnull', True), ('latitude__range', (-90, 90)), _connector='OR'), name='mine_latitude_on_earth'),
+            model_name="mine",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("latitude__isnull", True), ("latitude__range", (-90, 90)), _connector="OR"),
+                name="mine_latitude_on_earth",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mine',
-            constraint=models.CheckConstraint(condition=models.Q(('longitude__isnull', True), ('longitude__range', (-180, 180)), _connector='OR'), name='mine_longitude_on_earth'),
+            model_name="mine",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("longitude__isnull", True), ("longitude__range", (-180, 180)), _connector="OR"),
+                name="mine_longitude_on_earth",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mine',
-            constraint=models.CheckConstraint(condition=models.Q(('depth_m__isnull', True), ('depth_m__gte', 0), _connector='OR'), name='mine_depth_m_not_negative'),
+            model_name="mine",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("depth_m__isnull", True), ("depth_m__gte", 0), _connector="OR"),
+                name="mine_depth_m_not_negative",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mine',
-            constraint=models.CheckConstraint(condition=models.Q(('capacity_t_year__isnull', True), ('capacity_t_year__gte', 0), _connector='OR'), name='mine_capacity_t_year_not_negative'),
+            model_name="mine",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("capacity_t_year__isnull", True), ("capacity_t_year__gte", 0), _connector="OR"),
+                name="mine_capacity_t_year_not_negative",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mine',
-            constraint=models.CheckConstraint(condition=models.Q(('reserves_t__isnull', True), ('reserves_t__gte', 0), _connector='OR'), name='mine_reserves_t_not_negative'),
+            model_name="mine",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reserves_t__isnull", True), ("reserves_t__gte", 0), _connector="OR"),
+                name="mine_reserves_t_not_negative",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mine',
-            constraint=models.CheckConstraint(condition=models.Q(('resources_t__isnull', True), ('resources_t__gte', 0), _connector='OR'), name='mine_resources_t_not_negative'),
+            model_name="mine",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("resources_t__isnull", True), ("resources_t__gte", 0), _connector="OR"),
+                name="mine_resources_t_not_negative",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mine',
-            constraint=models.CheckConstraint(condition=models.Q(('workforce__isnull', True), ('workforce__gte', 0), _connector='OR'), name='mine_workforce_not_negative'),
+            model_name="mine",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("workforce__isnull", True), ("workforce__gte", 0), _connector="OR"),
+                name="mine_workforce_not_negative",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mine',
-            constraint=models.CheckConstraint(condition=models.Q(('gas_content_m3_t__isnull', True), ('gas_content_m3_t__gte', 0), _connector='OR'), name='mine_gas_content_m3_t_not_negative'),
+            model_name="mine",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("gas_content_m3_t__isnull", True), ("gas_content_m3_t__gte", 0), _connector="OR"),
+                name="mine_gas_content_m3_t_not_negative",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mine',
-            constraint=models.CheckConstraint(condition=models.Q(('emission_coefficient__isnull', True), ('emission_coefficient__gte', 0), _connector='OR'), name='mine_emission_coefficient_not_negative'),
+            model_name="mine",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("emission_coefficient__isnull", True), ("emission_coefficient__gte", 0), _connector="OR"
+                ),
+                name="mine_emission_coefficient_not_negative",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mine',
-            constraint=models.CheckConstraint(condition=models.Q(('gem_methane_m3__isnull', True), ('gem_methane_m3__gte', 0), _connector='OR'), name='mine_gem_methane_m3_not_negative'),
+            model_name="mine",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("gem_methane_m3__isnull", True), ("gem_methane_m3__gte", 0), _connector="OR"),
+                name="mine_gem_methane_m3_not_negative",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mine',
-            constraint=models.CheckConstraint(condition=models.Q(('gem_methane_t__isnull', True), ('gem_methane_t__gte', 0), _connector='OR'), name='mine_gem_methane_t_not_negative'),
+            model_name="mine",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("gem_methane_t__isnull", True), ("gem_methane_t__gte", 0), _connector="OR"),
+                name="mine_gem_methane_t_not_negative",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='methaneuse',
-            constraint=models.UniqueConstraint(fields=('mine', 'year'), name='one_methane_use_a_year_at_a_mine'),
+            model_name="methaneuse",
+            constraint=models.UniqueConstraint(fields=("mine", "year"), name="one_methane_use_a_year_at_a_mine"),
         ),
         migrations.AddConstraint(
-            model_name='methaneuse',
-            constraint=models.CheckConstraint(condition=models.Q(('utilised_m3__isnull', True), ('utilised_m3__gte', 0), _connector='OR'), name='methaneuse_utilised_m3_not_negative'),
+            model_name="methaneuse",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("utilised_m3__isnull", True), ("utilised_m3__gte", 0), _connector="OR"),
+                name="methaneuse_utilised_m3_not_negative",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='methaneuse',
-            constraint=models.CheckConstraint(condition=models.Q(('flared_m3__isnull', True), ('flared_m3__gte', 0), _connector='OR'), name='methaneuse_flared_m3_not_negative'),
+            model_name="methaneuse",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("flared_m3__isnull", True), ("flared_m3__gte", 0), _connector="OR"),
+                name="methaneuse_flared_m3_not_negative",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='coaloutput',
-            constraint=models.UniqueConstraint(fields=('mine', 'year'), name='one_output_a_year_at_a_mine'),
+            model_name="coaloutput",
+            constraint=models.UniqueConstraint(fields=("mine", "year"), name="one_output_a_year_at_a_mine"),
         ),
         migrations.AddConstraint(
-            model_name='coaloutput',
-            constraint=models.CheckConstraint(condition=models.Q(('year__range', (1800, 2200))), name='coal_output_year_is_a_year'),
+            model_name="coaloutput",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("year__range", (1800, 2200))), name="coal_output_year_is_a_year"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='coaloutput',
-            constraint=models.CheckConstraint(condition=models.Q(('output_t__isnull', True), ('output_t__gte', 0), _connector='OR'), name='coaloutput_output_t_not_negative'),
+            model_name="coaloutput",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("output_t__isnull", True), ("output_t__gte", 0), _connector="OR"),
+                name="coaloutput_output_t_not_negative",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mineproject',
-            constraint=models.UniqueConstraint(fields=('mine', 'status', 'project_type'), name='one_project_of_a_kind_at_a_mine'),
+            model_name="mineproject",
+            constraint=models.UniqueConstraint(
+                fields=("mine", "status", "project_type"), name="one_project_of_a_kind_at_a_mine"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mineproject',
-            constraint=models.CheckConstraint(condition=models.Q(('capacity_t_year__isnull', True), ('capacity_t_year__gte', 0), _connector='OR'), name='mineproject_capacity_t_year_not_negative'),
+            model_name="mineproject",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("capacity_t_year__isnull", True), ("capacity_t_year__gte", 0), _connector="OR"),
+                name="mineproject_capacity_t_year_not_negative",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mineproject',
-            constraint=models.CheckConstraint(condition=models.Q(('output_t__isnull', True), ('output_t__gte', 0), _connector='OR'), name='mineproject_output_t_not_negative'),
+            model_name="mineproject",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("output_t__isnull", True), ("output_t__gte", 0), _connector="OR"),
+                name="mineproject_output_t_not_negative",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mineproject',
-            constraint=models.CheckConstraint(condition=models.Q(('depth_m__isnull', True), ('depth_m__gte', 0), _connector='OR'), name='mineproject_depth_m_not_negative'),
+            model_name="mineproject",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("depth_m__isnull", True), ("depth_m__gte", 0), _connector="OR"),
+                name="mineproject_depth_m_not_negative",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mineproject',
-            constraint=models.CheckConstraint(condition=models.Q(('reserves_t__isnull', True), ('reserves_t__gte', 0), _connector='OR'), name='mineproject_reserves_t_not_negative'),
+            model_name="mineproject",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reserves_t__isnull", True), ("reserves_t__gte", 0), _connector="OR"),
+                name="mineproject_reserves_t_not_negative",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mineproject',
-            constraint=models.CheckConstraint(condition=models.Q(('resources_t__isnull', True), ('resources_t__gte', 0), _connector='OR'), name='mineproject_resources_t_not_negative'),
+            model_name="mineproject",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("resources_t__isnull", True), ("resources_t__gte", 0), _connector="OR"),
+                name="mineproject_resources_t_not_negative",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mineproject',
-            constraint=models.CheckConstraint(condition=models.Q(('workforce__isnull', True), ('workforce__gte', 0), _connector='OR'), name='mineproject_workforce_not_negative'),
+            model_name="mineproject",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("workforce__isnull", True), ("workforce__gte", 0), _connector="OR"),
+                name="mineproject_workforce_not_negative",
+            ),
         ),
     ]

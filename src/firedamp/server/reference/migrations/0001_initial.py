@@ -4,30 +4,37 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='DataPackageVersion',
+            name="DataPackageVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100)),
-                ('kind', models.CharField(max_length=50)),
-                ('version', models.CharField(max_length=50)),
-                ('hash', models.CharField(max_length=64)),
-                ('descriptor', models.JSONField()),
-                ('rows', models.JSONField(help_text='The tables as loaded, kept to say what a later version changes')),
-                ('changes', models.JSONField(default=dict, help_text='What this version changed against the one before, by table')),
-                ('current', models.BooleanField(default=True)),
-                ('loaded_at', models.DateTimeField(auto_now_add=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=100)),
+                ("kind", models.CharField(max_length=50)),
+                ("version", models.CharField(max_length=50)),
+                ("hash", models.CharField(max_length=64)),
+                ("descriptor", models.JSONField()),
+                ("rows", models.JSONField(help_text="The tables as loaded, kept to say what a later version changes")),
+                (
+                    "changes",
+                    models.JSONField(
+                        default=dict, help_text="What this version changed against the one before, by table"
+                    ),
+                ),
+                ("current", models.BooleanField(default=True)),
+                ("loaded_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'ordering': ['name', '-loaded_at'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('current', True)), fields=('name',), name='one_current_version_of_a_package')],
+                "ordering": ["name", "-loaded_at"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("current", True)), fields=("name",), name="one_current_version_of_a_package"
+                    )
+                ],
             },
         ),
     ]

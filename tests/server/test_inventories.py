@@ -1,0 +1,158 @@
+"""Inventories: looked at by anybody, stored by an administrator, summed every way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from tests.server.asking import post
+
+from firedamp.datapackages import mine_years as mine_years_of_package
+from firedamp.datapackages import package
+from firedamp.science.inventory import MineYear
+from firedamp.server.inventory.models import Inventory
+from firedamp.server.inventory.selectors import mine_years, scope_get
+from firedamp.server.inventory.services import public_inventories_ensure
+
+Ask = Callable[..., Any]
+
+# Totals of the data package's README: kt CH4, underground and surface.
+TOTALS = {"ipcc2006": (1423.83, 117.92), "ru.factors": (886.01, 497.39), "gem_model": (960.31, 577.55)}
+
+
+def test_it_works(get: Ask) -> None:
+    seen = get("/inventories/view")
+    assert seen["totals"]["mines"] == 86
+    assert seen["period"] == {"first": 2021, "last": 2025}
+    assert seen["gwp_set"] == "RU"
+    assert seen["by_company"]
+    assert seen["by_district"]
+    assert seen["by_mine_type"]
+    assert seen["screening"]
+
+
+@pytest.mark.parametrize("method", TOTALS)
+def test_totals_agree_with_the_readme(get: Ask, method: str) -> None:
+    by_type = get("/inventories/view", method=method)["by_type"]
+    underground, surface = TOTALS[method]
+    assert by_type["underground"]["ch4_t"] / 1000 == pytest.approx(underground, abs=0.01)
+    assert by_type["surface"]["ch4_t"] / 1000 == pytest.approx(surface, abs=0.01)
+
+
+@pytest.mark.parametrize("year", [None, 2023])
+def test_the_stored_mines_give_the_lines_of_the_package(db: None, year: int | None) -> None:
+    stored = {each.mine_id: each for each in mine_years(scope_get(basin="kuzbass", year=year))}
+    of_package = {record["mine_id"]: MineYear(**record) for record in mine_years_of_package(package("kuzbass"), year)}
+    assert stored == of_package
+
+
+def test_a_year_holds_only_its_outputs(get: Ask) -> None:
+    seen = get("/inventories/view", year=2023)
+    assert {line["year"] for line in seen["lines"]} == {2023}
+
+
+def test_a_company_and_its_parts(get: Ask) -> None:
+    whole = get("/inventories/view")
+    largest = max(whole["by_company"], key=lambda row: row["co2e_t"])
+    company = get("/inventories/view", company=largest["key"])
+    assert company["totals"]["co2e_t"] == pytest.approx(largest["co2e_t"])
+
+
+def test_districts_sum_to_the_whole(get: Ask) -> None:
+    seen = get("/inventories/view")
+    assert sum(row["ch4_t"] for row in seen["by_district"]) == pytest.approx(seen["totals"]["ch4_t"])
+
+
+@pytest.mark.parametrize(
+    ("parameters", "status", "field"),
+    [
+        ({"basin": "atlantis"}, 422, "basin"),
+        ({"company": "none"}, 422, "company"),
+        ({"district": "none"}, 422, "district"),
+        ({"gwp_set": "AR99"}, 422, "gwp_set"),
+        ({"year": "later"}, 422, "year"),
+        ({"year": "99999999999999999999"}, 422, "year"),
+    ],
+)
+def test_a_scope_that_is_not_there_is_refused(refused: Ask, parameters: Any, status: int, field: str) -> None:
+    assert refused("/inventories/view", status, **parameters)["errors"][0]["field"] == field
+
+
+def test_an_unknown_method_is_refused(refused: Ask, anonymous: Client) -> None:
+    response = anonymous.get("/api/v1/inventories/view?method=none")
+    assert response.status_code in (404, 422)
+    assert response.headers["Content-Type"] == "application/problem+json"
+
+
+def test_a_year_without_output_is_refused(refused: Ask) -> None:
+    assert refused("/inventories/view", 422, year=1950)["errors"]
+
+
+def test_the_second_look_is_not_sent_again(anonymous: Client) -> None:
+    first = anonymous.get("/api/v1/inventories/view")
+    again = anonymous.get("/api/v1/inventories/view", headers={"If-None-Match": first.headers["ETag"]})
+    assert again.status_code == 304
+
+
+def test_an_administrator_stores_one(administrator: Client, anonymous: Client) -> None:
+    body = {"basin": "kuzbass", "method": "ru.factors", "year": 2023, "name": "Год"}
+    response = post(administrator, "/inventories", body)
+    assert response.status_code == 201, response.content.decode()
+    stored = response.json()
+    assert (stored["name"], stored["year"], stored["owner"]) == ("Год", 2023, "boss")
+    assert administrator.get(f"/api/v1/inventories/{stored['id']}").json() == stored
+    assert anonymous.get(f"/api/v1/inventories/{stored['id']}").status_code == 404
+
+
+def test_a_viewer_and_a_stranger_store_none(viewer: Client, anonymous: Client) -> None:
+    before = Inventory.objects.count()
+    assert post(viewer, "/inventories", {"basin": "kuzbass"}).status_code == 403
+    assert post(anonymous, "/inventories", {"basin": "kuzbass"}).status_code == 401
+    assert Inventory.objects.count() == before
+
+
+def test_the_public_inventory_is_there_for_anybody(get: Ask) -> None:
+    items = get("/inventories")["items"]
+    assert [(item["basin"], item["owner"]) for item in items] == [("kuzbass", None)]
+    assert get(f"/inventories/{items[0]['id']}")["result"]["totals"]["mines"] == 86
+
+
+def test_the_public_inventory_is_computed_once(db: None) -> None:
+    before = Inventory.objects.count()
+    public_inventories_ensure()
+    assert Inventory.objects.count() == before
+
+
+@pytest.mark.parametrize("view", ["mine", "company", "parent", "district", "mine_type", "source"])
+def test_a_stored_one_is_summed_every_way(get: Ask, view: str) -> None:
+    item = get("/inventories")["items"][0]
+    rows = get(f"/inventories/{item['id']}/by/{view}")["items"]
+    assert rows
+    if view != "parent":  # a parent's share may be unknown
+        assert sum(row["ch4_t"] for row in rows) == pytest.approx(item["totals"]["ch4_t"])
+
+
+def test_a_sum_by_nothing_known_is_refused(get: Ask, refused: Ask) -> None:
+    item = get("/inventories")["items"][0]
+    refused(f"/inventories/{item['id']}/by/colour", 422)
+
+
+def test_an_inventory_that_is_not_there(refused: Ask) -> None:
+    refused(f"/inventories/{uuid4()}", 404)
+
+
+@pytest.mark.parametrize("method", TOTALS)
+def test_a_mines_line_and_its_calculation_agree(get: Ask, method: str) -> None:
+    found = get("/mines/M0836/calculation", method=method)
+    assert found["line"]["ch4_t"] == pytest.approx(found["result"]["outputs"]["ch4_t"], rel=1e-9)
+    assert found["line"]["method"] == found["result"]["method"]
+    assert found["result"]["trace"]
+
+
+def test_a_mine_without_output_has_no_calculation(get: Ask, refused: Ask) -> None:
+    mine = get("/mines", has_output=False, limit=1)["items"][0]["mine_id"]
+    assert refused(f"/mines/{mine}/calculation", 422)["errors"][0]["rule"] == "no_output"
+    refused("/mines/M9999/calculation", 404)

@@ -1,0 +1,156 @@
+"""Data packages: loaded once, again without effect, changed in one transaction, never at the cost of a result."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from firedamp.datapackages import DataPackage, package, packages
+from firedamp.datapackages.package import load_package
+from firedamp.science.errors import DataError
+from firedamp.server.inventory.models import Calculation
+from firedamp.server.mines.models import Basin, CoalOutput, District, Mine, MineProject
+from firedamp.server.mines.selectors import MineFilter, mine_list
+from firedamp.server.reference.models import DataPackageVersion
+from firedamp.server.reference.services import load_packages
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def kuzbass(tmp_path: Path) -> Path:
+    """A copy of the shipped package that a test may change."""
+    folder = tmp_path / "kuzbass"
+    shutil.copytree(package("kuzbass").folder, folder)
+    return folder
+
+
+def rewrite(folder: Path, change: Callable[[list[str]], list[str]]) -> DataPackage:
+    table = folder / "mines.csv"
+    table.write_text("".join(change(table.read_text("utf-8").splitlines(keepends=True))), "utf-8")
+    return load_package(folder)
+
+
+def without(mine_id: str) -> Callable[[list[str]], list[str]]:
+    return lambda lines: [line for line in lines if not line.startswith(mine_id)]
+
+
+def test_every_package_is_loaded() -> None:
+    assert set(DataPackageVersion.objects.values_list("name", flat=True)) == {each.name for each in packages()}
+    assert (Mine.objects.count(), MineProject.objects.count(), CoalOutput.objects.count()) == (109, 133, 86)
+
+
+def test_a_second_load_changes_nothing_and_says_so() -> None:
+    before = list(DataPackageVersion.objects.values_list("pk", flat=True))
+    assert {loaded.state for loaded in load_packages()} == {"unchanged"}
+    assert list(DataPackageVersion.objects.values_list("pk", flat=True)) == before
+
+
+def test_a_changed_package_says_what_changed(kuzbass: Path) -> None:
+    deeper = rewrite(
+        kuzbass, lambda lines: [line.replace(",2.25,1.7,2022,700,", ",2.25,1.8,2022,705,") for line in lines]
+    )
+    (loaded,) = load_packages([deeper])
+    assert loaded.state == "changed"
+    changed = loaded.changes["mines"]["changed"]
+    assert {(each["field"], each["before"], each["after"]) for each in changed} == {
+        ("output_mt", 1.7, 1.8),
+        ("mine_depth_m", 700, 705),
+    }
+    mine = Mine.objects.get(mine_id="M0767")
+    assert (mine.depth_m, mine.outputs.get().output_t) == (705, 1_800_000)
+    assert DataPackageVersion.objects.filter(name="kuzbass").count() == 2
+    assert DataPackageVersion.objects.get(name="kuzbass", current=True).hash == deeper.hash
+
+
+def test_a_mine_that_left_its_package_goes(kuzbass: Path) -> None:
+    load_packages([rewrite(kuzbass, without("M0767"))])
+    assert not Mine.objects.filter(mine_id="M0767").exists()
+
+
+def test_a_mine_with_calculations_is_withdrawn_and_comes_back(kuzbass: Path, get: Callable[..., Any]) -> None:
+    Calculation.objects.create(
+        method="ru.factors",
+        gwp_set="RU",
+        draws=100,
+        seed=1,
+        result={},
+        inputs={},
+        mine=Mine.objects.get(mine_id="M0767"),
+    )
+    load_packages([rewrite(kuzbass, without("M0767"))])
+    assert get("/mines/M0767")["withdrawn"] is True
+    assert not mine_list(MineFilter(q="Алардинская")).exists()
+    load_packages([package("kuzbass")])
+    assert get("/mines/M0767")["withdrawn"] is False
+
+
+def test_a_wrong_package_changes_nothing(kuzbass: Path) -> None:
+    wrong = rewrite(kuzbass, lambda lines: [line.replace("underground", "sideways") for line in lines])
+    with pytest.raises(DataError):
+        load_packages([wrong])
+    assert set(Mine.objects.values_list("mine_type", flat=True)) == {"underground", "surface"}
+    assert DataPackageVersion.objects.get(name="kuzbass", current=True).hash == package("kuzbass").hash
+
+
+def test_a_package_that_fails_halfway_leaves_no_trace(kuzbass: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(**_: object) -> None:
+        raise RuntimeError("halfway")
+
+    changed = rewrite(kuzbass, without("M0767"))
+    monkeypatch.setattr("firedamp.server.mines.services.companies_save", fail)
+    with pytest.raises(RuntimeError):
+        load_packages([changed])
+    assert DataPackageVersion.objects.get(name="kuzbass", current=True).hash == package("kuzbass").hash
+    assert Mine.objects.filter(mine_id="M0767").exists()
+
+
+def test_a_second_basin_appears_without_a_line_of_code(tmp_path: Path, get: Callable[..., Any]) -> None:
+    load_packages([small_basin(tmp_path / "pechora")])
+    assert {basin["id"] for basin in get("/basins")["items"]} == {"kuzbass", "pechora"}
+    assert get("/mines", basin="pechora")["items"][0]["output_t"] == 2_000_000
+    assert get("/inventories/view", basin="pechora")["totals"]["mines"] == 1
+    assert get("/inventories/view", basin="kuzbass")["totals"]["mines"] == 86
+    assert District.objects.filter(district_id="unknown").count() == 2
+
+
+def small_basin(folder: Path) -> DataPackage:
+    """A basin of one mine whose table has our own column names and kilotonnes."""
+    folder.mkdir()
+    columns = {"mine_id": "", "name_en": "", "name_ru": "", "status": "", "mine_type": "", "output_t": "kt", "year": ""}
+    kinds = {"output_t": "number", "year": "integer"}
+    fields = [
+        {"name": name, "type": kinds.get(name, "string"), **({"unit": unit} if unit else {})}
+        for name, unit in columns.items()
+    ]
+    descriptor = {
+        "name": "pechora",
+        "title": "Pechora",
+        "version": "1",
+        "sources": [{"title": "A test"}],
+        "licenses": [{"name": "CC0-1.0"}],
+        "resources": [{"name": "mines", "path": "mines.csv", "schema": {"fields": fields, "primaryKey": ["mine_id"]}}],
+        "firedamp": {"kind": "basin", "title_ru": "Печора", "basin": {"mines": "mines"}},
+    }
+    (folder / "datapackage.json").write_text(json.dumps(descriptor), "utf-8")
+    header = "mine_id,name_en,name_ru,status,mine_type,output_t,year\n"
+    row = "P1,Vorkutinskaya,Воркутинская,operating,underground,2000,2023\n"
+    (folder / "mines.csv").write_text(header + row, "utf-8")
+    return load_package(folder)
+
+
+def test_packages_are_listed_with_their_sources(get: Callable[..., Any]) -> None:
+    items = {item["name"]: item for item in get("/packages")["items"]}
+    assert items["kuzbass"]["hash"] == package("kuzbass").hash
+    assert items["kuzbass"]["attribution"]["en"].startswith("Global Coal Mine Tracker")
+    assert items["kuzbass"]["kind"] == "basin"
+    assert all(item["sources"] for item in items.values())
+
+
+def test_the_basin_knows_its_version() -> None:
+    assert Basin.objects.get(basin_id="kuzbass").package.current
