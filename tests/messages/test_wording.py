@@ -9,6 +9,7 @@ import pytest
 from firedamp.messages import LANGUAGES, describe, label_text, number_text, unit_text
 from firedamp.messages.wording import PLACE, catalogue, shipped_labels
 from firedamp.science.errors import CODES, RULES, DataError, InputError, MethodError, Problem, SheetError
+from firedamp.science.methods import library
 
 METHANE_135 = Problem("ch4_percent", "above_maximum", 135, {"maximum": 100, "unit": "percent"})
 
@@ -56,12 +57,12 @@ def test_english_sentence_uses_the_words_of_the_field() -> None:
 
 def test_sentence_without_unit_is_chosen_when_the_problem_has_none() -> None:
     problem = Problem("mines", "below_minimum", -1, {"minimum": 0})
-    assert describe(problem, "ru") == "Число шахт: −1 меньше 0"
+    assert describe(problem, "ru") == "Число закрытых шахт: −1 меньше 0"
 
 
 def test_unit_of_a_pure_number_leaves_no_gap() -> None:
     problem = Problem("flare_efficiency", "above_maximum", 1.5, {"maximum": 1, "unit": "1"})
-    assert describe(problem, "ru") == "Полнота сжигания в факеле: 1,5 больше 1"
+    assert describe(problem, "ru") == "Эффективность факела: 1,5 больше 1"
 
 
 def test_place_in_a_file_comes_first() -> None:
@@ -70,7 +71,7 @@ def test_place_in_a_file_comes_first() -> None:
 
 
 def test_item_of_a_list_is_counted_from_one() -> None:
-    assert label_text("ventilation[0].ch4_percent", "en") == "Ventilation air, 1: Methane concentration"
+    assert label_text("ventilation[0].ch4_percent", "en") == "Ventilation returns, 1: Methane concentration"
 
 
 def test_a_sheet_s_own_label_wins_over_the_shipped_one() -> None:
@@ -83,7 +84,7 @@ def test_several_problems_give_a_line_each() -> None:
 
 
 def test_unknown_rule_still_gives_a_sentence() -> None:
-    assert describe(Problem("density", "too_blue", 3, {"limit": 2}), "en") == "Methane density: too blue; 3; limit 2"
+    assert describe(Problem("density", "too_blue", 3, {"limit": 2}), "en") == "Density of methane: too blue; 3; limit 2"
 
 
 @pytest.mark.parametrize(
@@ -131,3 +132,13 @@ def test_rounded_zero_has_no_minus() -> None:
 )
 def test_unit_is_written_in_russian(unit: str, russian: str) -> None:
     assert unit_text(unit, "ru") == russian
+
+
+def names_of_inputs() -> set[str]:
+    inputs = [item for method_id in library().ids() for item in library().sheet(method_id).inputs.values()]
+    return {part.name for item in inputs for part in (item, *item.fields.values())}
+
+
+@pytest.mark.parametrize("field", sorted(names_of_inputs()))
+def test_every_input_of_a_sheet_has_a_label(field: str) -> None:
+    assert field in shipped_labels()

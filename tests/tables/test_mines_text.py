@@ -105,7 +105,7 @@ def test_year_of_the_caller_is_taken_where_the_table_has_none(read: Read) -> Non
 
 def test_recovered_methane_company_and_district_are_read(read: Read) -> None:
     header = (
-        "Предприятие;Тип;Год;Добыча, млн т;Компания;Район;Утилизировано, тыс. м³;Сожжено, млн м3;Газоносность, м³/т"
+        "Предприятие;Тип;Год;Добыча, млн т;Компания;Район;Утилизировано, тыс. м³;Сожжено, млн м3;Газоносность"
     )
     (row,) = read(table("А;шахта;2023;1,5;АО Б;Беловский;120;0,5;12,4", header=header)).rows
     assert row["company"]["name"] == "АО Б"

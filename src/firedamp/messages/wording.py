@@ -51,7 +51,7 @@ def title_text(kind: str, lang: str) -> str:
 
 
 def label_text(field: str, lang: str, labels: Labels | None = None) -> str:
-    """How people call a field: "ventilation[0].ch4_percent" is "Ventilation air, 1: Methane concentration"."""
+    """How people call a field: "ventilation[0].ch4_percent" is "Ventilation returns, 1: Methane concentration"."""
     known = labels or {}
     if field in known:
         return known[field]
@@ -107,7 +107,7 @@ def _plain_sentence(rule: str, values: Mapping[str, Any], lang: str) -> str:
 
 def _fill(sentence: str, values: Mapping[str, Any], lang: str) -> str:
     text = PLACE.sub(lambda place: _shown(place[1], values[place[1]], lang), sentence)
-    return EMPTY_UNIT.sub(" ", UNIT_BEFORE_MARK.sub(r"\1", text)).strip()
+    return EMPTY_UNIT.sub(" ", UNIT_BEFORE_MARK.sub(r"\1", text)).replace(", )", ")").strip()
 
 
 def _shown(name: str, value: object, lang: str) -> str:
