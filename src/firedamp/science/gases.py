@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from firedamp.science.errors import InputError
-from firedamp.science.methods.factors import Text, factors_folder
+from firedamp.science.factors import Text, factors_folder
 
 NORMAL_PRESSURE_KPA = 101.325
 KELVIN_0C = 273.15

@@ -33,7 +33,9 @@ def registry() -> Any:
 
 def unit(text: str) -> Any:
     """pint unit of a text such as "m3/min", "kg CH4/m3", "1000 m3"; raises ValueError if there is none."""
-    plain = text.replace("1000 m3", "thousand_cubic_metres").replace("million m3", "million_cubic_metres").replace("³", "3")
+    plain = (
+        text.replace("1000 m3", "thousand_cubic_metres").replace("million m3", "million_cubic_metres").replace("³", "3")
+    )
     for formula, name in SPECIES.items():
         plain = re.sub(rf"\b{formula}\b", name, plain)
     plain = re.sub(r"([A-Za-z])([23])\b", r"\1**\2", re.sub(r"(?<=\w) (?=\w)", "*", plain))

@@ -16,7 +16,7 @@ from firedamp.science.errors import InputError, MethodError, Problem
 from firedamp.science.gases import GwpSet
 from firedamp.science.methods import given as given_inputs
 from firedamp.science.methods.expression import COMPARE, compute
-from firedamp.science.methods.factors import FactorLibrary
+from firedamp.science.factors import FactorLibrary
 from firedamp.science.methods.sheet import Check, Selection, Sheet, Step
 
 ROWS_AT_ONCE = 32_768  # keeps the arrays of a step in the processor's cache
@@ -91,7 +91,12 @@ def evaluate_rows(
     Columns are arrays of one length or scalars; lists are records whose numbers are arrays. NaN in an input that has a
     fallback means that the row does not give it.
     """
-    columns = {name: np.asarray(value) if isinstance(value, list) and name in sheet.inputs and sheet.inputs[name].kind not in ("list", "series") else value for name, value in columns.items()}
+    columns = {
+        name: np.asarray(value)
+        if isinstance(value, list) and name in sheet.inputs and sheet.inputs[name].kind not in ("list", "series")
+        else value
+        for name, value in columns.items()
+    }
     lengths = {value.shape[0] for value in columns.values() if isinstance(value, np.ndarray) and value.ndim == 1}
     rows = max(lengths, default=1)
     if len(lengths - {1}) > 1:
@@ -165,7 +170,11 @@ def _put(base: dict[str, Any], name: str, value: Any) -> None:
 def _require_equal_lengths(sheet: Sheet, base: Mapping[str, Any]) -> None:
     """Series along one axis have one length (a single value serves all)."""
     for axis in {item.axis for item in sheet.inputs.values() if item.axis}:
-        lengths = {item.name: len(base[item.name]) for item in sheet.inputs.values() if item.axis == axis and np.ndim(base.get(item.name)) == 2}
+        lengths = {
+            item.name: len(base[item.name])
+            for item in sheet.inputs.values()
+            if item.axis == axis and np.ndim(base.get(item.name)) == 2
+        }
         several = {length for length in lengths.values() if length > 1}
         if len(several) > 1:
             shown = ", ".join(f"{name}: {length}" for name, length in lengths.items())
@@ -252,7 +261,9 @@ def _require_check(check: Check, values: Mapping[str, Any]) -> None:
         shown = float(np.broadcast_to(left, good.shape).ravel()[bad])
         limit = float(np.broadcast_to(right, good.shape).ravel()[bad])
         row = {"row": bad, "rows": int((~good).sum())} if good.size > 1 else {}
-        raise InputError.one(check.field, "check_failed", shown, limit=limit, message=check.message, formula=check.formula, **row)
+        raise InputError.one(
+            check.field, "check_failed", shown, limit=limit, message=check.message, formula=check.formula, **row
+        )
 
 
 def _sides(check: Check) -> tuple[ast.expr, ast.expr]:

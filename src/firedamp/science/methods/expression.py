@@ -83,8 +83,12 @@ def _allowed_children(node: ast.AST) -> list[ast.expr]:
         case ast.UnaryOp(op=ast.USub() | ast.UAdd(), operand=operand):
             return [operand]
         case ast.BinOp(op=ast.Pow(), left=left, right=right):
-            if isinstance(right, ast.Constant) and type(right.value) in (int, float) and (
-                abs(right.value) > LARGEST_LITERAL_POWER  # type: ignore[arg-type]
+            if (
+                isinstance(right, ast.Constant)
+                and type(right.value) in (int, float)
+                and (
+                    abs(right.value) > LARGEST_LITERAL_POWER  # type: ignore[arg-type]
+                )
             ):
                 raise ExpressionError(f"power above {LARGEST_LITERAL_POWER}")
             if isinstance(right, ast.BinOp) and isinstance(right.op, ast.Pow):

@@ -114,11 +114,25 @@ def _require_range(item: Input, numbers: np.ndarray, field: str) -> None:
     unknown = np.isnan(numbers) if item.has_fallback and numbers.size > 1 else False
     _require(np.isfinite(numbers) | unknown, numbers, field, "not_finite", {})
     if item.minimum is not None:
-        _require((numbers >= item.minimum) | unknown, numbers, field, "below_minimum", {"minimum": item.minimum, "unit": unit})
+        _require(
+            (numbers >= item.minimum) | unknown,
+            numbers,
+            field,
+            "below_minimum",
+            {"minimum": item.minimum, "unit": unit},
+        )
     if item.above is not None:
-        _require((numbers > item.above) | unknown, numbers, field, "not_above_minimum", {"minimum": item.above, "unit": unit})
+        _require(
+            (numbers > item.above) | unknown, numbers, field, "not_above_minimum", {"minimum": item.above, "unit": unit}
+        )
     if item.maximum is not None:
-        _require((numbers <= item.maximum) | unknown, numbers, field, "above_maximum", {"maximum": item.maximum, "unit": unit})
+        _require(
+            (numbers <= item.maximum) | unknown,
+            numbers,
+            field,
+            "above_maximum",
+            {"maximum": item.maximum, "unit": unit},
+        )
 
 
 def _require(good: np.ndarray, numbers: np.ndarray, field: str, rule: str, params: dict[str, object]) -> None:

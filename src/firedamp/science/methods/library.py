@@ -9,7 +9,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from firedamp.science.errors import MethodError
-from firedamp.science.methods.factors import FactorLibrary, shipped_factors
+from firedamp.science.factors import FactorLibrary, shipped_factors
 from firedamp.science.methods.loading import load_sheet
 from firedamp.science.methods.sheet import Sheet
 
@@ -27,7 +27,9 @@ class Library:
         self._sheets: dict[str, Sheet] = {}
 
     def ids(self) -> list[str]:
-        return sorted(entry.name.removesuffix(".toml") for entry in self.folder.iterdir() if entry.name.endswith(".toml"))
+        return sorted(
+            entry.name.removesuffix(".toml") for entry in self.folder.iterdir() if entry.name.endswith(".toml")
+        )
 
     def sheet(self, method_id: str) -> Sheet:
         """The checked sheet; MethodError `unknown_method`, or SheetError where the sheet is wrong."""

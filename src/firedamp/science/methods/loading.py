@@ -13,7 +13,7 @@ from typing import Any
 
 from firedamp.science.errors import ExpressionError, SheetError
 from firedamp.science.methods.expression import FUNCTIONS, names, parse
-from firedamp.science.methods.factors import FactorLibrary
+from firedamp.science.factors import FactorLibrary
 from firedamp.science.methods.notation import symbol_latex
 from firedamp.science.methods.sheet_source import SheetSource
 from firedamp.science.methods.sheet import (
@@ -37,9 +37,7 @@ TABLES = ("inputs", "selections", "constants", "uncertainty")
 LISTS = ("steps", "checks", "notes")
 
 
-def load_sheet(
-    file: str, text: str, read_part: ReadPart, factors: FactorLibrary
-) -> tuple[Sheet, SheetSource]:
+def load_sheet(file: str, text: str, read_part: ReadPart, factors: FactorLibrary) -> tuple[Sheet, SheetSource]:
     """The sheet of a TOML text, and its source. Units are checked apart (`units_check`), for pint is slow to import."""
     texts = {file: text}
     raw = _with_parts(file, text, read_part, texts, ())
@@ -62,7 +60,9 @@ class _Refusal(Exception):
         super().__init__(reason)
 
 
-def _with_parts(file: str, text: str, read_part: ReadPart, texts: dict[str, str], seen: tuple[str, ...]) -> dict[str, Any]:
+def _with_parts(
+    file: str, text: str, read_part: ReadPart, texts: dict[str, str], seen: tuple[str, ...]
+) -> dict[str, Any]:
     try:
         own = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -284,7 +284,9 @@ def _check_symbols(sheet: Sheet, source: SheetSource) -> None:
             used.add(chooser)
     for spread in sheet.spreads.values():
         if spread.symbol not in known:
-            raise source.error(f"uncertainty.{spread.symbol}]", f"the uncertainty of {spread.symbol!r}, which is not defined")
+            raise source.error(
+                f"uncertainty.{spread.symbol}]", f"the uncertainty of {spread.symbol!r}, which is not defined"
+            )
     _check_unused(sheet, used, source)
     _check_twice(sheet, source)
 
@@ -307,7 +309,11 @@ def _check_unused(sheet: Sheet, used: set[str], source: SheetSource) -> None:
     if not outputs:
         raise SheetError(sheet.file, None, "the sheet has no output")
     for symbol in sheet.descriptions:
-        field_of_text = any(symbol == f"{part.name}_{item.name}" and part.kind == "text" for item in sheet.inputs.values() for part in item.fields.values())
+        field_of_text = any(
+            symbol == f"{part.name}_{item.name}" and part.kind == "text"
+            for item in sheet.inputs.values()
+            for part in item.fields.values()
+        )
         if symbol not in used and symbol not in outputs and symbol not in lists and not field_of_text:
             clue = f'symbol = "{symbol}"' if any(step.symbol == symbol for step in sheet.steps) else f".{symbol}]"
             raise source.error(clue, f"{symbol!r} is never used")

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from firedamp.science.methods.factors import Text
+from firedamp.science.factors import Text
 
 NUMERIC_KINDS = ("number", "integer", "series")
 
@@ -72,9 +72,7 @@ class Input:
 
     @property
     def has_fallback(self) -> bool:
-        return (
-            self.optional or self.default is not None or self.default_factor is not None or self.select is not None
-        )
+        return self.optional or self.default is not None or self.default_factor is not None or self.select is not None
 
 
 @dataclass(frozen=True)

@@ -84,7 +84,9 @@ def factors_folder() -> Traversable:
 @lru_cache(maxsize=1)
 def shipped_factors() -> FactorLibrary:
     """The records of the package `factors` that comes with Firedamp."""
-    texts = {name: (factors_folder() / name).read_text("utf-8") for name in ("emission_factors.csv", "abandoned_tier1.csv")}
+    texts = {
+        name: (factors_folder() / name).read_text("utf-8") for name in ("emission_factors.csv", "abandoned_tier1.csv")
+    }
     return FactorLibrary(
         factors=read_factors(texts["emission_factors.csv"].splitlines()),
         tables={"abandoned_tier1": read_year_table("abandoned_tier1", texts["abandoned_tier1.csv"].splitlines())},

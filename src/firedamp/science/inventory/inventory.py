@@ -1,0 +1,347 @@
+"""An emission inventory: a line for each mine and year, summed by mine, company, district, mine type and source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from firedamp import __version__
+from firedamp.science.errors import InputError, Problem
+from firedamp.science.gases import GwpSet, gwp_sets
+from firedamp.science.gases import gwp_set as find_gwp_set
+from firedamp.science.inventory.mine_year import MineYear, of_year
+from firedamp.science.inventory.routes import METHOD_TITLES, Route, inputs_of, routes_of
+from firedamp.science.inventory.screening import rule_in_force, screened
+from firedamp.science.inventory.simulation import Part, Ranges, simulate
+from firedamp.science.methods.calculation import DRAWS, SEED
+from firedamp.science.methods.confirmation import to_confirm
+from firedamp.science.methods.evaluation import Evaluation, evaluate
+from firedamp.science.factors import Text
+from firedamp.science.methods.library import Library, library
+from firedamp.science.methods.propagation import live_symbols
+from firedamp.science.methods.sampling import GENERATOR, TRANSFORM
+from firedamp.science.methods.spreads import variables
+from firedamp.science.methods.trace import canonical
+
+UNSTATED: Text = {"en": "not stated", "ru": "не указано"}
+MINE_TYPE_NAMES: Mapping[str, Text] = {
+    "underground": {"en": "underground mines", "ru": "шахты"},
+    "surface": {"en": "surface mines", "ru": "разрезы"},
+}
+SOURCE_NAMES: Mapping[str, Text] = {
+    "mining": {"en": "Mining", "ru": "Добыча"},
+    "post_mining": {"en": "Post-mining", "ru": "Последующее обращение с углём"},
+    "flaring": {"en": "Flaring", "ru": "Сжигание на факеле"},
+}
+
+
+@dataclass(frozen=True)
+class Grouping:
+    """Sums of lines by one key: the groups' keys and names, and the matrix (groups, lines) that adds them up."""
+
+    keys: tuple[str, ...]
+    names: tuple[Text, ...]
+    matrix: np.ndarray
+
+
+@dataclass(frozen=True)
+class Inventory:
+    """Lines, sums and ranges. Masses in t, one entry per line; made by `build_inventory`."""
+
+    title: Text
+    method: str
+    gwp: GwpSet
+    year: int | None
+    draws: int
+    seed: int
+    rows: Sequence[MineYear]
+    parts: Sequence[Part]
+    routes: Sequence[Route]
+    ch4_t: np.ndarray
+    co2_t: np.ndarray
+    groupings: Mapping[str, Grouping]
+    ranges: Ranges
+    methods: Library
+
+    @property
+    def period(self) -> tuple[int, int]:
+        years = [row.year for row in self.rows]
+        return min(years), max(years)
+
+    @property
+    def co2e_t(self) -> np.ndarray:
+        return self.ch4_t * self.gwp.ch4 + self.co2_t
+
+    def by(self, key: str) -> list[dict[str, Any]]:
+        """Sums by "mine", "company", "district", "parent" or "mine_type", greatest first; "source" has no range.
+
+        A mine with several parents counts under their names together: shares are not always known.
+        """
+        if key == "source":
+            return self._by_source()
+        if key == "mine":
+            rows = [self._sums(place, [place], row.mine_id, row.name) for place, row in enumerate(self.rows)]
+        else:
+            grouping, first = self.groupings[key], self._first_of(key)
+            rows = [
+                self._sums(first + number, np.flatnonzero(grouping.matrix[number]), name, grouping.names[number])
+                for number, name in enumerate(grouping.keys)
+            ]
+        return sorted(rows, key=lambda row: -row["co2e_t"])
+
+    def screening(self) -> list[dict[str, Any]]:
+        """Companies against the 296-FZ threshold in force at the span's end; empty before there was one."""
+        rule = rule_in_force(self.period[1])
+        if rule is None:
+            return []
+        density = float(np.ravel(self.parts[0].evaluation.values["density"])[0])
+        return [screened(row, rule, self.gwp.ch4, density) for row in self.by("company")]
+
+    def totals(self) -> dict[str, Any]:
+        return self._plain_sums(self._first_of("total"), range(len(self.rows)))
+
+    def to_dict(self) -> dict[str, Any]:
+        """The inventory as JSON-ready values of ten significant digits."""
+        first, last = self.period
+        by_type = {name: self._of_type(name) for name in MINE_TYPE_NAMES}
+        return {
+            "title": dict(self.title),
+            "method": self.method,
+            "method_title": dict(METHOD_TITLES[self.method]),
+            "methods": sorted({part.evaluation.sheet.id for part in self.parts}),
+            "gwp_set": self.gwp.id,
+            "year": self.year,
+            "period": {"first": first, "last": last},
+            "draws": self.draws,
+            "seed": self.seed,
+            "generator": GENERATOR,
+            "transform": TRANSFORM,
+            "totals": self.totals(),
+            "by_type": {name: sums for name, sums in by_type.items() if sums},
+            "by_source": self._by_source(),
+            "lines": self._lines(),
+            "to_confirm": self._to_confirm(),
+            "gwp_beside": self._gwp_beside(),
+            "sheet_hashes": {part.evaluation.sheet.id: part.evaluation.sheet.hash for part in self.parts},
+            "factors_hash": self.methods.factors.hash,
+            "software_version": __version__,
+        }
+
+    def _first_of(self, key: str) -> int:
+        """Where a grouping's ranges begin: after those of the lines and of the groupings before it."""
+        place = len(self.rows)
+        for name, grouping in self.groupings.items():
+            if name == key:
+                return place
+            place += len(grouping.keys)
+        raise KeyError(key)
+
+    def _plain_sums(self, place: int, lines: Sequence[int] | np.ndarray) -> dict[str, Any]:
+        chosen = np.asarray(lines)
+        sums = {
+            "mines": len({self.rows[line].mine_id for line in chosen}),
+            "output_t": float(sum(self.rows[line].output_t for line in chosen)),
+            "ch4_t": float(self.ch4_t[chosen].sum()),
+            "co2_t": float(self.co2_t[chosen].sum()),
+            "co2e_t": float(self.co2e_t[chosen].sum()),
+            "co2e_t_low": float(self.ranges.co2e_low[place]),
+            "co2e_t_high": float(self.ranges.co2e_high[place]),
+            "ch4_t_low": float(self.ranges.ch4_low[place]),
+            "ch4_t_high": float(self.ranges.ch4_high[place]),
+        }
+        return {name: canonical(value) for name, value in sums.items()}
+
+    def _sums(self, place: int, lines: Sequence[int] | np.ndarray, key: str, name: Text) -> dict[str, Any]:
+        sums = self._plain_sums(place, lines)
+        total = float(self.co2e_t.sum())
+        share = canonical(100 * sums["co2e_t"] / total) if total else None
+        return {"key": key, "name": dict(name), **sums, "share_percent": share}
+
+    def _of_type(self, name: str) -> dict[str, Any] | None:
+        grouping = self.groupings["mine_type"]
+        if name not in grouping.keys:
+            return None
+        number = grouping.keys.index(name)
+        return self._plain_sums(self._first_of("mine_type") + number, np.flatnonzero(grouping.matrix[number]))
+
+    def _by_source(self) -> list[dict[str, Any]]:
+        """Methane by source category: what comes after mining, what flares leave unburnt, and mining for the rest."""
+        sums = dict.fromkeys(SOURCE_NAMES, 0.0)
+        for part in self.parts:
+            values = part.evaluation.values
+            post = np.sum(values["V_post"] * values["k"]) if "V_post" in values else 0.0
+            unburnt = np.sum((values["ch4_emitted_volume"] - values["V_net"]) * values["k"])
+            sums["post_mining"] += float(post)
+            sums["flaring"] += float(unburnt)
+            sums["mining"] += float(self.ch4_t[part.places].sum() - post - unburnt)
+        co2 = {"flaring": float(self.co2_t.sum())}
+        total = float(self.co2e_t.sum())
+        rows = []
+        for key, ch4 in sums.items():
+            co2e = ch4 * self.gwp.ch4 + co2.get(key, 0.0)
+            if ch4 or co2.get(key):
+                share = canonical(100 * co2e / total) if total else None
+                rows.append(
+                    {
+                        "key": key,
+                        "name": dict(SOURCE_NAMES[key]),
+                        "ch4_t": canonical(ch4),
+                        "co2e_t": canonical(co2e),
+                        "share_percent": share,
+                    }
+                )
+        return rows
+
+    def _lines(self) -> list[dict[str, Any]]:
+        lines: list[dict[str, Any]] = [{}] * len(self.rows)
+        for part, route in zip(self.parts, self.routes, strict=True):
+            marks = [entry["id"] for entry in to_confirm(part.evaluation, self.methods.factors, ())]
+            live = live_symbols(part.evaluation)
+            for number, place in enumerate(part.places):
+                factors = _factors_of(part.evaluation, number, live)
+                lines[place] = self._line(int(place), part.evaluation, route) | {
+                    "factors": factors,
+                    "to_confirm": marks,
+                }
+        return lines
+
+    def _line(self, place: int, evaluation: Evaluation, route: Route) -> dict[str, Any]:
+        row = self.rows[place]
+        given = {name: value for name, value in line_inputs(route, row).items() if name in evaluation.given}
+        return {
+            "mine_id": row.mine_id,
+            "name": dict(row.name),
+            "mine_type": row.mine_type,
+            "year": row.year,
+            "method": evaluation.sheet.id,
+            "tier": None if route.model else evaluation.sheet.tier,
+            **self._plain_sums(place, [place]),
+            "company": dict(row.company),
+            "parent": [{"name": name, "share_percent": share} for name, share in row.parent],
+            "district": {"id": row.district["id"], "name": row.district["name"]},
+            "inputs": given,
+            "origin": {name: dict(origin) for name, origin in row.origin.items()},
+        }
+
+    def _to_confirm(self) -> list[dict[str, Any]]:
+        found: dict[tuple[str, str], dict[str, Any]] = {}
+        for part, route in zip(self.parts, self.routes, strict=True):
+            for entry in to_confirm(part.evaluation, self.methods.factors, part.variables):
+                found.setdefault((entry["kind"], entry["id"]), entry)
+            if route.spread_to_confirm:
+                entry = {
+                    "kind": "uncertainty",
+                    "id": f"{route.sheet}|q_mining",
+                    "reason": dict(route.spread_to_confirm),
+                }
+                found.setdefault((entry["kind"], entry["id"]), entry)
+        return list(found.values())
+
+    def _gwp_beside(self) -> dict[str, Any]:
+        ch4, co2 = float(self.ch4_t.sum()), float(self.co2_t.sum())
+        return {other.id: {"co2e_t": canonical(ch4 * other.ch4 + co2)} for other in gwp_sets().values()}
+
+
+def build_inventory(
+    mine_years: Iterable[MineYear],
+    *,
+    title: Text,
+    method: str = "ipcc2006",
+    year: int | None = None,
+    gwp_set: str = "RU",
+    draws: int = DRAWS,
+    seed: int = SEED,
+    methods: Library | None = None,
+) -> Inventory:
+    """The inventory of mine-years by one method (methods.md, Inventory).
+
+    With a year only its lines; without, the composite of each mine's latest output. Raises InputError (a mine twice
+    in a year, a figure that the method needs missing, more gas recovered than released: each with its mine) and
+    MethodError `unknown_inventory_method`.
+    """
+    methods = methods or library()
+    gwp = find_gwp_set(gwp_set)
+    routes = routes_of(method)
+    rows = of_year(mine_years, year)
+    parts, used = [], []
+    for kind, route in routes.items():
+        places = np.array([place for place, row in enumerate(rows) if row.mine_type == kind], dtype=np.intp)
+        if places.size:
+            parts.append(_part([rows[place] for place in places], places, route, gwp, methods))
+            used.append(route)
+    ch4, co2 = (_gathered(parts, name, len(rows)) for name in ("ch4_t", "co2_t"))
+    groupings = _groupings(rows)
+    matrix = np.concatenate([grouping.matrix for grouping in groupings.values()])
+    ranges = simulate(parts, matrix, gwp.ch4, draws=draws, seed=seed)
+    return Inventory(title, method, gwp, year, draws, seed, rows, parts, used, ch4, co2, groupings, ranges, methods)
+
+
+def line_inputs(route: Route, row: MineYear) -> dict[str, Any]:
+    """Inputs of the sheet for one mine-year, as scalars: what recalculates the line with its trace."""
+    inputs = inputs_of(route, [row])
+    return {name: float(value[0]) if isinstance(value, np.ndarray) else value for name, value in inputs.items()}
+
+
+def _part(rows: Sequence[MineYear], places: np.ndarray, route: Route, gwp: GwpSet, methods: Library) -> Part:
+    try:
+        evaluation = evaluate(methods.sheet(route.sheet), methods.factors, inputs_of(route, rows), gwp)
+    except InputError as error:
+        raise InputError([_of_mine(problem, rows) for problem in error.problems]) from None
+    return Part(places, evaluation, variables(evaluation, route.uncertainty, [row.line_id for row in rows]))
+
+
+def _of_mine(problem: Problem, rows: Sequence[MineYear]) -> Problem:
+    """A problem of a row as a problem of its mine."""
+    number = problem.params.get("row", 0)
+    row = rows[number if isinstance(number, int) and number < len(rows) else 0]
+    params = {name: value for name, value in problem.params.items() if name not in ("row", "rows")}
+    return Problem(
+        problem.field, problem.rule, problem.value, {"mine_id": row.mine_id, "name": dict(row.name)} | params
+    )
+
+
+def _gathered(parts: Sequence[Part], output: str, lines: int) -> np.ndarray:
+    values = np.empty(lines)
+    for part in parts:
+        values[part.places] = part.evaluation.values[output]
+    return values
+
+
+def _factors_of(evaluation: Evaluation, number: int, live: set[str]) -> list[str]:
+    """Factor records that a line rests on."""
+    found = []
+    for symbol, origin in evaluation.origins.items():
+        if origin.kind == "factor" and symbol in live:
+            chosen = 0 if origin.index is None else origin.index[number % origin.index.size]
+            found.append(origin.ids[chosen])
+    return list(dict.fromkeys(found))
+
+
+def _groupings(rows: Sequence[MineYear]) -> dict[str, Grouping]:
+    return {
+        "total": _grouping([("total", {"en": "Total", "ru": "Всего"})] * len(rows)),
+        "mine_type": _grouping([(row.mine_type, MINE_TYPE_NAMES[row.mine_type]) for row in rows]),
+        "company": _grouping([(row.company["id"], _named(row.company["name"])) for row in rows]),
+        "district": _grouping([(row.district["id"], _named(row.district["name"])) for row in rows]),
+        "parent": _grouping([_parents(row) for row in rows]),
+    }
+
+
+def _grouping(of_rows: Sequence[tuple[str, Text]]) -> Grouping:
+    names = dict(of_rows)
+    keys = tuple(names)
+    matrix = np.zeros((len(keys), len(of_rows)))
+    matrix[[keys.index(key) for key, _ in of_rows], np.arange(len(of_rows))] = 1
+    return Grouping(keys, tuple(names.values()), matrix)
+
+
+def _parents(row: MineYear) -> tuple[str, Text]:
+    name = "; ".join(name for name, _ in row.parent)
+    return (name, _named(name)) if name else ("unknown", UNSTATED)
+
+
+def _named(name: Any) -> Text:
+    return name if isinstance(name, Mapping) else {"en": name, "ru": name}

@@ -1,0 +1,74 @@
+"""What an inventory is made of: one mine in one year, with the figures that a method may need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from firedamp.science.errors import InputError, Problem
+
+MINE_TYPES = ("underground", "surface")
+
+
+@dataclass(frozen=True)
+class MineYear:
+    """A mine (шахта or разрез) in a year. Units are in the names; None is unknown.
+
+    `origin` tells of each figure its source, quality and row: {"output_t": {"source", "quality", "row"}}.
+    """
+
+    mine_id: str
+    name: Mapping[str, str]
+    mine_type: str
+    year: int
+    output_t: float
+    company: Mapping[str, Any] = field(default_factory=lambda: {"id": "unknown", "name": "unknown"})
+    district: Mapping[str, Any] = field(
+        default_factory=lambda: {"id": "unknown", "name": {"en": "unknown", "ru": "не указан"}}
+    )
+    depth_m: float | None = None
+    gas_content_m3_t: float | None = None
+    emission_coefficient: float | None = None
+    parent: Sequence[tuple[str, float | None]] = ()
+    origin: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    methane_utilised_m3: float = 0.0
+    methane_flared_m3: float = 0.0
+
+    @property
+    def line_id(self) -> str:
+        """The name of this line's own draws: the same in its company's inventory as in its basin's."""
+        return f"{self.mine_id}|{self.year}"
+
+
+def of_year(mine_years: Iterable[MineYear], year: int | None) -> list[MineYear]:
+    """The lines of a year; without a year the composite of each mine's latest known output (methods.md, Inventory).
+
+    Raises InputError `duplicate_line` where a mine stands twice in one year (a source is counted once),
+    `unknown_mine_type`, and `no_lines` where nothing is left.
+    """
+    rows = list(mine_years)
+    _require_sound(rows)
+    if year is not None:
+        rows = [row for row in rows if row.year == year]
+    latest: dict[str, MineYear] = {}
+    for row in rows:
+        known = latest.get(row.mine_id)
+        if known is None or row.year > known.year:
+            latest[row.mine_id] = row
+    if not latest:
+        raise InputError.one("year", "no_lines", year)
+    return list(latest.values())
+
+
+def _require_sound(rows: Sequence[MineYear]) -> None:
+    problems, seen = [], set[tuple[str, int]]()
+    for row in rows:
+        if (row.mine_id, row.year) in seen:
+            problems.append(Problem("mine_id", "duplicate_line", row.mine_id, {"year": row.year}))
+        seen.add((row.mine_id, row.year))
+        if row.mine_type not in MINE_TYPES:
+            params = {"choices": ", ".join(MINE_TYPES), "mine_id": row.mine_id}
+            problems.append(Problem("mine_type", "unknown_mine_type", row.mine_type, params))
+    if problems:
+        raise InputError(problems)

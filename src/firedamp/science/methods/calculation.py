@@ -1,0 +1,141 @@
+"""A calculation from inputs to the whole answer: outputs, uncertainty, sensitivity, trace, what is to be confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from firedamp import __version__
+from firedamp.science.errors import InputError
+from firedamp.science.gases import gwp_set as find_gwp_set
+from firedamp.science.methods.confirmation import to_confirm, warnings
+from firedamp.science.methods.evaluation import Evaluation, evaluate
+from firedamp.science.methods.library import Library, library
+from firedamp.science.methods.propagation import live_symbols
+from firedamp.science.methods.sampling import GENERATOR, TRANSFORM
+from firedamp.science.methods.spreads import LOGNORMAL, Variable, variables
+from firedamp.science.methods.trace import canonical, trace
+from firedamp.science.methods.uncertainty import approach1, approach2, require_draws, sensitivity
+from firedamp.science.units import displayed
+
+DRAWS = 10_000
+SEED = 1
+
+
+def calculate(
+    method_id: str,
+    inputs: Mapping[str, Any],
+    *,
+    gwp_set: str | None = None,
+    uncertainty: Mapping[str, Any] | None = None,
+    draws: int = DRAWS,
+    seed: int = SEED,
+    beside: Sequence[str] = (),
+    methods: Library | None = None,
+    line: str = "",
+) -> dict[str, Any]:
+    """One calculation as JSON-ready values rounded to ten significant digits (methods.md, Reproduction).
+
+    `inputs`: numbers in the units of the sheet, or {"value": 2.4, "unit": "Mt"}. `uncertainty` replaces defaults:
+    {"coal_output": {"percent": 5}} or {"factor": 2}. `beside`: GWP sets to show the result under as well. `line` is
+    the id that makes the draws those of an inventory's line.
+    Raises MethodError `unknown_method`, InputError with every fault of the inputs.
+    """
+    methods = methods or library()
+    sheet = methods.sheet(method_id)
+    require_draws(draws, seed)
+    gwp = find_gwp_set(gwp_set or sheet.gwp_set)
+    evaluation = evaluate(sheet, methods.factors, require_mapping(inputs), gwp)
+    live = live_symbols(evaluation)
+    uncertain = [variable for variable in variables(evaluation, uncertainty or {}, (line,)) if variable.symbol in live]
+    names = list(evaluation.outputs)
+    return {
+        "method": sheet.id,
+        "title": dict(sheet.title),
+        "gwp_set": gwp.id,
+        "outputs": scalars(evaluation),
+        "units": {name: displayed(sheet.outputs[name].unit) for name in names},
+        "labels": {name: dict(sheet.outputs[name].label) for name in names},
+        "uncertainty": _uncertainty(evaluation, uncertain, names, draws, seed),
+        "sensitivity": {name: _sensitivity(evaluation, uncertain, name) for name in names},
+        "trace": trace(evaluation, methods.factors),
+        "gwp_beside": {other: _under(evaluation, methods, inputs, other) for other in beside},
+        "to_confirm": to_confirm(evaluation, methods.factors, uncertain),
+        "warnings": warnings(evaluation),
+        "sheet_hash": sheet.hash,
+        "edition": sheet.edition,
+        "factors_hash": methods.factors.hash,
+        "software_version": __version__,
+        "seed": seed,
+    }
+
+
+def require_mapping(inputs: Any) -> Mapping[str, Any]:
+    if not isinstance(inputs, Mapping):
+        raise InputError.one("inputs", "not_a_record", str(inputs)[:80], fields="")
+    return inputs
+
+
+def scalars(evaluation: Evaluation) -> dict[str, float]:
+    """Outputs of a calculation of one row."""
+    return {
+        name: canonical(float(value.ravel()[0]) if hasattr(value, "ravel") else float(value))
+        for name, value in evaluation.outputs.items()
+    }
+
+
+def _under(evaluation: Evaluation, methods: Library, inputs: Mapping[str, Any], other: str) -> dict[str, float]:
+    again = evaluate(evaluation.sheet, methods.factors, inputs, find_gwp_set(other))
+    return {"co2e_t": scalars(again)["co2e_t"]}
+
+
+def _uncertainty(
+    evaluation: Evaluation, uncertain: Sequence[Variable], names: Sequence[str], draws: int, seed: int
+) -> dict[str, Any]:
+    first = approach1(evaluation, uncertain, names)
+    second = approach2(evaluation, uncertain, names, draws=draws, seed=seed)
+    return {
+        "approach1": {
+            name: {
+                "percent": canonical(half.percent),
+                "low": canonical(half.low),
+                "high": canonical(half.high),
+                "read_approach2": half.read_approach2,
+            }
+            for name, half in first.items()
+        },
+        "approach2": {
+            name: {"low": canonical(found.low), "high": canonical(found.high), "mean": canonical(found.mean)}
+            for name, found in second.items()
+        },
+        "draws": draws,
+        "seed": seed,
+        "generator": GENERATOR,
+        "transform": TRANSFORM,
+        "variables": [_variable(evaluation, variable) for variable in uncertain],
+    }
+
+
+def _variable(evaluation: Evaluation, variable: Variable) -> dict[str, Any]:
+    size = {"factor": variable.size} if variable.kind == LOGNORMAL else {"percent": variable.size}
+    return {
+        "name": variable.symbol,
+        "label": dict(evaluation.sheet.descriptions[variable.symbol][0]),
+        "kind": variable.kind,
+        **size,
+        "status": variable.status,
+        "source": "user" if variable.by_user else "default",
+    }
+
+
+def _sensitivity(evaluation: Evaluation, uncertain: Sequence[Variable], name: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": influence.symbol,
+            "label": dict(evaluation.sheet.descriptions[influence.symbol][0]),
+            "share_of_variance": canonical(influence.share_of_variance),
+            "low": canonical(influence.low),
+            "high": canonical(influence.high),
+        }
+        for influence in sensitivity(evaluation, uncertain, name)
+    ]

@@ -1,0 +1,181 @@
+"""The inverse of a method: the value of one input at which an output meets a target, or the reason why there is none."""
+
+from __future__ import annotations
+
+import copy
+import math
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import numpy as np
+
+from firedamp.science.errors import InputError, MethodError
+from firedamp.science.gases import gwp_set as find_gwp_set
+from firedamp.science.methods.calculation import require_mapping
+from firedamp.science.methods.evaluation import evaluate, require_output
+from firedamp.science.methods.library import Library, library
+from firedamp.science.methods.sheet import Input, Sheet
+from firedamp.science.methods.trace import canonical
+from firedamp.science.units import displayed
+
+GRID = 400  # points between which a crossing is looked for
+WIDEST = 1e15  # of an input without a maximum
+SAME = 1e-9  # relative difference at which an output meets the target
+PATH = re.compile(r"(\w+)(?:\[(\d+)\]|\.(\d+))\.(\w+)")
+
+
+def solve(
+    method_id: str,
+    inputs: Mapping[str, Any],
+    *,
+    output: str,
+    target: float,
+    for_input: str,
+    gwp_set: str | None = None,
+    methods: Library | None = None,
+) -> dict[str, Any]:
+    """The least value of `for_input` (a number; `drainage[0].flow` in a list) at which `output` equals `target`.
+
+    Raises MethodError: `unknown_output`, `not_solvable` (not a single number), `does_not_depend`, `jumps_over_target`
+    (a factor changes there), `no_solution` with what can be reached; InputError for bad inputs.
+    """
+    methods = methods or library()
+    sheet = methods.sheet(method_id)
+    gwp = find_gwp_set(gwp_set or sheet.gwp_set)
+    require_output(sheet, output)
+    item = _solvable(sheet, for_input)
+    if isinstance(target, bool) or not isinstance(target, int | float) or not math.isfinite(target):
+        raise MethodError("target_not_finite", target=str(target)[:80])
+    require_mapping(inputs)
+    refusals: list[InputError] = []
+
+    def at(value: float) -> float:
+        try:
+            result = evaluate(sheet, methods.factors, _with(inputs, for_input, value), gwp)
+        except InputError as error:
+            refusals.append(error)
+            return math.nan
+        return float(np.ravel(result.outputs[output])[0])
+
+    value, notes = _search(at, item, float(target), for_input, output, refusals)
+    return {
+        "method": sheet.id,
+        "input": for_input,
+        "label": dict(item.label),
+        "value": canonical(value),
+        "unit": displayed(item.unit),
+        "output": output,
+        "output_unit": displayed(sheet.outputs[output].unit),
+        "target": canonical(float(target)),
+        "gwp_set": gwp.id,
+        "notes": notes,
+    }
+
+
+def _solvable(sheet: Sheet, for_input: str) -> Input:
+    path = PATH.fullmatch(for_input)
+    item: Input | None
+    if path:
+        owner = sheet.inputs.get(path[1])
+        item = owner.fields.get(path[4]) if owner else None
+    else:
+        item = sheet.inputs.get(for_input)
+    if item is None:
+        raise InputError.one(for_input, "unknown_input", None, known=", ".join(sheet.inputs))
+    if item.kind not in ("number", "series"):
+        raise MethodError("not_solvable", input=for_input, kind=item.kind)
+    return item
+
+
+def _with(inputs: Mapping[str, Any], for_input: str, value: float) -> dict[str, Any]:
+    path = PATH.fullmatch(for_input)
+    if not path:
+        return {**inputs, for_input: value}
+    name, place, part = path[1], int(path[2] or path[3]), path[4]
+    items = copy.deepcopy(inputs.get(name))
+    if not isinstance(items, list) or not place < len(items) or not isinstance(items[place], dict):
+        raise InputError.one(for_input, "missing", None, unit="")
+    items[place][part] = value
+    return {**inputs, name: items}
+
+
+def _search(
+    at: Callable[[float], float], item: Input, target: float, for_input: str, output: str, refusals: list[InputError]
+) -> tuple[float, list[dict[str, str]]]:
+    points = _grid(item)
+    values = np.array([at(point) for point in points])
+    known = np.flatnonzero(np.isfinite(values))
+    if known.size == 0:
+        raise refusals[0]
+    points, values = points[known], values[known]
+    off = values - target
+    exact = np.flatnonzero(np.abs(off) <= SAME * max(abs(target), np.finfo(float).tiny))
+    crossings = np.flatnonzero(off[:-1] * off[1:] < 0)
+    if np.ptp(values) <= SAME * np.abs(values).max():
+        raise MethodError("does_not_depend", output=output, input=for_input, value=canonical(float(values[0])))
+    candidates = sorted([(int(place), True) for place in exact] + [(int(place), False) for place in crossings])
+    roots = [
+        float(points[place]) if met else _root(at, points[place], points[place + 1], target)
+        for place, met in candidates
+    ]
+    found = [root for root in roots if root is not None]
+    if found:
+        return found[0], _several(found, for_input)
+    if candidates:
+        place = candidates[0][0]
+        raise MethodError(
+            "jumps_over_target",
+            output=output,
+            input=for_input,
+            target=target,
+            low=canonical(float(values[place])),
+            high=canonical(float(values[place + 1])),
+        )
+    raise MethodError(
+        "no_solution",
+        output=output,
+        input=for_input,
+        target=target,
+        low=canonical(float(values.min())),
+        high=canonical(float(values.max())),
+        unit=displayed(item.unit),
+        from_value=canonical(float(points[0])),
+        to_value=canonical(float(points[-1])),
+    )
+
+
+def _grid(item: Input) -> np.ndarray:
+    """Values of an input to look between: even where its range is closed, and by size, from the least to the largest."""
+    lowest = item.minimum if item.minimum is not None else item.above if item.above is not None else -WIDEST
+    highest = item.maximum if item.maximum is not None else WIDEST
+    sizes = np.geomspace(1e-9, max(highest - lowest, 1e-6), GRID) + lowest
+    even = np.linspace(lowest, highest, GRID) if item.maximum is not None else np.zeros(0)
+    grid = np.unique(np.concatenate([[lowest], sizes, even]))
+    grid = grid[(grid >= lowest) & (grid <= highest)]
+    return grid[grid > item.above] if item.above is not None else grid
+
+
+def _root(at: Callable[[float], float], low: float, high: float, target: float) -> float | None:
+    """The root between two points, to the last digits; None where the output jumps over the target."""
+    from scipy.optimize import brentq
+
+    root = float(
+        brentq(lambda value: at(value) - target, low, high, xtol=1e-300, rtol=4 * np.finfo(float).eps, maxiter=500)
+    )
+    return root if abs(at(root) - target) <= 1e-6 * max(abs(target), 1e-300) else None
+
+
+def _several(found: list[float], for_input: str) -> list[dict[str, str]]:
+    distinct = [
+        root for place, root in enumerate(found) if place == 0 or abs(root - found[place - 1]) > SAME * abs(root)
+    ]
+    if len(distinct) == 1:
+        return []
+    others = ", ".join(f"{root:.10g}" for root in distinct[1:6])
+    return [
+        {
+            "en": f"{for_input} meets the target at other values too: {others}",
+            "ru": f"{for_input} достигает цели и при других значениях: {others}",
+        }
+    ]

@@ -1,0 +1,171 @@
+"""Uncertainties of a calculation: which symbols are uncertain, by how much, and which share their draws.
+
+An uncertain symbol is its estimate times a multiplier: 1 + σz (normal, "±p %": σ = p/196) or exp(σz) (lognormal, "a
+factor of n": σ = ln n/1.96), cut at the physical limits of an input (methods.md, Uncertainty).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from firedamp.science.errors import InputError
+from firedamp.science.methods.evaluation import Evaluation
+from firedamp.science.methods.expression import names
+from firedamp.science.methods.sheet import Spread
+
+NORMAL, LOGNORMAL = "normal", "lognormal"
+Z95 = 1.96
+LARGEST_PERCENT = 1_000.0
+LARGEST_FACTOR = 1_000.0
+
+
+@dataclass(frozen=True)
+class Variable:
+    """One uncertain symbol of a calculation.
+
+    `keys`: names of the streams of draws, one per row, or a single one that all rows share; with `items` > 0 each item
+    of the list has a stream of its own.
+    """
+
+    symbol: str
+    kind: str
+    size: float  # percent of a normal, factor of a lognormal
+    status: str
+    by_user: bool
+    keys: tuple[str, ...]
+    items: int = 0
+    minimum: float | None = None
+    maximum: float | None = None
+
+    @property
+    def sigma(self) -> float:
+        return math.log(self.size) / Z95 if self.kind == LOGNORMAL else self.size / (100 * Z95)
+
+    @property
+    def percent(self) -> float:
+        """Half of the 95 % range in percent, as approach 1 takes it: 196·√(e^σ² − 1) of a lognormal."""
+        return 196 * math.sqrt(math.expm1(self.sigma**2)) if self.kind == LOGNORMAL else self.size
+
+    def multiplier(self, normal: np.ndarray) -> np.ndarray:
+        """What the estimate is multiplied by at standard normal draws (overwrites them)."""
+        normal *= self.sigma
+        if self.kind == LOGNORMAL:
+            return np.exp(normal, out=normal)
+        normal += 1.0
+        return normal
+
+    def limited(self, value: np.ndarray) -> np.ndarray:
+        """The drawn value cut at the physical limits."""
+        if self.minimum is None and self.maximum is None:
+            return value
+        return np.clip(value, self.minimum, self.maximum)
+
+
+def variables(evaluation: Evaluation, own: Mapping[str, Any] = {}, lines: Sequence[str] = ("",)) -> list[Variable]:
+    """The uncertain symbols of an evaluation whose rows are `lines` (the ids that make their draws their own).
+
+    `own` replaces defaults: {"coal_output": {"percent": 5}}, {"factor": 2}, or {"percent": 0} for a certain value.
+    A symbol that comes from a factor record alone shares its draws with every line that uses the record.
+    """
+    spreads = _spreads(evaluation, own)
+    found = []
+    for symbol, spread in spreads.items():
+        value = evaluation.values.get(symbol)
+        kind, size = _kind_and_size(spread, evaluation)
+        if value is None or size == 0 or (np.ndim(value) == 0 and value == 0) or np.size(value) == 0:
+            continue
+        item = evaluation.sheet.inputs.get(symbol)
+        found.append(
+            Variable(
+                symbol,
+                kind,
+                size,
+                spread.status,
+                symbol in own,
+                _keys(evaluation, symbol, lines),
+                items=len(value) if np.ndim(value) == 2 else 0,
+                minimum=_lower_limit(evaluation, symbol),
+                maximum=item.maximum if item else _field_maximum(evaluation, symbol),
+            )
+        )
+    return found
+
+
+def _spreads(evaluation: Evaluation, own: Mapping[str, Any]) -> dict[str, Spread]:
+    spreads = dict(evaluation.sheet.spreads)
+    known = evaluation.sheet.descriptions
+    for symbol, size in own.items():
+        if symbol not in known or symbol in evaluation.sheet.constants:
+            raise InputError.one(symbol, "unknown_uncertainty", None, known=", ".join(spreads))
+        spreads[symbol] = Spread(symbol, "user", **_checked_size(symbol, size))
+    return spreads
+
+
+def _checked_size(symbol: str, size: Any) -> dict[str, float]:
+    if isinstance(size, Mapping) and len(size) == 1:
+        ((kind, value),) = size.items()
+        number = isinstance(value, int | float) and not isinstance(value, bool)
+        if kind == "percent" and number and 0 <= value <= LARGEST_PERCENT:
+            return {"percent": float(value)}
+        if kind == "factor" and number and 1 <= value <= LARGEST_FACTOR:
+            return {"factor": float(value)}
+    raise InputError.one(symbol, "bad_uncertainty", str(size)[:80], percent=LARGEST_PERCENT, factor=LARGEST_FACTOR)
+
+
+def _kind_and_size(spread: Spread, evaluation: Evaluation) -> tuple[str, float]:
+    percent, factor = spread.percent, spread.factor
+    if spread.by:
+        chosen = set(np.ravel(evaluation.values[spread.by]).tolist())
+        sizes = {(case[1], case[2]) for case in spread.cases if case[0] in chosen}
+        if len(sizes) != 1:
+            raise AssertionError(f"rows of one evaluation differ in {spread.by}: evaluate them apart")
+        ((percent, factor),) = sizes
+    if factor is not None:
+        return (LOGNORMAL, factor) if factor > 1 else (NORMAL, 0.0)
+    return NORMAL, float(percent or 0)
+
+
+def _keys(evaluation: Evaluation, symbol: str, lines: Sequence[str]) -> tuple[str, ...]:
+    shared = _record_ids(evaluation, symbol)
+    if shared is None:
+        return tuple(f"{line}|{symbol}" for line in lines)
+    return tuple(f"{evaluation.sheet.id}|{symbol}|{record}" for record in shared)
+
+
+def _record_ids(evaluation: Evaluation, symbol: str) -> list[str] | None:
+    """The factor record(s) that a symbol rests on, row by row (one for all rows); None where the user's data enter."""
+    origin = evaluation.origins.get(symbol)
+    if origin is None:  # a step is of records if all that it is made of is; a field of a list is the user's
+        step = next((step for step in evaluation.steps if step.symbol == symbol), None)
+        if step is None:
+            return None
+        parts = [
+            _record_ids(evaluation, name) for name in sorted(names(step.tree)) if name not in evaluation.sheet.constants
+        ]
+        if not parts or any(part is None for part in parts):
+            return None
+        length = max(len(part) for part in parts if part is not None)
+        return ["+".join(part[row % len(part)] for part in parts if part) for row in range(length)]
+    if origin.kind in ("user", "default"):
+        return None
+    if origin.index is None:
+        return [",".join(origin.ids)]
+    return [origin.ids[number] for number in origin.index]
+
+
+def _lower_limit(evaluation: Evaluation, symbol: str) -> float:
+    item = evaluation.sheet.inputs.get(symbol)
+    return item.minimum if item and item.minimum is not None else 0.0  # no uncertain quantity of a sheet is negative
+
+
+def _field_maximum(evaluation: Evaluation, symbol: str) -> float | None:
+    for item in evaluation.sheet.inputs.values():
+        for part in item.fields.values():
+            if symbol == f"{part.name}_{item.name}":
+                return part.maximum
+    return None

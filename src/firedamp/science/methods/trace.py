@@ -1,0 +1,137 @@
+"""The trace of a calculation: every symbol with its value, formula, numbers put in, and where it came from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from firedamp.science.gases import GwpSet
+from firedamp.science.methods.evaluation import Evaluation, Origin
+from firedamp.science.methods.expression import names
+from firedamp.science.factors import FactorLibrary
+from firedamp.science.methods.notation import latex, substituted, substituted_latex
+from firedamp.science.methods.sheet import Sheet
+from firedamp.science.units import displayed
+
+SIGNIFICANT_DIGITS = 10  # of a canonical result (methods.md, Reproduction)
+
+
+def canonical(value: Any) -> Any:
+    """A number rounded to ten significant digits, arrays as lists; what JSON and reproduction compare."""
+    if isinstance(value, np.ndarray):
+        return canonical(value.tolist())
+    if isinstance(value, list | tuple):
+        return [canonical(item) for item in value]
+    if isinstance(value, float):
+        return float(f"{value:.{SIGNIFICANT_DIGITS}g}") + 0.0  # no negative zero
+    return value
+
+
+def trace(evaluation: Evaluation, factors: FactorLibrary) -> list[dict[str, Any]]:
+    """Rows of a calculation of one row: inputs, selections and constants that the steps use, then the steps."""
+    sheet = evaluation.sheet
+    used = set().union(*(names(step.tree) for step in evaluation.steps))
+    rows = [
+        _given_row(evaluation, symbol, factors)
+        for symbol in _in_reading_order(sheet)
+        if symbol in evaluation.values and (symbol in used or symbol in evaluation.given)
+    ]
+    return rows + [_step_row(evaluation, step) for step in evaluation.steps]
+
+
+def _in_reading_order(sheet: Sheet) -> list[str]:
+    steps = {step.symbol for step in sheet.steps}
+    return [symbol for symbol in sheet.descriptions if symbol not in steps]
+
+
+def _given_row(evaluation: Evaluation, symbol: str, factors: FactorLibrary) -> dict[str, Any]:
+    label, unit, drawn = evaluation.sheet.descriptions[symbol]
+    kind = "input"
+    if symbol in evaluation.sheet.constants:
+        kind = "constant"
+    elif symbol in evaluation.sheet.selections:
+        kind = "selection"
+    return {
+        "symbol": symbol,
+        "label": dict(label),
+        "kind": kind,
+        "latex": drawn,
+        "value": _value(evaluation.values[symbol]),
+        "unit": displayed(unit),
+        "output": False,
+        "source": _source(evaluation, symbol, factors),
+    }
+
+
+def _step_row(evaluation: Evaluation, step: Any) -> dict[str, Any]:
+    sheet = evaluation.sheet
+    drawn = {symbol: description[2] for symbol, description in sheet.descriptions.items()}
+    numbers = {name: evaluation.values[name] for name in names(step.tree)}
+    return {
+        "symbol": step.symbol,
+        "label": dict(step.label),
+        "kind": "step",
+        "over": step.over,
+        "formula": step.formula,
+        "latex": f"{step.latex} = {latex(step.tree, drawn.__getitem__)}",
+        "substituted": substituted(step.tree, numbers),
+        "substituted_latex": substituted_latex(step.tree, numbers),
+        "value": _value(evaluation.values[step.symbol]),
+        "unit": displayed(step.unit),
+        "output": step.output,
+        "memo": step.memo,
+        "source": {
+            "kind": "computed",
+            "document": dict(sheet.document.name),
+            "equations": list(sheet.document.equations),
+        },
+    }
+
+
+def _value(value: Any) -> Any:
+    """A scalar of one row as a number or a word, that of a list or series as a list."""
+    array = np.asarray(value)
+    if array.ndim == 2:
+        return canonical(array[:, 0])
+    item = array.ravel()[0].item() if array.size else None
+    return canonical(item)
+
+
+def _source(evaluation: Evaluation, symbol: str, factors: FactorLibrary) -> dict[str, Any]:
+    origin = evaluation.origins.get(symbol) or Origin("user")  # a field of a list that the user gave
+    if origin.kind == "gwp":
+        return _gwp_source(evaluation.gwp)
+    records = [factors[record] for record in origin.factor_ids()] if origin.kind == "factor" else []
+    if records:
+        record = records[0]
+        return {
+            "kind": "factor",
+            "id": record.id,
+            "name": dict(record.name),
+            "document": {"en": record.document, "ru": record.document},
+            "place": record.place,
+            "status": record.status,
+            "valid_from": record.valid_from,
+            "valid_to": record.valid_to,
+            "note": record.note,
+        }
+    if origin.kind == "table":
+        return {
+            "kind": "table",
+            "id": origin.ids[0],
+            "document": dict(evaluation.sheet.document.name),
+            "status": "confirmed",
+        }
+    document = {} if origin.kind == "user" else {"document": dict(evaluation.sheet.document.name)}
+    return {"kind": origin.kind} | document
+
+
+def _gwp_source(gwp: GwpSet) -> dict[str, Any]:
+    return {
+        "kind": "gwp_set",
+        "id": gwp.id,
+        "name": dict(gwp.title),
+        "document": {"en": gwp.source, "ru": gwp.title["ru"]},
+        "status": gwp.status,
+    }

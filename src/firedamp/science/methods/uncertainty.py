@@ -1,0 +1,177 @@
+"""Uncertainty of a calculation by both approaches of the IPCC (2006 Guidelines, vol. 1, ch. 3), and its sensitivity.
+
+Approach 1 propagates half-ranges through derivatives; approach 2 draws. `low` and `high` of a result are approach 2.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from firedamp.science.errors import InputError
+from firedamp.science.methods.evaluation import Evaluation
+from firedamp.science.methods.propagation import Propagation
+from firedamp.science.methods.sampling import NormalStreams, inverse_normal
+from firedamp.science.methods.spreads import Z95, Variable
+
+STEP = 1e-4  # relative step of the derivative: exact for products and sums, 1e-8 for the curves of the sheets
+READ_APPROACH_2_ABOVE = 60.0  # percent
+POINTS = 401  # of one variable, for its share of the variance
+FEWEST_DRAWS, MOST_DRAWS = 100, 100_000_000
+DRAWS_AT_ONCE = 65_536
+
+
+def combine_product(percents: Sequence[float]) -> float:
+    """Half-range in % of a product of independent factors: √ΣU² (IPCC 2006, vol. 1, eq. 3.1)."""
+    return math.hypot(*percents)
+
+
+def combine_sum(parts: Sequence[tuple[float, float]]) -> float:
+    """Half-range in % of a sum of independent (value, percent): √Σ(U·x)²/|Σx| (IPCC 2006, vol. 1, eq. 3.2)."""
+    return math.hypot(*(value * percent for value, percent in parts)) / abs(sum(value for value, _ in parts))
+
+
+@dataclass(frozen=True)
+class HalfRange:
+    """Approach 1: half of the 95 % range in percent, None for a value of zero; whether approach 2 is the one to read."""
+
+    percent: float | None
+    low: float
+    high: float
+    read_approach2: bool
+
+
+@dataclass(frozen=True)
+class Range:
+    """Approach 2: the 2.5 and 97.5 percentiles of the draws, and their mean."""
+
+    low: float
+    high: float
+    mean: float
+
+
+@dataclass(frozen=True)
+class Influence:
+    """What one uncertain symbol does to an output while the others stay at their estimates."""
+
+    symbol: str
+    share_of_variance: float
+    low: float
+    high: float
+
+
+def approach1(evaluation: Evaluation, variables: Sequence[Variable], outputs: Sequence[str]) -> dict[str, HalfRange]:
+    """Half-ranges of the outputs of a calculation of one row."""
+    propagation = Propagation(evaluation, variables, outputs)
+    widths = [(variable, item) for variable in propagation.variables for item in range(max(variable.items, 1))]
+    multipliers = {variable.symbol: np.ones(_shape(variable, 2 * len(widths))) for variable in propagation.variables}
+    for column, (variable, item) in enumerate(widths):
+        own = multipliers[variable.symbol]
+        row = own[item, 0] if variable.items else own[0]
+        row[2 * column : 2 * column + 2] = 1 + STEP, 1 - STEP
+    values = propagation.run(multipliers)
+    found = {}
+    for name in outputs:
+        estimate = float(np.ravel(evaluation.values[name])[0])
+        at = np.broadcast_to(values[name], (1, 2 * len(widths)))[0] if widths else np.zeros(0)
+        slopes = (at[0::2] - at[1::2]) / (2 * STEP)
+        terms = [abs(slope) * variable.percent for slope, (variable, _) in zip(slopes, widths, strict=True)]
+        wide = any(
+            variable.percent > READ_APPROACH_2_ABOVE and term > 0
+            for term, (variable, _) in zip(terms, widths, strict=True)
+        )
+        half = math.hypot(*terms) / 100 if terms else 0.0
+        percent = 100 * half / abs(estimate) if estimate else None
+        found[name] = HalfRange(percent, estimate - half, estimate + half, wide)
+    return found
+
+
+def approach2(
+    evaluation: Evaluation, variables: Sequence[Variable], outputs: Sequence[str], *, draws: int, seed: int
+) -> dict[str, Range]:
+    """Ranges of the outputs of a calculation of one row, by Monte Carlo."""
+    from firedamp.science.methods.quantiles import Quantiles
+
+    require_draws(draws, seed)
+    collected = {name: Quantiles(1, draws) for name in outputs}
+    propagation = Propagation(evaluation, variables, outputs)
+    for values, size in drawn(propagation, draws, seed, DRAWS_AT_ONCE):
+        for name in outputs:
+            collected[name].add(np.broadcast_to(values[name], (1, size)))
+    found = {}
+    for name, quantiles in collected.items():
+        low, high = quantiles.range95()
+        found[name] = Range(float(low[0]), float(high[0]), float(quantiles.mean()[0]))
+    return found
+
+
+def drawn(propagation: Propagation, draws: int, seed: int, at_once: int) -> Iterator[tuple[dict[str, np.ndarray], int]]:
+    """Values of all symbols, a block of draws at a time, with the number of draws of the block."""
+    streams = {variable.symbol: _streams(variable, seed) for variable in propagation.variables}
+    for start in range(0, draws, at_once):
+        size = min(at_once, draws - start)
+        multipliers = {
+            variable.symbol: variable.multiplier(_normals(variable, *streams[variable.symbol], size))
+            for variable in propagation.variables
+        }
+        yield propagation.run(multipliers), size
+
+
+def _streams(variable: Variable, seed: int) -> tuple[NormalStreams, np.ndarray | None]:
+    """Streams of the different keys of a variable, and which of them each row takes (None: row by row)."""
+    keys = list(dict.fromkeys(variable.keys))
+    if variable.items:
+        return NormalStreams([f"{key}|{item}" for item in range(variable.items) for key in keys], seed), None
+    rows = None if len(keys) == len(variable.keys) else np.array([keys.index(key) for key in variable.keys])
+    return NormalStreams(keys, seed), rows
+
+
+def _normals(variable: Variable, streams: NormalStreams, rows: np.ndarray | None, size: int) -> np.ndarray:
+    normals = streams.next(size)
+    if variable.items:
+        return normals.reshape(variable.items, -1, size)
+    return normals if rows is None else normals[rows]
+
+
+def sensitivity(evaluation: Evaluation, variables: Sequence[Variable], output: str) -> list[Influence]:
+    """Influences on an output, strongest first: each variable alone from its 2.5 to its 97.5 percentile (tornado), and
+    its share of the sum of the variances that the variables cause one at a time."""
+    propagation = Propagation(evaluation, variables, [output])
+    if not propagation.variables:
+        return []
+    grid = inverse_normal((np.arange(POINTS) + 0.5) / POINTS)
+    grid = np.concatenate([grid, [-Z95, Z95]])
+    count = len(propagation.variables)
+    multipliers = {}
+    for place, variable in enumerate(propagation.variables):
+        own = np.ones(_shape(variable, count * grid.size))
+        own[..., place * grid.size : (place + 1) * grid.size] = variable.multiplier(grid.copy())
+        multipliers[variable.symbol] = own
+    values = np.broadcast_to(propagation.run(multipliers)[output], (1, count * grid.size)).reshape(count, grid.size)
+    # Streams of one list vary together on this grid; their own errors are independent: n times the variance becomes n/n².
+    variances = np.array(
+        [values[row, :POINTS].var() / max(variable.items, 1) for row, variable in enumerate(propagation.variables)]
+    )
+    total = variances.sum()
+    influences = [
+        Influence(
+            variable.symbol, float(variances[row] / total) if total else 0.0, *sorted(values[row, POINTS:].tolist())
+        )
+        for row, variable in enumerate(propagation.variables)
+        if variances[row] > 0
+    ]
+    return sorted(influences, key=lambda influence: -influence.share_of_variance)
+
+
+def _shape(variable: Variable, points: int) -> tuple[int, ...]:
+    return (variable.items, 1, points) if variable.items else (1, points)
+
+
+def require_draws(draws: int, seed: int) -> None:
+    if isinstance(draws, bool) or not isinstance(draws, int) or not FEWEST_DRAWS <= draws <= MOST_DRAWS:
+        raise InputError.one("draws", "bad_draws", draws, minimum=FEWEST_DRAWS, maximum=MOST_DRAWS)
+    if isinstance(seed, bool) or not isinstance(seed, int) or not 0 <= seed < 2**63:
+        raise InputError.one("seed", "bad_seed", seed, minimum=0, maximum=2**63 - 1)
