@@ -12,7 +12,7 @@ from tests.server.asking import post
 
 from firedamp.datapackages import mine_years as mine_years_of_package
 from firedamp.datapackages import package
-from firedamp.science.inventory import MineYear
+from firedamp.science.inventory import MineYear, of_year
 from firedamp.server.inventory.models import Inventory
 from firedamp.server.inventory.selectors import mine_years, scope_get
 from firedamp.server.inventory.services import public_inventories_ensure
@@ -44,7 +44,7 @@ def test_totals_agree_with_the_readme(get: Ask, method: str) -> None:
 
 @pytest.mark.parametrize("year", [None, 2023])
 def test_the_stored_mines_give_the_lines_of_the_package(db: None, year: int | None) -> None:
-    stored = {each.mine_id: each for each in mine_years(scope_get(basin="kuzbass", year=year))}
+    stored = {each.mine_id: each for each in of_year(mine_years(scope_get(basin="kuzbass")), year)}
     of_package = {record["mine_id"]: MineYear(**record) for record in mine_years_of_package(package("kuzbass"), year)}
     assert stored == of_package
 
@@ -154,5 +154,5 @@ def test_a_mines_line_and_its_calculation_agree(get: Ask, method: str) -> None:
 
 def test_a_mine_without_output_has_no_calculation(get: Ask, refused: Ask) -> None:
     mine = get("/mines", has_output=False, limit=1)["items"][0]["mine_id"]
-    assert refused(f"/mines/{mine}/calculation", 422)["errors"][0]["rule"] == "no_output"
+    assert refused(f"/mines/{mine}/calculation", 422)["errors"][0]["rule"] == "no_lines"
     refused("/mines/M9999/calculation", 404)

@@ -142,8 +142,8 @@ class MethodRow(Schema):
     id: str
     title: Text
     summary: Text
-    tier: Any
-    category: Any
+    tier: int | str
+    category: str
     status: str
     edition: str
     document: DocumentOut
@@ -198,9 +198,9 @@ class GwpSetOut(Open):
     id: str
     ch4: float
     n2o: float | None
-    source: Any
+    source: str
     status: str
-    title: Any
+    title: Text
 
 
 class GwpSetList(Schema):
@@ -276,7 +276,7 @@ class LineOut(Open):
 class InventoryResult(Open):
     """An inventory: totals with their 95 % range, by mine type and source, and its lines."""
 
-    title: str
+    title: Text
     method: str
     gwp_set: str
     year: int | None
@@ -290,7 +290,7 @@ class InventoryResult(Open):
 
 class ShareOut(Open):
     key: str
-    name: Any
+    name: Text
     ch4_t: float
     co2e_t: float
 

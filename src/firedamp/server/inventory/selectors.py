@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -59,35 +58,24 @@ def district_of(basin: Basin, district_id: str | None) -> District | None:
     return district
 
 
-def outputs(scope: Scope) -> Iterator[CoalOutput]:
-    """One coal output of each mine in the scope: of the year, or the latest known."""
-    wanted = {"mine__company": scope.company, "mine__district": scope.district, "year": scope.year}
-    found = (
-        CoalOutput.objects.filter(mine__basin=scope.basin, mine__withdrawn=False)
-        .filter(**{name: value for name, value in wanted.items() if value is not None})
-        .select_related("mine__company", "mine__district")
+def coal_outputs() -> QuerySet[CoalOutput]:
+    return (
+        CoalOutput.objects.select_related("mine__company", "mine__district")
         .prefetch_related("mine__methane_uses")
-        .order_by("mine__mine_id", "-year")
+        .order_by("mine__mine_id", "year")
     )
-    seen: set[int] = set()
-    for output in found:
-        if output.mine.pk not in seen:
-            seen.add(output.mine.pk)
-            yield output
 
 
 def mine_years(scope: Scope) -> list[MineYear]:
-    """The lines of an inventory, as science takes them."""
-    return [mine_year(output) for output in outputs(scope)]
+    """Every known year of the scope's mines; which of them an inventory takes is science's to say."""
+    parts = {"mine__company": scope.company, "mine__district": scope.district}
+    found = coal_outputs().filter(mine__basin=scope.basin, mine__withdrawn=False)
+    return [mine_year(output) for output in found.filter(**{name: part for name, part in parts.items() if part})]
 
 
-def latest_mine_year(mine: Mine, year: int | None) -> MineYear:
-    """The mine's record of a year, or of its latest known output. Raises InputError if there is none."""
-    found = mine.outputs.all() if year is None else mine.outputs.filter(year=year)
-    output = found.order_by("-year").first()
-    if output is None:
-        raise InputError.one("year", "no_output", year, mine=mine.mine_id)
-    return mine_year(output)
+def mine_years_of(mine: Mine) -> list[MineYear]:
+    """Every known year of one mine."""
+    return [mine_year(output) for output in coal_outputs().filter(mine=mine)]
 
 
 def mine_year(output: CoalOutput) -> MineYear:

@@ -11,12 +11,15 @@ from django.db import transaction
 
 import firedamp
 from firedamp.science import inventory as science
+from firedamp.science.gases import gwp_sets
 from firedamp.science.methods import DRAWS, SEED, calculate
 from firedamp.server.accounts.models import User
+from firedamp.server.answers import text
 from firedamp.server.inventory.models import Calculation, Inventory
-from firedamp.server.inventory.selectors import Scope, latest_mine_year, mine_years
+from firedamp.server.inventory.selectors import Scope, mine_years, mine_years_of
 from firedamp.server.mines.models import Basin, Mine
 from firedamp.server.problems import ApiProblem
+from firedamp.server.reference.selectors import described
 
 DEFAULT_METHOD = "ipcc2006"
 DEFAULT_GWP_SET = "RU"
@@ -71,24 +74,27 @@ def _computed(question: Question) -> Computed:
         seed=question.seed,
     )
     views = {view: built.by(view) for view in VIEWS}
-    return Computed(built.to_dict(), {**views, "screening": built.screening()})
+    attribution = described(question.scope.basin.package).attribution
+    return Computed({**built.to_dict(), "attribution": attribution}, {**views, "screening": built.screening()})
 
 
 def mine_calculate(*, mine: Mine, method: str, year: int | None, gwp_set: str) -> dict[str, Any]:
     """One mine's line of an inventory, and the calculation with the line's own method and inputs behind it."""
-    record = latest_mine_year(mine, year)
-    built = science.build_inventory(
-        [record], title=mine.name_en, method=method, year=year, gwp_set=gwp_set, draws=DRAWS, seed=SEED
-    )
-    line = built.to_dict()["lines"][0]
-    result = calculate(line["method"], line["inputs"], gwp_set=gwp_set, draws=DRAWS, seed=SEED)
-    return {"line": line, "result": result}
+    (record,) = science.of_year(mine_years_of(mine), year)
+    title = text(mine.name_en, mine.name_ru)
+    built = science.build_inventory([record], title=title, method=method, year=year, gwp_set=gwp_set)
+    result = science.calculate_line(record, method=method, gwp_set=gwp_set, beside=tuple(gwp_sets()))
+    return {"line": built.to_dict()["lines"][0], "result": result}
 
 
-def scope_title(scope: Scope) -> str:
+def scope_title(scope: Scope) -> dict[str, str]:
     """The scope's own name; a page puts it into a sentence of its language."""
-    named = scope.company.name if scope.company else scope.district.name_en if scope.district else ""
-    return ", ".join(filter(None, [scope.basin.name_en, named]))
+    parts = [text(scope.basin.name_en, scope.basin.name_ru)]
+    if scope.district:
+        parts.append(text(scope.district.name_en, scope.district.name_ru))
+    if scope.company:
+        parts.append(text(scope.company.name, ""))
+    return {language: ", ".join(part[language] for part in parts) for language in ("en", "ru")}
 
 
 @transaction.atomic
