@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 
 # Every rule a Problem and every code a MethodError may carry. The catalogues of words are checked against these.
 RULES: tuple[str, ...] = (
@@ -63,7 +64,7 @@ class Problem:
     field: str
     rule: str
     value: object = None
-    params: Mapping[str, object] = field(default_factory=dict)
+    params: Mapping[str, object] = dataclass_field(default_factory=dict)
 
     def __str__(self) -> str:
         allowed = ", ".join(f"{name}={value}" for name, value in self.params.items())
@@ -79,6 +80,7 @@ class InputError(FiredampError):
 
     @classmethod
     def one(cls, field: str, rule: str, value: object = None, **params: object) -> InputError:
+        """An error of one problem."""
         return cls([Problem(field, rule, value, params)])
 
 

@@ -41,6 +41,8 @@ class YearTable:
 
 @dataclass(frozen=True)
 class FactorLibrary:
+    """Factor records by id, tables by id, and the hash of the files that they were read from."""
+
     factors: Mapping[str, Factor]
     tables: Mapping[str, YearTable]
     hash: str
@@ -78,6 +80,7 @@ def read_year_table(table_id: str, lines: Iterable[str]) -> YearTable:
 
 
 def factors_folder() -> Traversable:
+    """The folder of the data package `factors`."""
     return files("firedamp") / "data" / "factors"
 
 

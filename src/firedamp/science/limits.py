@@ -31,6 +31,7 @@ class Limit:
 
 @lru_cache(maxsize=1)
 def limits() -> tuple[Limit, ...]:
+    """All records of the data package `limits`."""
     text = (files("firedamp") / "data" / "limits" / "limits.csv").read_text("utf-8")
     return tuple(
         Limit(

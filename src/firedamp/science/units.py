@@ -13,7 +13,7 @@ from typing import Any
 from firedamp.science.errors import InputError
 
 SPECIES = {"CH4": "methane", "CO2": "carbon_dioxide"}
-DISPLAY = {"CO2/CH4": "t CO2e/t CH4", "CO2/N2O": "t CO2e/t N2O", "1": "", "percent": "%", "count": ""}
+DISPLAY = {"CO2/CH4": "t/t", "1": "", "percent": "%", "degC": "°C", "degR": "°R", "kelvin": "K"}
 
 
 @lru_cache(maxsize=1)
@@ -21,7 +21,7 @@ def registry() -> Any:
     """The pint registry (imported late: it takes half a second that a plain calculation does not need)."""
     import pint
 
-    units = pint.UnitRegistry(cache_folder=None)
+    units: Any = pint.UnitRegistry(cache_folder=None)
     units.define("methane = [methane]")
     units.define("carbon_dioxide = [carbon_dioxide]")
     units.define("kt = 1000 * metric_ton")
@@ -56,7 +56,7 @@ def converted(field: str, value: float, given: str, wanted: str) -> float:
 
     Raises InputError: `unknown_unit` for a text that is no unit, `wrong_unit` where the dimensions differ.
     """
-    if given == wanted:
+    if given in (wanted, displayed(wanted)):
         return value
     try:
         source = unit(_with_species(given, wanted))

@@ -10,6 +10,7 @@ import numpy as np
 
 from firedamp import __version__
 from firedamp.science.errors import InputError, Problem
+from firedamp.science.factors import Text
 from firedamp.science.gases import GwpSet, gwp_sets
 from firedamp.science.gases import gwp_set as find_gwp_set
 from firedamp.science.inventory.mine_year import MineYear, of_year
@@ -19,7 +20,6 @@ from firedamp.science.inventory.simulation import Part, Ranges, simulate
 from firedamp.science.methods.calculation import DRAWS, SEED
 from firedamp.science.methods.confirmation import to_confirm
 from firedamp.science.methods.evaluation import Evaluation, evaluate
-from firedamp.science.factors import Text
 from firedamp.science.methods.library import Library, library
 from firedamp.science.methods.propagation import live_symbols
 from firedamp.science.methods.sampling import GENERATOR, TRANSFORM
@@ -73,7 +73,9 @@ class Inventory:
 
     @property
     def co2e_t(self) -> np.ndarray:
-        return self.ch4_t * self.gwp.ch4 + self.co2_t
+        """CO2 equivalent of each line under the inventory's GWP set, t."""
+        co2e: np.ndarray = self.ch4_t * self.gwp.ch4 + self.co2_t
+        return co2e
 
     def by(self, key: str) -> list[dict[str, Any]]:
         """Sums by "mine", "company", "district", "parent" or "mine_type", greatest first; "source" has no range.

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 
 from firedamp.science.errors import InputError, MethodError, Problem
-from firedamp.science.inventory.mine_year import MineYear
 from firedamp.science.factors import Text
+from firedamp.science.inventory.mine_year import MineYear
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,7 @@ METHOD_TITLES: Mapping[str, Text] = {
 
 
 def routes_of(method: str) -> Mapping[str, Route]:
+    """Route of each mine type; MethodError `unknown_inventory_method`."""
     if method not in ROUTES:
         raise MethodError("unknown_inventory_method", method=method, known=", ".join(ROUTES))
     return ROUTES[method]

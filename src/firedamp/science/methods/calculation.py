@@ -71,6 +71,7 @@ def calculate(
 
 
 def require_mapping(inputs: Any) -> Mapping[str, Any]:
+    """The inputs as names and values; InputError `not_a_record` for anything else."""
     if not isinstance(inputs, Mapping):
         raise InputError.one("inputs", "not_a_record", str(inputs)[:80], fields="")
     return inputs

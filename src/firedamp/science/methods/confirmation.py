@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
+from firedamp.science.factors import FactorLibrary, Text
 from firedamp.science.methods.evaluation import Evaluation
 from firedamp.science.methods.expression import compute
-from firedamp.science.factors import FactorLibrary, Text
 from firedamp.science.methods.propagation import live_symbols
 from firedamp.science.methods.spreads import Variable
 
@@ -29,9 +29,8 @@ def to_confirm(evaluation: Evaluation, factors: FactorLibrary, variables: Sequen
             found.append(_entry("default", symbol, item.status_reason or item.label))
         if symbol not in live or origin.kind != "factor":
             continue
-        for record in map(factors.__getitem__, origin.factor_ids()):
-            if record.status == TO_CONFIRM:
-                found.append(_entry("factor", record.id, record.name))
+        records = [factors[record_id] for record_id in origin.factor_ids()]
+        found += [_entry("factor", record.id, record.name) for record in records if record.status == TO_CONFIRM]
     if evaluation.gwp.status == TO_CONFIRM and any(origin.kind == "gwp" for origin in evaluation.origins.values()):
         found.append(_entry("gwp_set", evaluation.gwp.id, evaluation.gwp.title))
     found += [

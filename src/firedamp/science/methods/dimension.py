@@ -77,6 +77,7 @@ def _is_zero(node: ast.expr) -> bool:
 
 
 def require_same(found: Any, wanted: Any, what: str) -> None:
+    """ExpressionError unless two units are the same, factor of one."""
     scale = scale_between(found, wanted)
     if scale is None:
         raise ExpressionError(f"{what} has the unit [{found:~}], not [{wanted:~}]")

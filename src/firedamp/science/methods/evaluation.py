@@ -13,11 +13,11 @@ from typing import Any
 import numpy as np
 
 from firedamp.science.errors import InputError, MethodError, Problem
+from firedamp.science.factors import FactorLibrary
 from firedamp.science.gases import GwpSet
 from firedamp.science.methods import given as given_inputs
 from firedamp.science.methods.expression import COMPARE, compute
-from firedamp.science.factors import FactorLibrary
-from firedamp.science.methods.sheet import Check, Selection, Sheet, Step
+from firedamp.science.methods.sheet import Check, Input, Selection, Sheet, Step
 
 ROWS_AT_ONCE = 32_768  # keeps the arrays of a step in the processor's cache
 CHECK_TOLERANCE = 1e-9  # relative: 35 + 1.2 + 63.8 % is 100 %
@@ -139,14 +139,14 @@ def _resolve(
         try:
             if name in inputs:
                 _put(base, name, given_inputs.checked(item, inputs[name]))
-                origins[name] = Origin("user")
+                origins |= _given_origins(item, inputs[name])
             elif item.default_factor:
                 base[name], origins[name] = factors[item.default_factor].value, Origin("factor", (item.default_factor,))
             elif item.default is not None:
                 _put(base, name, given_inputs.checked(item, list(item.default) if item.default == () else item.default))
                 if item.kind in ("number", "integer"):
                     base[name] = float(item.default)  # type: ignore[arg-type]
-                origins[name] = Origin("default")
+                origins |= {symbol: Origin("default") for symbol in (name, *(f"{part}_{name}" for part in item.fields))}
         except InputError as error:
             problems += error.problems
     if problems:
@@ -158,6 +158,15 @@ def _resolve(
     for constant in sheet.constants.values():
         base[constant.symbol], origins[constant.symbol] = _constant(constant, factors, gwp)
     return base, origins
+
+
+def _given_origins(item: Input, value: Any) -> dict[str, Origin]:
+    """An input is the user's; a field of a list that no record gives is the sheet's default."""
+    fields = {
+        f"{name}_{item.name}": Origin("user" if any(record.get(name) is not None for record in value) else "default")
+        for name in item.fields
+    }
+    return {item.name: Origin("user")} | fields
 
 
 def _put(base: dict[str, Any], name: str, value: Any) -> None:
@@ -173,7 +182,7 @@ def _require_equal_lengths(sheet: Sheet, base: Mapping[str, Any]) -> None:
         lengths = {
             item.name: len(base[item.name])
             for item in sheet.inputs.values()
-            if item.axis == axis and np.ndim(base.get(item.name)) == 2
+            if item.axis == axis and np.ndim(base.get(item.name, 0)) == 2
         }
         several = {length for length in lengths.values() if length > 1}
         if len(several) > 1:
@@ -238,8 +247,10 @@ def _from_table(selection: Selection, factors: FactorLibrary, base: Mapping[str,
             cells[place] = table.cells[selection.columns[name]][int(year)]
         except KeyError:
             raise InputError.one(selection.by, "no_table_value", int(year), column=name, table=table.id) from None
-    name = f"{table.id}:{','.join(sorted(set(classes.tolist())))}:{','.join(str(int(y)) for y in sorted(set(years.tolist()))[:9])}"
-    return cells, Origin("table", (name,))
+    used = sorted(
+        {f"{table.id}:{int(year)}:{name}" for year, name in zip(years.tolist(), classes.tolist(), strict=True)}
+    )
+    return cells, Origin("table", tuple(used))
 
 
 def _constant(constant: Any, factors: FactorLibrary, gwp: GwpSet) -> tuple[float, Origin]:
@@ -277,5 +288,6 @@ def _require_finite(sheet: Sheet, steps: Sequence[Step], values: Mapping[str, An
 
 
 def require_output(sheet: Sheet, output: str) -> None:
+    """MethodError `unknown_output` unless the sheet puts it out."""
     if output not in sheet.outputs:
         raise MethodError("unknown_output", output=output, method=sheet.id, known=", ".join(sheet.outputs))

@@ -71,7 +71,7 @@ def _check(node: ast.AST, depth: int) -> None:
 def _allowed_children(node: ast.AST) -> list[ast.expr]:
     match node:
         case ast.Constant(value=value):
-            if type(value) not in (int, float):
+            if isinstance(value, bool) or not isinstance(value, int | float):
                 raise ExpressionError(f"{value!r} is not a number")
             if not -1e30 < value < 1e30:
                 raise ExpressionError(f"the number {value!r} is too large")
@@ -83,16 +83,7 @@ def _allowed_children(node: ast.AST) -> list[ast.expr]:
         case ast.UnaryOp(op=ast.USub() | ast.UAdd(), operand=operand):
             return [operand]
         case ast.BinOp(op=ast.Pow(), left=left, right=right):
-            if (
-                isinstance(right, ast.Constant)
-                and type(right.value) in (int, float)
-                and (
-                    abs(right.value) > LARGEST_LITERAL_POWER  # type: ignore[arg-type]
-                )
-            ):
-                raise ExpressionError(f"power above {LARGEST_LITERAL_POWER}")
-            if isinstance(right, ast.BinOp) and isinstance(right.op, ast.Pow):
-                raise ExpressionError("a power of a power")
+            _check_exponent(right)
             return [left, right]
         case ast.BinOp(op=op, left=left, right=right) if type(op) in BINARY:
             return [left, right]
@@ -107,6 +98,18 @@ def _allowed_children(node: ast.AST) -> list[ast.expr]:
             return list(args)
         case _:
             raise ExpressionError(f"{ast.unparse(node)!r} is not allowed in a formula"[:200])
+
+
+def _check_exponent(exponent: ast.expr) -> None:
+    """A power is of a small number, or of symbols; never of a power."""
+    if any(isinstance(part, ast.BinOp) and isinstance(part.op, ast.Pow) for part in ast.walk(exponent)):
+        raise ExpressionError("a power of a power")
+    for part in ast.walk(exponent):
+        number = _number(part) if isinstance(part, ast.Constant) else None
+        if number is not None and abs(number) > LARGEST_LITERAL_POWER:
+            raise ExpressionError(f"power above {LARGEST_LITERAL_POWER}")
+    if not names(exponent) and not isinstance(exponent, ast.Constant | ast.UnaryOp):
+        raise ExpressionError("a power is a number or made of symbols")
 
 
 def names(node: ast.expr) -> set[str]:
@@ -183,5 +186,6 @@ def _fold_constant(node: ast.expr) -> ast.expr:
         return ast.Constant(float(compute(node, {})))
 
 
-def _number(node: ast.expr) -> float | None:
-    return float(node.value) if isinstance(node, ast.Constant) else None  # type: ignore[arg-type]
+def _number(node: ast.AST) -> float | None:
+    number = isinstance(node, ast.Constant) and isinstance(node.value, int | float)
+    return float(node.value) if number else None  # type: ignore[attr-defined]

@@ -15,7 +15,7 @@ from firedamp.science.errors import InputError, Problem
 from firedamp.science.methods.sheet import Input, Sheet
 from firedamp.science.units import converted, displayed
 
-LONGEST_LIST = 100_000  # items of a list or series
+LONGEST_LIST = 2_000  # items of a list or series
 
 
 def require_known(sheet: Sheet, inputs: Mapping[str, Any]) -> list[Problem]:

@@ -1,4 +1,4 @@
-"""The inverse of a method: the value of one input at which an output meets a target, or the reason why there is none."""
+"""The inverse of a method: the value of one input at which an output meets a target, or why there is none."""
 
 from __future__ import annotations
 
@@ -146,7 +146,7 @@ def _search(
 
 
 def _grid(item: Input) -> np.ndarray:
-    """Values of an input to look between: even where its range is closed, and by size, from the least to the largest."""
+    """Values of an input to look between: by size, and evenly where its range is closed."""
     lowest = item.minimum if item.minimum is not None else item.above if item.above is not None else -WIDEST
     highest = item.maximum if item.maximum is not None else WIDEST
     sizes = np.geomspace(1e-9, max(highest - lowest, 1e-6), GRID) + lowest

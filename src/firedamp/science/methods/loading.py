@@ -12,10 +12,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from firedamp.science.errors import ExpressionError, SheetError
-from firedamp.science.methods.expression import FUNCTIONS, names, parse
 from firedamp.science.factors import FactorLibrary
+from firedamp.science.methods.expression import FUNCTIONS, names, parse
 from firedamp.science.methods.notation import symbol_latex
-from firedamp.science.methods.sheet_source import SheetSource
 from firedamp.science.methods.sheet import (
     NUMERIC_KINDS,
     Case,
@@ -30,6 +29,7 @@ from firedamp.science.methods.sheet import (
     Spread,
     Step,
 )
+from firedamp.science.methods.sheet_source import SheetSource
 
 ReadPart = Callable[[str], str]  # name of a part -> its text
 KINDS = (*NUMERIC_KINDS, "boolean", "choice", "text", "list")
@@ -225,8 +225,7 @@ def _for_list(formula: str, over: str, inputs: Mapping[str, Input], raw_steps: l
     if over not in inputs or inputs[over].kind != "list":
         raise _Refusal(f"{over!r} is not a list input", formula)
     local = {*inputs[over].fields, *(step["symbol"] for step in raw_steps if over in step.get("over", []))}
-    marked = re.sub(r"[A-Za-z_]\w*", lambda word: f"{word[0]}_{over}" if word[0] in local else word[0], formula)
-    return marked
+    return re.sub(r"[A-Za-z_]\w*", lambda word: f"{word[0]}_{over}" if word[0] in local else word[0], formula)
 
 
 def _check(entry: dict[str, Any], inputs: Mapping[str, Input], raw_steps: list[dict[str, Any]]) -> Check:

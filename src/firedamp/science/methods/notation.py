@@ -19,6 +19,7 @@ def number_text(value: float) -> str:
 
 
 def number_latex(value: float) -> str:
+    """The same number with its power of ten drawn: 1.2e-05 is 1.2 · 10⁻⁵."""
     mantissa, _, exponent = number_text(value).partition("e")
     return rf"{mantissa} \cdot 10^{{{int(exponent)}}}" if exponent else mantissa
 
@@ -108,6 +109,8 @@ def substituted(node: ast.expr, numbers: Mapping[str, object]) -> str:
 
 
 def substituted_latex(node: ast.expr, numbers: Mapping[str, object]) -> str:
+    """The formula drawn with numbers in place of symbols."""
+
     def draw(name: str) -> str:
         text = value_text(numbers[name])
         return number_latex(float(text)) if _is_number(text) else text.replace("…", r"\dots")

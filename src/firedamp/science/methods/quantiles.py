@@ -34,7 +34,8 @@ class Quantiles:
         self.seen += size
 
     def mean(self) -> np.ndarray:
-        return self.total / self.seen
+        mean: np.ndarray = self.total / self.seen
+        return mean
 
     def range95(self) -> tuple[np.ndarray, np.ndarray]:
         """The 2.5 and 97.5 percentiles of each series."""
@@ -48,7 +49,8 @@ class Quantiles:
         above = min(below + 1, self.seen - 1)
         self.kept.partition((below, above), axis=1)
         low, high = self.kept[:, below], self.kept[:, above]
-        return low + (high - low) * (place - below)
+        between: np.ndarray = low + (high - low) * (place - below)
+        return between
 
     def _count(self, block: np.ndarray) -> None:
         if self.lowest is None:
@@ -70,4 +72,5 @@ class Quantiles:
         rows = np.arange(self.series)
         before = below[rows, bins] - self.counts[rows, bins]
         inside = (wanted - before) / np.maximum(self.counts[rows, bins], 1)
-        return self.lowest + self.width * (bins - 1 + inside)
+        counted: np.ndarray = self.lowest + self.width * (bins - 1 + inside)
+        return counted

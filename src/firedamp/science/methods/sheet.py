@@ -13,6 +13,8 @@ NUMERIC_KINDS = ("number", "integer", "series")
 
 @dataclass(frozen=True)
 class Choice:
+    """One of the words that a choice may take."""
+
     value: str
     label: Text
 
@@ -77,6 +79,8 @@ class Input:
 
 @dataclass(frozen=True)
 class Constant:
+    """A number of the sheet's own: stated, of a factor record, or of the GWP set (by the gas's formula)."""
+
     symbol: str
     unit: str
     label: Text
@@ -105,6 +109,8 @@ class Step:
 
 @dataclass(frozen=True)
 class Check:
+    """A condition that must hold, with the field and the words of its breach."""
+
     formula: str
     tree: ast.expr
     field: str
@@ -136,6 +142,8 @@ class Spread:
 
 @dataclass(frozen=True)
 class Document:
+    """Where the method stands, and from when to when it is in force (days, "" while open)."""
+
     name: Text
     equations: tuple[str, ...]
     valid_from: str
@@ -144,6 +152,8 @@ class Document:
 
 @dataclass(frozen=True)
 class Sheet:
+    """A method. Made by `loading.load_sheet`; `hash` is over its text and those of the parts that it includes."""
+
     id: str
     file: str
     hash: str
@@ -180,6 +190,7 @@ class Sheet:
             found[item.name] = (item.label, item.unit, item.latex)
             for part in item.fields.values():
                 found[f"{part.name}_{item.name}"] = (part.label, part.unit, part.latex)
-        for other in (*self.selections.values(), *self.constants.values(), *self.steps):
+        others: list[Selection | Constant | Step] = [*self.selections.values(), *self.constants.values(), *self.steps]
+        for other in others:
             found[other.symbol] = (other.label, other.unit, other.latex)
         return found

@@ -55,15 +55,17 @@ class Variable:
         """What the estimate is multiplied by at standard normal draws (overwrites them)."""
         normal *= self.sigma
         if self.kind == LOGNORMAL:
-            return np.exp(normal, out=normal)
-        normal += 1.0
+            np.exp(normal, out=normal)
+        else:
+            normal += 1.0
         return normal
 
     def limited(self, value: np.ndarray) -> np.ndarray:
         """The drawn value cut at the physical limits."""
         if self.minimum is None and self.maximum is None:
             return value
-        return np.clip(value, self.minimum, self.maximum)
+        limited: np.ndarray = np.clip(value, self.minimum, self.maximum)
+        return limited
 
 
 def variables(evaluation: Evaluation, own: Mapping[str, Any] = {}, lines: Sequence[str] = ("",)) -> list[Variable]:
@@ -102,18 +104,20 @@ def _spreads(evaluation: Evaluation, own: Mapping[str, Any]) -> dict[str, Spread
     for symbol, size in own.items():
         if symbol not in known or symbol in evaluation.sheet.constants:
             raise InputError.one(symbol, "unknown_uncertainty", None, known=", ".join(spreads))
-        spreads[symbol] = Spread(symbol, "user", **_checked_size(symbol, size))
+        percent, factor = _checked_size(symbol, size)
+        spreads[symbol] = Spread(symbol, "user", percent, factor)
     return spreads
 
 
-def _checked_size(symbol: str, size: Any) -> dict[str, float]:
+def _checked_size(symbol: str, size: Any) -> tuple[float | None, float | None]:
+    """Percent or factor of {"percent": 5} or {"factor": 2}."""
     if isinstance(size, Mapping) and len(size) == 1:
         ((kind, value),) = size.items()
         number = isinstance(value, int | float) and not isinstance(value, bool)
         if kind == "percent" and number and 0 <= value <= LARGEST_PERCENT:
-            return {"percent": float(value)}
+            return float(value), None
         if kind == "factor" and number and 1 <= value <= LARGEST_FACTOR:
-            return {"factor": float(value)}
+            return None, float(value)
     raise InputError.one(symbol, "bad_uncertainty", str(size)[:80], percent=LARGEST_PERCENT, factor=LARGEST_FACTOR)
 
 
@@ -140,7 +144,7 @@ def _keys(evaluation: Evaluation, symbol: str, lines: Sequence[str]) -> tuple[st
 def _record_ids(evaluation: Evaluation, symbol: str) -> list[str] | None:
     """The factor record(s) that a symbol rests on, row by row (one for all rows); None where the user's data enter."""
     origin = evaluation.origins.get(symbol)
-    if origin is None:  # a step is of records if all that it is made of is; a field of a list is the user's
+    if origin is None:  # a step is of records if all that it is made of is
         step = next((step for step in evaluation.steps if step.symbol == symbol), None)
         if step is None:
             return None

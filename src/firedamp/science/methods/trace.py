@@ -6,14 +6,15 @@ from typing import Any
 
 import numpy as np
 
-from firedamp.science.gases import GwpSet
-from firedamp.science.methods.evaluation import Evaluation, Origin
-from firedamp.science.methods.expression import names
 from firedamp.science.factors import FactorLibrary
+from firedamp.science.gases import GwpSet
+from firedamp.science.methods.evaluation import Evaluation
+from firedamp.science.methods.expression import names
 from firedamp.science.methods.notation import latex, substituted, substituted_latex
 from firedamp.science.methods.sheet import Sheet
 from firedamp.science.units import displayed
 
+ITEMS_SHOWN = 3  # of a list, in a formula with numbers put in
 SIGNIFICANT_DIGITS = 10  # of a canonical result (methods.md, Reproduction)
 
 
@@ -37,7 +38,8 @@ def trace(evaluation: Evaluation, factors: FactorLibrary) -> list[dict[str, Any]
         for symbol in _in_reading_order(sheet)
         if symbol in evaluation.values and (symbol in used or symbol in evaluation.given)
     ]
-    return rows + [_step_row(evaluation, step) for step in evaluation.steps]
+    rows += [_step_row(evaluation, step) for step in evaluation.steps]
+    return [row for row in rows if row["value"] != []]  # a list that is empty has nothing to show
 
 
 def _in_reading_order(sheet: Sheet) -> list[str]:
@@ -68,6 +70,7 @@ def _step_row(evaluation: Evaluation, step: Any) -> dict[str, Any]:
     sheet = evaluation.sheet
     drawn = {symbol: description[2] for symbol, description in sheet.descriptions.items()}
     numbers = {name: evaluation.values[name] for name in names(step.tree)}
+    items = _items_shown(numbers, evaluation.values[step.symbol])
     return {
         "symbol": step.symbol,
         "label": dict(step.label),
@@ -75,8 +78,8 @@ def _step_row(evaluation: Evaluation, step: Any) -> dict[str, Any]:
         "over": step.over,
         "formula": step.formula,
         "latex": f"{step.latex} = {latex(step.tree, drawn.__getitem__)}",
-        "substituted": substituted(step.tree, numbers),
-        "substituted_latex": substituted_latex(step.tree, numbers),
+        "substituted": "; ".join(substituted(step.tree, item) for item in items),
+        "substituted_latex": r" ;\quad ".join(substituted_latex(step.tree, item) for item in items),
         "value": _value(evaluation.values[step.symbol]),
         "unit": displayed(step.unit),
         "output": step.output,
@@ -89,6 +92,17 @@ def _step_row(evaluation: Evaluation, step: Any) -> dict[str, Any]:
     }
 
 
+def _items_shown(numbers: dict[str, Any], value: Any) -> list[dict[str, Any]]:
+    """Numbers to put into a formula: once, or for the first items of a step that is computed item by item."""
+    if np.ndim(value) < 2:
+        return [numbers]
+    length = np.shape(value)[0]
+    return [
+        {name: number[item % len(number)] if np.ndim(number) == 2 else number for name, number in numbers.items()}
+        for item in range(min(length, ITEMS_SHOWN))
+    ]
+
+
 def _value(value: Any) -> Any:
     """A scalar of one row as a number or a word, that of a list or series as a list."""
     array = np.asarray(value)
@@ -99,7 +113,7 @@ def _value(value: Any) -> Any:
 
 
 def _source(evaluation: Evaluation, symbol: str, factors: FactorLibrary) -> dict[str, Any]:
-    origin = evaluation.origins.get(symbol) or Origin("user")  # a field of a list that the user gave
+    origin = evaluation.origins[symbol]
     if origin.kind == "gwp":
         return _gwp_source(evaluation.gwp)
     records = [factors[record] for record in origin.factor_ids()] if origin.kind == "factor" else []

@@ -21,7 +21,7 @@ STEP = 1e-4  # relative step of the derivative: exact for products and sums, 1e-
 READ_APPROACH_2_ABOVE = 60.0  # percent
 POINTS = 401  # of one variable, for its share of the variance
 FEWEST_DRAWS, MOST_DRAWS = 100, 100_000_000
-DRAWS_AT_ONCE = 65_536
+VALUES_AT_ONCE = 65_536  # draws of a block, times the items of the longest list
 
 
 def combine_product(percents: Sequence[float]) -> float:
@@ -36,7 +36,7 @@ def combine_sum(parts: Sequence[tuple[float, float]]) -> float:
 
 @dataclass(frozen=True)
 class HalfRange:
-    """Approach 1: half of the 95 % range in percent, None for a value of zero; whether approach 2 is the one to read."""
+    """Approach 1: half of the 95 % range in percent (None for a value of zero); whether to read approach 2 instead."""
 
     percent: float | None
     low: float
@@ -64,8 +64,25 @@ class Influence:
 
 
 def approach1(evaluation: Evaluation, variables: Sequence[Variable], outputs: Sequence[str]) -> dict[str, HalfRange]:
-    """Half-ranges of the outputs of a calculation of one row."""
+    """Half-ranges of the outputs of a calculation of one row: √Σ(∂y/∂x·x·U)², each item of a list a variable."""
     propagation = Propagation(evaluation, variables, outputs)
+    slopes = _slopes(propagation, outputs)
+    found = {}
+    for name in outputs:
+        estimate = _estimate(evaluation, name)
+        terms = [float(np.linalg.norm(slope)) * variable.percent for variable, slope in slopes[name]]
+        wide = any(
+            variable.percent > READ_APPROACH_2_ABOVE and term > 0
+            for term, (variable, _) in zip(terms, slopes[name], strict=True)
+        )
+        half = math.hypot(*terms) / 100
+        percent = 100 * half / abs(estimate) if estimate else None
+        found[name] = HalfRange(percent, estimate - half, estimate + half, wide)
+    return found
+
+
+def _slopes(propagation: Propagation, outputs: Sequence[str]) -> dict[str, list[tuple[Variable, np.ndarray]]]:
+    """Derivatives of the outputs by the multiplier of each variable (each of its items), by central differences."""
     widths = [(variable, item) for variable in propagation.variables for item in range(max(variable.items, 1))]
     multipliers = {variable.symbol: np.ones(_shape(variable, 2 * len(widths))) for variable in propagation.variables}
     for column, (variable, item) in enumerate(widths):
@@ -73,20 +90,17 @@ def approach1(evaluation: Evaluation, variables: Sequence[Variable], outputs: Se
         row = own[item, 0] if variable.items else own[0]
         row[2 * column : 2 * column + 2] = 1 + STEP, 1 - STEP
     values = propagation.run(multipliers)
-    found = {}
+    found: dict[str, list[tuple[Variable, np.ndarray]]] = {}
     for name in outputs:
-        estimate = float(np.ravel(evaluation.values[name])[0])
-        at = np.broadcast_to(values[name], (1, 2 * len(widths)))[0] if widths else np.zeros(0)
-        slopes = (at[0::2] - at[1::2]) / (2 * STEP)
-        terms = [abs(slope) * variable.percent for slope, (variable, _) in zip(slopes, widths, strict=True)]
-        wide = any(
-            variable.percent > READ_APPROACH_2_ABOVE and term > 0
-            for term, (variable, _) in zip(terms, widths, strict=True)
-        )
-        half = math.hypot(*terms) / 100 if terms else 0.0
-        percent = 100 * half / abs(estimate) if estimate else None
-        found[name] = HalfRange(percent, estimate - half, estimate + half, wide)
+        at = np.broadcast_to(values[name], (1, 2 * len(widths)))[0]
+        by_item = (at[0::2] - at[1::2]) / (2 * STEP)
+        ends = np.cumsum([max(variable.items, 1) for variable in propagation.variables])
+        found[name] = list(zip(propagation.variables, np.split(by_item, ends[:-1]), strict=True)) if widths else []
     return found
+
+
+def _estimate(evaluation: Evaluation, name: str) -> float:
+    return float(np.ravel(evaluation.values[name])[0])
 
 
 def approach2(
@@ -98,7 +112,8 @@ def approach2(
     require_draws(draws, seed)
     collected = {name: Quantiles(1, draws) for name in outputs}
     propagation = Propagation(evaluation, variables, outputs)
-    for values, size in drawn(propagation, draws, seed, DRAWS_AT_ONCE):
+    widest = max((variable.items for variable in variables), default=1)
+    for values, size in drawn(propagation, draws, seed, max(VALUES_AT_ONCE // max(widest, 1), FEWEST_DRAWS)):
         for name in outputs:
             collected[name].add(np.broadcast_to(values[name], (1, size)))
     found = {}
@@ -137,33 +152,38 @@ def _normals(variable: Variable, streams: NormalStreams, rows: np.ndarray | None
 
 
 def sensitivity(evaluation: Evaluation, variables: Sequence[Variable], output: str) -> list[Influence]:
-    """Influences on an output, strongest first: each variable alone from its 2.5 to its 97.5 percentile (tornado), and
-    its share of the sum of the variances that the variables cause one at a time."""
+    """Influences on an output, strongest first.
+
+    Each variable alone goes from its 2.5 to its 97.5 percentile (tornado); its share is of the sum of the variances
+    that the variables cause one at a time. Items of a list err independently: theirs come from the derivatives.
+    """
     propagation = Propagation(evaluation, variables, [output])
-    if not propagation.variables:
-        return []
-    grid = inverse_normal((np.arange(POINTS) + 0.5) / POINTS)
-    grid = np.concatenate([grid, [-Z95, Z95]])
-    count = len(propagation.variables)
-    multipliers = {}
-    for place, variable in enumerate(propagation.variables):
-        own = np.ones(_shape(variable, count * grid.size))
-        own[..., place * grid.size : (place + 1) * grid.size] = variable.multiplier(grid.copy())
-        multipliers[variable.symbol] = own
-    values = np.broadcast_to(propagation.run(multipliers)[output], (1, count * grid.size)).reshape(count, grid.size)
-    # Streams of one list vary together on this grid; their own errors are independent: n times the variance becomes n/n².
-    variances = np.array(
-        [values[row, :POINTS].var() / max(variable.items, 1) for row, variable in enumerate(propagation.variables)]
-    )
-    total = variances.sum()
+    alone = [variable for variable in propagation.variables if not variable.items]
+    spread = {variable.symbol: _spread_alone(propagation, variable, output) for variable in alone}
+    if len(alone) < len(propagation.variables):
+        estimate = _estimate(evaluation, output)
+        for variable, slope in _slopes(propagation, [output])[output]:
+            if variable.items:
+                deviation = float(np.linalg.norm(slope)) * variable.percent / (100 * Z95)
+                spread[variable.symbol] = (deviation**2, estimate - Z95 * deviation, estimate + Z95 * deviation)
+    total = sum(variance for variance, _, _ in spread.values())
     influences = [
-        Influence(
-            variable.symbol, float(variances[row] / total) if total else 0.0, *sorted(values[row, POINTS:].tolist())
-        )
-        for row, variable in enumerate(propagation.variables)
-        if variances[row] > 0
+        Influence(symbol, variance / total, low, high)
+        for symbol, (variance, low, high) in spread.items()
+        if variance > 0
     ]
     return sorted(influences, key=lambda influence: -influence.share_of_variance)
+
+
+def _spread_alone(propagation: Propagation, variable: Variable, output: str) -> tuple[float, float, float]:
+    """Variance of the output as one variable varies over its quantiles, and the output at both ends of its range."""
+    grid = inverse_normal((np.arange(POINTS) + 0.5) / POINTS)
+    grid = np.concatenate([grid, [-Z95, Z95]])
+    multipliers: dict[str, np.ndarray] = {other.symbol: np.ones(1) for other in propagation.variables}
+    multipliers[variable.symbol] = variable.multiplier(grid)
+    values = np.broadcast_to(propagation.run(multipliers)[output], (1, grid.size))[0]
+    low, high = sorted(values[POINTS:].tolist())
+    return float(values[:POINTS].var()), low, high
 
 
 def _shape(variable: Variable, points: int) -> tuple[int, ...]:
@@ -171,6 +191,7 @@ def _shape(variable: Variable, points: int) -> tuple[int, ...]:
 
 
 def require_draws(draws: int, seed: int) -> None:
+    """InputError `bad_draws` or `bad_seed` for a number of draws or a seed out of bounds."""
     if isinstance(draws, bool) or not isinstance(draws, int) or not FEWEST_DRAWS <= draws <= MOST_DRAWS:
         raise InputError.one("draws", "bad_draws", draws, minimum=FEWEST_DRAWS, maximum=MOST_DRAWS)
     if isinstance(seed, bool) or not isinstance(seed, int) or not 0 <= seed < 2**63:

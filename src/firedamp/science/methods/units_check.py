@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from firedamp.science.errors import ExpressionError
-from firedamp.science.methods.dimension import check_condition, check_formula
 from firedamp.science.factors import FactorLibrary
+from firedamp.science.methods.dimension import check_condition, check_formula
 from firedamp.science.methods.sheet import Case, Sheet
 from firedamp.science.methods.sheet_source import SheetSource
 from firedamp.science.units import unit
