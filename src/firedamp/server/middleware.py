@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+from django.utils.cache import patch_vary_headers
 
 from firedamp.server.language import request_language
 from firedamp.server.problems import BY_STATUS, CONTENT_TYPE, ApiProblem, problem_response, respond
@@ -28,7 +29,8 @@ class LanguageMiddleware:
         with translation.override(request_language(request)):
             response = self.get_response(request)
         if request.path.startswith(API):
-            response.headers["Vary"] = ", ".join(filter(None, [response.headers.get("Vary"), "Accept-Language"]))
+            patch_vary_headers(response, ["Accept-Language", "Cookie", "X-Session-Token"])
+            response.headers.setdefault("Cache-Control", "private, no-cache")
         return response
 
 
