@@ -118,7 +118,10 @@ def _block(value: Any, start: int, rows: int) -> Any:
     if isinstance(value, np.ndarray) and value.ndim == 1 and value.shape[0] == rows > 1:
         return value[start : start + ROWS_AT_ONCE]
     if isinstance(value, list):
-        return [{key: _block(part, start, rows) for key, part in record.items()} for record in value]
+        return [
+            {key: _block(part, start, rows) for key, part in item.items()} if isinstance(item, Mapping) else item
+            for item in value
+        ]
     return value
 
 
