@@ -14,9 +14,10 @@ class SheetSource:
         self.texts = texts
 
     def error(self, clue: str, reason: str) -> SheetError:
-        """A refusal at the first line that holds `clue`; without one, of the sheet as a whole."""
-        for file, text in self.texts.items():
-            for number, line in enumerate(text.splitlines(), start=1):
-                if clue and clue in line:
-                    return SheetError(file, number, reason)
+        """A refusal at the first line that holds `clue`, quoted if it can be; without one, of the sheet as a whole."""
+        for wanted in (f'"{clue}"', clue) if clue else ():
+            for file, text in self.texts.items():
+                for number, line in enumerate(text.splitlines(), start=1):
+                    if wanted in line:
+                        return SheetError(file, number, reason)
         return SheetError(next(iter(self.texts)), None, reason)
