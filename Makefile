@@ -25,12 +25,10 @@ dev: $(VENV)/.dev
 run: setup
 	@$(BIN)/firedamp up
 
-# With FIREDAMP_TEST_POSTGRES=<url> the server's tests run on PostgreSQL too, before the whole run on SQLite.
+# With FIREDAMP_TEST_POSTGRES=<url> one of the tests runs the server's tests again on PostgreSQL.
 test: dev
 	@FIREDAMP_DATA=$$(mktemp -d) && export FIREDAMP_DATA && trap 'rm -rf "$$FIREDAMP_DATA"' EXIT && \
-	if [ -n "$$FIREDAMP_TEST_POSTGRES" ]; then \
-	    DATABASE_URL="$$FIREDAMP_TEST_POSTGRES" $(BIN)/python -m pytest tests/server $(PYTEST_ARGS) || exit 1; fi; \
-	$(BIN)/python -m pytest $(PYTEST_ARGS)
+	    $(BIN)/python -m pytest $(PYTEST_ARGS)
 
 lint: dev
 	@$(BIN)/ruff check .
