@@ -76,7 +76,7 @@ def value_text(value: object, lang: str) -> str:
             return plain_text(str(value))
 
 
-def plain_text(text: str) -> str:
+def plain_text(text: str, longest: int = LONGEST_VALUE) -> str:
     """Text without control characters and not longer than a sentence bears."""
-    shown = text if len(text) <= LONGEST_VALUE else text[:LONGEST_VALUE] + "…"
+    shown = text if len(text) <= longest else text[:longest] + "…"
     return "".join(mark if mark.isprintable() else mark.encode("unicode_escape").decode() for mark in shown)

@@ -18,6 +18,7 @@ from firedamp.messages.numbers import Bare, plain_text, unit_text, value_text
 from firedamp.science.errors import DataError, InputError, MethodError, Problem, SheetError
 
 LANGUAGES = ("en", "ru")
+LONGEST_LIST = 1_000  # characters of a list of what is allowed
 PLACE = re.compile(r"\{(\w+)\}")
 EMPTY_UNIT = re.compile(r" {2,}")
 UNIT_BEFORE_MARK = re.compile(r"\s+([,.;:])")
@@ -38,6 +39,9 @@ def describe(subject: Problem | BaseException, lang: str = "en", labels: Labels 
             return _sentence(subject.code, subject.params, lang)
         case SheetError():
             return _sentence("bad_sheet", {"file": subject.file, "line": subject.line, "reason": subject.reason}, lang)
+        case DataError() if isinstance(problem := getattr(subject, "problem", None), Problem):
+            reason = _problem(problem, lang, labels or {})
+            return _sentence("bad_data", {"file": subject.file, "row": subject.row, "reason": reason}, lang)
         case DataError():
             return _sentence("bad_data", {"file": subject.file, "row": subject.row, "reason": subject.reason}, lang)
         case _:
@@ -81,7 +85,11 @@ def _as_year(value: object) -> object:
 
 def _place(values: Mapping[str, Any], lang: str) -> str:
     """Where in a file: "Row 7, column “Output, t”: "; empty for what came from no file."""
-    key = "_".join(name for name in ("sheet", "row", "column") if values.get(name) is not None)
+    if "rows" in values and isinstance(values.get("row"), int):  # of an array given as an input, counted from 0
+        values = {"item": int(values["row"]) + 1}
+    elif "mine_id" in values and "name" in values:
+        values = {"mine": values["name"]}
+    key = "_".join(name for name in ("mine", "item", "sheet", "row", "column") if values.get(name) is not None)
     places: dict[str, str] = catalogue(lang)["places"]
     return _fill(places[key], values, lang) + " " if key in places else ""
 
@@ -124,7 +132,7 @@ def _shown(name: str, value: object, lang: str) -> str:
     if isinstance(value, list | tuple | set | frozenset):
         return ", ".join(_item(item, lang) for item in value)
     if isinstance(value, str) and name != "value":
-        return plain_text(value)
+        return plain_text(value, longest=LONGEST_LIST)
     return value_text(value, lang)
 
 
