@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.test import Client
 from hypothesis import HealthCheck, Phase, settings
 from schemathesis.checks import not_a_server_error
@@ -17,11 +19,11 @@ from schemathesis.specs.openapi.checks import (
     response_schema_conformance,
     status_code_conformance,
 )
+from tests.server.asking import post
 
 from firedamp.server.accounts.models import ADMINISTRATORS
 from firedamp.server.accounts.services import user_create
 from firedamp.server.wsgi import application
-from tests.server.asking import post
 
 Ask = Callable[..., Any]
 CHECKS = [
@@ -66,8 +68,22 @@ def map_path_parameters(context: schemathesis.HookContext, path_parameters: dict
 
 @schema.parametrize()
 @EXAMPLES
-def test_anybody_may_send_anything(case: schemathesis.Case, db: None) -> None:
+def test_anybody_may_send_anything(case: schemathesis.Case, db: None, kept_connection: None) -> None:
     case.call_and_validate(checks=CHECKS, headers=PLAIN)
+
+
+@pytest.fixture
+def kept_connection() -> Iterator[None]:
+    """A request's end closes connections; here it would be that of the test's own transaction.
+
+    Last of a test's fixtures: Django's test client puts the signals back after each of its own requests.
+    """
+    signals = (request_started, request_finished)
+    for each in signals:
+        each.disconnect(close_old_connections)
+    yield
+    for each in signals:
+        each.connect(close_old_connections)
 
 
 @pytest.fixture
@@ -80,7 +96,7 @@ def token(db: None) -> str:
 
 @schema.parametrize()
 @EXAMPLES
-def test_an_administrator_may_send_anything(case: schemathesis.Case, token: str) -> None:
+def test_an_administrator_may_send_anything(case: schemathesis.Case, token: str, kept_connection: None) -> None:
     case.call_and_validate(checks=CHECKS, headers={**PLAIN, "X-Session-Token": token})
 
 
@@ -92,7 +108,9 @@ def test_the_document_is_openapi_31(get: Ask) -> None:
 
 def operations(document: Any) -> list[tuple[str, str, Any]]:
     return [
-        (path, method, operation) for path, methods in document["paths"].items() for method, operation in methods.items()
+        (path, method, operation)
+        for path, methods in document["paths"].items()
+        for method, operation in methods.items()
     ]
 
 
