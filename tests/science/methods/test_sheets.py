@@ -70,7 +70,7 @@ def test_a_cycle_is_refused(tmp_path: Path) -> None:
     "formula",
     [
         "coal_output + relative_abundance",  # t + m³/t
-        "coal_output",  # t, not m³
+        "max(coal_output, 0)",  # t, not m³
         "coal_output * relative_abundance / kg_per_t",  # a conversion too many
         "coal_output ** relative_abundance",  # a power with a unit
         "ln(coal_output) * relative_abundance",

@@ -286,7 +286,9 @@ def _sides(check: Check) -> tuple[ast.expr, ast.expr]:
 
 def _require_finite(sheet: Sheet, steps: Sequence[Step], values: Mapping[str, Any]) -> None:
     for step in steps:
-        if step.output and not np.isfinite(values[step.symbol]).all():
+        value = values[step.symbol]
+        # A finite sum has finite terms; only where it is not must each be looked at.
+        if step.output and not np.isfinite(np.sum(value)) and not np.isfinite(value).all():
             raise InputError.one(step.symbol, "result_not_finite", None, formula=step.formula)
 
 

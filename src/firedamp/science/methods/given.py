@@ -109,6 +109,8 @@ def _with_unit(item: Input, value: Mapping[str, Any], field: str) -> Any:
 
 
 def _require_range(item: Input, numbers: np.ndarray, field: str) -> None:
+    if numbers.size and _within(item, numbers):
+        return
     unit = displayed(item.unit)
     # An optional input may be unknown in some rows: NaN there stands for "not given".
     unknown = np.isnan(numbers) if item.has_fallback and numbers.size > 1 else False
@@ -133,6 +135,18 @@ def _require_range(item: Input, numbers: np.ndarray, field: str) -> None:
             "above_maximum",
             {"maximum": item.maximum, "unit": unit},
         )
+
+
+def _within(item: Input, numbers: np.ndarray) -> bool:
+    """Whether all numbers are finite and in range, by the least and the greatest alone: the rule, so it is quick."""
+    least, greatest = float(numbers.min()), float(numbers.max())  # NaN if any is
+    return (
+        np.isfinite(least)
+        and np.isfinite(greatest)
+        and (item.minimum is None or least >= item.minimum)
+        and (item.above is None or least > item.above)
+        and (item.maximum is None or greatest <= item.maximum)
+    )
 
 
 def _require(good: np.ndarray, numbers: np.ndarray, field: str, rule: str, params: dict[str, object]) -> None:
