@@ -67,6 +67,14 @@ def test_an_unknown_gwp_set_is_refused(anonymous: Client) -> None:
     assert response.json()["errors"][0]["rule"] == "unknown_gwp_set"
 
 
+@pytest.mark.parametrize("given", [[], [1, 2], [[1]]])
+def test_a_list_where_one_number_belongs_is_refused(anonymous: Client, given: Any) -> None:
+    response = post(anonymous, "/methods/ipcc2006.underground/evaluate", {"inputs": {"coal_output": given}})
+    assert response.status_code == 422, response.content.decode()
+    body = {"inputs": {"mine_depth": given}, "output": "co2e_t", "target": 1, "for_input": "coal_output"}
+    assert post(anonymous, "/methods/ipcc2006.underground/solve", body).status_code == 422
+
+
 def test_every_wrong_input_is_named_at_once(anonymous: Client) -> None:
     body = {"inputs": {"coal_output": -1, "mine_depth": "deep", "colour": 3}}
     response = post(anonymous, "/methods/ipcc2006.underground/evaluate", body)

@@ -105,6 +105,13 @@ def test_passwords_are_hashed_with_argon2(password: str) -> None:
     assert User.objects.get(username="boss").password.startswith("argon2$argon2id$")
 
 
+def test_a_user_who_was_removed_does_not_come_back(db: None) -> None:
+    ensure_demo_users()
+    User.objects.get(username="viewer").delete()
+    assert ensure_demo_users() == {}
+    assert not User.objects.filter(username="viewer").exists()
+
+
 def test_the_demo_users_are_made_once(db: None) -> None:
     made = ensure_demo_users()
     assert set(made) == {"admin", "viewer"}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import functools
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from django.db import connection
 from django.http import Http404, HttpRequest
 from ninja import NinjaAPI, Router, Schema, Swagger
 from ninja.errors import HttpError, ValidationError
 from ninja.parser import Parser
+from ninja.renderers import JSONRenderer
 
 import firedamp
 from firedamp.science.errors import FiredampError
@@ -40,6 +41,12 @@ class StrictParser(Parser):
         return request.strict_json  # type: ignore[attr-defined]
 
 
+class ReadableJson(JSONRenderer):
+    """JSON in UTF-8: Russian is readable, and half as long."""
+
+    json_dumps_params: ClassVar[dict[str, Any]] = {"ensure_ascii": False}
+
+
 class FiredampAPI(NinjaAPI):
     """NinjaAPI whose document says what it does: problem details have their own content type."""
 
@@ -67,6 +74,7 @@ api = FiredampAPI(
     urls_namespace="api",
     docs=Swagger(settings={"persistAuthorization": False, "validatorUrl": None}),
     parser=StrictParser(),
+    renderer=ReadableJson(),
     servers=[{"url": "/"}],
 )
 

@@ -6,6 +6,7 @@ import os
 import signal
 import socket
 import sys
+from importlib import import_module
 from types import FrameType
 from typing import NoReturn
 
@@ -50,10 +51,12 @@ def up(*, host: str, port: int, lang: str) -> int:
     except OSError as error:
         print(words["port"].format(host=host, port=port, reason=error.strerror or error), file=sys.stderr)
         return 2
+    # Both said outright: a process started in the background inherits a SIGINT that is ignored.
+    signal.signal(signal.SIGINT, stop)
     signal.signal(signal.SIGTERM, stop)
     try:
         with listener:
-            prepare(host=host, words=words)
+            prepare(host=host, words=words, lang=lang)
             say(words["ready"].format(address=address(host, listener.getsockname()[1])))
             serve(listener)
     except KeyboardInterrupt:
@@ -84,7 +87,7 @@ def say(text: str) -> None:
     print(text, flush=True)
 
 
-def prepare(*, host: str, words: dict[str, str]) -> None:
+def prepare(*, host: str, words: dict[str, str], lang: str) -> None:
     """Bring the data folder to where the server can start: client, database, packages, inventory, users."""
     configure(host)
     from django.conf import settings
@@ -92,8 +95,9 @@ def prepare(*, host: str, words: dict[str, str]) -> None:
 
     say(words["database"].format(folder=settings.DATA_FOLDER))
     call_command("migrate", verbosity=0, interactive=False)
-    load(words)
+    load(words, lang)
     greet(words)
+    import_module(settings.ROOT_URLCONF)  # now, not while the first visitor waits
 
 
 def configure(host: str) -> None:
@@ -114,7 +118,7 @@ def configure(host: str) -> None:
     settings.ALLOWED_HOSTS = ["*"] if everywhere else [*settings.ALLOWED_HOSTS, host]
 
 
-def load(words: dict[str, str]) -> None:
+def load(words: dict[str, str], lang: str) -> None:
     from firedamp.server.inventory.services import public_inventories_ensure
     from firedamp.server.reference.services import load_packages
 
@@ -125,7 +129,10 @@ def load(words: dict[str, str]) -> None:
         kilotonnes = totals["co2e_t"] / 1000
         say(
             words["inventory"].format(
-                name=inventory.name, mines=totals["mines"], kilotonnes=kilotonnes, gwp_set=inventory.gwp_set
+                name=inventory.result["title"].get(lang) or inventory.name,
+                mines=totals["mines"],
+                kilotonnes=kilotonnes,
+                gwp_set=inventory.gwp_set,
             )
         )
 
