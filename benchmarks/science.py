@@ -46,9 +46,8 @@ def paired(ours: Task, by_hand: Task, repeats: int = REPEATS) -> tuple[float, fl
 
 def report(name: str, ours: float, by_hand: float, limit: float) -> bool:
     ratio = ours / by_hand
-    print(
-        f"{name:<58} {ours:8.4f} s {by_hand:8.4f} s {ratio:6.2f} (at most {limit:g}) {'ok' if ratio <= limit else 'OVER'}"
-    )
+    figures = f"{ours:8.4f} s {by_hand:8.4f} s {ratio:6.2f}"
+    print(f"{name:<58} {figures} (at most {limit:g}) {'ok' if ratio <= limit else 'OVER'}")
     return ratio <= limit
 
 
@@ -141,9 +140,8 @@ def main() -> int:
     good &= report(f"{DRAWS:,} draws of the Kuzbass inventory", *paired(*draws_of_the_kuzbass()), 2)
     good &= report("a cold calculation against import numpy, whole processes", *paired(*cold_command()), 6)
     memory = peak_memory_gb()
-    print(
-        f"peak memory of {MANY_DRAWS:,} draws of the Kuzbass: {memory:.2f} GB (at most 2) {'ok' if memory <= 2 else 'OVER'}"
-    )
+    verdict = "ok" if memory <= 2 else "OVER"
+    print(f"peak memory of {MANY_DRAWS:,} draws of the Kuzbass: {memory:.2f} GB (at most 2) {verdict}")
     return 0 if good and memory <= 2 else 1
 
 

@@ -49,6 +49,7 @@ def _head(sheet: dict[str, Any]) -> list[str]:
     equations = f", eq. {', '.join(document['equations'])}" if document["equations"] else ""
     validity = f" In force {document['valid_from']} – {document['valid_to'] or '…'}." if document["valid_from"] else ""
     facts = f"Status: `{sheet['status']}`. Default GWP set: {sheet['gwp_set']}."
+    place = f"Category {sheet['category']}, tier {sheet['tier']}."
     return [
         f"# {sheet['id']}: {sheet['title']['en']}",
         "",
@@ -57,8 +58,7 @@ def _head(sheet: dict[str, Any]) -> list[str]:
         f"{sheet['summary']['en']}  ",
         f"{sheet['summary']['ru']}",
         "",
-        f"Source: {document['name']['en']}{equations}.{validity} {facts} "
-        f"Category {sheet['category']}, tier {sheet['tier']}.",
+        f"Source: {document['name']['en']}{equations}.{validity} {facts} {place}",
     ]
 
 

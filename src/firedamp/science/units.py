@@ -21,7 +21,7 @@ def registry() -> Any:
     """The pint registry (imported late: it takes half a second that a plain calculation does not need)."""
     import pint
 
-    units: Any = pint.UnitRegistry(cache_folder=None)
+    units: Any = pint.UnitRegistry(cache_folder=None, on_redefinition="ignore")  # kt is a kilotonne here, not a knot
     units.define("methane = [methane]")
     units.define("carbon_dioxide = [carbon_dioxide]")
     units.define("kt = 1000 * metric_ton")
