@@ -39,9 +39,9 @@ bench: dev
 	@for each in benchmarks/[a-z]*.py; do echo "== $$each"; $(BIN)/python "$$each" || exit 1; done
 
 requirements:
-	uv pip compile --generate-hashes --python-version 3.11 --no-emit-index-url --no-header \
+	uv pip compile --quiet --generate-hashes --python-version 3.11 --no-emit-index-url --no-header \
 	    --extra build pyproject.toml -o requirements.txt
-	uv pip compile --generate-hashes --python-version 3.11 --no-emit-index-url --no-header \
+	uv pip compile --quiet --generate-hashes --python-version 3.11 --no-emit-index-url --no-header \
 	    --extra dev --extra build -c requirements.txt pyproject.toml -o requirements-dev.txt
 
 clean:
