@@ -1,0 +1,85 @@
+// A chart: one question, its title the answer, a menu that saves it.
+import { html } from 'lit';
+import { asSvg, charts, colours } from '../core/charts.js';
+import { save, saveCsv } from '../core/download.js';
+import { Component } from '../core/element.js';
+import { t } from '../core/locale.js';
+import { themeChanges } from '../core/theme.js';
+import './save-menu.js';
+
+class Chart extends Component {
+  static properties = {
+    heading: { type: String },
+    name: { type: String },
+    height: { type: Number },
+    /** the ECharts option, given the palette */
+    option: { attribute: false },
+    /** {header, rows}: the numbers of the chart */
+    table: { attribute: false },
+  };
+
+  #chart = null;
+  #resized = new ResizeObserver(() => this.#chart?.resize());
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.watch(themeChanges, 'change');
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#resized.disconnect();
+    this.#chart?.dispose();
+    this.#chart = null;
+  }
+
+  render() {
+    return html`<figure class="chart">
+      <figcaption>
+        <h2>${this.heading}</h2>
+        <fd-save-menu .kinds=${['PNG', 'SVG', 'CSV']} .subject=${this.heading} @save=${this.#save}></fd-save-menu>
+      </figcaption>
+      <div class="chart-canvas" role="img" aria-label="${this.heading}. ${t('chart.table_below')}"></div>
+      <details class="chart-table">
+        <summary>${t('chart.as_table')}</summary>
+        <div class="scroll" tabindex="0" role="region" aria-label=${this.heading}>${this.#table()}</div>
+      </details>
+    </figure>`;
+  }
+
+  #table() {
+    if (!this.table) return '';
+    const { header, shown } = this.table;
+    return html`<table>
+      <thead><tr>${header.map((each) => html`<th scope="col">${each}</th>`)}</tr></thead>
+      <tbody>${shown.map((row) => html`<tr>${row.map((cell, index) => (index ? html`<td class="numeric">${cell}</td>` : html`<th scope="row">${cell}</th>`))}</tr>`)}</tbody>
+    </table>`;
+  }
+
+  async updated() {
+    const { init } = await charts();
+    const place = this.querySelector('.chart-canvas');
+    if (!place || !this.option) return;
+    place.style.height = `${this.height}px`;
+    if (!this.#chart) {
+      this.#chart = init(place, null, { renderer: 'canvas' });
+      this.#chart.on('click', (event) => this.tell('chart-pick', event));
+      this.#resized.observe(place);
+    }
+    this.#chart.resize();
+    this.#chart.setOption(this.option(colours()), { notMerge: true });
+  }
+
+  async #save({ detail: kind }) {
+    const [width, height] = [this.#chart?.getWidth() ?? 800, this.#chart?.getHeight() ?? this.height];
+    const titled = { ...this.option(colours()), backgroundColor: colours().ground };
+    if (kind === 'CSV') saveCsv(this.name, this.table.header, this.table.rows);
+    if (kind === 'SVG') save(`${this.name}.svg`, await asSvg(titled, width, height), 'image/svg+xml');
+    if (kind === 'PNG') {
+      const url = this.#chart.getDataURL({ pixelRatio: 2, backgroundColor: colours().ground });
+      save(`${this.name}.png`, new Blob([Uint8Array.from(atob(url.split(',')[1]), (letter) => letter.charCodeAt(0))], { type: 'image/png' }));
+    }
+  }
+}
+
+customElements.define('fd-chart', Chart);

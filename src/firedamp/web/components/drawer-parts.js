@@ -1,0 +1,55 @@
+// What stands in the drawer, list by list.
+import { html, nothing } from 'lit';
+import { t } from '../core/locale.js';
+import { percent } from '../core/numbers.js';
+import { originMark } from './origin.js';
+
+const section = (title, content) => html`<section class="drawer-section"><h3>${title}</h3>${content}</section>`;
+
+export function confirmList(reasons) {
+  if (!reasons?.length) return nothing;
+  return html`<section class="confirm-list" aria-label=${t('confirm.title')}>
+    <h3><span class="unsure" aria-hidden="true">?</span> ${t('confirm.title')}</h3>
+    <ul>${reasons.map((reason) => html`<li>${reason}</li>`)}</ul>
+  </section>`;
+}
+
+export function stepList(steps) {
+  if (!steps?.length) return nothing;
+  const drawn = steps.map(
+    (step) => html`<li>
+      <p class="step-label">${step.label}</p>
+      <fd-formula .latex=${step.latex}></fd-formula>
+      ${step.substituted ? html`<fd-formula class="substituted" .latex=${`= ${step.substituted}`}></fd-formula>` : nothing}
+      ${step.result ? html`<p class="step-result">= ${step.result}</p>` : nothing}
+    </li>`,
+  );
+  return section(t('door.formula'), html`<ol class="steps">${drawn}</ol>`);
+}
+
+export function factList(title, facts) {
+  if (!facts?.length) return nothing;
+  const drawn = facts.map(
+    (fact) => html`<div>
+      <dt>${fact.label}${fact.latex ? html` <fd-formula inline .latex=${fact.latex}></fd-formula>` : nothing}</dt>
+      <dd>
+        ${fact.value}${fact.unsure ? html` <span class="unsure" title=${t('confirm.title')}><span aria-hidden="true">?</span><span class="unseen">${t('confirm.title')}</span></span>` : nothing}
+        ${originMark(fact.origin)} ${fact.note ? html`<span class="note">${fact.note}</span>` : nothing}
+      </dd>
+    </div>`,
+  );
+  return section(title, html`<dl class="facts">${drawn}</dl>`);
+}
+
+export function partList(title, parts) {
+  if (!parts?.length) return nothing;
+  const drawn = parts.map(
+    (part) => html`<li>
+      <span class="part-label">${part.href ? html`<a href=${part.href}>${part.label}</a>` : part.label}</span>
+      <span class="part-value" title=${part.written.exact}>${part.written.text} ${part.written.unit}</span>
+      <span class="part-share">${percent(part.share * 100)}</span>
+      <svg class="part-bar" aria-hidden="true"><rect width="${Math.max(part.share * 100, 0.3)}%" height="100%"></rect></svg>
+    </li>`,
+  );
+  return section(title, html`<ul class="parts">${drawn}</ul>`);
+}

@@ -1,0 +1,65 @@
+// How is the map drawn? As an ECharts option: the outline as geography, towns and mines as points on it.
+import { base } from '../core/charts.js';
+
+const LARGEST_RADIUS = 26;
+const SMALLEST_RADIUS = 2.5;
+/** Shortens degrees of longitude as at 55° north, the middle of the Kuzbass. */
+const latitudeScale = (map) => Math.cos((map.towns.reduce((sum, town) => sum + town.latitude, 0) / Math.max(map.towns.length, 1) || 55) * (Math.PI / 180));
+
+export function mapOption({ map, lines, palette, nameOf, small = false }) {
+  const largest = Math.max(...lines.map((line) => line.ch4_t), 1);
+  const size = (line) => 2 * Math.max(SMALLEST_RADIUS, LARGEST_RADIUS * Math.sqrt(line.ch4_t / largest)) * (small ? 0.6 : 1);
+  const located = lines.filter((line) => line.latitude !== null && line.latitude !== undefined);
+  const points = (type) =>
+    located
+      .filter((line) => line.mine_type === type)
+      .sort((left, right) => right.ch4_t - left.ch4_t)
+      .map((line) => ({ value: [line.longitude, line.latitude], symbolSize: size(line), line, name: nameOf(line.name) }));
+  return {
+    ...base(palette),
+    geo: {
+      map: 'basin',
+      roam: matchMedia('(pointer: coarse)').matches ? 'scale' : true,
+      scaleLimit: { min: 1, max: 30 },
+      aspectScale: latitudeScale(map),
+      top: 12,
+      bottom: 12,
+      left: 12,
+      right: 12,
+      silent: true,
+      itemStyle: { areaColor: palette.land, borderColor: palette.line, borderWidth: 1.2 },
+      emphasis: { disabled: true },
+    },
+    brush: { geoIndex: 0, seriesIndex: [1, 2], toolbox: [], brushStyle: { color: 'rgba(15,118,110,0.12)', borderColor: palette.accent, borderWidth: 1 }, outOfBrush: { colorAlpha: 0.25 } },
+    series: [towns(map, palette, nameOf), mines(points('surface'), palette, 'surface'), mines(points('underground'), palette, 'underground')],
+  };
+}
+
+function towns(map, palette, nameOf) {
+  return {
+    type: 'scatter',
+    coordinateSystem: 'geo',
+    silent: true,
+    symbol: 'rect',
+    symbolSize: 4,
+    z: 1,
+    itemStyle: { color: palette.muted },
+    label: { show: true, formatter: '{b}', position: 'right', color: palette.muted, fontSize: 11, textBorderColor: palette.land, textBorderWidth: 2 },
+    labelLayout: { hideOverlap: true },
+    data: map.towns.map((town) => ({ name: nameOf(town.name), value: [town.longitude, town.latitude] })),
+  };
+}
+
+/** Surface mines are rings, underground mines are full: the type is told without colour too. */
+function mines(data, palette, type) {
+  const ring = type === 'surface';
+  return {
+    type: 'scatter',
+    coordinateSystem: 'geo',
+    symbol: 'circle',
+    z: 3,
+    itemStyle: { color: `${palette[type]}${ring ? '38' : 'b8'}`, borderColor: ring ? palette[type] : palette.ground, borderWidth: ring ? 2 : 1 },
+    emphasis: { scale: 1.12, itemStyle: { color: `${palette[type]}${ring ? '70' : 'ff'}` } },
+    data,
+  };
+}

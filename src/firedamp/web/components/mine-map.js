@@ -1,0 +1,131 @@
+// Where is it emitted? Outline, towns, circles by area; zoom, hover card, box that filters the table beside it.
+import { html, nothing } from 'lit';
+import { charts, colours } from '../core/charts.js';
+import { Component } from '../core/element.js';
+import { currentLanguage, t, text } from '../core/locale.js';
+import { themeChanges } from '../core/theme.js';
+import { mapOption } from './map-option.js';
+import './mine-card.js';
+import './save-menu.js';
+
+const CARD_WIDTH = 260;
+
+class MineMap extends Component {
+  static properties = {
+    map: { attribute: false },
+    inventory: { attribute: false },
+    selecting: { state: true },
+    pointed: { state: true },
+    pinned: { state: true },
+  };
+
+  #chart = null;
+  #resized = new ResizeObserver(() => this.#chart?.resize());
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.watch(themeChanges, 'change');
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#resized.disconnect();
+    this.#chart?.dispose();
+    this.#chart = null;
+  }
+
+  render() {
+    const shown = this.pinned ?? this.pointed;
+    return html`<div class="map">
+      <div class="map-canvas" role="img" aria-label=${t('map.described')}></div>
+      <div class="map-tools" role="group" aria-label=${t('map.tools')}>
+        <button type="button" class="icon-button" aria-label=${t('map.closer')} title=${t('map.closer')} @click=${() => this.#zoom(1.5)}>+</button>
+        <button type="button" class="icon-button" aria-label=${t('map.farther')} title=${t('map.farther')} @click=${() => this.#zoom(1 / 1.5)}>−</button>
+        <button type="button" class="icon-button" aria-label=${t('map.select')} title=${t('map.select')} aria-pressed=${Boolean(this.selecting)} @click=${this.#toggleSelecting}>⬚</button>
+        <button type="button" class="icon-button" aria-label=${t('map.whole')} title=${t('map.whole')} @click=${this.#reset}>⤢</button>
+      </div>
+      ${this.#legend()} ${shown ? this.#card(shown) : nothing}
+    </div>`;
+  }
+
+  #legend() {
+    return html`<ul class="map-legend" aria-label=${t('map.legend')}>
+      ${['underground', 'surface'].map((type) => html`<li><span class="dot dot-${type}" aria-hidden="true"></span>${t(`mine_type.${type}.plural`)}</li>`)}
+      <li class="muted">${t('map.area')}</li>
+    </ul>`;
+  }
+
+  #card({ line, x, y }) {
+    return html`<fd-mine-card .line=${line} .inventory=${this.inventory} .place=${{ x, y }} ?pinned=${Boolean(this.pinned)} @card-closed=${() => (this.pinned = null)}></fd-mine-card>`;
+  }
+
+  async updated(changed) {
+    if (!this.map || !this.inventory) return;
+    const drawn = ['map', 'inventory'].some((name) => changed.has(name)) || changed.size === 0;
+    if (this.#chart && !drawn) return;
+    const library = await charts();
+    const place = this.querySelector('.map-canvas');
+    if (!place) return;
+    library.registerMap('basin', named(this.map.outline));
+    if (!this.#chart) this.#start(library, place);
+    const option = mapOption({ map: this.map, lines: this.inventory.lines, palette: colours(), language: currentLanguage(), nameOf: text });
+    this.#chart.setOption(option, { notMerge: true });
+    this.#chart.resize();
+  }
+
+  #start(library, place) {
+    this.#chart = library.init(place, null, { renderer: 'canvas' });
+    this.#resized.observe(place);
+    // The wheel scrolls the page; with Ctrl it zooms the map.
+    place.addEventListener('wheel', (event) => !event.ctrlKey && event.stopPropagation(), { capture: true });
+    this.#chart.on('mouseover', (event) => event.data?.line && (this.pointed = this.#placed(event)));
+    this.#chart.on('mouseout', () => (this.pointed = null));
+    this.#chart.on('click', (event) => event.data?.line && (this.pinned = this.#placed(event)));
+    this.#chart.getZr().on('click', (event) => !event.target && (this.pinned = null));
+    this.#chart.on('brushSelected', (event) => this.#selected(event));
+  }
+
+  #placed(event) {
+    const { offsetX, offsetY } = event.event;
+    const x = offsetX + CARD_WIDTH + 24 > this.clientWidth ? Math.max(4, offsetX - CARD_WIDTH - 12) : offsetX + 12;
+    return { line: event.data.line, x, y: Math.max(4, offsetY - 40) };
+  }
+
+  #selected({ batch }) {
+    const [{ areas, selected }] = batch;
+    if (!areas.length) {
+      this.tell('mines-selected', null);
+      return;
+    }
+    const series = this.#chart.getOption().series;
+    const ids = selected.flatMap(({ seriesIndex, dataIndex }) => dataIndex.map((index) => series[seriesIndex].data[index]?.line?.mine_id));
+    this.tell('mines-selected', ids.filter(Boolean));
+  }
+
+  #zoom(factor) {
+    const { zoom } = this.#chart.getOption().geo[0];
+    this.#chart.setOption({ geo: { zoom: Math.max(1, zoom * factor) } });
+  }
+
+  #toggleSelecting() {
+    this.selecting = !this.selecting;
+    const brushOption = this.selecting ? { brushType: 'rect', brushMode: 'single' } : { brushType: false };
+    this.#chart.dispatchAction({ type: 'takeGlobalCursor', key: 'brush', brushOption });
+  }
+
+  #reset() {
+    this.selecting = false;
+    this.#chart.dispatchAction({ type: 'brush', areas: [] });
+    this.#chart.dispatchAction({ type: 'takeGlobalCursor', key: 'brush', brushOption: { brushType: false } });
+    this.#chart.setOption({ geo: { zoom: 1, center: null } });
+    this.tell('mines-selected', null);
+  }
+}
+
+/** ECharts wants a name on every region. */
+function named(outline) {
+  const features = outline.features.map((feature) => ({ ...feature, properties: { ...feature.properties, name: 'basin' } }));
+  return { ...outline, features };
+}
+
+customElements.define('fd-mine-map', MineMap);

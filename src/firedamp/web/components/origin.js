@@ -1,0 +1,17 @@
+// Where does a value come from? A shape and a word, the same everywhere.
+import { html } from 'lit';
+import { t } from '../core/locale.js';
+
+const SHAPES = { measured: '●', reported: '◆', calculated: '■', restored: '◌', expert: '△', synthetic: '▨' };
+/** Words of data packages for the same things. */
+const ALSO = { estimate: 'expert', estimated: 'expert', model: 'calculated', exact: 'reported' };
+
+/** @param {string | undefined} quality */
+export function originMark(quality, { wordless = false } = {}) {
+  const known = ALSO[quality] ?? quality;
+  if (!(known in SHAPES)) return '';
+  const word = t(`origin.${known}`);
+  return html`<span class="origin origin-${known}" title=${word}
+    ><span aria-hidden="true">${SHAPES[known]}</span> <span class=${wordless ? 'unseen' : ''}>${word}</span></span
+  >`;
+}

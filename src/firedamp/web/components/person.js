@@ -1,0 +1,96 @@
+// Who is signed in? Signing in and out; nothing asks for it until something is to be saved.
+import { html, nothing } from 'lit';
+import * as api from '../core/api.js';
+import { Component } from '../core/element.js';
+import { t } from '../core/locale.js';
+
+class Person extends Component {
+  static properties = {
+    user: { state: true },
+    asking: { state: true },
+    problem: { state: true },
+    busy: { state: true },
+  };
+
+  constructor() {
+    super();
+    this.user = null;
+    this.problem = '';
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#read();
+  }
+
+  async #read() {
+    try {
+      this.user = (await api.session()).user;
+    } catch {
+      this.user = null;
+    }
+  }
+
+  render() {
+    return html`${this.user ? this.#known() : html`<button type="button" class="button" @click=${this.#ask}>${t('sign_in')}</button>`}
+      <dialog class="dialog" aria-labelledby="sign-in-title" @close=${() => (this.asking = false)}>${this.asking ? this.#form() : nothing}</dialog>`;
+  }
+
+  #known() {
+    return html`<details class="menu person">
+      <summary class="button"><span class="user-name">${this.user.username}</span></summary>
+      <div class="menu-items">
+        <p class="muted">${t(`role.${this.user.role}`)}</p>
+        <button type="button" @click=${this.#signOut}>${t('sign_out')}</button>
+      </div>
+    </details>`;
+  }
+
+  #form() {
+    return html`<form method="dialog" @submit=${this.#signIn}>
+      <h2 id="sign-in-title">${t('sign_in.title')}</h2>
+      <p class="muted">${t('sign_in.why')}</p>
+      ${this.problem ? html`<p class="field-problem" role="alert" id="sign-in-problem">${this.problem}</p>` : nothing}
+      <label>${t('sign_in.username')}<input name="username" autocomplete="username" required autofocus aria-describedby=${this.problem ? 'sign-in-problem' : nothing} /></label>
+      <label>${t('sign_in.password')}<input name="password" type="password" autocomplete="current-password" required aria-describedby=${this.problem ? 'sign-in-problem' : nothing} /></label>
+      <div class="dialog-actions">
+        <button type="button" class="button" @click=${() => this.querySelector('dialog').close()}>${t('cancel')}</button>
+        <button class="button primary" ?disabled=${this.busy}>${t('sign_in')}</button>
+      </div>
+    </form>`;
+  }
+
+  async #ask() {
+    this.asking = true;
+    this.problem = '';
+    await this.updateComplete;
+    this.querySelector('dialog').showModal();
+  }
+
+  async #signIn(event) {
+    event.preventDefault();
+    const { username, password } = Object.fromEntries(new FormData(event.target));
+    this.busy = true;
+    try {
+      await api.signIn(username, password);
+      await this.#read();
+      this.querySelector('dialog').close();
+    } catch (error) {
+      this.problem = this.#said(error);
+    }
+    this.busy = false;
+  }
+
+  #said(error) {
+    if (!(error instanceof api.ApiError)) return t('state.no_connection');
+    if (error.status === 429) return t('sign_in.too_often');
+    return error.status === 400 || error.status === 401 ? t('sign_in.wrong') : error.message;
+  }
+
+  async #signOut() {
+    await api.signOut();
+    await this.#read();
+  }
+}
+
+customElements.define('fd-person', Person);

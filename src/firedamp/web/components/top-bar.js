@@ -1,0 +1,96 @@
+// What everything on a page is computed for (basin, year, method, GWP set), search, language, theme, person.
+import { html, nothing } from 'lit';
+import { addressChanges, change, settings } from '../core/address.js';
+import * as api from '../core/api.js';
+import { Component } from '../core/element.js';
+import { Load } from '../core/load.js';
+import { currentLanguage, setLanguage, t, text } from '../core/locale.js';
+import { exact, year } from '../core/numbers.js';
+import { currentTheme, setTheme, THEMES } from '../core/theme.js';
+import './person.js';
+import './search.js';
+
+export const METHODS = ['ipcc2006', 'ru.factors', 'gem_model'];
+const THEME_SIGNS = { auto: '◐', light: '☀', dark: '☾' };
+
+class TopBar extends Component {
+  static properties = { unfolded: { state: true } };
+
+  constructor() {
+    super();
+    this.basins = new Load(this);
+    this.gwpSets = new Load(this);
+    this.unfolded = false;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.watch(addressChanges, 'change');
+    this.basins.want('all', api.basins);
+    this.gwpSets.want('all', api.gwpSets);
+  }
+
+  render() {
+    return html`<header class="top-bar">
+      <button type="button" class="button fold" aria-expanded=${this.unfolded} aria-controls="settings" @click=${() => (this.unfolded = !this.unfolded)}>${this.#summary()}</button>
+      <form id="settings" class="settings ${this.unfolded ? 'unfolded' : ''}" aria-label=${t('settings')} @submit=${(event) => event.preventDefault()}>${this.#settings()}</form>
+      <fd-search></fd-search>
+      <div class="tools">
+        <button type="button" class="icon-button" aria-label=${t('help.open')} title="${t('help.open')} (?)" @click=${() => this.tell('help')}>?</button>
+        ${this.#language()} ${this.#theme()}
+        <fd-person></fd-person>
+      </div>
+    </header>`;
+  }
+
+  #summary() {
+    const { method, year: chosen } = settings();
+    const basin = this.#basin();
+    return `${basin ? text(basin.name) : ''} · ${chosen || t('period.latest')} · ${t(`method.${method}`)}`;
+  }
+
+  #basin() {
+    return this.basins.value?.items.find((each) => each.id === settings().basin);
+  }
+
+  #settings() {
+    const { basin, year: chosen, method, gwp_set: gwpSet } = settings();
+    const basins = this.basins.value?.items ?? [];
+    const years = [...(this.#basin()?.years ?? [])].reverse().map((each) => [String(each), year(each)]);
+    const sets = (this.gwpSets.value?.items ?? []).map((each) => [each.id, `${each.id} (CH₄ ${exact(each.ch4)})`, text(each.title)]);
+    const composite = [['', t('period.latest')]];
+    return html`${this.#select('basin', t('basin'), basins.map((each) => [each.id, text(each.name)]), basin)}
+      ${this.#select('year', t('year'), [...composite, ...years], chosen)}
+      ${this.#select('method', t('method'), METHODS.map((each) => [each, t(`method.${each}`)]), method)}
+      ${this.#select('gwp_set', t('gwp_set'), sets, gwpSet)}`;
+  }
+
+  #select(name, label, options, chosen) {
+    if (name === 'basin' && options.length < 2) return html`<span class="basin">${options[0]?.[1] ?? ''}</span>`;
+    return html`<label><span>${label}</span>
+      <select name=${name} @change=${(event) => change({ [name]: event.target.value })}>
+        ${options.map(([value, words, title]) => html`<option value=${value} title=${title ?? nothing} ?selected=${value === chosen} .selected=${value === chosen}>${words}</option>`)}
+      </select></label>`;
+  }
+
+  #language() {
+    const other = currentLanguage() === 'ru' ? 'en' : 'ru';
+    return html`<div class="switch" role="group" aria-label=${t('language')}>
+      ${['ru', 'en'].map((each) => html`<button type="button" lang=${each} aria-pressed=${each !== other} aria-label=${each === 'ru' ? 'Русский' : 'English'} @click=${() => setLanguage(each)}>${each.toUpperCase()}</button>`)}
+    </div>`;
+  }
+
+  #theme() {
+    const theme = currentTheme();
+    const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length];
+    const said = t('theme.switch', { now: t(`theme.${theme}`), next: t(`theme.${next}`) });
+    return html`<button type="button" class="icon-button theme" aria-label=${said} title=${said} @click=${() => this.#setTheme(next)}>${THEME_SIGNS[theme]}</button>`;
+  }
+
+  #setTheme(theme) {
+    setTheme(theme);
+    this.requestUpdate();
+  }
+}
+
+customElements.define('fd-top-bar', TopBar);

@@ -1,0 +1,105 @@
+// How is a number written? Here alone, through Intl: narrow spaces and decimal commas in Russian, points and commas in English.
+import { currentLanguage, has, t } from './locale.js';
+
+const NARROW_NO_BREAK_SPACE = '\u202f';
+const MASS_STEPS = [
+  { from: 1e6, divisor: 1e6, name: 'Mt' },
+  { from: 1e3, divisor: 1e3, name: 'kt' },
+  { from: 0, divisor: 1, name: 't' },
+];
+/** @type {Map<string, Intl.NumberFormat>} */
+const formats = new Map();
+
+function format(value, options) {
+  const key = currentLanguage() + JSON.stringify(options);
+  if (!formats.has(key)) formats.set(key, new Intl.NumberFormat(currentLanguage(), options));
+  const parts = formats.get(key).formatToParts(value);
+  return parts.map((part) => (part.type === 'group' && part.value.trim() === '' ? NARROW_NO_BREAK_SPACE : part.value)).join('');
+}
+
+/** A number with so many decimals. */
+export function decimals(value, places) {
+  return format(value, { minimumFractionDigits: places, maximumFractionDigits: places });
+}
+
+/** A number with significant digits, three unless told. Large whole numbers keep all theirs. */
+export function significant(value, digits = 3) {
+  if (Math.abs(value) >= 10 ** digits) return format(value, { maximumFractionDigits: 0 });
+  return format(value, { maximumSignificantDigits: digits });
+}
+
+/** A number as it is, up to ten significant digits: what the drawer and a hover show. */
+export function exact(value) {
+  return format(value, { maximumSignificantDigits: 10 });
+}
+
+/** A year or an id: never grouped. */
+export function year(value) {
+  return format(value, { useGrouping: false });
+}
+
+/** A share given in percent. */
+export function percent(value, digits = 2) {
+  const places = Math.abs(value) >= 10 ? 0 : digits - 1;
+  return `${decimals(value, places)}${currentLanguage() === 'ru' ? NARROW_NO_BREAK_SPACE : ''}%`;
+}
+
+/** So many decimals that a value of this size shows three significant digits. */
+function placesFor(value) {
+  const size = Math.abs(value) < 1e-12 ? 0 : Math.floor(Math.log10(Math.abs(value)));
+  return Math.min(6, Math.max(0, 2 - size));
+}
+
+/**
+ * @typedef {{value: number, text: string, unit: string, exact: string, divisor: number, places: number}} Written a number and its unit
+ */
+
+/**
+ * A mass of tonnes written as t, kt or Mt by its size.
+ * @param {number} tonnes
+ * @param {'gas' | 'coal'} [of] Russian counts coal in thousands and millions of tonnes
+ * @returns {Written}
+ */
+export function mass(tonnes, of = 'gas') {
+  const step = MASS_STEPS.find((each) => Math.abs(tonnes) >= each.from * 0.9995) ?? MASS_STEPS[2];
+  const places = tonnes === 0 ? 0 : placesFor(tonnes / step.divisor);
+  return {
+    value: tonnes,
+    text: decimals(tonnes / step.divisor, places),
+    unit: t(`mass.${of}.${step.name}`),
+    exact: `${exact(tonnes)} ${t('mass.gas.t')}`,
+    divisor: step.divisor,
+    places,
+  };
+}
+
+/** A 95 % range in the unit and to the decimals of its value: "0,71–2,85". */
+export function range(written, low, high) {
+  return `${decimals(low / written.divisor, written.places)}–${decimals(high / written.divisor, written.places)}`;
+}
+
+/**
+ * Any value of the API with its unit.
+ * @returns {Written}
+ */
+export function quantity(value, unit = '') {
+  const places = placesFor(value);
+  return { value, text: significant(value, 4), unit: unitName(unit), exact: `${exact(value)} ${unitName(unit)}`.trim(), divisor: 1, places };
+}
+
+/** A unit of the API in words and signs of the language: "kg CH4/m3" becomes "кг CH₄/м³". */
+export function unitName(unit) {
+  if (!unit || unit === '1') return '';
+  const localised = unit.replace(/[A-Za-z_]+\d*/g, (token) => (has(`unit.${token}`) ? t(`unit.${token}`) : token));
+  return localised.replace(/\*\*/g, '').replace(/\*/g, '·');
+}
+
+/** Numbers in a drawn formula: grouped, with the language's decimal sign. */
+export function localiseLatex(latex) {
+  const russian = currentLanguage() === 'ru';
+  return latex.replace(/\d+(?:\.\d+)?/g, (digits) => {
+    const [whole, fraction] = digits.split('.');
+    const grouped = whole.length > 4 ? whole.replace(/\B(?=(\d{3})+$)/g, russian ? '\\,' : '{,}') : whole;
+    return fraction === undefined ? grouped : grouped + (russian ? '{,}' : '.') + fraction;
+  });
+}

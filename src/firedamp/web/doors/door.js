@@ -1,0 +1,82 @@
+// What does a number open? One description of it, the same wherever the number stands. The drawer draws it.
+import { t, text } from '../core/locale.js';
+import { quantity, year } from '../core/numbers.js';
+
+/**
+ * @typedef {object} Fact a line of the drawer: what, and how much or which
+ * @property {string} label
+ * @property {string} value
+ * @property {string} [origin] measured, reported, calculated, restored, expert, synthetic
+ * @property {string} [note] document, validity, source
+ * @property {boolean} [unsure] shown with the amber mark
+ * @property {string} [latex] its letter in the formulas
+ *
+ * @typedef {object} Step
+ * @property {string} label
+ * @property {string} latex
+ * @property {string} [substituted]
+ * @property {string} [result]
+ *
+ * @typedef {object} Part one of the numbers that a sum is made of
+ * @property {string} label
+ * @property {import('../core/numbers.js').Written} written
+ * @property {number} share of the whole, 0 to 1
+ * @property {string} [href]
+ *
+ * @typedef {object} Door
+ * @property {string} title
+ * @property {string} [subtitle]
+ * @property {import('../core/numbers.js').Written} [written]
+ * @property {number} [low]
+ * @property {number} [high]
+ * @property {string} [origin]
+ * @property {string} [summary]
+ * @property {Fact[]} [facts] who, when, by what
+ * @property {Step[]} [steps]
+ * @property {Fact[]} [inputs]
+ * @property {Fact[]} [factors]
+ * @property {Part[]} [parts]
+ * @property {string} [partsTitle]
+ * @property {string[]} [confirm] reasons
+ * @property {{href: string, label: string}} [more]
+ * @property {string} [citation]
+ * @property {string} [attribution]
+ * @property {() => Promise<Partial<Door>>} [later] what has to be asked for first
+ */
+
+/** The reasons of `to_confirm` entries, each once. */
+export function reasons(entries) {
+  return [...new Set((entries ?? []).map((entry) => text(entry.reason) || entry.id))];
+}
+
+/** A value of a trace or a list of values, as text. */
+export function valueText(value, unit) {
+  if (value === null || value === undefined) return t('value.none');
+  if (Array.isArray(value)) return value.slice(0, 6).map((each) => valueText(each, '')).join('; ') + (value.length > 6 ? ' …' : '');
+  if (typeof value !== 'number') return String(value);
+  return quantity(value, unit).exact;
+}
+
+/** "Order 371 …, valid from 2023-03-01 to 2029-03-01". */
+export function documentText(source) {
+  const from = source.valid_from ? t('door.valid_from', { date: dateText(source.valid_from) }) : '';
+  const to = source.valid_to ? t('door.valid_to', { date: dateText(source.valid_to) }) : '';
+  const note = typeof source.note === 'object' ? text(source.note) : source.note;
+  return [text(source.document), source.place, note, [from, to].filter(Boolean).join(' ')].filter(Boolean).join(' · ');
+}
+
+export function dateText(date) {
+  return new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(date));
+}
+
+/** The span of an inventory in words: one year, or each mine's latest known output between two. */
+export function periodText(inventory) {
+  if (inventory.year) return t('period.year', { year: year(inventory.year) });
+  return t('period.composite', { first: year(inventory.period.first), last: year(inventory.period.last) });
+}
+
+/** A sentence to quote a number by: what, how much, how, from which data, by which software. */
+export function citation({ what, written, low, high, range, method, gwpSet, period, attribution, software }) {
+  const bounds = low === undefined ? '' : ` (${t('range.confidence')}: ${range} ${written.unit})`;
+  return t('citation', { what, value: `${written.exact}${bounds}`, method, gwp_set: gwpSet, period, attribution, software, address: location.href });
+}

@@ -1,0 +1,135 @@
+// A mine: what is known of it, what it emits, and how that was calculated, step by step.
+import { html, nothing } from 'lit';
+import { href, settings } from '../core/address.js';
+import * as api from '../core/api.js';
+import { Component } from '../core/element.js';
+import { Load } from '../core/load.js';
+import { t, text, word } from '../core/locale.js';
+import { mass, percent, year } from '../core/numbers.js';
+import { methodDoor } from '../doors/method.js';
+import { outputDoor } from '../doors/trace.js';
+import { lineDoor } from '../doors/inventory.js';
+import { empty, failure, loaded, skeleton } from '../components/states.js';
+import '../components/range.js';
+import './mine/calculation.js';
+import './mine/passport.js';
+import './mine/projects.js';
+import './mine/routes.js';
+import './mine/uncertainty.js';
+
+class Mine extends Component {
+  static properties = { mineId: { type: String }, address: { type: String } };
+
+  constructor() {
+    super();
+    this.passport = new Load(this);
+    this.calculation = new Load(this);
+    this.basin = new Load(this);
+  }
+
+  willUpdate() {
+    const wanted = settings();
+    this.passport.want(this.mineId, () => api.mine(this.mineId));
+    this.calculation.want(JSON.stringify([this.mineId, wanted]), () => api.mineCalculation(this.mineId, wanted));
+    this.basin.want(JSON.stringify(wanted), () => api.inventory(wanted));
+  }
+
+  updated() {
+    // A link to a part of the page is followed when that part is there.
+    if (location.hash && this.calculation.value && this.scrolledTo !== location.href) {
+      this.scrolledTo = location.href;
+      this.querySelector(location.hash)?.scrollIntoView();
+    }
+  }
+
+  render() {
+    const mine = this.passport.value;
+    document.title = `${mine ? text(mine.name) : t('mine')} · Firedamp`;
+    if (this.passport.error) return html`<div class="page"><h1>${t('mine')}</h1>${this.#absent(this.passport.error)}</div>`;
+    if (!mine) return html`<div class="page"><h1>${t('mine')}</h1>${skeleton(12)}</div>`;
+    return html`<div class="page" aria-busy=${this.calculation.loading}>
+      <nav class="crumbs" aria-label=${t('crumbs')}><a href=${href('/mines')}>${t('room.mines')}</a></nav>
+      <header class="page-head">
+        <div>
+          <h1>${text(mine.name)}</h1>
+          <p class="lead">${this.#about(mine)}</p>
+        </div>
+        <div class="page-actions">
+          ${this.calculation.value ? html`<button type="button" class="button" @click=${() => this.tell('door', () => methodDoor(this.calculation.value.line.method))}>${t('how_computed')}</button>` : nothing}
+          <a class="button primary" href="#calculation" @click=${this.#toCalculation}>${t('mine.to_calculation')}</a>
+        </div>
+      </header>
+      ${this.calculation.error ? this.#uncalculated(mine) : loaded(this.calculation, (found) => this.#figures(found), 3)}
+      <div class="mine-columns">
+        <div class="mine-aside"><fd-passport class="panel" .mine=${mine}></fd-passport></div>
+        <div class="mine-main">
+          ${this.calculation.value ? this.#results(mine, this.calculation.value) : nothing}
+          <fd-projects class="panel" .mine=${mine}></fd-projects>
+        </div>
+      </div>
+      <p class="attribution">${t('data')}: ${text(mine.source.attribution)}. ${mine.source.url ? html`<a href=${mine.source.url} rel="noopener external" target="_blank">${t('mine.source_page')}</a>` : nothing}</p>
+    </div>`;
+  }
+
+  #about(mine) {
+    const status = word('status', mine.status);
+    return html`<span class="dot dot-${mine.mine_type}" aria-hidden="true"></span> ${t(`mine_type.${mine.mine_type}`)}, ${status}.
+      <a href=${href('/', { company: mine.company.id })}>${mine.company.name}</a>. <a href=${href('/', { district: mine.district.id })}>${text(mine.district.name)}</a>.`;
+  }
+
+  /** The four figures that matter. */
+  #figures(found) {
+    const { line, result } = found;
+    const attribution = text(this.passport.value.source.attribution);
+    const card = (figure) => html`<div class="card">
+      <dt>${t(`figure.${figure}`)}</dt>
+      <dd><fd-number .label=${t(`figure.${figure}`)} .written=${mass(line[figure])} .low=${line[`${figure}_low`]} .high=${line[`${figure}_high`]} ?unsure=${result.to_confirm.length > 0} .door=${() => outputDoor(found, figure, attribution)}></fd-number>
+      <span class="note">${figure === 'co2e_t' ? t('totals.gwp', { gwp_set: result.gwp_set }) : t('range.confidence')}</span></dd>
+    </div>`;
+    return html`<dl class="cards">
+      ${card('ch4_t')} ${card('co2e_t')}
+      <div class="card">
+        <dt>${t('figure.output_t')}</dt>
+        <dd><fd-number .label=${t('figure.output_t')} .written=${mass(line.output_t, 'coal')} .door=${() => lineDoor({ attribution: this.passport.value.source.attribution }, line, 'output_t')}></fd-number><span class="note">${t('period.year', { year: year(line.year) })}</span></dd>
+      </div>
+      ${this.#share(line)}
+    </dl>`;
+  }
+
+  #share(line) {
+    const totals = this.basin.value?.totals;
+    if (!totals) return nothing;
+    return html`<div class="card">
+      <dt>${t('mine.share')}</dt>
+      <dd><span class="plain-value">${percent((line.ch4_t / totals.ch4_t) * 100)}</span><span class="note">${t('mine.share_of', { count: totals.mines })}</span></dd>
+    </div>`;
+  }
+
+  #results(mine, found) {
+    return html`<fd-calculation id="calculation" class="panel" .found=${found} .attribution=${text(mine.source.attribution)}></fd-calculation>
+      <fd-uncertainty id="uncertainty" class="panel" .found=${found}></fd-uncertainty>
+      <fd-routes id="methods" class="panel" .mineId=${mine.mine_id} .found=${found} .attribution=${text(mine.source.attribution)} .address=${this.address}></fd-routes>`;
+  }
+
+  #uncalculated(mine) {
+    const { error } = this.calculation;
+    if (!error.broke?.('no_output')) return failure(error, () => this.calculation.again());
+    const wanted = settings().year;
+    const all = wanted ? html`<a class="button primary" href=${href(`/mines/${mine.mine_id}`, { year: '' })}>${t('mine.latest')}</a>` : nothing;
+    return empty(wanted ? t('mine.no_output_year', { year: wanted }) : t('mine.no_output'), t('mine.no_output_hint'), all);
+  }
+
+  #absent(error) {
+    if (error.status !== 404) return failure(error, () => this.passport.again());
+    return empty(t('mine.unknown'), t('mine.unknown_hint'), html`<a class="button primary" href=${href('/mines')}>${t('room.mines')}</a>`);
+  }
+
+  #toCalculation(event) {
+    event.preventDefault();
+    const place = this.querySelector('#calculation');
+    place?.scrollIntoView();
+    place?.querySelector('h2')?.focus();
+  }
+}
+
+customElements.define('fd-mine', Mine);

@@ -1,0 +1,48 @@
+// Which projects does the source know of this mine: working, planned, stopped?
+import { html, nothing } from 'lit';
+import { Component } from '../../core/element.js';
+import { t, text, word } from '../../core/locale.js';
+import { mass, quantity, year } from '../../core/numbers.js';
+
+class Projects extends Component {
+  static properties = { mine: { attribute: false } };
+
+  render() {
+    const { projects } = this.mine;
+    if (!projects.length) return nothing;
+    return html`<h2>${t('projects.title', { count: projects.length })}</h2>
+      <fd-table .caption=${t('projects.caption')} .columns=${this.#columns()} .rows=${projects} .rowKey=${(row) => row.row}></fd-table>`;
+  }
+
+  #columns() {
+    const number = (name, write) => ({
+      numeric: true,
+      value: (row) => row[name],
+      cell: (row) => (row[name] === null ? html`<span class="absent">${t('value.none')}</span>` : html`<fd-number .label=${t(`passport.${name}`)} .written=${write(row[name])} .door=${() => this.#door(name, row, write(row[name]))}></fd-number>`),
+    });
+    const years = (name) => ({ key: name, label: t(`passport.${name}`), numeric: true, value: (row) => row[name], cell: (row) => (row[name] === null ? html`<span class="absent">${t('value.none')}</span>` : year(row[name])) });
+    return [
+      { key: 'status', label: t('status'), value: (row) => word('status', row.status) },
+      { key: 'project_type', label: t('projects.type'), card: true, value: (row) => word('project_type', row.project_type || 'mine') },
+      { key: 'capacity_t_year', label: t('passport.capacity_t_year'), card: true, ...number('capacity_t_year', (value) => ({ ...mass(value, 'coal'), unit: t('unit.per_year', { unit: mass(value, 'coal').unit }) })) },
+      { key: 'output_t', label: t('figure.output_t'), ...number('output_t', (value) => mass(value, 'coal')) },
+      years('output_year'),
+      { key: 'depth_m', label: t('passport.depth_m'), ...number('depth_m', (value) => quantity(value, 'm')) },
+      years('opening_year'),
+    ];
+  }
+
+  #door(name, row, written) {
+    const { mine } = this;
+    return {
+      title: t(`passport.${name}`),
+      subtitle: `${text(mine.name)}, ${word('status', row.status)}`,
+      written,
+      origin: 'reported',
+      facts: [{ label: t('door.source'), value: mine.source.title }, { label: t('door.row'), value: String(row.row) }],
+      attribution: text(mine.source.attribution),
+    };
+  }
+}
+
+customElements.define('fd-projects', Projects);

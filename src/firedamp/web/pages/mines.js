@@ -1,0 +1,120 @@
+// Mines: all mines of the basin with their output and emission; search, filters, sums; the way to each mine's page.
+import { html, nothing } from 'lit';
+import { change, href, parameter, settings } from '../core/address.js';
+import * as api from '../core/api.js';
+import { saveCsv } from '../core/download.js';
+import { Component } from '../core/element.js';
+import { Load } from '../core/load.js';
+import { t, text, word } from '../core/locale.js';
+import { mass, year } from '../core/numbers.js';
+import { periodText } from '../doors/door.js';
+import { lineDoor, totalDoor } from '../doors/inventory.js';
+import { sums } from '../core/lines.js';
+import { empty, loaded } from '../components/states.js';
+import '../components/table.js';
+import './mines/filters.js';
+
+const PAUSE_MS = 150;
+const FILTERS = ['mine_type', 'status', 'district', 'company'];
+const OF = {
+  mine_type: (row) => row.mine_type,
+  status: (row) => row.status,
+  district: (row) => row.district.id,
+  company: (row) => row.company.id,
+};
+
+class Mines extends Component {
+  static properties = { address: { type: String } };
+
+  #timer = 0;
+
+  constructor() {
+    super();
+    this.data = new Load(this);
+    this.matches = new Load(this);
+  }
+
+  willUpdate() {
+    const wanted = settings();
+    this.data.want(JSON.stringify(wanted), async () => {
+      const [mines, inventory] = await Promise.all([api.mines({ basin: wanted.basin }), api.inventory(wanted)]);
+      const lines = new Map(inventory.lines.map((line) => [line.mine_id, line]));
+      return { inventory, rows: mines.items.map((mine) => ({ ...mine, line: lines.get(mine.mine_id) ?? null })) };
+    });
+    const query = parameter('q');
+    // The server compares names: it knows both alphabets.
+    this.matches.want(query, async () => (query ? new Set((await api.mines({ basin: wanted.basin, q: query })).items.map((mine) => mine.mine_id)) : null));
+  }
+
+  render() {
+    document.title = `${t('room.mines')} · Firedamp`;
+    return html`<div class="page ${this.data.loading ? 'loading' : ''}" aria-busy=${this.data.loading}>
+      <header class="page-head">
+        <div><h1>${t('room.mines')}</h1><p class="lead">${t('mines.answers')} ${this.data.value ? periodText(this.data.value.inventory) : nothing}</p></div>
+        <div class="page-actions"><button type="button" class="button primary" ?disabled=${!this.data.value} @click=${this.#save}>${t('mines.save')}</button></div>
+      </header>
+      ${loaded(this.data, (found) => this.#content(found), 14)}
+    </div>`;
+  }
+
+  #content({ rows, inventory }) {
+    const shown = this.#shown(rows);
+    return html`<section class="panel wide">
+      <fd-mine-filters .rows=${rows} .query=${parameter('q')} @searched=${this.#searched} @filtered=${(event) => change(event.detail)}></fd-mine-filters>
+      <fd-table .caption=${t('room.mines')} .columns=${this.#columns(inventory)} .rows=${shown} .sort=${parameter('sort') || '-ch4_t'} .rowKey=${(row) => row.mine_id} .counted=${t('table.mines', { count: shown.length })} @sorted=${(event) => change({ sort: event.detail }, { replace: true })}></fd-table>
+      ${shown.length ? nothing : empty(t('mines.none'), t('mines.none_hint'), html`<button type="button" class="button" @click=${this.#clear}>${t('filters.clear')}</button>`)}
+      <p class="attribution">${t('data')}: ${text(inventory.attribution)}</p>
+    </section>`;
+  }
+
+  #shown(rows) {
+    const found = this.matches.value;
+    const kept = FILTERS.filter((name) => parameter(name));
+    const known = parameter('known') === 'yes';
+    return rows.filter(
+      (row) => kept.every((name) => OF[name](row) === parameter(name)) && (!known || row.line) && (!parameter('q') || !found || found.has(row.mine_id)),
+    );
+  }
+
+  #columns(inventory) {
+    const number = (figure, of) => (row) =>
+      row.line
+        ? html`<fd-number .label=${text(row.name)} .written=${mass(row.line[figure], of)} .low=${row.line[`${figure}_low`]} .high=${row.line[`${figure}_high`]} .door=${() => lineDoor(inventory, row.line, figure)}></fd-number>`
+        : html`<span class="absent">${t('value.none')}</span>`;
+    const sum = (figure, of) => (rows) => {
+      const lines = rows.map((row) => row.line).filter(Boolean);
+      const whole = lines.length === inventory.lines.length;
+      const of_ = whole ? {} : { title: t('table.mines', { count: lines.length }), sums: sums(lines), lines };
+      return html`<fd-number .written=${mass(sums(lines)[figure], of)} .door=${() => totalDoor(inventory, figure, of_)}></fd-number>`;
+    };
+    return [
+      { key: 'name', label: t('mine'), value: (row) => text(row.name), cell: (row) => html`<a href=${href(`/mines/${row.mine_id}`)}>${text(row.name)}</a>` },
+      { key: 'mine_type', label: t('mine_type'), card: true, value: (row) => row.mine_type, cell: (row) => html`<span class="dot dot-${row.mine_type}" aria-hidden="true"></span> ${t(`mine_type.${row.mine_type}`)}` },
+      { key: 'status', label: t('status'), value: (row) => word('status', row.status) },
+      { key: 'company', label: t('company'), value: (row) => row.company.name },
+      { key: 'district', label: t('district'), value: (row) => text(row.district.name) },
+      { key: 'output_year', label: t('year'), numeric: true, value: (row) => row.line?.year, cell: (row) => (row.line ? year(row.line.year) : html`<span class="absent">${t('value.none')}</span>`) },
+      { key: 'output_t', label: t('figure.output_t'), numeric: true, value: (row) => row.line?.output_t, cell: number('output_t', 'coal'), sum: sum('output_t', 'coal') },
+      { key: 'ch4_t', label: t('figure.ch4_t'), numeric: true, card: true, value: (row) => row.line?.ch4_t, cell: number('ch4_t', 'gas'), sum: sum('ch4_t', 'gas') },
+      { key: 'co2e_t', label: t('figure.co2e_t'), numeric: true, value: (row) => row.line?.co2e_t, cell: number('co2e_t', 'gas'), sum: sum('co2e_t', 'gas') },
+    ];
+  }
+
+  #searched({ detail }) {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => change({ q: detail }, { replace: true }), PAUSE_MS);
+  }
+
+  #clear() {
+    change({ q: '', known: '', ...Object.fromEntries(FILTERS.map((name) => [name, ''])) });
+  }
+
+  #save() {
+    const { rows } = this.data.value;
+    const header = ['id', 'name', 'mine_type', 'status', 'company', 'district', 'year', 'output_t', 'ch4_t', 'co2e_t'];
+    const cells = this.#shown(rows).map((row) => [row.mine_id, text(row.name), t(`mine_type.${row.mine_type}`), word('status', row.status), row.company.name, text(row.district.name), row.line?.year, row.line?.output_t, row.line?.ch4_t, row.line?.co2e_t]);
+    saveCsv('firedamp-mines', header.map((name) => t(`csv.${name}`)), [...cells, [text(this.data.value.inventory.attribution)]]);
+  }
+}
+
+customElements.define('fd-mines', Mines);

@@ -1,0 +1,85 @@
+// Who emits most? Bars from zero, the 95 % range as whiskers.
+import { html } from 'lit';
+import { base } from '../../core/charts.js';
+import { Component } from '../../core/element.js';
+import * as findings from '../../core/findings.js';
+import { t, text } from '../../core/locale.js';
+import { decimals, mass, range } from '../../core/numbers.js';
+import { lineDoor } from '../../doors/inventory.js';
+
+const SHOWN = 15;
+const BAR_PX = 24;
+
+class Emitters extends Component {
+  static properties = { inventory: { attribute: false } };
+
+  render() {
+    const lines = [...this.inventory.lines].sort((left, right) => right.co2e_t - left.co2e_t).slice(0, SHOWN);
+    return html`<fd-chart
+        .heading=${findings.largest(this.inventory)}
+        name="firedamp-emitters"
+        .height=${lines.length * BAR_PX + 48}
+        .option=${(palette) => option(lines, palette)}
+        .table=${table(lines)}
+        @chart-pick=${(event) => this.#picked(lines, event.detail)}
+      ></fd-chart>
+      <p class="note">${t('chart.whiskers')}</p>`;
+  }
+
+  #picked(lines, { dataIndex }) {
+    const line = lines[dataIndex];
+    if (line) this.tell('door', () => lineDoor(this.inventory, line, 'co2e_t'));
+  }
+}
+
+function table(lines) {
+  return {
+    header: [t('mine'), `${t('figure.co2e_t')}, ${t('mass.gas.t')}`, t('range.low'), t('range.high')],
+    rows: lines.map((line) => [text(line.name), line.co2e_t, line.co2e_t_low, line.co2e_t_high]),
+    shown: lines.map((line) => [text(line.name), ...[line.co2e_t, line.co2e_t_low, line.co2e_t_high].map((value) => decimals(value, 0))]),
+  };
+}
+
+function option(lines, palette) {
+  const scale = mass(Math.max(...lines.map((line) => line.co2e_t)));
+  const inUnit = (value) => value / scale.divisor;
+  const label = ({ dataIndex }) => {
+    const line = lines[dataIndex];
+    const written = { ...scale, text: '' };
+    return `${decimals(inUnit(line.co2e_t), scale.places)}  {bounds|${range(written, line.co2e_t_low, line.co2e_t_high)}}`;
+  };
+  const furthest = Math.max(...lines.map((line) => inUnit(line.co2e_t_high)));
+  return {
+    ...base(palette),
+    grid: { left: 8, right: 130, top: 8, bottom: 28, containLabel: true },
+    xAxis: { type: 'value', min: 0, max: furthest, name: scale.unit, nameLocation: 'end', nameTextStyle: { color: palette.muted }, axisLabel: { color: palette.muted, formatter: (value) => (value > furthest * 0.999 ? '' : decimals(value, value % 1 ? 1 : 0)) }, splitLine: { lineStyle: { color: palette.line } } },
+    yAxis: { type: 'category', inverse: true, data: lines.map((line) => text(line.name)), axisTick: { show: false }, axisLine: { lineStyle: { color: palette.line } }, axisLabel: { color: palette.ink, width: 190, overflow: 'truncate' } },
+    series: [bars(lines, inUnit, palette), whiskers(lines, inUnit, palette, label)],
+  };
+}
+
+function bars(lines, inUnit, palette) {
+  return {
+    type: 'bar',
+    barWidth: '62%',
+    data: lines.map((line) => ({ value: inUnit(line.co2e_t), itemStyle: { color: `${palette[line.mine_type]}${line.mine_type === 'surface' ? '66' : 'cc'}`, borderColor: palette[line.mine_type], borderWidth: 1 } })),
+  };
+}
+
+function whiskers(lines, inUnit, palette, label) {
+  return {
+    type: 'custom',
+    z: 5,
+    encode: { x: [0, 1], y: 2 },
+    data: lines.map((line, index) => [inUnit(line.co2e_t_low), inUnit(line.co2e_t_high), index]),
+    renderItem: (params, api) => {
+      const [left, y] = api.coord([api.value(0), api.value(2)]);
+      const [right] = api.coord([api.value(1), api.value(2)]);
+      const line = (x1, y1, x2, y2) => ({ type: 'line', shape: { x1, y1, x2, y2 }, style: { stroke: palette.ink, lineWidth: 1 } });
+      const text = { type: 'text', x: params.coordSys.x + params.coordSys.width + 8, y, style: { text: label(params), fill: palette.ink, verticalAlign: 'middle', rich: { bounds: { fill: palette.muted, fontSize: 11 } } } };
+      return { type: 'group', children: [line(left, y, right, y), line(left, y - 4, left, y + 4), line(right, y - 4, right, y + 4), text] };
+    },
+  };
+}
+
+customElements.define('fd-emitters', Emitters);

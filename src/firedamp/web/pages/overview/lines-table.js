@@ -1,0 +1,53 @@
+// The mines on the map as a table: those in the box, or all.
+import { html, nothing } from 'lit';
+import { href } from '../../core/address.js';
+import { Component } from '../../core/element.js';
+import { sums } from '../../core/lines.js';
+import { t, text } from '../../core/locale.js';
+import { decimals, mass, percent } from '../../core/numbers.js';
+import { lineDoor, totalDoor } from '../../doors/inventory.js';
+
+/** One unit for a column, so that its numbers compare at a glance. */
+function inUnit(tonnes, like, of) {
+  const written = mass(tonnes, of);
+  const { divisor, unit } = mass(like, of);
+  const places = tonnes / divisor >= 100 ? 0 : tonnes / divisor >= 10 ? 1 : 2;
+  return { ...written, text: decimals(tonnes / divisor, places), unit, divisor, places };
+}
+
+class LinesTable extends Component {
+  static properties = {
+    inventory: { attribute: false },
+    lines: { attribute: false },
+    selected: { attribute: false },
+  };
+
+  render() {
+    const { lines, selected } = this;
+    return html`<div class="lines">
+      ${selected ? html`<p class="selection" role="status">${t('map.selected', { count: selected.length })}</p>` : nothing}
+      <fd-table .caption=${t('lines.caption')} .columns=${this.#columns()} .rows=${lines} .sort=${'-ch4_t'} .rowKey=${(line) => line.mine_id} .counted=${t('table.mines', { count: lines.length })}></fd-table>
+    </div>`;
+  }
+
+  #columns() {
+    const { inventory } = this;
+    const largest = Math.max(...inventory.lines.map((line) => line.ch4_t));
+    const coal = Math.max(...inventory.lines.map((line) => line.output_t));
+    const number = (line, figure, like, of) => html`<fd-number bare .label=${text(line.name)} .written=${inUnit(line[figure], like, of)} .door=${() => lineDoor(inventory, line, figure)}></fd-number>`;
+    const sum = (rows, figure, like, of) => html`<fd-number bare .written=${inUnit(sums(rows)[figure], like, of)} .door=${() => totalDoor(inventory, figure, this.#part(rows))}></fd-number>`;
+    return [
+      { key: 'name', label: t('mine'), value: (line) => text(line.name), cell: (line) => html`<a href=${href(`/mines/${line.mine_id}`)}>${text(line.name)}</a> <span class="dot dot-${line.mine_type}" role="img" aria-label=${t(`mine_type.${line.mine_type}`)} title=${t(`mine_type.${line.mine_type}`)}></span>` },
+      { key: 'output_t', label: `${t('figure.output_t.short')}, ${mass(coal, 'coal').unit}`, numeric: true, value: (line) => line.output_t, cell: (line) => number(line, 'output_t', coal, 'coal'), sum: (rows) => sum(rows, 'output_t', coal, 'coal') },
+      { key: 'ch4_t', label: `CH₄, ${mass(largest).unit}`, numeric: true, card: true, value: (line) => line.ch4_t, cell: (line) => number(line, 'ch4_t', largest, 'gas'), sum: (rows) => sum(rows, 'ch4_t', largest, 'gas') },
+      { key: 'share', label: '%', numeric: true, value: (line) => line.ch4_t, cell: (line) => percent((line.ch4_t / inventory.totals.ch4_t) * 100), sum: (rows) => percent((sums(rows).ch4_t / inventory.totals.ch4_t) * 100) },
+    ];
+  }
+
+  /** All lines have the server's totals with their range; a part of them has its sum. */
+  #part(rows) {
+    return rows.length === this.inventory.lines.length ? {} : { title: t('map.selected', { count: rows.length }), sums: sums(rows), lines: rows };
+  }
+}
+
+customElements.define('fd-lines-table', LinesTable);

@@ -1,0 +1,71 @@
+// How far apart are the methods, and what does another GWP set make of the result?
+import { html } from 'lit';
+import { href, parameter, settings } from '../../core/address.js';
+import * as api from '../../core/api.js';
+import { Component } from '../../core/element.js';
+import * as findings from '../../core/findings.js';
+import { Load } from '../../core/load.js';
+import { t } from '../../core/locale.js';
+import { mass } from '../../core/numbers.js';
+import { totalDoor } from '../../doors/inventory.js';
+import { loaded } from '../../components/states.js';
+import { METHODS } from '../../components/top-bar.js';
+
+class Methods extends Component {
+  static properties = { inventory: { attribute: false } };
+
+  constructor() {
+    super();
+    this.others = new Load(this);
+  }
+
+  willUpdate() {
+    const wanted = { ...settings(), company: parameter('company'), district: parameter('district') };
+    const key = JSON.stringify({ ...wanted, method: '' });
+    this.others.want(key, () => Promise.all(METHODS.map((method) => api.inventory({ ...wanted, method }))));
+  }
+
+  render() {
+    return html`<div class="side-by-side">
+      <section>${loaded(this.others, (all) => this.#methods(all), 4)}</section>
+      <section>${this.#sets()}</section>
+    </div>`;
+  }
+
+  #methods(all) {
+    const maximum = Math.max(...all.map(({ totals }) => totals.co2e_t_high));
+    return html`<h2>${findings.methods(all.map(({ totals }) => totals))}</h2>
+      <ul class="ranges">${all.map((each) => this.#method(each, maximum))}</ul>
+      <p class="note">${t('methods.hint')}</p>`;
+  }
+
+  #method(inventory, maximum) {
+    const { totals, method } = inventory;
+    const here = method === this.inventory.method;
+    return html`<li class=${here ? 'here' : ''}>
+      <span class="range-label">${here ? html`<strong>${t(`method.${method}`)}</strong>` : html`<a href=${href('/', { method })}>${t(`method.${method}`)}</a>`}<span class="note">${t(`method.${method}.about`)}</span></span>
+      <fd-range .low=${totals.co2e_t_low} .value=${totals.co2e_t} .high=${totals.co2e_t_high} .maximum=${maximum} label=${t('range.drawn')}></fd-range>
+      <fd-number .label=${t(`method.${method}`)} .written=${mass(totals.co2e_t)} .low=${totals.co2e_t_low} .high=${totals.co2e_t_high} .door=${() => totalDoor({ ...inventory, basinName: this.inventory.basinName }, 'co2e_t')}></fd-number>
+    </li>`;
+  }
+
+  #sets() {
+    const beside = { ...this.inventory.gwp_beside, [this.inventory.gwp_set]: { co2e_t: this.inventory.totals.co2e_t } };
+    const sets = Object.entries(beside).sort(([, left], [, right]) => left.co2e_t - right.co2e_t);
+    const maximum = Math.max(...sets.map(([, { co2e_t: value }]) => value));
+    return html`<h2>${t('gwp.title')}</h2>
+      <ul class="bars gwp">${sets.map(([name, { co2e_t: value }]) => this.#set(name, value, maximum))}</ul>`;
+  }
+
+  #set(name, value, maximum) {
+    const here = name === this.inventory.gwp_set;
+    const written = mass(value);
+    return html`<li class=${here ? 'here' : ''}>
+      <span class="bar-label">${here ? html`<strong>${name}</strong>` : html`<a href=${href('/', { gwp_set: name })}>${name}</a>`}</span>
+      <svg class="bar" aria-hidden="true"><rect class="bar-plain" width="${(value / maximum) * 100}%" height="100%"></rect></svg>
+      <span class="bar-value" title=${written.exact}>${written.text} ${written.unit}</span>
+    </li>`;
+  }
+}
+
+customElements.define('fd-methods', Methods);

@@ -1,0 +1,80 @@
+// Which companies must report by Federal Law 296-FZ, and how sure is that?
+import { html, nothing } from 'lit';
+import { href } from '../../core/address.js';
+import { saveCsv } from '../../core/download.js';
+import { Component } from '../../core/element.js';
+import * as findings from '../../core/findings.js';
+import { t, text } from '../../core/locale.js';
+import { mass, quantity } from '../../core/numbers.js';
+import { dateText } from '../../doors/door.js';
+import { totalDoor } from '../../doors/inventory.js';
+import '../../components/save-menu.js';
+
+const SIGNS = { above: '▲', below: '▽', uncertain: '◇' };
+const SCALE_IN_THRESHOLDS = 10;
+
+class Threshold extends Component {
+  static properties = { inventory: { attribute: false } };
+
+  render() {
+    const rows = this.inventory.screening;
+    const heading = findings.threshold(rows);
+    return html`<figure class="threshold">
+      <figcaption><h2>${heading}</h2><fd-save-menu .kinds=${['CSV']} .subject=${heading} @save=${() => this.#save(rows)}></fd-save-menu></figcaption>
+      ${rows.length ? this.#rule(rows[0]) : nothing}
+      <fd-table .caption=${t('threshold.caption')} .columns=${this.#columns(rows)} .rows=${rows} .sort=${'-co2e_t'} .rowKey=${(row) => row.company.id} .counted=${t('table.companies', { count: rows.length })}></fd-table>
+    </figure>`;
+  }
+
+  #rule({ rule, threshold_t: limit }) {
+    const written = mass(limit);
+    const from = rule.valid_from ? t('door.valid_from', { date: dateText(rule.valid_from) }) : '';
+    return html`<p class="note">${t('threshold.rule', { limit: `${written.text} ${written.unit}`, document: text(rule.document) })} ${from}</p>`;
+  }
+
+  #columns(rows) {
+    const limit = rows[0]?.threshold_t ?? 0;
+    const maximum = limit * SCALE_IN_THRESHOLDS;
+    return [
+      { key: 'company', label: t('company'), value: (row) => row.company.name, cell: (row) => html`<a href=${href('/', { company: row.company.id })}>${row.company.name}</a>` },
+      { key: 'mines', label: t('figure.mines.short'), numeric: true, value: (row) => row.mines },
+      { key: 'co2e_t', label: t('figure.co2e_t'), numeric: true, card: true, value: (row) => row.co2e_t, cell: (row) => this.#number(row) },
+      { key: 'range', label: t('threshold.range'), value: (row) => row.co2e_t, cell: (row) => html`<fd-range .low=${row.co2e_t_low} .value=${row.co2e_t} .high=${row.co2e_t_high} .maximum=${maximum} .limit=${limit} label=${t('range.drawn')}></fd-range>` },
+      { key: 'certainty', label: t('threshold.reports'), card: true, value: (row) => row.certainty, cell: (row) => html`<span class="certainty certainty-${row.certainty}"><span aria-hidden="true">${SIGNS[row.certainty]}</span> ${t(`threshold.${row.certainty}`)}</span>` },
+      { key: 'distance', label: t('threshold.distance'), numeric: true, value: (row) => row.distance_t, cell: (row) => this.#signed(row) },
+      { key: 'reach', label: t('threshold.output'), numeric: true, value: (row) => row.output_at_threshold_t, cell: (row) => this.#plain(row.output_at_threshold_t, 'coal') },
+      { key: 'volume', label: t('threshold.volume'), numeric: true, value: (row) => row.ch4_volume_at_threshold_m3, cell: (row) => this.#volume(row.ch4_volume_at_threshold_m3) },
+    ];
+  }
+
+  #number(row) {
+    const lines = this.inventory.lines.filter((line) => line.company.id === row.company.id);
+    const door = () => totalDoor(this.inventory, 'co2e_t', { title: row.company.name, sums: { ...row, co2e_t: row.co2e_t }, lines });
+    return html`<fd-number .label=${row.company.name} .written=${mass(row.co2e_t)} .low=${row.co2e_t_low} .high=${row.co2e_t_high} .door=${door}></fd-number>`;
+  }
+
+  #signed(row) {
+    const written = mass(Math.abs(row.distance_t));
+    return html`<span title=${written.exact}>${row.distance_t < 0 ? '−' : '+'}${written.text} ${written.unit}</span>`;
+  }
+
+  #plain(value, of) {
+    if (value === null || value === undefined) return t('value.none');
+    const written = mass(value, of);
+    return html`<span title=${written.exact}>${written.text} ${written.unit}</span>`;
+  }
+
+  #volume(value) {
+    if (value === null || value === undefined) return t('value.none');
+    const written = quantity(value / 1e6, 'mln_m3');
+    return html`<span title=${quantity(value, 'm3').exact}>${written.text} ${written.unit}</span>`;
+  }
+
+  #save(rows) {
+    const header = ['company', 'mines', 'co2e_t', 'co2e_t_low', 'co2e_t_high', 'certainty', 'distance_t', 'output_at_threshold_t', 'ch4_volume_at_threshold_m3'];
+    const cells = rows.map((row) => header.map((name) => (name === 'company' ? row.company.name : name === 'certainty' ? t(`threshold.${row.certainty}`) : row[name])));
+    saveCsv('firedamp-296fz', header.map((name) => t(`csv.${name}`)), cells);
+  }
+}
+
+customElements.define('fd-threshold', Threshold);
