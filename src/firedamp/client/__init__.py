@@ -1,0 +1,12 @@
+"""The Python client: typed calls over Firedamp's REST API, tables as polars data frames.
+
+with Client("http://127.0.0.1:8000") as firedamp:
+    firedamp.sign_in("admin", password)
+    result = firedamp.evaluate("ipcc2006.underground", {"coal_output": {"value": 2.4, "unit": "Mt"}})
+    mines = firedamp.mines_frame(mine_type="underground")
+"""
+
+from firedamp.client.api import Client
+from firedamp.client.errors import ApiError, ClientError, FieldProblem, ServerNotReached
+
+__all__ = ["ApiError", "Client", "ClientError", "FieldProblem", "ServerNotReached"]

@@ -1,0 +1,96 @@
+"""Answers as polars data frames: nested names laid out in columns, types fixed whether or not there are rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import polars
+from polars.datatypes import DataType, DataTypeClass
+
+from firedamp.client.shapes import Line, MineRow
+
+PLACE: dict[str, DataType | DataTypeClass] = {
+    "company_id": polars.String,
+    "company": polars.String,
+    "district_id": polars.String,
+    "district_en": polars.String,
+    "district_ru": polars.String,
+}
+MINE: dict[str, DataType | DataTypeClass] = {
+    "mine_id": polars.String,
+    "name_en": polars.String,
+    "name_ru": polars.String,
+    "mine_type": polars.String,
+    "status": polars.String,
+    **PLACE,
+    "latitude": polars.Float64,
+    "longitude": polars.Float64,
+    "output_t": polars.Float64,
+    "output_year": polars.Int64,
+}
+SUMS = ("output_t", "ch4_t", "ch4_t_low", "ch4_t_high", "co2_t", "co2e_t", "co2e_t_low", "co2e_t_high")
+LINE: dict[str, DataType | DataTypeClass] = {
+    "mine_id": polars.String,
+    "name_en": polars.String,
+    "name_ru": polars.String,
+    "mine_type": polars.String,
+    "year": polars.Int64,
+    **PLACE,
+    "method": polars.String,
+    "tier": polars.Int64,
+    **dict.fromkeys(SUMS, polars.Float64),
+    "to_confirm": polars.List(polars.String),
+}
+
+
+def mines_frame(mines: Iterable[MineRow]) -> polars.DataFrame:
+    """Mines, one row each."""
+    rows = [
+        {
+            **_names(mine),
+            "status": mine["status"],
+            "latitude": mine["latitude"],
+            "longitude": mine["longitude"],
+            "output_t": mine["output_t"],
+            "output_year": mine["output_year"],
+        }
+        for mine in mines
+    ]
+    return polars.DataFrame(rows, schema=MINE)
+
+
+def lines_frame(lines: Iterable[Line]) -> polars.DataFrame:
+    """Lines of an inventory, one row each; masses in t."""
+    rows = [
+        {
+            **_names(line),
+            "year": line["year"],
+            "method": line["method"],
+            "tier": line["tier"],
+            "output_t": line["output_t"],
+            "ch4_t": line["ch4_t"],
+            "ch4_t_low": line["ch4_t_low"],
+            "ch4_t_high": line["ch4_t_high"],
+            "co2_t": line["co2_t"],
+            "co2e_t": line["co2e_t"],
+            "co2e_t_low": line["co2e_t_low"],
+            "co2e_t_high": line["co2e_t_high"],
+            "to_confirm": line["to_confirm"],
+        }
+        for line in lines
+    ]
+    return polars.DataFrame(rows, schema=LINE)
+
+
+def _names(row: MineRow | Line) -> dict[str, object]:
+    return {
+        "mine_id": row["mine_id"],
+        "name_en": row["name"]["en"],
+        "name_ru": row["name"]["ru"],
+        "mine_type": row["mine_type"],
+        "company_id": row["company"]["id"],
+        "company": row["company"]["name"],
+        "district_id": row["district"]["id"],
+        "district_en": row["district"]["name"]["en"],
+        "district_ru": row["district"]["name"]["ru"],
+    }

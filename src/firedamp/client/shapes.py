@@ -1,0 +1,350 @@
+"""What the API answers, as types. An answer may hold more than its type names; nothing named is missing."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, TypedDict
+
+
+class Text(TypedDict):
+    """The same words in English and Russian."""
+
+    en: str
+    ru: str
+
+
+class Named(TypedDict):
+    """A reference to a record by its id and name."""
+
+    id: str
+    name: str
+
+
+class Translated(TypedDict):
+    """A reference to a record by its id and its name in two languages."""
+
+    id: str
+    name: Text
+
+
+class Health(TypedDict):
+    """The server's state."""
+
+    status: str
+    version: str
+    database: str
+    packages: int
+
+
+class User(TypedDict):
+    """A signed-in user."""
+
+    username: str
+    role: Literal["administrator", "viewer"]
+
+
+class Session(TypedDict):
+    """Who the server takes the caller for."""
+
+    signed_in: bool
+    user: User | None
+    language: str
+
+
+class MethodRow(TypedDict):
+    """A method in the list."""
+
+    id: str
+    title: Text
+    summary: Text
+    tier: int | None
+    category: str
+    status: str
+    edition: str
+    document: dict[str, Any]
+
+
+class Sheet(MethodRow):
+    """A method with its inputs, equations and outputs."""
+
+    gwp_set: str
+    hash: str
+    inputs: list[dict[str, Any]]
+    alternatives: list[list[list[str]]]
+    steps: list[dict[str, Any]]
+    outputs: list[dict[str, Any]]
+    uncertainty: list[dict[str, Any]]
+
+
+class Result(TypedDict):
+    """A calculation's result with its trace."""
+
+    method: str
+    title: Text
+    gwp_set: str
+    outputs: dict[str, Any]
+    units: dict[str, str]
+    labels: dict[str, Text]
+    uncertainty: dict[str, Any]
+    sensitivity: dict[str, list[dict[str, Any]]]
+    trace: list[dict[str, Any]]
+    gwp_beside: dict[str, dict[str, float]]
+    to_confirm: list[dict[str, Any]]
+    warnings: list[Text]
+    sheet_hash: str
+    edition: str
+    software_version: str
+    seed: int
+
+
+class Solution(TypedDict):
+    """The value of an input at which an output meets a target."""
+
+    method: str
+    input: str
+    value: float
+    unit: str
+    output: str
+    target: float
+    notes: list[Text]
+
+
+class GwpSet(TypedDict):
+    """A set of global warming potentials."""
+
+    id: str
+    ch4: float
+    n2o: float | None
+    title: Text
+    source: str
+    status: str
+
+
+class MineRow(TypedDict):
+    """A mine in a list, with its latest known coal output."""
+
+    mine_id: str
+    name: Text
+    mine_type: str
+    status: str
+    company: Named
+    district: Translated
+    latitude: float | None
+    longitude: float | None
+    output_t: float | None
+    output_year: int | None
+
+
+class Mine(TypedDict):
+    """A mine's passport; each figure's source and quality stand under `origin`."""
+
+    mine_id: str
+    basin: str
+    name: Text
+    other_names: str
+    mine_type: str
+    mining_method: str
+    status: str
+    company: Named
+    parents: list[dict[str, Any]]
+    district: dict[str, Any]
+    latitude: float | None
+    longitude: float | None
+    depth_m: float | None
+    capacity_t_year: float | None
+    outputs: list[dict[str, Any]]
+    projects: list[dict[str, Any]]
+    source: dict[str, Any]
+    origin: dict[str, dict[str, Any]]
+
+
+class District(TypedDict):
+    """An administrative district."""
+
+    id: str
+    basin: str
+    name: Text
+    kind: str
+    mines: int
+
+
+class Company(TypedDict):
+    """A legal entity that owns mines."""
+
+    id: str
+    name: str
+    mines: int
+
+
+class Basin(TypedDict):
+    """A basin: a data package of mines."""
+
+    id: str
+    name: Text
+    centre: dict[str, float] | None
+    attribution: Text
+    licence: str
+    mines: int
+    years: list[int]
+
+
+class BasinMap(TypedDict):
+    """Outline (GeoJSON) and towns of a basin."""
+
+    outline: dict[str, Any] | None
+    towns: list[dict[str, Any]]
+    attribution: Text
+
+
+class Totals(TypedDict):
+    """Sums of an inventory with their 95 % range, t."""
+
+    mines: int
+    output_t: float
+    ch4_t: float
+    co2_t: float
+    co2e_t: float
+    co2e_t_low: float
+    co2e_t_high: float
+    ch4_t_low: float
+    ch4_t_high: float
+
+
+class Line(Totals):
+    """One mine and year of an inventory."""
+
+    mine_id: str
+    name: Text
+    mine_type: str
+    year: int
+    method: str
+    tier: int | None
+    company: Named
+    district: Translated
+    factors: list[str]
+    inputs: dict[str, Any]
+    origin: dict[str, dict[str, Any]]
+    to_confirm: list[str]
+
+
+class Share(TypedDict):
+    """A part of an inventory: a mine's, company's, district's, source's sum."""
+
+    key: str
+    name: Text
+    ch4_t: float
+    co2e_t: float
+    share_percent: float | None
+
+
+class InventoryResult(TypedDict):
+    """An inventory as it was computed."""
+
+    title: Text
+    method: str
+    methods: list[str]
+    gwp_set: str
+    year: int | None
+    period: dict[str, int]
+    totals: Totals
+    by_type: dict[str, Totals]
+    by_source: list[Share]
+    lines: list[Line]
+    to_confirm: list[dict[str, Any]]
+    attribution: Text
+
+
+class InventoryView(InventoryResult):
+    """An inventory computed from the present data, nothing stored."""
+
+    by_company: list[Share]
+    by_district: list[Share]
+    by_mine_type: list[Share]
+    screening: list[dict[str, Any]]
+
+
+class InventoryRow(TypedDict):
+    """A stored inventory in a list."""
+
+    id: str
+    name: str
+    basin: str
+    company: Named | None
+    district: Translated | None
+    year: int | None
+    method: str
+    gwp_set: str
+    owner: str | None
+    created: str
+    totals: Totals
+
+
+class Inventory(InventoryRow):
+    """A stored inventory."""
+
+    result: InventoryResult
+    screening: list[dict[str, Any]]
+
+
+class MineCalculation(TypedDict):
+    """A mine's line of an inventory and the calculation behind it."""
+
+    line: Line
+    result: Result
+
+
+class CalculationRow(TypedDict):
+    """A stored calculation in a list."""
+
+    id: str
+    name: str
+    method: str
+    gwp_set: str
+    status: str
+    owner: str | None
+    mine_id: str | None
+    created: str
+
+
+class Calculation(CalculationRow):
+    """A stored calculation with its inputs and result."""
+
+    inputs: dict[str, Any]
+    uncertainty: dict[str, Any]
+    draws: int
+    seed: int
+    result: Result
+
+
+class Comparison(TypedDict):
+    """Two stored calculations, number by number."""
+
+    left: CalculationRow
+    right: CalculationRow
+    outputs: list[dict[str, Any]]
+    trace: list[dict[str, Any]]
+
+
+class Package(TypedDict):
+    """A data package that the server has loaded."""
+
+    name: str
+    title: Text
+    description: Text
+    kind: str
+    version: str
+    hash: str
+    loaded_at: str
+    sources: list[dict[str, Any]]
+    licences: list[dict[str, Any]]
+    attribution: Text
+    changes: dict[str, Any]
+
+
+class Found(TypedDict):
+    """Something that answers a search."""
+
+    kind: str
+    id: str
+    title: Text
+    subtitle: Text
+    address: str

@@ -1,0 +1,112 @@
+"""How a call travels: one HTTP connection, the token, the language, pages, and errors as exceptions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from firedamp.client.errors import ServerNotReached, api_error
+
+API = "/api/v1"
+LOGIN = "/auth/app/v1/auth/login"
+SESSION = "/auth/app/v1/auth/session"
+TIMEOUT_SECONDS = 60.0
+PAGE = 200
+GONE = 401  # what allauth answers when it has ended a session
+
+
+class Transport:
+    """The connection to one server. Values that are None are not sent."""
+
+    def __init__(self, base_url: str, token: str | None, language: str, http: httpx.Client | None) -> None:
+        self._http = http or httpx.Client(base_url=base_url.rstrip("/"), timeout=TIMEOUT_SECONDS)
+        self.token = token
+        self.language = language
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._http.close()
+
+    def get(self, *path: str, **parameters: Any) -> Any:
+        """The JSON at an address below /api/v1."""
+        return self._json("GET", path, parameters=parameters)
+
+    def post(self, *path: str, body: Mapping[str, Any]) -> Any:
+        """The JSON that the server answers to a body."""
+        return self._json("POST", path, body=body)
+
+    def delete(self, *path: str) -> None:
+        """Delete what is at an address."""
+        self._send("DELETE", path)
+
+    def items(self, *path: str, **parameters: Any) -> Iterator[Any]:
+        """The items of a list, page after page, fetched as they are read."""
+        cursor: str | None = None
+        while True:
+            page = self.get(*path, **{"limit": PAGE, **parameters, "cursor": cursor})
+            yield from page["items"]
+            cursor = page["next_cursor"]
+            if not cursor:
+                return
+
+    def sign_in(self, username: str, password: str) -> None:
+        """Take a session token of allauth's app client."""
+        answer = self._json("POST", (LOGIN,), body={"username": username, "password": password})
+        self.token = str(answer["meta"]["session_token"])
+
+    def sign_out(self) -> None:
+        """End the session; allauth answers that nobody is signed in any more, which is what was asked."""
+        if self.token is not None:
+            self._send("DELETE", (SESSION,), expected=GONE)
+            self.token = None
+
+    def _json(
+        self,
+        verb: str,
+        path: tuple[str, ...],
+        *,
+        parameters: Mapping[str, Any] | None = None,
+        body: Mapping[str, Any] | None = None,
+    ) -> Any:
+        return self._send(verb, path, parameters=parameters, body=body).json()
+
+    def _send(
+        self,
+        verb: str,
+        path: tuple[str, ...],
+        *,
+        parameters: Mapping[str, Any] | None = None,
+        body: Mapping[str, Any] | None = None,
+        expected: int | None = None,
+    ) -> httpx.Response:
+        try:
+            response = self._http.request(
+                verb,
+                API + "".join(part if part.startswith("/") else f"/{quote(part, safe='')}" for part in path),
+                params=_sendable(parameters),
+                json=_given(body) if body is not None else None,
+                headers=self._headers(),
+            )
+        except httpx.HTTPError as error:
+            raise ServerNotReached(f"{self._http.base_url}: {error}") from error
+        self._http.cookies.clear()  # the token says who asks; a cookie beside it would ask for a CSRF token
+        if response.is_success or response.status_code == expected:
+            return response
+        raise api_error(response)
+
+    def _headers(self) -> dict[str, str]:
+        token = {"X-Session-Token": self.token} if self.token else {}
+        return {"Accept": "application/json", "Accept-Language": self.language, **token}
+
+
+def _given(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def _sendable(parameters: Mapping[str, Any] | None) -> dict[str, Any]:
+    """Parameters of an address: true and false as JSON writes them."""
+    given = _given(parameters or {})
+    return {name: str(value).lower() if isinstance(value, bool) else value for name, value in given.items()}
