@@ -138,7 +138,7 @@ def read_bytes(path: str, largest: int) -> bytes:
 def uncertainties(words: Iterable[str]) -> dict[str, Any]:
     """Uncertainties at 95 %: coal_output=5% is normal, mining_factor=x2 a factor."""
     found: dict[str, Any] = {}
-    problems = []
+    problems: list[Problem] = []
     for word in words:
         name, _, text = (part.strip() for part in word.partition("="))
         kind = "percent" if text.endswith("%") else "factor" if text[:1] in ("x", "X", "х", "Х", "×") else None

@@ -79,4 +79,6 @@ def from_file(path: str, sheet: str | None, year: int | None, words: Words) -> S
         notes.append(Problem("year", "note_other_years", None, {"count": others}))
     title = Path(name).stem
     shown = tuple(words("inventory", "note", text=describe(note, words.lang)) for note in notes)
-    return Source(rows, {"en": title, "ru": title}, None, shown, words)
+    sources = "; ".join(table.sources)
+    attribution = {"en": sources, "ru": sources} if sources else None
+    return Source(rows, {"en": title, "ru": title}, attribution, shown, words)

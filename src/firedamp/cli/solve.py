@@ -23,7 +23,7 @@ def command(words: Words) -> click.Command:
         gwp_set: str | None,
         json_wanted: bool,
     ) -> Answer:
-        from firedamp.science.methods import solve
+        from firedamp.science.methods.inverse import solve
 
         output, target = _goal(goal)
         given, labels = inputs_of(words, method_id, values, inputs)

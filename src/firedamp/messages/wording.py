@@ -130,7 +130,7 @@ def _shown(name: str, value: object, lang: str) -> str:
     if isinstance(value, Mapping) and lang in value:
         return plain_text(str(value[lang]))
     if isinstance(value, list | tuple | set | frozenset):
-        return ", ".join(_item(item, lang) for item in value)
+        return ("; " if name == "names" else ", ").join(_item(item, lang) for item in value)
     if isinstance(value, str) and name != "value":
         return plain_text(value, longest=LONGEST_LIST)
     return value_text(value, lang)

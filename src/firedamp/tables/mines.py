@@ -29,6 +29,7 @@ class MineTable:
 
     rows: tuple[Line, ...]
     notes: tuple[Problem, ...]
+    sources: tuple[str, ...] = ()  # what the table itself says of its data, where it has a column for it
     sheet: str | None = None
 
 
@@ -58,6 +59,7 @@ class _Table:
         self.problems: list[Problem] = []
         self.first_rows: dict[tuple[str, int], int] = {}
         self.without_output: list[int] = []
+        self.sources: dict[str, None] = {}
 
     def read(self) -> MineTable:
         rows = [row for row in self.grid.rows[self.header.position :] if not row.blank and not self._is_aside(row)]
@@ -71,7 +73,8 @@ class _Table:
             raise InputError(self.problems)
         if not lines:
             raise InputError([self._problem("file", "no_rows")])
-        return MineTable(tuple(lines), (*self.notes, *notes, *self._closing_notes()), self.grid.sheet)
+        notes = [*self.notes, *notes, *self._closing_notes()]
+        return MineTable(tuple(lines), tuple(notes), tuple(self.sources), self.grid.sheet)
 
     def _is_aside(self, row: Row) -> bool:
         """Whether a row is no mine: a total, a footnote, the numbers of the columns. Each is noted, none is counted."""
@@ -164,8 +167,12 @@ class _Table:
             row.add("name", "duplicate_line", line["mine_id"], name=line["name"]["ru"], year=str(year), first_row=first)
 
     def _origin(self, row: RowReader) -> dict[str, dict[str, object]]:
+        source = row.text("source")
+        if source:
+            self.sources[source] = None
         given = [concept for concept in TRACED if self.header.having(concept) and not row.empty(concept)]
-        return {concept: {"source": self.filename, "quality": "reported", "row": row.number} for concept in given}
+        origin = {"source": source or self.filename, "quality": "reported", "row": row.number}
+        return {concept: dict(origin) for concept in given}
 
     def _closing_notes(self) -> Iterable[Problem]:
         """What holds for the table as a whole: columns not used, units assumed, the year taken, rows without output."""
