@@ -43,6 +43,16 @@ def test_writing_needs_a_sign_in(anonymous: Client) -> None:
     assert_problem(post(anonymous, "/inventories", {"basin": "kuzbass"}), 401, "not-signed-in")
 
 
+def test_a_stranger_is_told_to_sign_in_not_of_csrf(db: None) -> None:
+    client = Client(enforce_csrf_checks=True)
+    assert_problem(post(client, "/inventories", {"basin": "kuzbass"}), 401, "not-signed-in")
+
+
+def test_an_empty_parameter_is_none(anonymous: Client) -> None:
+    everything = anonymous.get("/api/v1/mines?limit=1").json()
+    assert anonymous.get("/api/v1/mines?q=&basin=&has_output=&limit=1&cursor=").json() == everything
+
+
 def test_writing_needs_an_administrator(viewer: Client) -> None:
     assert_problem(post(viewer, "/inventories", {"basin": "kuzbass"}), 403, "not-allowed")
 
@@ -155,7 +165,10 @@ def test_a_host_that_is_not_ours_is_refused(anonymous: Client) -> None:
     assert_problem(anonymous.get("/api/v1/mines", headers={"Host": "evil.example"}), 400, "malformed-request")
 
 
-@pytest.mark.parametrize("cursor", ["x", "!!!", "WyJhIl0", "WzEsMl0", "bnVsbA", "ё", "W" * 900])
+@pytest.mark.parametrize(
+    "cursor",
+    ["WyJcdTAwMDAiLCAiYSJd", "WyJcdWQ4MDAiLCAiYSJd", "x", "!!!", "WyJhIl0", "WzEsMl0", "bnVsbA", "ё", "W" * 900],
+)
 def test_a_cursor_that_we_did_not_write_is_bad_input(refused: Callable[..., Any], cursor: str) -> None:
     assert refused("/mines", 422, cursor=cursor)["errors"][0]["field"] == "cursor"
 

@@ -129,6 +129,21 @@ def test_a_port_in_use_is_refused_before_anything_is_done(tmp_path: Path) -> Non
     assert not (tmp_path / "var").exists()
 
 
+def test_a_database_out_of_reach_is_said_plainly(tmp_path: Path) -> None:
+    unreachable = {**environment(tmp_path / "var"), "DATABASE_URL": "postgres://nobody@127.0.0.1:1/none"}
+    process = subprocess.run(
+        [sys.executable, "-c", START, "0", "en"],
+        cwd=tmp_path,
+        env=unreachable,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert process.returncode == 1
+    assert "Firedamp cannot start" in process.stderr
+    assert "Traceback" not in process.stderr
+
+
 def test_ctrl_c_while_starting_is_clean(tmp_path: Path) -> None:
     process = start(tmp_path / "var")
     assert process.stdout

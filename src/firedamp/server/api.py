@@ -40,6 +40,11 @@ class StrictParser(Parser):
     def parse_body(self, request: HttpRequest) -> Any:
         return request.strict_json  # type: ignore[attr-defined]
 
+    def parse_querydict(self, data: Any, list_fields: list[str], request: HttpRequest) -> Any:
+        """`?year=&q=` asks for no year and no words: an empty parameter is none."""
+        given = super().parse_querydict(data, list_fields, request)
+        return {name: value for name, value in given.items() if value != ""}
+
 
 class ReadableJson(JSONRenderer):
     """JSON in UTF-8: Russian is readable, and half as long."""

@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model, Q, QuerySet
 
 from firedamp.science.errors import InputError
+from firedamp.server.strict_json import sound
 
 
 def encode_cursor(values: Sequence[object]) -> str:
@@ -25,9 +26,13 @@ def decode_cursor(cursor: str, size: int) -> list[str]:
         values = json.loads(base64.b64decode(padded.encode("ascii"), altchars=b"-_", validate=True))
     except (ValueError, binascii.Error, RecursionError):
         values = None
-    if not isinstance(values, list) or len(values) != size or not all(isinstance(value, str) for value in values):
+    if not isinstance(values, list) or len(values) != size or not all(map(usable, values)):
         raise InputError.one("cursor", "bad_cursor", cursor)
     return values
+
+
+def usable(value: object) -> bool:
+    return isinstance(value, str) and sound(value)
 
 
 def after(queryset: QuerySet[Any], order: Sequence[str], cursor: str) -> QuerySet[Any]:

@@ -10,6 +10,10 @@ from importlib import import_module
 from types import FrameType
 from typing import NoReturn
 
+from django.db import DatabaseError
+
+from firedamp.science.errors import FiredampError
+
 WORDS = {
     "en": {
         "port": "Port {port} on {host} cannot be used: {reason}. Choose another with --port.",
@@ -23,6 +27,7 @@ WORDS = {
         "keep": "These passwords are not shown again.",
         "ready": "Firedamp is at {address} (Ctrl-C stops it)",
         "stopped": "Firedamp has stopped.",
+        "failed": "Firedamp cannot start: {reason}",
     },
     "ru": {
         "port": "Порт {port} на {host} занять нельзя: {reason}. Выберите другой: --port.",
@@ -36,6 +41,7 @@ WORDS = {
         "keep": "Больше эти пароли не покажут.",
         "ready": "Firedamp: {address} (остановить: Ctrl-C)",
         "stopped": "Firedamp остановлен.",
+        "failed": "Firedamp не может начать работу: {reason}",
     },
 }
 THREADS = 8
@@ -44,7 +50,11 @@ LARGEST_BODY = 16_000_000
 
 
 def up(*, host: str, port: int, lang: str) -> int:
-    """Serve Firedamp until Ctrl-C or SIGTERM. Returns the exit code: 2 if the port cannot be had, else 0."""
+    """Serve Firedamp until Ctrl-C or SIGTERM.
+
+    Returns the exit code: 0 when told to stop, 2 if the port cannot be had, 1 if the data folder, the database or a
+    data package stands in the way.
+    """
     words = WORDS.get(lang, WORDS["en"])
     try:
         listener = take_port(host, port)
@@ -61,6 +71,9 @@ def up(*, host: str, port: int, lang: str) -> int:
             serve(listener)
     except KeyboardInterrupt:
         pass
+    except (OSError, DatabaseError, FiredampError) as error:
+        print(words["failed"].format(reason=str(error).strip()), file=sys.stderr)
+        return 1
     say(words["stopped"])
     return 0
 

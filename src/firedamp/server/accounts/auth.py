@@ -40,6 +40,10 @@ class SessionCookie(SessionAuth):
 
     openapi_description = "From POST /api/v1/auth/browser/v1/auth/login; send X-CSRFToken with every change"
 
+    def __call__(self, request: HttpRequest) -> User | None:
+        # Who has no session is told to sign in, not that a CSRF token is missing.
+        return super().__call__(request) if self.param_name in request.COOKIES else None
+
     def authenticate(self, request: HttpRequest, key: str | None) -> User | None:
         return require_administrator(super().authenticate(request, key))
 

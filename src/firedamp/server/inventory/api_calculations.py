@@ -36,6 +36,7 @@ def calculation_create(request: HttpRequest, payload: schemas.CalculationIn) -> 
         uncertainty=payload.uncertainty,
         draws=payload.draws,
         seed=payload.seed,
+        beside=payload.beside,
         name=payload.name,
         mine=mine_named(payload.mine_id),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -151,11 +151,14 @@ def calculation_create(
     uncertainty: Mapping[str, Any] | None = None,
     draws: int = DRAWS,
     seed: int = SEED,
+    beside: Sequence[str] = (),
     name: str = "",
     mine: Mine | None = None,
 ) -> Calculation:
     """Evaluate a method and keep the result as a draft, with all that it takes to run it again."""
-    result = calculate(method, inputs, gwp_set=gwp_set, uncertainty=uncertainty or None, draws=draws, seed=seed)
+    result = calculate(
+        method, inputs, gwp_set=gwp_set, uncertainty=uncertainty or None, draws=draws, seed=seed, beside=beside
+    )
     return Calculation.objects.create(
         owner=owner,
         name=name,

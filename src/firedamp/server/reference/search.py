@@ -17,7 +17,10 @@ MINE_TYPES = {
     "underground": {"en": "Underground mine", "ru": "Шахта"},
     "surface": {"en": "Surface mine", "ru": "Разрез"},
 }
-PAGES = ({"id": "overview", "title": {"en": "Overview", "ru": "Обзор"}, "address": "/"},)
+PAGES = (
+    {"id": "overview", "title": {"en": "Overview", "ru": "Обзор"}, "address": "/"},
+    {"id": "mines", "title": {"en": "Mines", "ru": "Шахты и разрезы"}, "address": "/mines"},
+)
 
 
 def find(query: str) -> list[dict[str, Any]]:
@@ -81,5 +84,5 @@ def methods(query: str) -> Iterator[dict[str, Any]]:
                 "id": method_id,
                 "title": dict(sheet.title),
                 "subtitle": dict(sheet.summary),
-                "address": f"/methods/{method_id}",
+                "address": f"/?sheet={method_id}",
             }
