@@ -1,0 +1,240 @@
+"""`firedamp inventory`: the Kuzbass by every method, a user's own table, every form of output."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.cli.conftest import Ran
+
+from firedamp.tables import read_mines
+
+Run = Callable[..., Ran]
+TABLE = (
+    "Шахта;Тип;Год;Добыча, тыс. т;Глубина, м\nАлардинская;подземная;2023;1 700,5;700\nБачатский;разрез;2022;10 000;\n"
+)
+QUICK = ("--draws", "500")
+# Totals of the data package's README, kt CH4: (underground, surface)
+README_KT = {"ipcc2006": (1423.83, 117.92), "ru.factors": (886.01, 497.39), "gem_model": (960.31, 577.55)}
+
+
+@pytest.mark.parametrize("method", README_KT)
+def test_kuzbass_agrees_with_the_totals_of_its_readme(call: Run, method: str) -> None:
+    shown = call("inventory", "--method", method, "--json", *QUICK).json
+    assert shown["totals"]["mines"] == 86
+    assert shown["totals"]["output_t"] == pytest.approx(208.66e6)
+    found = tuple(shown["by_type"][kind]["ch4_t"] / 1000 for kind in ("underground", "surface"))
+    assert found == pytest.approx(README_KT[method], abs=0.01)
+
+
+def test_json_has_the_shape_that_is_promised(call: Run) -> None:
+    shown = call("inventory", "--json", *QUICK).json
+    assert {"title", "method", "gwp_set", "totals", "by_type", "lines", "to_confirm", "attribution"} <= set(shown)
+    assert {"mines", "output_t", "ch4_t", "co2_t", "co2e_t", "co2e_t_low", "co2e_t_high"} <= set(shown["totals"])
+    line = next(line for line in shown["lines"] if line["mine_id"] == "M0767")
+    assert {"mine_type", "year", "output_t", "method", "ch4_t", "co2e_t"} <= set(line)
+    assert (line["name"], line["name_en"], line["name_ru"]) == (
+        "Alardinskaya Coal Mine", "Alardinskaya Coal Mine", "шахта Алардинская",
+    )  # fmt: skip
+    assert len(shown["lines"]) == 86
+    assert shown["gwp_set"] == "RU"
+
+
+def test_names_are_russian_in_russian(call: Run) -> None:
+    shown = call("inventory", "--json", "--lang", "ru", *QUICK).json
+    assert "шахта Алардинская" in {line["name"] for line in shown["lines"]}
+
+
+def test_comparison_holds_every_method_in_the_same_shape(call: Run) -> None:
+    methods = call("inventory", "--compare", "--json", *QUICK).json["methods"]
+    assert list(methods) == ["ipcc2006", "ru.factors", "gem_model"]
+    assert all(shown["totals"]["mines"] == 86 for shown in methods.values())
+
+
+def test_same_seed_gives_the_same_digits(call: Run) -> None:
+    assert call("inventory", "--json", *QUICK).out == call("inventory", "--json", *QUICK).out
+    assert call("inventory", "--json", *QUICK, "--seed", "2").out != call("inventory", "--json", *QUICK).out
+
+
+def test_year_keeps_only_its_outputs(call: Run) -> None:
+    shown = call("inventory", "--year", "2023", "--json", *QUICK).json
+    assert {line["year"] for line in shown["lines"]} == {2023}
+
+
+@pytest.mark.parametrize("by", ["mine", "company", "district", "parent", "mine_type"])
+def test_sums_by_a_group_come_to_the_total(call: Run, by: str) -> None:
+    shown = call("inventory", "--by", by, "--json", *QUICK).json
+    assert sum(row["co2e_t"] for row in shown[f"by_{by}"]) == pytest.approx(shown["totals"]["co2e_t"])
+
+
+def test_companies_are_screened_against_the_threshold(call: Run) -> None:
+    shown = call("inventory", "--by", "company", "--json", *QUICK).json
+    assert {row["certainty"] for row in shown["screening"]} <= {"above", "below", "uncertain"}
+
+
+def test_text_shows_totals_range_marks_and_attribution(call: Run) -> None:
+    text = call("inventory").out
+    assert "1,423.83" in text
+    assert "95 % range, kt CO2e" in text
+    assert "To confirm before an official report" in text
+    assert text.endswith("Data: Global Coal Mine Tracker, Global Energy Monitor, May 2026 release, CC BY 4.0\n")
+
+
+def test_russian_text_writes_numbers_as_russian_does(call: Run) -> None:
+    text = call("inventory", "--lang", "ru").out
+    assert "1\u00a0423,83" in text
+    assert "подземная" in text
+
+
+def test_columns_of_the_text_are_aligned(call: Run) -> None:
+    lines = call("inventory", "--by", "mine_type", *QUICK).out.splitlines()
+    rule = next(number for number, line in enumerate(lines) if line.startswith("───"))
+    assert len({len(line) for line in lines[rule : rule + 5]}) == 1
+
+
+# a user's own table
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1251"])
+def test_own_table_is_calculated(call: Run, file: Callable[..., str], encoding: str) -> None:
+    shown = call("inventory", file(TABLE, encoding=encoding), "--json", *QUICK).json
+    assert (shown["totals"]["mines"], shown["totals"]["output_t"]) == (2, 11_700_500.0)
+    # 1700.5 kt · (25 + 4) m³/t · 0.67 kg/m³ below 400 m; 10 Mt · (1.2 + 0.1) · 0.67 (IPCC 2006, eq. 4.1.3, 4.1.7)
+    assert [line["ch4_t"] for line in shown["lines"]] == pytest.approx([33_040.715, 8_710.0])
+
+
+def test_table_from_standard_input_is_calculated(run: Run) -> None:
+    assert run("inventory", "-", "--json", *QUICK, stdin=TABLE.encode()).json["totals"]["mines"] == 2
+
+
+def test_year_of_a_table_without_one_is_taken_from_the_option(call: Run, file: Callable[..., str]) -> None:
+    done = call("inventory", file("Шахта;Тип;Добыча, т\nА;шахта;5\n"), "--year", "2022", "--json", *QUICK)
+    assert done.json["lines"][0]["year"] == 2022
+    assert "2022" in done.error
+
+
+def test_rows_of_other_years_are_said_not_to_count(call: Run, file: Callable[..., str]) -> None:
+    done = call("inventory", file(TABLE), "--year", "2023", "--json", *QUICK)
+    assert done.json["totals"]["mines"] == 1
+    assert "rows of other years, not counted: 1" in done.error
+
+
+def test_bad_rows_are_all_named_and_nothing_is_printed(run: Run, file: Callable[..., str]) -> None:
+    bad = "Шахта;Тип;Год;Добыча, т\nА;завод;2023;5\nБ;шахта;2023;-1\nВ;шахта;2023;5\nВ;шахта;2023;6\n"
+    done = run("inventory", file(bad, encoding="cp1251"), "--lang", "ru")
+    assert (done.code, done.out) == (2, "")
+    assert [line[: len("Строка 2")] for line in done.error.splitlines()] == ["Строка 2", "Строка 3", "Строка 5"]
+
+
+def test_comparison_leaves_out_the_method_that_lacks_figures(call: Run, file: Callable[..., str]) -> None:
+    done = call("inventory", file(TABLE), "--compare", "--json", *QUICK)
+    assert list(done.json["methods"]) == ["ipcc2006", "ru.factors"]
+    assert "GEM model is left out" in done.error
+
+
+def test_gas_content_that_a_method_needs_is_asked_for_by_mine(call: Run, file: Callable[..., str]) -> None:
+    done = call("inventory", file(TABLE), "--method", "gem_model", "--lang", "ru")
+    assert done.code == 2
+    assert "Алардинская: Газоносность" in done.error
+
+
+# exports
+
+
+def test_csv_has_a_row_for_each_line_with_units_and_attribution(call: Run) -> None:
+    rows = list(csv.DictReader(io.StringIO(call("inventory", "--csv", *QUICK).out)))
+    assert len(rows) == 86
+    assert sum(float(row["ch4_t"]) for row in rows) / 1000 == pytest.approx(1423.83 + 117.92, abs=0.01)
+    assert {row["source"] for row in rows} == {
+        "Global Coal Mine Tracker, Global Energy Monitor, May 2026 release, CC BY 4.0"
+    }
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--csv",),
+        ("--csv", "--csv-style", "excel"),
+        ("--csv", "--csv-style", "excel", "--lang", "ru"),
+        ("--csv", "--compare"),
+    ],
+)
+def test_exported_csv_reads_back_to_the_same_lines(call: Run, options: tuple[str, ...]) -> None:
+    exported = call("inventory", *options, *QUICK).out
+    assert same_lines(exported.encode())
+
+
+@pytest.mark.parametrize("options", [(), ("--lang", "ru"), ("--compare",), ("--by", "company")])
+def test_exported_workbook_reads_back_to_the_same_lines(call: Run, tmp_path: Path, options: tuple[str, ...]) -> None:
+    done = call("inventory", "--xlsx", "out.xlsx", *options, *QUICK)
+    assert done.code == 0, done.error
+    assert same_lines((tmp_path / "out.xlsx").read_bytes())
+
+
+def same_lines(exported: bytes) -> bool:
+    """Whether an export of the Kuzbass reads back to the figures that its inventory was calculated from."""
+    from firedamp.datapackages import mine_years, package
+
+    def figures(line: dict[str, Any]) -> tuple[Any, ...]:
+        names = ("mine_id", "mine_type", "year", "output_t", "depth_m", "gas_content_m3_t", "emission_coefficient")
+        return (*(line.get(name) for name in names), line["name"]["ru"], line["company"]["name"], tuple(line["parent"]))
+
+    original = [figures(line) for line in mine_years(package("kuzbass"))]
+    return [figures(line) for line in read_mines(exported, "export").rows] == original
+
+
+def test_workbook_is_the_same_bytes_each_time(call: Run, tmp_path: Path) -> None:
+    for name in ("one.xlsx", "two.xlsx"):
+        call("inventory", "--xlsx", name, *QUICK)
+    assert (tmp_path / "one.xlsx").read_bytes() == (tmp_path / "two.xlsx").read_bytes()
+
+
+def test_attribution_survives_export_and_reading(call: Run, tmp_path: Path) -> None:
+    call("inventory", "--xlsx", "out.xlsx", *QUICK)
+    assert "Global Coal Mine Tracker" in call("inventory", "out.xlsx", "--json", *QUICK).json["attribution"]["en"]
+
+
+def test_formula_in_a_name_is_made_harmless_and_comes_back(call: Run, file: Callable[..., str]) -> None:
+    exported = call(
+        "inventory", file("name;type;year;output, t\n=1+1;surface;2023;5\n@x;mine;2023;6\n"), "--csv", *QUICK
+    ).out
+    assert "'=1+1" in exported
+    assert [row["name"]["en"] for row in read_mines(exported.encode(), "back.csv").rows] == ["=1+1", "@x"]
+
+
+# wrong use
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("no-such-file.csv",),
+        (".",),
+        ("--method", "no.such"),
+        ("--gwp-set", "AR99"),
+        ("--basin", "atlantis"),
+        ("--year", "1950"),
+        ("--year", "soon"),
+        ("--by", "moon"),
+        ("--draws", "5"),
+        ("--seed", "-1"),
+        ("--json", "--csv"),
+        ("--compare", "--method", "ipcc2006"),
+        ("mines.csv", "--basin", "kuzbass"),
+        ("--sheet", "Лист1"),
+        ("--xlsx", "no/such/folder/out.xlsx"),
+        ("--xlsx", "."),
+        ("--no-such-option",),
+        ("one.csv", "two.csv"),
+    ],
+)
+@pytest.mark.parametrize("lang", ["en", "ru"])
+def test_wrong_use_is_said_with_code_2_and_nothing_printed(call: Run, arguments: tuple[str, ...], lang: str) -> None:
+    done = call("inventory", *arguments, "--lang", lang)
+    assert (done.code, done.out) == (2, "")
+    assert done.error.strip()
+    assert "Traceback" not in done.error
