@@ -10,6 +10,7 @@ from firedamp.cli.words import Words
 from firedamp.messages import number_text, unit_text
 
 SIGNIFICANT = 7
+MAIN_OUTPUTS = ("co2e_t", "ch4_t", "co2_t")  # what a reader looks for first
 
 
 def calculation_text(result: dict[str, Any], words: Words) -> str:
@@ -53,9 +54,13 @@ def _outputs(result: dict[str, Any], words: Words) -> str:
             unit_text(result["units"][name], words.lang),
             name,
         ]
-        for name, value in result["outputs"].items()
+        for name, value in sorted(result["outputs"].items(), key=lambda item: _rank(item[0]))
     ]
     return table(columns, rows)
+
+
+def _rank(output: str) -> int:
+    return MAIN_OUTPUTS.index(output) if output in MAIN_OUTPUTS else len(MAIN_OUTPUTS)
 
 
 def _range(found: dict[str, float] | None, lang: str) -> str:
