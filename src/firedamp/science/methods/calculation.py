@@ -10,6 +10,7 @@ from firedamp.science.errors import InputError
 from firedamp.science.gases import gwp_set as find_gwp_set
 from firedamp.science.methods.confirmation import to_confirm, warnings
 from firedamp.science.methods.evaluation import Evaluation, evaluate
+from firedamp.science.methods.given import require_one_row
 from firedamp.science.methods.library import Library, library
 from firedamp.science.methods.propagation import live_symbols
 from firedamp.science.methods.sampling import GENERATOR, TRANSFORM
@@ -45,7 +46,8 @@ def calculate(
     sheet = methods.sheet(method_id)
     require_draws(draws, seed)
     gwp = find_gwp_set(gwp_set or sheet.gwp_set)
-    evaluation = evaluate(sheet, methods.factors, require_mapping(inputs), gwp)
+    require_one_row(sheet, require_mapping(inputs))
+    evaluation = evaluate(sheet, methods.factors, inputs, gwp)
     live = live_symbols(evaluation)
     uncertain = [variable for variable in variables(evaluation, uncertainty or {}, (line,)) if variable.symbol in live]
     names = list(evaluation.outputs)

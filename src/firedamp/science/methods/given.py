@@ -29,6 +29,30 @@ def require_known(sheet: Sheet, inputs: Mapping[str, Any]) -> list[Problem]:
     return problems
 
 
+def require_one_row(sheet: Sheet, inputs: Mapping[str, Any]) -> None:
+    """InputError for a list where one value belongs: many rows are for `evaluate_rows`."""
+    problems = []
+    for name, value in inputs.items():
+        item = sheet.inputs.get(name)
+        if item and item.kind not in ("list", "series") and _is_several(value):
+            problems.append(Problem(name, "not_a_number", _short(value)))
+        if item and item.kind == "list" and isinstance(value, Sequence):
+            records = [(index, record) for index, record in enumerate(value) if isinstance(record, Mapping)]
+            problems += [
+                Problem(f"{name}[{index}].{part}", "not_a_number", _short(number))
+                for index, record in records
+                for part, number in record.items()
+                if _is_several(number)
+            ]
+    if problems:
+        raise InputError(problems)
+
+
+def _is_several(value: Any) -> bool:
+    inside = value.get("value") if isinstance(value, Mapping) else value
+    return isinstance(inside, list | tuple | np.ndarray)
+
+
 def require_complete(sheet: Sheet, given: set[str]) -> list[Problem]:
     """Inputs that are missing, and alternatives of which not exactly one is complete."""
     problems, in_alternatives = [], set[str]()

@@ -14,6 +14,7 @@ from firedamp.science.errors import InputError, MethodError
 from firedamp.science.gases import gwp_set as find_gwp_set
 from firedamp.science.methods.calculation import require_mapping
 from firedamp.science.methods.evaluation import evaluate, require_output
+from firedamp.science.methods.given import require_one_row
 from firedamp.science.methods.library import Library, library
 from firedamp.science.methods.sheet import Input, Sheet
 from firedamp.science.methods.trace import canonical
@@ -47,7 +48,7 @@ def solve(
     item = _solvable(sheet, for_input)
     if isinstance(target, bool) or not isinstance(target, int | float) or not math.isfinite(target):
         raise MethodError("target_not_finite", target=str(target)[:80])
-    require_mapping(inputs)
+    require_one_row(sheet, require_mapping(inputs))
     refusals: list[InputError] = []
 
     def at(value: float) -> float:
