@@ -12,6 +12,7 @@ from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 from django.test import Client
 from hypothesis import HealthCheck, Phase, settings
+from jsonschema import Draft202012Validator
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import (
     content_type_conformance,
@@ -129,6 +130,21 @@ def test_every_write_names_how_to_sign_in(get: Ask) -> None:
         if method != "get" and operation["operationId"] not in open_to_all:
             assert operation["security"], (path, method)
             assert set(operation["responses"]) >= {"401", "403"}, (path, method)
+
+
+def schemas_of(operation: Any) -> list[Any]:
+    sent = [operation["requestBody"]] if "requestBody" in operation else []
+    answered = [response for response in operation["responses"].values() if "content" in response]
+    return [media["schema"] for part in sent + answered for media in part["content"].values()]
+
+
+def test_every_operation_has_examples_that_fit_its_schemas(get: Ask) -> None:
+    document = get("/openapi.json")
+    for path, method, operation in operations(document):
+        for each in schemas_of(operation):
+            named = document["components"]["schemas"][each["$ref"].rsplit("/", 1)[1]]
+            assert "example" in named, (path, method, each)
+            Draft202012Validator({**each, "components": document["components"]}).validate(named["example"])
 
 
 def test_the_docs_page_asks_nobody_else(anonymous: Client) -> None:

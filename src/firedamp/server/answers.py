@@ -10,6 +10,16 @@ from pydantic import BaseModel, ConfigDict, Field
 MAX_PAGE = 500
 
 
+def example(**values: Any) -> ConfigDict:
+    """A model's configuration: the example that the OpenAPI document shows of it."""
+    return ConfigDict(json_schema_extra={"example": values})
+
+
+def open_example(**values: Any) -> ConfigDict:
+    """As `example`, for a shape that passes on what is not named."""
+    return ConfigDict(extra="allow", json_schema_extra={"example": values})
+
+
 class Text(Schema):
     """The same words in English and Russian."""
 

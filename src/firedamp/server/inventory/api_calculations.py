@@ -12,7 +12,7 @@ from ninja.responses import Status
 from firedamp.science.errors import InputError
 from firedamp.server.accounts.auth import ADMINISTRATOR, reader
 from firedamp.server.answers import Cursor, Key, Limit, answers
-from firedamp.server.inventory import schemas, selectors, services, shapes
+from firedamp.server.inventory import bodies, schemas, selectors, services, shapes
 from firedamp.server.inventory.api_methods import refuse_endless
 from firedamp.server.mines.models import Mine
 from firedamp.server.paging import page
@@ -25,7 +25,7 @@ NEWEST_FIRST = ("-created", "-id")
     "", auth=ADMINISTRATOR, response=answers(schemas.CalculationOut, 401, 403, 404, created=True),
     summary="Calculate and keep the result",
 )  # fmt: skip
-def calculation_create(request: HttpRequest, payload: schemas.CalculationIn) -> Status[dict[str, Any]]:
+def calculation_create(request: HttpRequest, payload: bodies.CalculationIn) -> Status[dict[str, Any]]:
     """The result is a draft of yours, with its inputs, sheet hash and seed: it can be run again to the same digits."""
     refuse_endless(payload)
     calculation = services.calculation_create(

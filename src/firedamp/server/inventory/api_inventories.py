@@ -11,7 +11,7 @@ from ninja.responses import Status
 
 from firedamp.server.accounts.auth import ADMINISTRATOR, reader
 from firedamp.server.answers import Cursor, Key, Limit, Year, answers
-from firedamp.server.inventory import schemas, selectors, services, shapes
+from firedamp.server.inventory import bodies, schemas, selectors, services, shapes
 from firedamp.server.mines.selectors import mine_get
 from firedamp.server.paging import page
 
@@ -27,7 +27,7 @@ def inventory_view(
     basin: Key = "kuzbass",
     method: Key = services.DEFAULT_METHOD,
     year: Year | None = None,
-    gwp_set: schemas.GwpSet = services.DEFAULT_GWP_SET,
+    gwp_set: bodies.GwpSet = services.DEFAULT_GWP_SET,
     company: Key | None = None,
     district: Key | None = None,
 ) -> dict[str, Any]:
@@ -40,7 +40,7 @@ def inventory_view(
     "", auth=ADMINISTRATOR, response=answers(schemas.InventoryOut, 401, 403, 404, created=True),
     summary="Compute an inventory and keep it",
 )  # fmt: skip
-def inventory_create(request: HttpRequest, payload: schemas.InventoryIn) -> Status[dict[str, Any]]:
+def inventory_create(request: HttpRequest, payload: bodies.InventoryIn) -> Status[dict[str, Any]]:
     """Of a basin, or of a company or district in it."""
     scope = selectors.scope_get(
         basin=payload.basin, company=payload.company, district=payload.district, year=payload.year
@@ -86,7 +86,7 @@ def mine_calculation(
     mine_id: Key,
     method: Key = services.DEFAULT_METHOD,
     year: Year | None = None,
-    gwp_set: schemas.GwpSet = services.DEFAULT_GWP_SET,
+    gwp_set: bodies.GwpSet = services.DEFAULT_GWP_SET,
 ) -> dict[str, Any]:
     """The mine's line of an inventory, and the calculation behind it with its trace."""
     return services.mine_calculate(mine=mine_get(mine_id), method=method, year=year, gwp_set=gwp_set)

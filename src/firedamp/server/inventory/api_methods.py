@@ -11,7 +11,7 @@ from firedamp.science.errors import InputError
 from firedamp.science.gases import gwp_sets as known_gwp_sets
 from firedamp.science.methods import calculate, describe_sheet, library, solve, summary
 from firedamp.server.answers import Key, answers
-from firedamp.server.inventory import schemas
+from firedamp.server.inventory import bodies, schemas
 
 methods = Router(tags=["methods"])
 gwp_sets = Router(tags=["methods"])
@@ -32,12 +32,12 @@ def method_read(request: HttpRequest, method_id: Key) -> dict[str, Any]:
 
 
 @methods.post("/{method_id}/evaluate", response=answers(schemas.ResultOut, 404), summary="Evaluate a method")
-def method_evaluate(request: HttpRequest, method_id: Key, payload: schemas.EvaluateIn) -> dict[str, Any]:
+def method_evaluate(request: HttpRequest, method_id: Key, payload: bodies.EvaluateIn) -> dict[str, Any]:
     """Nothing is stored. The answer holds the trace, both IPCC uncertainty approaches and the sensitivity."""
     return evaluated(method_id, payload)
 
 
-def evaluated(method_id: str, payload: schemas.EvaluateIn) -> dict[str, Any]:
+def evaluated(method_id: str, payload: bodies.EvaluateIn) -> dict[str, Any]:
     refuse_endless(payload)
     return calculate(
         method_id,
@@ -50,7 +50,7 @@ def evaluated(method_id: str, payload: schemas.EvaluateIn) -> dict[str, Any]:
     )
 
 
-def refuse_endless(payload: schemas.EvaluateIn) -> None:
+def refuse_endless(payload: bodies.EvaluateIn) -> None:
     """Long lists times many draws would keep the server busy for minutes."""
     longest = MOST_NUMBERS // max(1, list_items(payload.inputs))
     if payload.draws > longest:
@@ -64,7 +64,7 @@ def list_items(value: Any) -> int:
 
 
 @methods.post("/{method_id}/solve", response=answers(schemas.SolutionOut, 404), summary="Solve a method for an input")
-def method_solve(request: HttpRequest, method_id: Key, payload: schemas.SolveIn) -> dict[str, Any]:
+def method_solve(request: HttpRequest, method_id: Key, payload: bodies.SolveIn) -> dict[str, Any]:
     """The value of one input at which an output meets the target; 422 with the reason where there is none."""
     return solve(
         method_id,

@@ -3,132 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 from uuid import UUID
 
 from ninja import Schema
-from pydantic import AfterValidator, ConfigDict, Field
 
-from firedamp.science.errors import InputError
-from firedamp.server.answers import Key, Named, Open, Text, Translated, Year
-
-MAX_DRAWS = 1_000_000
-MAX_INPUTS = 200
-MAX_LIST = 1_000
-MAX_TEXT = 500
-
-
-def bounded(inputs: dict[str, Any]) -> dict[str, Any]:
-    """Inputs as long as any method needs, no longer. Raises InputError."""
-    if len(inputs) > MAX_INPUTS:
-        raise InputError.one("inputs", "too_many_items", len(inputs), maximum=MAX_INPUTS)
-    for name, value in inputs.items():
-        refuse_long(name, name)
-        refuse_long(name, value)
-    return inputs
-
-
-def refuse_long(name: str, value: Any) -> None:
-    limit = MAX_TEXT if isinstance(value, str) else MAX_LIST
-    if isinstance(value, str | list | dict) and len(value) > limit:
-        rule = "too_long" if isinstance(value, str) else "too_many_items"
-        raise InputError.one(name[:MAX_TEXT], rule, len(value), maximum=limit)
-    for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
-        refuse_long(name, item)
-
-
-Inputs = Annotated[dict[str, Any], AfterValidator(bounded)]
-Draws = Annotated[int, Field(ge=100, le=MAX_DRAWS)]
-Seed = Annotated[int, Field(ge=0, le=2**32 - 1)]
-GwpSet = Annotated[str, Field(min_length=1, max_length=50)]
-Name = Annotated[str, Field(max_length=200)]
-
-
-class Strict(Schema):
-    """A body that may hold what is named and nothing else."""
-
-    model_config = ConfigDict(extra="forbid")
-
-
-class EvaluateIn(Strict):
-    """An input is a number, or a number with its unit: {"value": 2.4, "unit": "Mt"}."""
-
-    inputs: Inputs
-    gwp_set: GwpSet | None = None
-    uncertainty: Inputs = {}
-    draws: Draws = 10_000
-    seed: Seed = 1
-    beside: Annotated[list[GwpSet], Field(max_length=20)] = []
-
-    model_config = ConfigDict(
-        extra="forbid",
-        json_schema_extra={
-            "example": {"inputs": {"coal_output": 2_400_000, "mine_depth": 300}, "gwp_set": "RU", "beside": ["AR5"]}
-        },
-    )
-
-
-class SolveIn(Strict):
-    """At which value of one input does an output meet the target?"""
-
-    inputs: Inputs
-    output: Key
-    target: Annotated[float, Field(allow_inf_nan=False)]
-    for_input: Key
-    gwp_set: GwpSet | None = None
-
-    model_config = ConfigDict(
-        extra="forbid",
-        json_schema_extra={
-            "example": {
-                "inputs": {"mine_depth": 300},
-                "output": "co2e_t",
-                "target": 50_000,
-                "for_input": "coal_output",
-                "gwp_set": "RU",
-            }
-        },
-    )
-
-
-class CalculationIn(EvaluateIn):
-    """A calculation to keep: a method with its inputs, under a name, perhaps of a mine."""
-
-    method: Key
-    name: Name = ""
-    mine_id: Key | None = None
-
-    model_config = ConfigDict(
-        extra="forbid",
-        json_schema_extra={
-            "example": {
-                "method": "ipcc2006.underground",
-                "inputs": {"coal_output": 4_700_000, "mine_depth": 400},
-                "gwp_set": "RU",
-                "name": "Raspadskaya, 2025",
-                "mine_id": "M0836",
-            }
-        },
-    )
-
-
-class InventoryIn(Strict):
-    """The inventory of a basin, or of a company or district in it."""
-
-    basin: Key
-    company: Key | None = None
-    district: Key | None = None
-    year: Year | None = None
-    method: Key = "ipcc2006"
-    gwp_set: GwpSet = "RU"
-    draws: Draws = 10_000
-    seed: Seed = 1
-    name: Name = ""
-
-    model_config = ConfigDict(
-        extra="forbid",
-        json_schema_extra={"example": {"basin": "kuzbass", "method": "ru.factors", "gwp_set": "RU", "name": "Factors"}},
-    )
+from firedamp.server.answers import Named, Open, Text, Translated, example, open_example
+from firedamp.server.inventory import examples
 
 
 class DocumentOut(Open):
@@ -152,6 +33,8 @@ class MethodRow(Schema):
 class MethodList(Schema):
     items: list[MethodRow]
 
+    model_config = example(items=[examples.METHOD])
+
 
 class SheetOut(Open):
     """A method sheet: its document, inputs, equations, outputs and default uncertainties."""
@@ -167,6 +50,8 @@ class SheetOut(Open):
     inputs: list[dict[str, Any]]
     steps: list[dict[str, Any]]
     outputs: list[dict[str, Any]]
+
+    model_config = open_example(**examples.SHEET)
 
 
 class ResultOut(Open):
@@ -184,6 +69,8 @@ class ResultOut(Open):
     edition: str
     software_version: str
 
+    model_config = open_example(**examples.RESULT)
+
 
 class SolutionOut(Open):
     method: str
@@ -192,6 +79,8 @@ class SolutionOut(Open):
     unit: str
     output: str
     target: float
+
+    model_config = open_example(**examples.SOLUTION)
 
 
 class GwpSetOut(Open):
@@ -205,6 +94,8 @@ class GwpSetOut(Open):
 
 class GwpSetList(Schema):
     items: list[GwpSetOut]
+
+    model_config = example(items=[examples.GWP_SET])
 
 
 class CalculationRow(Schema):
@@ -223,6 +114,8 @@ class CalculationPage(Schema):
     next_cursor: str | None
     total: int
 
+    model_config = example(items=[examples.CALCULATION_ROW], next_cursor=None, total=1)
+
 
 class CalculationOut(CalculationRow):
     inputs: dict[str, Any]
@@ -230,6 +123,8 @@ class CalculationOut(CalculationRow):
     draws: int
     seed: int
     result: ResultOut
+
+    model_config = example(**examples.CALCULATION)
 
 
 class DifferenceOut(Schema):
@@ -248,6 +143,8 @@ class ComparisonOut(Schema):
     right: CalculationRow
     outputs: list[DifferenceOut]
     trace: list[DifferenceOut]
+
+    model_config = example(**examples.COMPARISON)
 
 
 class TotalsOut(Open):
@@ -313,6 +210,8 @@ class InventoryView(InventoryResult):
     by_mine_type: list[ShareOut]
     screening: list[ScreeningOut]
 
+    model_config = open_example(**examples.INVENTORY_VIEW)
+
 
 class InventoryRow(Schema):
     id: UUID
@@ -333,16 +232,24 @@ class InventoryPage(Schema):
     next_cursor: str | None
     total: int
 
+    model_config = example(items=[examples.INVENTORY_ROW], next_cursor=None, total=1)
+
 
 class InventoryOut(InventoryRow):
     result: InventoryResult
     screening: list[ScreeningOut]
 
+    model_config = example(**examples.INVENTORY)
+
 
 class ShareList(Schema):
     items: list[ShareOut]
+
+    model_config = example(items=[examples.SHARE])
 
 
 class MineCalculationOut(Schema):
     line: LineOut
     result: ResultOut
+
+    model_config = example(line=examples.LINE, result=examples.RESULT)

@@ -6,20 +6,15 @@ from typing import Any
 
 from ninja import Schema
 
-from firedamp.server.answers import Named, Text, Translated
-
-EXAMPLE_MINE = {
-    "mine_id": "M0836",
-    "name": {"en": "Raspadskaya Coal Mine", "ru": "шахта Распадская"},
-    "mine_type": "underground",
-    "status": "operating",
-    "company": {"id": "raspadskaya-pjsc", "name": "Raspadskaya PJSC"},
-    "district": {"id": "mezhdurechensk-urban", "name": {"en": "Mezhdurechensk", "ru": "Междуреченск"}},
-    "latitude": 53.75,
-    "longitude": 87.97,
-    "output_t": 4_700_000,
-    "output_year": 2025,
-}
+from firedamp.server.answers import Named, Text, Translated, example
+from firedamp.server.mines.examples import (
+    EXAMPLE_BASIN,
+    EXAMPLE_COMPANY,
+    EXAMPLE_DISTRICT,
+    EXAMPLE_MAP,
+    EXAMPLE_MINE,
+    EXAMPLE_PASSPORT,
+)
 
 
 class MineOut(Schema):
@@ -36,13 +31,15 @@ class MineOut(Schema):
     output_t: float | None
     output_year: int | None
 
-    model_config = {"json_schema_extra": {"example": EXAMPLE_MINE}}
+    model_config = example(**EXAMPLE_MINE)
 
 
 class MinePage(Schema):
     items: list[MineOut]
     next_cursor: str | None
     total: int
+
+    model_config = example(items=[EXAMPLE_MINE], next_cursor=None, total=1)
 
 
 class ParentOut(Schema):
@@ -132,6 +129,8 @@ class MinePassport(Schema):
     source: SourceOut
     origin: dict[str, OriginOut]
 
+    model_config = example(**EXAMPLE_PASSPORT)
+
 
 class PointOut(Schema):
     latitude: float
@@ -151,6 +150,8 @@ class BasinOut(Schema):
 class BasinList(Schema):
     items: list[BasinOut]
 
+    model_config = example(items=[EXAMPLE_BASIN])
+
 
 class TownOut(Schema):
     name: Text
@@ -164,6 +165,8 @@ class MapOut(Schema):
     towns: list[TownOut]
     attribution: Text
 
+    model_config = example(**EXAMPLE_MAP)
+
 
 class DistrictOut(Schema):
     id: str
@@ -172,9 +175,13 @@ class DistrictOut(Schema):
     kind: str
     mines: int
 
+    model_config = example(**EXAMPLE_DISTRICT)
+
 
 class DistrictList(Schema):
     items: list[DistrictOut]
+
+    model_config = example(items=[EXAMPLE_DISTRICT])
 
 
 class CompanyOut(Schema):
@@ -182,8 +189,12 @@ class CompanyOut(Schema):
     name: str
     mines: int
 
+    model_config = example(**EXAMPLE_COMPANY)
+
 
 class CompanyPage(Schema):
     items: list[CompanyOut]
     next_cursor: str | None
     total: int
+
+    model_config = example(items=[EXAMPLE_COMPANY], next_cursor=None, total=1)

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from django.http import HttpRequest
 from ninja import Router, Schema
 
-from firedamp.server.answers import Open, Query, Text, answers
+from firedamp.server.answers import Open, Query, Text, answers, example
 from firedamp.server.reference import search, selectors
 from firedamp.server.reference.models import DataPackageVersion
 
@@ -44,6 +44,24 @@ class PackageOut(Schema):
 class PackageList(Schema):
     items: list[PackageOut]
 
+    model_config = example(
+        items=[
+            {
+                "name": "kuzbass",
+                "title": {"en": "Coal mines of the Kuzbass", "ru": "Угольные шахты и разрезы Кузбасса"},
+                "description": {"en": "Mines and projects", "ru": "Шахты, разрезы и проекты"},
+                "kind": "basin",
+                "version": "2026.1.0",
+                "hash": "9a41…",
+                "loaded_at": "2026-11-24T03:15:00Z",
+                "sources": [{"title": "Global Coal Mine Tracker", "path": "https://globalenergymonitor.org/"}],
+                "licences": [{"name": "CC-BY-4.0"}],
+                "attribution": {"en": "Global Coal Mine Tracker …", "ru": "Global Coal Mine Tracker …"},
+                "changes": {},
+            }
+        ]
+    )
+
 
 class FoundOut(Schema):
     """Something that answers the search, and the page of the client that shows it."""
@@ -57,6 +75,18 @@ class FoundOut(Schema):
 
 class FoundList(Schema):
     items: list[FoundOut]
+
+    model_config = example(
+        items=[
+            {
+                "kind": "mine",
+                "id": "M0836",
+                "title": {"en": "Raspadskaya Coal Mine", "ru": "шахта Распадская"},
+                "subtitle": {"en": "Underground mine, Raspadskaya PJSC", "ru": "Шахта, Raspadskaya PJSC"},
+                "address": "/mines/M0836",
+            }
+        ]
+    )
 
 
 @packages.get("", response=answers(PackageList), summary="The data packages loaded")
