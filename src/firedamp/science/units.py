@@ -13,6 +13,10 @@ from typing import Any
 from firedamp.science.errors import InputError
 
 SPECIES = {"CH4": "methane", "CO2": "carbon_dioxide"}
+LONGEST_UNIT = 100  # characters
+# Names with small powers, and nothing that pint would compute: m**9**9**9 would keep it busy for ever.
+FACTOR = r"(?:1|[A-Za-zµ°%_]+[23]?(?:(?:\*\*|\^)-?[1-9])?)"
+UNIT_TEXT = re.compile(rf"\(*{FACTOR}\)*(?: ?[ */] ?\(*{FACTOR}\)*)*")
 DISPLAY = {"CO2/CH4": "t/t", "1": "", "percent": "%", "degC": "°C", "degR": "°R", "kelvin": "K"}
 
 
@@ -33,11 +37,12 @@ def registry() -> Any:
 
 def unit(text: str) -> Any:
     """pint unit of a text such as "m3/min", "kg CH4/m3", "1000 m3"; raises ValueError if there is none."""
-    plain = (
-        text.replace("1000 m3", "thousand_cubic_metres").replace("million m3", "million_cubic_metres").replace("³", "3")
-    )
+    plain = text.strip()[: LONGEST_UNIT + 1].replace("³", "3").replace("²", "2")
+    plain = plain.replace("1000 m3", "thousand_cubic_metres").replace("million m3", "million_cubic_metres")
     for formula, name in SPECIES.items():
         plain = re.sub(rf"\b{formula}\b", name, plain)
+    if plain and (len(text) > LONGEST_UNIT or not UNIT_TEXT.fullmatch(plain)):
+        raise ValueError(f"unknown unit {text[:LONGEST_UNIT]!r}")
     plain = re.sub(r"([A-Za-z])([23])\b", r"\1**\2", re.sub(r"(?<=\w) (?=\w)", "*", plain))
     try:
         return registry().Unit("dimensionless" if plain in ("", "1", "count") else plain)
@@ -61,13 +66,13 @@ def converted(field: str, value: float, given: str, wanted: str) -> float:
     try:
         source = unit(_with_species(given, wanted))
     except ValueError:
-        raise InputError.one(field, "unknown_unit", given, unit=displayed(wanted)) from None
-    import pint
-
+        raise InputError.one(field, "unknown_unit", given[:80], unit=displayed(wanted)) from None
     try:
         return float(registry().Quantity(value, source).to(unit(wanted)).magnitude)
-    except pint.DimensionalityError:
-        raise InputError.one(field, "wrong_unit", given, unit=displayed(wanted)) from None
+    except OverflowError:
+        raise InputError.one(field, "not_finite", None) from None
+    except Exception:  # pint's DimensionalityError, and what else it raises for decibels and other scales
+        raise InputError.one(field, "wrong_unit", given[:80], unit=displayed(wanted)) from None
 
 
 def _with_species(given: str, wanted: str) -> str:
