@@ -1,4 +1,4 @@
-"""What do answers about results look like? Examples for the OpenAPI document, shortened; a test holds them against it."""
+"""What do answers about results look like? Short examples for the OpenAPI document; a test checks that they fit."""
 
 from __future__ import annotations
 
