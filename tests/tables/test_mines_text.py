@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from firedamp.messages import describe
-from firedamp.science.errors import Problem
-from firedamp.tables import MineTable, grids
+from firedamp.science.errors import InputError, Problem
+from firedamp.tables import MineTable, grids, read_mines
 
 Read = Callable[..., MineTable]
 Refuse = Callable[..., list[Problem]]
@@ -104,9 +107,7 @@ def test_year_of_the_caller_is_taken_where_the_table_has_none(read: Read) -> Non
 
 
 def test_recovered_methane_company_and_district_are_read(read: Read) -> None:
-    header = (
-        "Предприятие;Тип;Год;Добыча, млн т;Компания;Район;Утилизировано, тыс. м³;Сожжено, млн м3;Газоносность"
-    )
+    header = "Предприятие;Тип;Год;Добыча, млн т;Компания;Район;Утилизировано, тыс. м³;Сожжено, млн м3;Газоносность"
     (row,) = read(table("А;шахта;2023;1,5;АО Б;Беловский;120;0,5;12,4", header=header)).rows
     assert row["company"]["name"] == "АО Б"
     assert row["district"]["name"]["ru"] == "Беловский"
@@ -324,3 +325,26 @@ def test_rows_beyond_the_limit_are_refused(problems: Refuse) -> None:
 
 def test_sheet_of_a_text_file_is_refused(problems: Refuse) -> None:
     assert rules(problems(RUSSIAN, sheet="Лист1")) == ["sheet_not_for_csv"]
+
+
+def test_input_names_of_method_sheets_are_in_their_units(read: Read) -> None:
+    header = "name;type;year;coal_output;mine_depth;methane_flared"
+    (row,) = read(table("А;шахта;2023;5;400;7", header=header)).rows
+    assert (row["output_t"], row["depth_m"], row["methane_flared_m3"]) == (5.0, 400.0, 7.0)
+
+
+def test_header_may_explain_itself_in_brackets(read: Read) -> None:
+    header = "Наименование шахты (разреза);Тип (подземная/открытая);Год;Добыча, т"
+    assert read(table("А;подземная;2023;5", header=header)).rows[0]["mine_type"] == "underground"
+
+
+@given(data=st.binary(max_size=300))
+def test_any_bytes_are_read_or_refused(data: bytes) -> None:
+    with contextlib.suppress(InputError):
+        read_mines(data, "any", this_year=2026)
+
+
+@given(text=st.text(alphabet="Аа1.,;\"'\n\t -=%\u00a0", max_size=80))
+def test_any_cells_under_a_header_are_read_or_refused(text: str) -> None:
+    with contextlib.suppress(InputError):
+        read_mines(f"Шахта;Тип;Год;Добыча, т\n{text}".encode(), "any", this_year=2026)

@@ -32,11 +32,35 @@ class LazyGroup(click.Group):
         if name not in COMMANDS:
             return None
         command: click.Command = importlib.import_module(COMMANDS[name]).command(self.words)
-        return command
+        return in_language(command, self.words)
 
 
 def firedamp(words: Words) -> click.Group:
-    return LazyGroup(words)
+    group = LazyGroup(words)
+    in_language(group, words)
+    return group
+
+
+def in_language(command: click.Command, words: Words) -> click.Command:
+    """The command with the headings of its help in the chosen language."""
+
+    class Formatter(click.HelpFormatter):
+        def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+            super().write_usage(prog, args, prefix or words("headings", "usage"))
+
+        def write_heading(self, heading: str) -> None:
+            super().write_heading(words.heading(heading))
+
+    class Context(click.Context):
+        formatter_class = Formatter
+
+    command.context_class = Context
+    option = command.get_help_option(Context(command))
+    if option:
+        option.help = words.help("help")
+    for child in getattr(command, "commands", {}).values():
+        in_language(child, words)
+    return command
 
 
 def common_options(words: Words) -> list[click.Parameter]:

@@ -23,5 +23,9 @@ class Words:
         """The text of a {"en": …, "ru": …}; a plain text is itself."""
         return str(texts[self.lang]) if isinstance(texts, dict) else str(texts)
 
+    def heading(self, heading: str) -> str:
+        """A heading of click's in the language, or as it is."""
+        return self._sections["headings"].get(heading.lower(), heading)
+
     def help(self, key: str) -> str:
         return self("help", key)

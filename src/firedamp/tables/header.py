@@ -116,8 +116,18 @@ def meaning_of(title: str) -> Meaning | None:
 
 
 def _in_one(text: str) -> Meaning | None:
-    concept = vocabulary().concept(text)
+    words = vocabulary()
+    if concept := words.inputs.get(text):
+        quantity = words.columns[concept].quantity
+        return Meaning(concept, quantity.canonical if quantity else None)
+    concept = words.concept(text) or _before_bracket(text)
     return Meaning(concept) if concept else None
+
+
+def _before_bracket(text: str) -> str | None:
+    """The concept of a column of texts that explains itself in brackets: "Тип (подземная/открытая)"."""
+    concept = vocabulary().concept(text.partition("(")[0])
+    return concept if concept and vocabulary().columns[concept].quantity is None else None
 
 
 def _with_unit_apart(text: str) -> Iterator[Meaning]:

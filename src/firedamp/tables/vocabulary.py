@@ -37,6 +37,11 @@ class Quantity:
                 return None
         return None
 
+    @property
+    def canonical(self) -> Unit:
+        """The unit that lines of an inventory hold it in: the first of the group."""
+        return next(iter(self.units.values()))
+
     def is_ambiguous(self, text: str) -> bool:
         return self.unit(text) is None and as_unit(text) in self.ambiguous
 
@@ -52,6 +57,7 @@ class Column:
 class Vocabulary:
     columns: dict[str, Column]
     concepts: dict[str, str]  # how a header may call it -> concept
+    inputs: dict[str, str]  # name of a method sheet's input -> concept
     filler: frozenset[str]
     mine_types: dict[str, str]
     totals: tuple[str, ...]
@@ -90,6 +96,7 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(
         columns=columns,
         concepts={plain(name): concept for concept, content in data["columns"].items() for name in content["names"]},
+        inputs={content["input"]: concept for concept, content in data["columns"].items() if "input" in content},
         filler=frozenset(data["filler"]),
         mine_types={plain(name): kind for kind, names in data["mine_types"].items() for name in names},
         totals=tuple(map(plain, data["words"]["totals"])),
