@@ -64,7 +64,7 @@ def test_own_uncertainty_replaces_the_default(call: Run) -> None:
 
 def test_text_shows_steps_and_what_is_to_confirm(call: Run) -> None:
     text = call("calculate", *COAL, "--lang", "ru").out
-    assert "V = coal_output * (mining_factor + post_mining_factor)" in text
+    assert "ch4_volume = coal_output * (mining_factor + post_mining_factor)" in text
     assert "Подтвердить перед официальным отчётом" in text
     assert "32\u00a0964" in text
 

@@ -23,7 +23,7 @@ class Factor:
     value: float
     unit: str
     name: Text
-    document: str
+    document: Text
     place: str
     status: str
     valid_from: str
@@ -62,7 +62,8 @@ def read_factors(lines: Iterable[str]) -> dict[str, Factor]:
             value=float(row["value"]),
             unit=row["unit"],
             name={"en": row["name_en"], "ru": row["name_ru"]},
-            **{key: row[key] for key in ("document", "place", "status", "valid_from", "valid_to", "note")},
+            document={"en": row["document"], "ru": row["document_ru"]},
+            **{key: row[key] for key in ("place", "status", "valid_from", "valid_to", "note")},
         )
         for row in csv.DictReader(lines)
     }

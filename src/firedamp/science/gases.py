@@ -43,7 +43,7 @@ class Density:
     pressure_kpa: float
     ch4_kg_m3: float
     co2_kg_m3: float | None
-    document: str
+    document: Text
     status: str
 
 
@@ -59,7 +59,7 @@ def densities() -> Mapping[str, Density]:
             pressure_kpa=float(row["pressure_kpa"]),
             ch4_kg_m3=float(row["ch4_kg_m3"]),
             co2_kg_m3=float(row["co2_kg_m3"]) if row["co2_kg_m3"] else None,
-            document=row["document"],
+            document={"en": row["document"], "ru": row["document_ru"]},
             status=row["status"],
         )
     return found
@@ -73,7 +73,7 @@ class GwpSet:
     ch4: float
     n2o: float | None
     title: Text
-    source: str
+    source: Text
     status: str
 
     def of(self, gas: str) -> float:
@@ -98,7 +98,7 @@ def gwp_sets() -> Mapping[str, GwpSet]:
             ch4=float(row["ch4"] or values["CH4"]),
             n2o=float(n2o) if n2o else None,
             title={"en": row["title_en"], "ru": row["title_ru"]},
-            source=row["document"],
+            source={"en": row["document"], "ru": row["document_ru"]},
             status=row["status"],
         )
     return found

@@ -62,7 +62,7 @@ def test_an_unused_symbol_is_refused(tmp_path: Path) -> None:
 def test_a_cycle_is_refused(tmp_path: Path) -> None:
     assert (
         "circle"
-        in refusal(tmp_path, "coal_output * relative_abundance", "coal_output * relative_abundance + 0 * V").reason
+        in refusal(tmp_path, "coal_output * relative_abundance", "coal_output * relative_abundance + 0 * ch4_volume").reason
     )
 
 
@@ -202,10 +202,10 @@ def test_a_result_stands_beside_itself_under_other_gwp_sets() -> None:
 def test_a_trace_shows_formula_numbers_and_source() -> None:
     result = calculate("ipcc2006.underground", {"coal_output": 2.4e6, "mine_depth": 350}, draws=100)
     rows = {row["symbol"]: row for row in result["trace"]}
-    assert rows["V"]["formula"] == "coal_output * (mining_factor + post_mining_factor)"
-    assert rows["V"]["substituted"] == "2400000 * (18 + 2.5)"
-    assert rows["V"]["value"] == pytest.approx(49.2e6)
-    assert rows["V"]["unit"] == "m3"
+    assert rows["ch4_volume"]["formula"] == "coal_output * (mining_factor + post_mining_factor)"
+    assert rows["ch4_volume"]["substituted"] == "2400000 * (18 + 2.5)"
+    assert rows["ch4_volume"]["value"] == pytest.approx(49.2e6)
+    assert rows["ch4_volume"]["unit"] == "m3"
     assert rows["mining_factor"]["source"]["id"] == "ipcc2006.underground.mining.average"
     assert rows["coal_output"]["source"] == {"kind": "user"}
     assert rows["gwp_ch4"]["source"]["id"] == "AR5"

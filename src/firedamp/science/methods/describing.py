@@ -95,7 +95,7 @@ def _input(item: Input, factors: FactorLibrary) -> dict[str, Any]:
 def _default(item: Input, factors: FactorLibrary) -> dict[str, Any] | None:
     if item.default_factor:
         record = factors[item.default_factor]
-        return {"value": record.value, "source": record.document, "factor": record.id, "status": record.status}
+        return {"value": record.value, "source": dict(record.document), "factor": record.id, "status": record.status}
     if item.default is None:
         return None
     return {

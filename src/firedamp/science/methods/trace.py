@@ -123,7 +123,7 @@ def _source(evaluation: Evaluation, symbol: str, factors: FactorLibrary) -> dict
             "kind": "factor",
             "id": record.id,
             "name": dict(record.name),
-            "document": {"en": record.document, "ru": record.document},
+            "document": dict(record.document),
             "place": record.place,
             "status": record.status,
             "valid_from": record.valid_from,
@@ -137,8 +137,9 @@ def _source(evaluation: Evaluation, symbol: str, factors: FactorLibrary) -> dict
             "document": dict(evaluation.sheet.document.name),
             "status": "confirmed",
         }
-    document = {} if origin.kind == "user" else {"document": dict(evaluation.sheet.document.name)}
-    return {"kind": origin.kind} | document
+    if origin.kind in ("user", "default"):
+        return {"kind": origin.kind}
+    return {"kind": origin.kind, "document": dict(evaluation.sheet.document.name)}
 
 
 def _gwp_source(gwp: GwpSet) -> dict[str, Any]:
@@ -146,6 +147,6 @@ def _gwp_source(gwp: GwpSet) -> dict[str, Any]:
         "kind": "gwp_set",
         "id": gwp.id,
         "name": dict(gwp.title),
-        "document": {"en": gwp.source, "ru": gwp.title["ru"]},
+        "document": dict(gwp.source),
         "status": gwp.status,
     }

@@ -87,7 +87,7 @@ class GwpSetOut(Open):
     id: str
     ch4: float
     n2o: float | None
-    source: str
+    source: Text
     status: str
     title: Text
 
