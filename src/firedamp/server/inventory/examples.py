@@ -61,7 +61,7 @@ GWP_SET: dict[str, Any] = {
     "id": "AR5",
     "ch4": 28,
     "n2o": 265,
-    "source": "IPCC, Fifth Assessment Report",
+    "source": {"en": "IPCC, Fifth Assessment Report", "ru": "МГЭИК, Пятый оценочный доклад"},
     "status": "confirmed",
     "title": {"en": "AR5, 100 years", "ru": "Пятый доклад, 100 лет"},
 }
