@@ -1,7 +1,8 @@
 """Which third-party files does the browser client ship, and are they what was published?
 
-`fetch` makes them anew, `check` compares. fetch takes the published npm packages with `npm pack`; nothing is built. The manifest keeps name, version, licence and
-the SHA-256 of every file, and a test compares it with what lies in the folder.
+`fetch` makes them anew, `check` compares. fetch takes the published npm packages with `npm pack`; nothing is built.
+The manifest keeps name, version, licence and the SHA-256 of every file, and a test compares it with what lies in the
+folder.
 """
 
 from __future__ import annotations

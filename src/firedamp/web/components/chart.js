@@ -19,7 +19,7 @@ class Chart extends Component {
   };
 
   #chart = null;
-  #resized = new ResizeObserver(() => this.#chart?.resize());
+  #resized = new ResizeObserver(() => this.requestUpdate());
 
   connectedCallback() {
     super.connectedCallback();
@@ -67,12 +67,12 @@ class Chart extends Component {
       this.#resized.observe(place);
     }
     this.#chart.resize();
-    this.#chart.setOption(this.option(colours()), { notMerge: true });
+    this.#chart.setOption(this.option(colours(), place.clientWidth), { notMerge: true });
   }
 
   async #save({ detail: kind }) {
     const [width, height] = [this.#chart?.getWidth() ?? 800, this.#chart?.getHeight() ?? this.height];
-    const titled = { ...this.option(colours()), backgroundColor: colours().ground };
+    const titled = { ...this.option(colours(), width), backgroundColor: colours().ground };
     if (kind === 'CSV') saveCsv(this.name, this.table.header, this.table.rows);
     if (kind === 'SVG') save(`${this.name}.svg`, await asSvg(titled, width, height), 'image/svg+xml');
     if (kind === 'PNG') {

@@ -12,7 +12,7 @@ class Formula extends Component {
   };
 
   render() {
-    return html`<span class=${this.inline ? 'formula-inline' : 'formula'} tabindex=${this.inline ? -1 : 0} role="math" aria-label=${this.latex}></span>`;
+    return html`<span class=${this.inline ? 'formula-inline' : 'formula'}></span>`;
   }
 
   async updated() {
@@ -22,6 +22,9 @@ class Formula extends Component {
     if (!place) return;
     // Temml sets its few styles through the style object, which a strict Content-Security-Policy allows.
     render(localiseLatex(this.latex ?? ''), place, { displayMode: !this.inline, throwOnError: false });
+    // What is wider than its place can be scrolled with the keyboard too.
+    if (place.scrollWidth > place.clientWidth && !this.inline) place.tabIndex = 0;
+    else place.removeAttribute('tabindex');
   }
 }
 

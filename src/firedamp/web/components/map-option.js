@@ -30,6 +30,7 @@ export function mapOption({ map, lines, palette, nameOf, small = false }) {
       itemStyle: { areaColor: palette.land, borderColor: palette.line, borderWidth: 1.2 },
       emphasis: { disabled: true },
     },
+    toolbox: { show: false },
     brush: { geoIndex: 0, seriesIndex: [1, 2], toolbox: [], brushStyle: { color: 'rgba(15,118,110,0.12)', borderColor: palette.accent, borderWidth: 1 }, outOfBrush: { colorAlpha: 0.25 } },
     series: [towns(map, palette, nameOf), mines(points('surface'), palette, 'surface'), mines(points('underground'), palette, 'underground')],
   };
@@ -42,9 +43,9 @@ function towns(map, palette, nameOf) {
     silent: true,
     symbol: 'rect',
     symbolSize: 4,
-    z: 1,
+    z: 4,
     itemStyle: { color: palette.muted },
-    label: { show: true, formatter: '{b}', position: 'right', color: palette.muted, fontSize: 11, textBorderColor: palette.land, textBorderWidth: 2 },
+    label: { show: true, formatter: '{b}', position: 'right', color: palette.muted, fontSize: 11, textBorderColor: palette.land, textBorderWidth: 3 },
     labelLayout: { hideOverlap: true },
     data: map.towns.map((town) => ({ name: nameOf(town.name), value: [town.longitude, town.latitude] })),
   };

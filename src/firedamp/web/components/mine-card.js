@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { href } from '../core/address.js';
 import { Component } from '../core/element.js';
-import { t, text } from '../core/locale.js';
+import { named, t } from '../core/locale.js';
 import { mass, year } from '../core/numbers.js';
 import { lineDoor } from '../doors/inventory.js';
 
@@ -22,7 +22,7 @@ class MineCard extends Component {
   render() {
     const { line } = this;
     return html`<div class="mine-card ${this.pinned ? 'pinned' : ''}">
-      <p class="mine-card-title">${this.pinned ? html`<a href=${href(`/mines/${line.mine_id}`)}>${text(line.name)}</a>` : text(line.name)}
+      <p class="mine-card-title">${this.pinned ? html`<a href=${href(`/mines/${line.mine_id}`)}>${named(line.name)}</a>` : named(line.name)}
         ${this.pinned ? html`<button type="button" class="icon-button" aria-label=${t('close')} @click=${() => this.tell('card-closed')}>✕</button>` : nothing}</p>
       <p class="muted">${t(`mine_type.${line.mine_type}`)} · ${line.company.name}</p>
       <dl>

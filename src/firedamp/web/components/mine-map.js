@@ -66,7 +66,7 @@ class MineMap extends Component {
     const library = await charts();
     const place = this.querySelector('.map-canvas');
     if (!place) return;
-    library.registerMap('basin', named(this.map.outline));
+    library.registerMap('basin', withNames(this.map.outline));
     if (!this.#chart) this.#start(library, place);
     const option = mapOption({ map: this.map, lines: this.inventory.lines, palette: colours(), language: currentLanguage(), nameOf: text });
     this.#chart.setOption(option, { notMerge: true });
@@ -83,6 +83,11 @@ class MineMap extends Component {
     this.#chart.on('click', (event) => event.data?.line && (this.pinned = this.#placed(event)));
     this.#chart.getZr().on('click', (event) => !event.target && (this.pinned = null));
     this.#chart.on('brushSelected', (event) => this.#selected(event));
+  }
+
+  /** Where the circle of a mine stands, in pixels of the map. */
+  pixelOf(line) {
+    return this.#chart.convertToPixel('geo', [line.longitude, line.latitude]);
   }
 
   #placed(event) {
@@ -123,7 +128,7 @@ class MineMap extends Component {
 }
 
 /** ECharts wants a name on every region. */
-function named(outline) {
+function withNames(outline) {
   const features = outline.features.map((feature) => ({ ...feature, properties: { ...feature.properties, name: 'basin' } }));
   return { ...outline, features };
 }

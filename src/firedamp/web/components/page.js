@@ -13,11 +13,16 @@ class Page extends Component {
     shown: { state: true },
   };
 
-  willUpdate(changed) {
-    if (changed.has('page') && this.page?.tag !== this.shown?.localName) this.#show();
-    if (!this.shown) return;
-    Object.assign(this.shown, this.page?.named);
-    this.shown.address = this.address;
+  /** The page and the record it is about: another mine is another page. */
+  #wanted = null;
+
+  willUpdate() {
+    const wanted = this.page ? JSON.stringify([this.page.tag, this.page.named]) : '';
+    if (wanted !== this.#wanted) {
+      this.#wanted = wanted;
+      this.#show();
+    }
+    if (this.shown) this.shown.address = this.address;
   }
 
   async #show() {
@@ -28,8 +33,8 @@ class Page extends Component {
       return;
     }
     await page.load();
-    if (page.tag !== this.page?.tag) return;
-    this.shown = Object.assign(document.createElement(page.tag), page.named);
+    if (page !== this.page && JSON.stringify([page.tag, page.named]) !== this.#wanted) return;
+    this.shown = Object.assign(document.createElement(page.tag), page.named, { address: this.address });
     scrollTo(0, 0);
   }
 

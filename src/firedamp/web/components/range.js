@@ -12,12 +12,14 @@ class Range extends Component {
     high: { type: Number },
     maximum: { type: Number },
     limit: { type: Number },
+    /** where a logarithmic scale begins; without it the scale is linear from zero */
+    from: { type: Number },
     label: { type: String },
   };
 
   render() {
     const maximum = this.maximum || this.high || 1;
-    const x = (value) => (Math.min(Math.max(value, 0), maximum) / maximum) * WIDTH;
+    const x = (value) => share(value, this.from, maximum) * WIDTH;
     const cut = this.high > maximum;
     return html`<svg class="range" viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" role="img" aria-label=${this.label ?? ''}>
       <line class="range-axis" x1="0" x2=${WIDTH} y1="8" y2="8"></line>
@@ -27,6 +29,12 @@ class Range extends Component {
       <line class="range-value" x1=${x(this.value)} x2=${x(this.value)} y1="1" y2="15"></line>
     </svg>`;
   }
+}
+
+/** Where a value lies on the scale, from 0 to 1. */
+function share(value, from, maximum) {
+  if (!from) return Math.min(Math.max(value, 0), maximum) / maximum;
+  return Math.log(Math.min(Math.max(value, from), maximum) / from) / Math.log(maximum / from);
 }
 
 customElements.define('fd-range', Range);

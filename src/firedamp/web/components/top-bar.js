@@ -4,7 +4,7 @@ import { addressChanges, change, settings } from '../core/address.js';
 import * as api from '../core/api.js';
 import { Component } from '../core/element.js';
 import { Load } from '../core/load.js';
-import { currentLanguage, setLanguage, t, text } from '../core/locale.js';
+import { currentLanguage, setLanguage, t, text, word } from '../core/locale.js';
 import { exact, year } from '../core/numbers.js';
 import { currentTheme, setTheme, THEMES } from '../core/theme.js';
 import './person.js';
@@ -57,7 +57,7 @@ class TopBar extends Component {
     const { basin, year: chosen, method, gwp_set: gwpSet } = settings();
     const basins = this.basins.value?.items ?? [];
     const years = [...(this.#basin()?.years ?? [])].reverse().map((each) => [String(each), year(each)]);
-    const sets = (this.gwpSets.value?.items ?? []).map((each) => [each.id, `${each.id} (CH₄ ${exact(each.ch4)})`, text(each.title)]);
+    const sets = (this.gwpSets.value?.items ?? []).map((each) => [each.id, `${word('gwp', each.id)}: ${exact(each.ch4)}`, text(each.title)]);
     const composite = [['', t('period.latest')]];
     return html`${this.#select('basin', t('basin'), basins.map((each) => [each.id, text(each.name)]), basin)}
       ${this.#select('year', t('year'), [...composite, ...years], chosen)}

@@ -1,6 +1,6 @@
 // What do the numbers say? Titles of charts and tables are answers, computed from what is shown and never typed.
 import { t, text } from './locale.js';
-import { decimals, mass, percent } from './numbers.js';
+import { decimals, limitText, mass, percent } from './numbers.js';
 
 const TOP = 10;
 const sum = (rows, figure) => rows.reduce((total, row) => total + row[figure], 0);
@@ -34,8 +34,7 @@ export function threshold(rows) {
   if (!rows.length) return t('finding.nothing');
   const above = rows.filter((row) => row.certainty === 'above').length;
   const unsure = rows.filter((row) => row.certainty === 'uncertain').length;
-  const limit = mass(rows[0].threshold_t);
-  const said = { count: above, of: rows.length, limit: `${limit.text} ${limit.unit}`, unsure };
+  const said = { count: above, of: rows.length, limit: limitText(rows[0].threshold_t), unsure };
   return unsure ? t('finding.threshold', said) : t('finding.threshold_sure', said);
 }
 

@@ -16,5 +16,5 @@ export function sums(lines) {
   return { mines: lines.length, output_t: total('output_t'), ch4_t: total('ch4_t'), co2_t: total('co2_t'), co2e_t: total('co2e_t') };
 }
 
-/** Whether anything of a line is to be confirmed. */
-export const unsure = (line) => (line.to_confirm?.length ?? 0) > 0;
+/** What a line of the inventory has on average: it decides the unit of a column. */
+export const mean = (inventory, figure) => inventory.totals[figure] / Math.max(inventory.lines.length, 1);

@@ -72,6 +72,12 @@ export function has(key) {
   return key in words;
 }
 
+/** A name as it begins a line: "шахта Алардинская" with a capital. */
+export function named(translated) {
+  const name = text(translated);
+  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
+}
+
 /** A word of the data (a status, a rank) in the reader's language, or as it stands there. */
 export const word = (group, value) => (has(`${group}.${value}`) ? t(`${group}.${value}`) : value);
 

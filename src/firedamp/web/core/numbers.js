@@ -40,8 +40,8 @@ export function year(value) {
 
 /** A share given in percent. */
 export function percent(value, digits = 2) {
-  const places = Math.abs(value) >= 10 ? 0 : digits - 1;
-  return `${decimals(value, places)}${currentLanguage() === 'ru' ? NARROW_NO_BREAK_SPACE : ''}%`;
+  const options = { maximumFractionDigits: Math.abs(value) >= 10 ? 0 : digits - 1 };
+  return `${format(value, options)}${currentLanguage() === 'ru' ? NARROW_NO_BREAK_SPACE : ''}%`;
 }
 
 /** So many decimals that a value of this size shows three significant digits. */
@@ -73,6 +73,23 @@ export function mass(tonnes, of = 'gas') {
   };
 }
 
+/**
+ * A mass in the unit that suits `like`, so that the numbers of a column compare at a glance.
+ * @returns {Written}
+ */
+export function massLike(tonnes, like, of = 'gas') {
+  const { divisor, unit } = mass(like, of);
+  const value = tonnes / divisor;
+  const places = value >= 100 ? 0 : value >= 10 ? 1 : 2;
+  return { ...mass(tonnes, of), text: decimals(value, places), unit, divisor, places };
+}
+
+/** A limit as its document states it: "50 кт", without the zeros of a measured number. */
+export function limitText(tonnes) {
+  const { divisor, unit } = mass(tonnes);
+  return `${significant(tonnes / divisor)} ${unit}`;
+}
+
 /** A 95 % range in the unit and to the decimals of its value: "0,71–2,85". */
 export function range(written, low, high) {
   return `${decimals(low / written.divisor, written.places)}–${decimals(high / written.divisor, written.places)}`;
@@ -92,6 +109,11 @@ export function unitName(unit) {
   if (!unit || unit === '1') return '';
   const localised = unit.replace(/[A-Za-z_]+\d*/g, (token) => (has(`unit.${token}`) ? t(`unit.${token}`) : token));
   return localised.replace(/\*\*/g, '').replace(/\*/g, '·');
+}
+
+/** A mass for a formula, in the unit and to the decimals of the sum it belongs to; `localiseLatex` writes its signs. */
+export function latexNumber(tonnes, written) {
+  return (tonnes / written.divisor).toFixed(written.places);
 }
 
 /** Numbers in a drawn formula: grouped, with the language's decimal sign. */

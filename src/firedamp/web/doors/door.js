@@ -46,7 +46,12 @@ import { quantity, year } from '../core/numbers.js';
 
 /** The reasons of `to_confirm` entries, each once. */
 export function reasons(entries) {
-  return [...new Set((entries ?? []).map((entry) => text(entry.reason) || entry.id))];
+  return [...new Set((entries ?? []).map(reason))];
+}
+
+function reason({ kind, id, reason: given }) {
+  // A set or a factor is known by its name; an uncertainty says which input it is of.
+  return kind === 'uncertainty' ? text(given) : `${t(`confirm.kind.${kind}`)} ${id}: ${text(given)}`;
 }
 
 /** A value of a trace or a list of values, as text. */
@@ -66,7 +71,7 @@ export function documentText(source) {
 }
 
 export function dateText(date) {
-  return new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(date));
+  return new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date));
 }
 
 /** The span of an inventory in words: one year, or each mine's latest known output between two. */

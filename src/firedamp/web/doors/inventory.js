@@ -1,8 +1,8 @@
 // What do the numbers of an inventory open? Totals open to their lines, a line to its calculation.
 import * as api from '../core/api.js';
 import { href, settings } from '../core/address.js';
-import { t, text } from '../core/locale.js';
-import { mass, range } from '../core/numbers.js';
+import { named, t, text } from '../core/locale.js';
+import { latexNumber, mass, range } from '../core/numbers.js';
 import { citation, periodText, reasons } from './door.js';
 import { outputDoor, sorted } from './trace.js';
 
@@ -29,7 +29,7 @@ function facts(inventory) {
 function parts(lines, figure, total) {
   const largest = [...lines].sort((left, right) => right[figure] - left[figure]);
   const shown = largest.slice(0, MOST_PARTS).map((line) => ({
-    label: text(line.name),
+    label: named(line.name),
     written: written(figure, line[figure]),
     share: line[figure] / total,
     href: href(`/mines/${line.mine_id}`),
@@ -53,7 +53,7 @@ const SYMBOLS = { ch4_t: 'E_{CH_4}', co2e_t: 'E_{CO_2e}', co2_t: 'E_{CO_2}', out
 function sumStep(inventory, figure) {
   const types = Object.keys(inventory.by_type).filter((type) => inventory.by_type[type].mines > 0);
   const whole = written(figure, inventory.totals[figure]);
-  const numbers = types.map((type) => (inventory.by_type[type][figure] / whole.divisor).toFixed(whole.places));
+  const numbers = types.map((type) => latexNumber(inventory.by_type[type][figure], whole));
   const symbol = SYMBOLS[figure];
   return {
     label: types.map((type) => t(`mine_type.${type}.plural`)).join(' + '),
@@ -111,7 +111,7 @@ export function totalDoor(inventory, figure, { title, sums = inventory.totals, l
 export function lineDoor(inventory, line, figure) {
   const base = {
     title: t(`figure.${figure}`),
-    subtitle: t('door.of_mine_year', { mine: text(line.name), year: line.year }),
+    subtitle: t('door.of_mine_year', { mine: named(line.name), year: line.year }),
     written: written(figure, line[figure]),
     low: line[`${figure}_low`],
     high: line[`${figure}_high`],

@@ -1,5 +1,5 @@
 // What do the numbers of one calculation open? Its trace, sorted into steps, inputs and factors.
-import { t, text } from '../core/locale.js';
+import { named, t, text } from '../core/locale.js';
 import { mass, quantity, range } from '../core/numbers.js';
 import { citation, documentText, reasons, valueText } from './door.js';
 
@@ -58,7 +58,7 @@ export function sorted(result, line = null) {
   const origins = originsOfInputs(line);
   const entries = result.trace.filter((entry) => entry.value !== null);
   return {
-    steps: entries.filter((entry) => entry.kind === 'step').map(step),
+    steps: entries.filter((entry) => entry.kind === 'step' && entry.value !== 0 && !/^\w+$/.test(entry.formula ?? '')).map(step),
     inputs: entries.filter((entry) => entry.kind !== 'step' && !isFactor(entry)).map((entry) => input(entry, origins)),
     factors: entries.filter(isFactor).map(factor),
     confirm: reasons(result.to_confirm),
@@ -80,7 +80,7 @@ export function outputDoor({ line, result }, name, attribution) {
   const [low, high] = [line?.[`${name}_low`] ?? bounds?.low, line?.[`${name}_high`] ?? bounds?.high];
   return {
     title: text(result.labels[name]),
-    subtitle: line ? t('door.of_mine_year', { mine: text(line.name), year: line.year }) : '',
+    subtitle: line ? t('door.of_mine_year', { mine: named(line.name), year: line.year }) : '',
     written,
     low,
     high,
@@ -94,7 +94,7 @@ export function outputDoor({ line, result }, name, attribution) {
     ...sorted(result, line),
     attribution,
     citation: citation({
-      what: `${text(result.labels[name])}, ${line ? text(line.name) : ''}`,
+      what: `${text(result.labels[name])}, ${line ? named(line.name) : ''}`,
       written,
       low,
       high,
@@ -116,7 +116,7 @@ export function entryDoor({ line, result }, entry) {
   const origin = entry.kind === 'step' ? 'calculated' : originsOfInputs(line)[entry.symbol]?.quality;
   return {
     title: text(entry.label),
-    subtitle: line ? t('door.of_mine_year', { mine: text(line.name), year: line.year }) : '',
+    subtitle: line ? t('door.of_mine_year', { mine: named(line.name), year: line.year }) : '',
     written: typeof entry.value === 'number' ? quantity(entry.value, entry.unit) : undefined,
     origin,
     steps,

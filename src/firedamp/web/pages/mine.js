@@ -4,18 +4,26 @@ import { href, settings } from '../core/address.js';
 import * as api from '../core/api.js';
 import { Component } from '../core/element.js';
 import { Load } from '../core/load.js';
-import { t, text, word } from '../core/locale.js';
+import { named, t, text, word } from '../core/locale.js';
 import { mass, percent, year } from '../core/numbers.js';
 import { methodDoor } from '../doors/method.js';
 import { outputDoor } from '../doors/trace.js';
 import { lineDoor } from '../doors/inventory.js';
-import { empty, failure, loaded, skeleton } from '../components/states.js';
+import { empty, failure, skeleton } from '../components/states.js';
 import '../components/range.js';
+import '../components/table.js';
 import './mine/calculation.js';
 import './mine/passport.js';
 import './mine/projects.js';
 import './mine/routes.js';
 import './mine/uncertainty.js';
+
+/** The calculation of a year, or null where the source knows no output of it. */
+async function calculationOf(mineId, wanted) {
+  const { outputs } = await api.mine(mineId);
+  const known = wanted.year ? outputs.some((output) => String(output.year) === wanted.year) : outputs.length > 0;
+  return known ? api.mineCalculation(mineId, wanted) : null;
+}
 
 class Mine extends Component {
   static properties = { mineId: { type: String }, address: { type: String } };
@@ -30,7 +38,7 @@ class Mine extends Component {
   willUpdate() {
     const wanted = settings();
     this.passport.want(this.mineId, () => api.mine(this.mineId));
-    this.calculation.want(JSON.stringify([this.mineId, wanted]), () => api.mineCalculation(this.mineId, wanted));
+    this.calculation.want(JSON.stringify([this.mineId, wanted]), () => calculationOf(this.mineId, wanted));
     this.basin.want(JSON.stringify(wanted), () => api.inventory(wanted));
   }
 
@@ -44,14 +52,14 @@ class Mine extends Component {
 
   render() {
     const mine = this.passport.value;
-    document.title = `${mine ? text(mine.name) : t('mine')} · Firedamp`;
+    document.title = `${mine ? named(mine.name) : t('mine')} · Firedamp`;
     if (this.passport.error) return html`<div class="page"><h1>${t('mine')}</h1>${this.#absent(this.passport.error)}</div>`;
     if (!mine) return html`<div class="page"><h1>${t('mine')}</h1>${skeleton(12)}</div>`;
     return html`<div class="page" aria-busy=${this.calculation.loading}>
       <nav class="crumbs" aria-label=${t('crumbs')}><a href=${href('/mines')}>${t('room.mines')}</a></nav>
       <header class="page-head">
         <div>
-          <h1>${text(mine.name)}</h1>
+          <h1>${named(mine.name)}</h1>
           <p class="lead">${this.#about(mine)}</p>
         </div>
         <div class="page-actions">
@@ -59,7 +67,7 @@ class Mine extends Component {
           <a class="button primary" href="#calculation" @click=${this.#toCalculation}>${t('mine.to_calculation')}</a>
         </div>
       </header>
-      ${this.calculation.error ? this.#uncalculated(mine) : loaded(this.calculation, (found) => this.#figures(found), 3)}
+      ${this.#summary(mine)}
       <div class="mine-columns">
         <div class="mine-aside"><fd-passport class="panel" .mine=${mine}></fd-passport></div>
         <div class="mine-main">
@@ -84,7 +92,7 @@ class Mine extends Component {
     const card = (figure) => html`<div class="card">
       <dt>${t(`figure.${figure}`)}</dt>
       <dd><fd-number .label=${t(`figure.${figure}`)} .written=${mass(line[figure])} .low=${line[`${figure}_low`]} .high=${line[`${figure}_high`]} ?unsure=${result.to_confirm.length > 0} .door=${() => outputDoor(found, figure, attribution)}></fd-number>
-      <span class="note">${figure === 'co2e_t' ? t('totals.gwp', { gwp_set: result.gwp_set }) : t('range.confidence')}</span></dd>
+      <span class="note">${figure === 'co2e_t' ? t('totals.gwp', { gwp_set: word('gwp', result.gwp_set) }) : t('range.note')}</span></dd>
     </div>`;
     return html`<dl class="cards">
       ${card('ch4_t')} ${card('co2e_t')}
@@ -111,9 +119,14 @@ class Mine extends Component {
       <fd-routes id="methods" class="panel" .mineId=${mine.mine_id} .found=${found} .attribution=${text(mine.source.attribution)} .address=${this.address}></fd-routes>`;
   }
 
+  #summary(mine) {
+    const { error, loading, value } = this.calculation;
+    if (error) return failure(error, () => this.calculation.again());
+    if (value) return this.#figures(value);
+    return loading ? skeleton(3) : this.#uncalculated(mine);
+  }
+
   #uncalculated(mine) {
-    const { error } = this.calculation;
-    if (!error.broke?.('no_output')) return failure(error, () => this.calculation.again());
     const wanted = settings().year;
     const all = wanted ? html`<a class="button primary" href=${href(`/mines/${mine.mine_id}`, { year: '' })}>${t('mine.latest')}</a>` : nothing;
     return empty(wanted ? t('mine.no_output_year', { year: wanted }) : t('mine.no_output'), t('mine.no_output_hint'), all);

@@ -5,11 +5,11 @@ import * as api from '../core/api.js';
 import { saveCsv } from '../core/download.js';
 import { Component } from '../core/element.js';
 import { Load } from '../core/load.js';
-import { t, text, word } from '../core/locale.js';
-import { mass, year } from '../core/numbers.js';
+import { named, t, text, word } from '../core/locale.js';
+import { mass, massLike, year } from '../core/numbers.js';
 import { periodText } from '../doors/door.js';
 import { lineDoor, totalDoor } from '../doors/inventory.js';
-import { sums } from '../core/lines.js';
+import { mean, sums } from '../core/lines.js';
 import { empty, loaded } from '../components/states.js';
 import '../components/table.js';
 import './mines/filters.js';
@@ -77,26 +77,32 @@ class Mines extends Component {
   }
 
   #columns(inventory) {
-    const number = (figure, of) => (row) =>
-      row.line
-        ? html`<fd-number .label=${text(row.name)} .written=${mass(row.line[figure], of)} .low=${row.line[`${figure}_low`]} .high=${row.line[`${figure}_high`]} .door=${() => lineDoor(inventory, row.line, figure)}></fd-number>`
-        : html`<span class="absent">${t('value.none')}</span>`;
+    const absent = html`<span class="absent">${t('value.none')}</span>`;
+    const written = (figure, of, tonnes) => massLike(tonnes, mean(inventory, figure), of);
+    const number = (figure, of) => ({ line }) =>
+      line
+        ? html`<fd-number bare .label=${named(line.name)} .written=${written(figure, of, line[figure])} .low=${line[`${figure}_low`]} .high=${line[`${figure}_high`]} .door=${() => lineDoor(inventory, line, figure)}></fd-number>`
+        : absent;
     const sum = (figure, of) => (rows) => {
       const lines = rows.map((row) => row.line).filter(Boolean);
       const whole = lines.length === inventory.lines.length;
-      const of_ = whole ? {} : { title: t('table.mines', { count: lines.length }), sums: sums(lines), lines };
-      return html`<fd-number .written=${mass(sums(lines)[figure], of)} .door=${() => totalDoor(inventory, figure, of_)}></fd-number>`;
+      const part = whole ? {} : { title: t('table.mines', { count: lines.length }), sums: sums(lines), lines };
+      return html`<fd-number bare .written=${written(figure, of, sums(lines)[figure])} .door=${() => totalDoor(inventory, figure, part)}></fd-number>`;
+    };
+    const column = (figure, of, label, card = false) => {
+      const unit = mass(mean(inventory, figure), of).unit;
+      return { key: figure, label: `${label}, ${unit}`, numeric: true, card, value: (row) => row.line?.[figure], cell: number(figure, of), sum: sum(figure, of) };
     };
     return [
-      { key: 'name', label: t('mine'), value: (row) => text(row.name), cell: (row) => html`<a href=${href(`/mines/${row.mine_id}`)}>${text(row.name)}</a>` },
+      { key: 'name', label: t('mine'), value: (row) => named(row.name), cell: (row) => html`<a href=${href(`/mines/${row.mine_id}`)}>${named(row.name)}</a>` },
       { key: 'mine_type', label: t('mine_type'), card: true, value: (row) => row.mine_type, cell: (row) => html`<span class="dot dot-${row.mine_type}" aria-hidden="true"></span> ${t(`mine_type.${row.mine_type}`)}` },
       { key: 'status', label: t('status'), value: (row) => word('status', row.status) },
       { key: 'company', label: t('company'), value: (row) => row.company.name },
       { key: 'district', label: t('district'), value: (row) => text(row.district.name) },
-      { key: 'output_year', label: t('year'), numeric: true, value: (row) => row.line?.year, cell: (row) => (row.line ? year(row.line.year) : html`<span class="absent">${t('value.none')}</span>`) },
-      { key: 'output_t', label: t('figure.output_t'), numeric: true, value: (row) => row.line?.output_t, cell: number('output_t', 'coal'), sum: sum('output_t', 'coal') },
-      { key: 'ch4_t', label: t('figure.ch4_t'), numeric: true, card: true, value: (row) => row.line?.ch4_t, cell: number('ch4_t', 'gas'), sum: sum('ch4_t', 'gas') },
-      { key: 'co2e_t', label: t('figure.co2e_t'), numeric: true, value: (row) => row.line?.co2e_t, cell: number('co2e_t', 'gas'), sum: sum('co2e_t', 'gas') },
+      { key: 'output_year', label: t('year'), numeric: true, value: (row) => row.line?.year, cell: (row) => (row.line ? year(row.line.year) : absent) },
+      column('output_t', 'coal', t('figure.output_t.short')),
+      column('ch4_t', 'gas', 'CH₄', true),
+      column('co2e_t', 'gas', t('figure.co2e_t.short')),
     ];
   }
 
@@ -112,7 +118,7 @@ class Mines extends Component {
   #save() {
     const { rows } = this.data.value;
     const header = ['id', 'name', 'mine_type', 'status', 'company', 'district', 'year', 'output_t', 'ch4_t', 'co2e_t'];
-    const cells = this.#shown(rows).map((row) => [row.mine_id, text(row.name), t(`mine_type.${row.mine_type}`), word('status', row.status), row.company.name, text(row.district.name), row.line?.year, row.line?.output_t, row.line?.ch4_t, row.line?.co2e_t]);
+    const cells = this.#shown(rows).map((row) => [row.mine_id, named(row.name), t(`mine_type.${row.mine_type}`), word('status', row.status), row.company.name, text(row.district.name), row.line?.year, row.line?.output_t, row.line?.ch4_t, row.line?.co2e_t]);
     saveCsv('firedamp-mines', header.map((name) => t(`csv.${name}`)), [...cells, [text(this.data.value.inventory.attribution)]]);
   }
 }

@@ -64,7 +64,7 @@ class Overview extends Component {
         </div>
         ${value ? this.#actions(value.inventory) : nothing}
       </header>
-      ${loaded(this.data, (found) => this.#content(found), 12)}
+      ${this.data.error?.broke?.('no_lines') ? this.#empty() : loaded(this.data, (found) => this.#content(found), 12)}
     </div>`;
   }
 
@@ -72,7 +72,7 @@ class Overview extends Component {
     const [line] = inventory.lines;
     if (parameter('company') && line) return line.company.name;
     if (parameter('district') && line) return text(line.district.name);
-    return t('overview.title_of', { basin: text(basin?.name) });
+    return text(basin?.name) || t('overview.title');
   }
 
   #filters(inventory) {
@@ -89,14 +89,16 @@ class Overview extends Component {
     const [sheet] = inventory.methods;
     return html`<div class="page-actions">
       <button type="button" class="button" @click=${() => this.tell('door', () => methodDoor(sheet))}>${t('how_computed')}</button>
-      <button type="button" class="button primary" ?disabled=${!inventory.lines.length} @click=${() => this.#save(inventory)}>${t('overview.save')}</button>
+      <button type="button" class="button primary" @click=${() => this.#save(inventory)}>${t('overview.save')}</button>
     </div>`;
   }
 
+  #empty() {
+    const all = html`<a class="button primary" href=${href('/', { year: '', company: '', district: '' })}>${t('overview.all')}</a>`;
+    return empty(t('overview.empty'), t('overview.empty_hint'), all);
+  }
+
   #content({ inventory, map }) {
-    if (!inventory.lines.length) {
-      return empty(t('overview.empty'), t('overview.empty_hint'), html`<a class="button primary" href=${href('/', { year: '', company: '', district: '' })}>${t('overview.all')}</a>`);
-    }
     const lines = this.selected ? inventory.lines.filter((line) => this.selected.includes(line.mine_id)) : inventory.lines;
     return html`<fd-first-visit .inventory=${inventory}></fd-first-visit>
       <fd-totals .inventory=${inventory}></fd-totals>

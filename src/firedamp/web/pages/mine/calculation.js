@@ -7,20 +7,25 @@ import { documentText, reasons } from '../../doors/door.js';
 import { entryDoor, originsOfInputs, outputDoor, outputWritten } from '../../doors/trace.js';
 import { originMark } from '../../components/origin.js';
 
+/** A step that only gives a value its public name, as V = V. */
+const renames = (entry) => /^\w+$/.test(entry.formula ?? '');
+
 class Calculation extends Component {
   static properties = { found: { attribute: false }, attribution: { type: String } };
 
   render() {
     const { result } = this.found;
     const given = result.trace.filter((entry) => entry.kind !== 'step' && entry.value !== null);
-    const steps = result.trace.filter((entry) => entry.kind === 'step');
+    const steps = result.trace.filter((entry) => entry.kind === 'step' && !renames(entry));
+    const [zeros, telling] = [steps.filter((entry) => entry.value === 0), steps.filter((entry) => entry.value !== 0)];
     return html`<h2 tabindex="-1">${t('calculation.title', { method: text(result.title) })}</h2>
       <p class="note">${t('calculation.lead')}</p>
       ${result.warnings.map((each) => html`<p class="warning">${text(each)}</p>`)}
       <h3>${t('calculation.given')}</h3>
       <dl class="given">${given.map((entry) => this.#given(entry))}</dl>
       <h3>${t('calculation.steps')}</h3>
-      <ol class="trace">${steps.map((entry) => this.#step(entry))}</ol>
+      <ol class="trace">${telling.map((entry) => this.#step(entry))}</ol>
+      ${zeros.length ? html`<details class="zeros"><summary>${t('calculation.zeros', { count: zeros.length })}</summary><ol class="trace">${zeros.map((entry) => this.#step(entry))}</ol></details>` : nothing}
       ${this.#confirm()}`;
   }
 

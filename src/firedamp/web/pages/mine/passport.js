@@ -1,7 +1,7 @@
 // The mine's passport: every field with its unit and where it comes from.
 import { html, nothing } from 'lit';
 import { Component } from '../../core/element.js';
-import { t, text, word } from '../../core/locale.js';
+import { named, t, text, word } from '../../core/locale.js';
 import { decimals, mass, percent, quantity, year } from '../../core/numbers.js';
 import { originMark } from '../../components/origin.js';
 
@@ -82,7 +82,7 @@ class Passport extends Component {
     return html`<h3>${t('figure.output_t')}</h3>
       <dl class="passport">${this.mine.outputs.map((output) => {
         const written = mass(output.output_t, 'coal');
-        const door = () => ({ title: t('figure.output_t'), subtitle: t('door.of_mine_year', { mine: text(this.mine.name), year: output.year }), written, origin: output.quality, facts: [{ label: t('door.source'), value: output.source }], attribution: text(this.mine.source.attribution) });
+        const door = () => ({ title: t('figure.output_t'), subtitle: t('door.of_mine_year', { mine: named(this.mine.name), year: output.year }), written, origin: output.quality, facts: [{ label: t('door.source'), value: output.source }], attribution: text(this.mine.source.attribution) });
         return html`<div><dt>${year(output.year)}</dt><dd><fd-number .label="${t('figure.output_t')} ${year(output.year)}" .written=${written} .door=${door}></fd-number> ${originMark(output.quality, { wordless: true })}</dd></div>`;
       })}</dl>`;
   }
@@ -103,7 +103,7 @@ class Passport extends Component {
     const estimate = name === 'depth_m' && mine.depth_accuracy === 'estimate';
     return {
       title: t(`passport.${name}`),
-      subtitle: text(mine.name),
+      subtitle: named(mine.name),
       written,
       origin: estimate ? 'expert' : origin?.quality,
       summary: estimate ? t('passport.depth_estimate') : '',

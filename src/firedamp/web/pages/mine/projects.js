@@ -1,7 +1,7 @@
 // Which projects does the source know of this mine: working, planned, stopped?
 import { html, nothing } from 'lit';
 import { Component } from '../../core/element.js';
-import { t, text, word } from '../../core/locale.js';
+import { named, t, text, word } from '../../core/locale.js';
 import { mass, quantity, year } from '../../core/numbers.js';
 
 class Projects extends Component {
@@ -36,7 +36,7 @@ class Projects extends Component {
     const { mine } = this;
     return {
       title: t(`passport.${name}`),
-      subtitle: `${text(mine.name)}, ${word('status', row.status)}`,
+      subtitle: `${named(mine.name)}, ${word('status', row.status)}`,
       written,
       origin: 'reported',
       facts: [{ label: t('door.source'), value: mine.source.title }, { label: t('door.row'), value: String(row.row) }],

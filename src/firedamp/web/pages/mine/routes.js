@@ -5,7 +5,7 @@ import * as api from '../../core/api.js';
 import { Component } from '../../core/element.js';
 import * as findings from '../../core/findings.js';
 import { Load } from '../../core/load.js';
-import { t } from '../../core/locale.js';
+import { t, word } from '../../core/locale.js';
 import { mass } from '../../core/numbers.js';
 import { outputDoor } from '../../doors/trace.js';
 import { loaded } from '../../components/states.js';
@@ -78,7 +78,7 @@ class Routes extends Component {
     const here = name === this.found.result.gwp_set;
     const written = mass(value);
     return html`<li class=${here ? 'here' : ''}>
-      <span class="bar-label">${here ? html`<strong>${name}</strong>` : html`<a href=${href(`/mines/${this.mineId}`, { gwp_set: name })}>${name}</a>`}</span>
+      <span class="bar-label">${here ? html`<strong>${word('gwp', name)}</strong>` : html`<a href=${href(`/mines/${this.mineId}`, { gwp_set: name })}>${word('gwp', name)}</a>`}</span>
       <svg class="bar" aria-hidden="true"><rect class="bar-plain" width="${(value / maximum) * 100}%" height="100%"></rect></svg>
       <span class="bar-value" title=${written.exact}>${written.text} ${written.unit}</span>
     </li>`;

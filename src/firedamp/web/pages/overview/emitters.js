@@ -3,12 +3,13 @@ import { html } from 'lit';
 import { base } from '../../core/charts.js';
 import { Component } from '../../core/element.js';
 import * as findings from '../../core/findings.js';
-import { t, text } from '../../core/locale.js';
+import { named, t } from '../../core/locale.js';
 import { decimals, mass, range } from '../../core/numbers.js';
 import { lineDoor } from '../../doors/inventory.js';
 
-const SHOWN = 15;
+const SHOWN = 18;
 const BAR_PX = 24;
+const NAMES_PX = 200;
 
 class Emitters extends Component {
   static properties = { inventory: { attribute: false } };
@@ -19,11 +20,11 @@ class Emitters extends Component {
         .heading=${findings.largest(this.inventory)}
         name="firedamp-emitters"
         .height=${lines.length * BAR_PX + 48}
-        .option=${(palette) => option(lines, palette)}
+        .option=${(palette, width) => option(lines, palette, width)}
         .table=${table(lines)}
         @chart-pick=${(event) => this.#picked(lines, event.detail)}
       ></fd-chart>
-      <p class="note">${t('chart.whiskers')}</p>`;
+      <p class="note">${t('chart.whiskers', { unit: mass(lines[0].co2e_t).unit })}</p>`;
   }
 
   #picked(lines, { dataIndex }) {
@@ -35,12 +36,12 @@ class Emitters extends Component {
 function table(lines) {
   return {
     header: [t('mine'), `${t('figure.co2e_t')}, ${t('mass.gas.t')}`, t('range.low'), t('range.high')],
-    rows: lines.map((line) => [text(line.name), line.co2e_t, line.co2e_t_low, line.co2e_t_high]),
-    shown: lines.map((line) => [text(line.name), ...[line.co2e_t, line.co2e_t_low, line.co2e_t_high].map((value) => decimals(value, 0))]),
+    rows: lines.map((line) => [named(line.name), line.co2e_t, line.co2e_t_low, line.co2e_t_high]),
+    shown: lines.map((line) => [named(line.name), ...[line.co2e_t, line.co2e_t_low, line.co2e_t_high].map((value) => decimals(value, 0))]),
   };
 }
 
-function option(lines, palette) {
+function option(lines, palette, width) {
   const scale = mass(Math.max(...lines.map((line) => line.co2e_t)));
   const inUnit = (value) => value / scale.divisor;
   const label = ({ dataIndex }) => {
@@ -48,12 +49,13 @@ function option(lines, palette) {
     const written = { ...scale, text: '' };
     return `${decimals(inUnit(line.co2e_t), scale.places)}  {bounds|${range(written, line.co2e_t_low, line.co2e_t_high)}}`;
   };
+  const names = Math.min(NAMES_PX, width * 0.34);
   const furthest = Math.max(...lines.map((line) => inUnit(line.co2e_t_high)));
   return {
     ...base(palette),
-    grid: { left: 8, right: 130, top: 8, bottom: 28, containLabel: true },
-    xAxis: { type: 'value', min: 0, max: furthest, name: scale.unit, nameLocation: 'end', nameTextStyle: { color: palette.muted }, axisLabel: { color: palette.muted, formatter: (value) => (value > furthest * 0.999 ? '' : decimals(value, value % 1 ? 1 : 0)) }, splitLine: { lineStyle: { color: palette.line } } },
-    yAxis: { type: 'category', inverse: true, data: lines.map((line) => text(line.name)), axisTick: { show: false }, axisLine: { lineStyle: { color: palette.line } }, axisLabel: { color: palette.ink, width: 190, overflow: 'truncate' } },
+    grid: { left: names + 8, right: 112, top: 8, bottom: 28 },
+    xAxis: { type: 'value', min: 0, max: furthest, axisLabel: { color: palette.muted, formatter: (value) => (value > furthest * 0.999 ? '' : decimals(value, value % 1 ? 1 : 0)) }, splitNumber: 4, splitLine: { lineStyle: { color: palette.line } } },
+    yAxis: { type: 'category', inverse: true, data: lines.map((line) => named(line.name)), axisTick: { show: false }, axisLine: { lineStyle: { color: palette.line } }, axisLabel: { color: palette.ink, width: names, overflow: 'truncate' } },
     series: [bars(lines, inUnit, palette), whiskers(lines, inUnit, palette, label)],
   };
 }

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { href } from '../../core/address.js';
 import { Component } from '../../core/element.js';
-import { t, text } from '../../core/locale.js';
+import { named, t } from '../../core/locale.js';
 import { totalDoor } from '../../doors/inventory.js';
 
 const KEPT = 'firedamp.visited';
@@ -22,7 +22,7 @@ class FirstVisit extends Component {
       <h2 id="first-visit-title">${t('first.title')}</h2>
       <button type="button" class="icon-button" aria-label=${t('first.away')} title=${t('first.away')} @click=${this.#putAway}>✕</button>
       <ul>
-        <li><a href=${href(`/mines/${largest.mine_id}`)}><strong>${t('first.mine')}</strong><span>${t('first.mine_hint', { mine: text(largest.name) })}</span></a></li>
+        <li><a href=${href(`/mines/${largest.mine_id}`)}><strong>${t('first.mine')}</strong><span>${t('first.mine_hint', { mine: named(largest.name) })}</span></a></li>
         <li><button type="button" @click=${() => this.tell('door', () => totalDoor(this.inventory, 'ch4_t'))}><strong>${t('first.number')}</strong><span>${t('first.number_hint')}</span></button></li>
         <li><a href=${href('/mines')}><strong>${t('first.list')}</strong><span>${t('first.list_hint')}</span></a></li>
       </ul>

@@ -5,7 +5,7 @@ import * as api from '../../core/api.js';
 import { Component } from '../../core/element.js';
 import * as findings from '../../core/findings.js';
 import { Load } from '../../core/load.js';
-import { t } from '../../core/locale.js';
+import { t, word } from '../../core/locale.js';
 import { mass } from '../../core/numbers.js';
 import { totalDoor } from '../../doors/inventory.js';
 import { loaded } from '../../components/states.js';
@@ -61,7 +61,7 @@ class Methods extends Component {
     const here = name === this.inventory.gwp_set;
     const written = mass(value);
     return html`<li class=${here ? 'here' : ''}>
-      <span class="bar-label">${here ? html`<strong>${name}</strong>` : html`<a href=${href('/', { gwp_set: name })}>${name}</a>`}</span>
+      <span class="bar-label">${here ? html`<strong>${word('gwp', name)}</strong>` : html`<a href=${href('/', { gwp_set: name })}>${word('gwp', name)}</a>`}</span>
       <svg class="bar" aria-hidden="true"><rect class="bar-plain" width="${(value / maximum) * 100}%" height="100%"></rect></svg>
       <span class="bar-value" title=${written.exact}>${written.text} ${written.unit}</span>
     </li>`;

@@ -4,14 +4,14 @@ import { href } from '../../core/address.js';
 import { saveCsv } from '../../core/download.js';
 import { Component } from '../../core/element.js';
 import * as findings from '../../core/findings.js';
-import { t, text } from '../../core/locale.js';
-import { mass, quantity } from '../../core/numbers.js';
+import { t } from '../../core/locale.js';
+import { limitText, mass, quantity } from '../../core/numbers.js';
 import { dateText } from '../../doors/door.js';
 import { totalDoor } from '../../doors/inventory.js';
 import '../../components/save-menu.js';
 
 const SIGNS = { above: '▲', below: '▽', uncertain: '◇' };
-const SCALE_IN_THRESHOLDS = 10;
+const SCALE_BEGINS_AT = 1 / 50;
 
 class Threshold extends Component {
   static properties = { inventory: { attribute: false } };
@@ -26,24 +26,23 @@ class Threshold extends Component {
     </figure>`;
   }
 
-  #rule({ rule, threshold_t: limit }) {
-    const written = mass(limit);
-    const from = rule.valid_from ? t('door.valid_from', { date: dateText(rule.valid_from) }) : '';
-    return html`<p class="note">${t('threshold.rule', { limit: `${written.text} ${written.unit}`, document: text(rule.document) })} ${from}</p>`;
+  #rule({ rule, threshold_t: limit, ch4_volume_at_threshold_m3: volume }) {
+    const methane = quantity(volume / 1e6, 'mln_m3');
+    const since = rule.valid_from ? t('threshold.since', { date: dateText(rule.valid_from) }) : '';
+    return html`<p class="note">${t('threshold.rule', { limit: limitText(limit), volume: `${methane.text} ${methane.unit}` })} ${since}</p>`;
   }
 
   #columns(rows) {
     const limit = rows[0]?.threshold_t ?? 0;
-    const maximum = limit * SCALE_IN_THRESHOLDS;
+    const maximum = Math.max(...rows.map((row) => row.co2e_t_high));
     return [
       { key: 'company', label: t('company'), value: (row) => row.company.name, cell: (row) => html`<a href=${href('/', { company: row.company.id })}>${row.company.name}</a>` },
       { key: 'mines', label: t('figure.mines.short'), numeric: true, value: (row) => row.mines },
       { key: 'co2e_t', label: t('figure.co2e_t'), numeric: true, card: true, value: (row) => row.co2e_t, cell: (row) => this.#number(row) },
-      { key: 'range', label: t('threshold.range'), value: (row) => row.co2e_t, cell: (row) => html`<fd-range .low=${row.co2e_t_low} .value=${row.co2e_t} .high=${row.co2e_t_high} .maximum=${maximum} .limit=${limit} label=${t('range.drawn')}></fd-range>` },
+      { key: 'range', label: t('threshold.range'), value: (row) => row.co2e_t, cell: (row) => html`<fd-range .low=${row.co2e_t_low} .value=${row.co2e_t} .high=${row.co2e_t_high} .maximum=${maximum} .from=${limit * SCALE_BEGINS_AT} .limit=${limit} label=${t('range.drawn')}></fd-range>` },
       { key: 'certainty', label: t('threshold.reports'), card: true, value: (row) => row.certainty, cell: (row) => html`<span class="certainty certainty-${row.certainty}"><span aria-hidden="true">${SIGNS[row.certainty]}</span> ${t(`threshold.${row.certainty}`)}</span>` },
       { key: 'distance', label: t('threshold.distance'), numeric: true, value: (row) => row.distance_t, cell: (row) => this.#signed(row) },
       { key: 'reach', label: t('threshold.output'), numeric: true, value: (row) => row.output_at_threshold_t, cell: (row) => this.#plain(row.output_at_threshold_t, 'coal') },
-      { key: 'volume', label: t('threshold.volume'), numeric: true, value: (row) => row.ch4_volume_at_threshold_m3, cell: (row) => this.#volume(row.ch4_volume_at_threshold_m3) },
     ];
   }
 
@@ -62,12 +61,6 @@ class Threshold extends Component {
     if (value === null || value === undefined) return t('value.none');
     const written = mass(value, of);
     return html`<span title=${written.exact}>${written.text} ${written.unit}</span>`;
-  }
-
-  #volume(value) {
-    if (value === null || value === undefined) return t('value.none');
-    const written = quantity(value / 1e6, 'mln_m3');
-    return html`<span title=${quantity(value, 'm3').exact}>${written.text} ${written.unit}</span>`;
   }
 
   #save(rows) {

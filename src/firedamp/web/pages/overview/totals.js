@@ -1,7 +1,7 @@
 // The totals of the basin's year, each with its range, and what in them is to be confirmed.
 import { html, nothing } from 'lit';
 import { Component } from '../../core/element.js';
-import { t } from '../../core/locale.js';
+import { t, word } from '../../core/locale.js';
 import { mass, quantity } from '../../core/numbers.js';
 import { totalDoor } from '../../doors/inventory.js';
 import { periodText, reasons } from '../../doors/door.js';
@@ -12,8 +12,8 @@ class Totals extends Component {
   render() {
     const { totals, gwp_set: gwpSet } = this.inventory;
     return html`<dl class="cards">
-      ${this.#card('ch4_t', mass(totals.ch4_t), t('range.confidence'))}
-      ${this.#card('co2e_t', mass(totals.co2e_t), t('totals.gwp', { gwp_set: gwpSet }))}
+      ${this.#card('ch4_t', mass(totals.ch4_t), t('range.note'))}
+      ${this.#card('co2e_t', mass(totals.co2e_t), t('totals.gwp', { gwp_set: word('gwp', gwpSet) }))}
       ${this.#card('output_t', mass(totals.output_t, 'coal'), periodText(this.inventory))} ${this.#mines()} ${this.#confirm()}
     </dl>`;
   }
@@ -45,8 +45,8 @@ class Totals extends Component {
     if (!entries.length) return nothing;
     const door = () => ({ title: t('confirm.title'), summary: t('confirm.means'), confirm: entries });
     return html`<div class="card card-confirm">
-      <dt>${t('confirm.title')} <span class="unsure" aria-hidden="true">?</span></dt>
-      <dd><fd-number .written=${quantity(entries.length)} .label=${t('confirm.title')} .door=${door}></fd-number><span class="note">${t('confirm.short')}</span></dd>
+      <dt>${t('confirm.title')}</dt>
+      <dd><fd-number .written=${quantity(entries.length)} unsure .label=${t('confirm.title')} .door=${door}></fd-number><span class="note">${t('confirm.short')}</span></dd>
     </div>`;
   }
 }

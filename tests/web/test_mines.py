@@ -1,0 +1,45 @@
+"""The list of mines: search in both alphabets, filters in the address, sums."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+from tests.web.product import Visit
+
+pytestmark = pytest.mark.needs_chromium
+
+
+@pytest.mark.parametrize("query", ["распадская", "raspadskaya"])
+def test_search_knows_both_alphabets(visit: Visit, query: str) -> None:
+    page = visit("/mines")
+    expect(page.locator("fd-table tbody tr")).to_have_count(109)
+    page.locator(".filters input").fill(query)
+    expect(page.locator("fd-table tbody")).to_contain_text("Шахта Распадская")
+    expect(page.locator("fd-table tbody tr")).not_to_have_count(109)
+
+
+def test_filters_and_order_stand_in_the_address(visit: Visit) -> None:
+    page = visit("/mines", language="en")
+    page.get_by_role("button", name=re.compile("Underground mines")).click()
+    expect(page.locator("fd-table tbody tr")).to_have_count(44)
+    page.get_by_role("button", name=re.compile("output known")).click()
+    expect(page.locator("fd-table tbody tr")).to_have_count(38)
+    page.get_by_role("button", name="Mine", exact=True).click()
+    expect(page).to_have_url(re.compile("mine_type=underground.*known=yes.*sort=name"))
+    page.reload()
+    expect(page.locator("fd-table tbody tr")).to_have_count(38)
+    expect(page.locator("fd-table tfoot")).to_contain_text("73.3")  # Mt, 38 underground mines, from the data's README
+
+
+def test_nothing_found_offers_to_clear_the_filters(visit: Visit) -> None:
+    page = visit("/mines?q=nowhere", language="en")
+    page.locator(".empty button").click()
+    expect(page.locator("fd-table tbody tr")).to_have_count(109)
+
+
+def test_a_row_leads_to_its_mine(visit: Visit) -> None:
+    page = visit("/mines")
+    page.locator("fd-table tbody a").first.click()
+    expect(page.locator("fd-passport")).to_be_visible()
