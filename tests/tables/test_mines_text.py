@@ -348,3 +348,15 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
 def test_any_cells_under_a_header_are_read_or_refused(text: str) -> None:
     with contextlib.suppress(InputError):
         read_mines(f"Шахта;Тип;Год;Добыча, т\n{text}".encode(), "any", this_year=2026)
+
+
+def test_a_project_that_does_not_work_needs_no_output(read: Read) -> None:
+    header = "name;type;status;year;output, t"
+    made = read(table("A;surface;operating;2023;5", "B;surface;proposed;2023;", header=header))
+    assert [row["mine_id"] for row in made.rows] == ["a"]
+    assert any(note.params.get("rows") or "3" in str(note.params) for note in made.notes)
+
+
+def test_a_working_mine_needs_an_output(problems: Refuse) -> None:
+    header = "name;type;status;year;output, t"
+    assert rules(problems(table("A;surface;operating;2023;", header=header))) == ["missing_output"]

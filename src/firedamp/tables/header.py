@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from firedamp.science.errors import Problem
 from firedamp.tables.grids import Grid, Row
@@ -12,6 +13,7 @@ from firedamp.tables.vocabulary import Column, Unit, plain, vocabulary
 
 ROWS_SEARCHED = 60
 HIGHEST_HEADER = 3  # rows
+LONGEST_TITLE = 200  # characters: what is longer is prose
 PIECES = re.compile(r"[(),;\[\]\n]")
 YEAR = re.compile(
     r"(?:\b(?:за|в|in|for)\s+)?\b((?:19|20)\d\d)\b(?:\s*(?:год[ау]?\b|г\.?(?=\W|$)|year\b))?", re.IGNORECASE
@@ -98,9 +100,12 @@ def _text(cell: object) -> str:
     return cell if isinstance(cell, str) else "" if cell is None else str(cell)
 
 
+@lru_cache(maxsize=16_384)
 def meaning_of(title: str) -> Meaning | None:
     """What a header means: "Добыча угля за 2023 г., тыс. т" is the output of 2023 in thousand tonnes."""
     text = title.strip().strip("*").strip()
+    if len(text) > LONGEST_TITLE:
+        return None
     for meaning in (_in_one(text), *_with_unit_apart(text), _by_suffix(text)):
         if meaning:
             return meaning

@@ -99,7 +99,7 @@ class _Table:
         outputs = self.header.having("output_t")
         row.check_width()
         undated = bool(self.header.having("year")) and row.empty("year")
-        if row.says_none("output_t") or (row.empty("output_t") and undated):
+        if row.says_none("output_t") or (row.empty("output_t") and (undated or self._is_idle(row))):
             self.without_output.append(row.number)
             return
         common = self._common(row)
@@ -113,6 +113,10 @@ class _Table:
             self._refuse_second(row, common, year)
             if output is not None:
                 yield {**common, "year": year, "output_t": output}
+
+    def _is_idle(self, row: RowReader) -> bool:
+        """Whether the row's status says that the mine, or its project, does not work: no output is missing then."""
+        return plain(row.text("status") or "") in vocabulary().not_working
 
     def _common(self, row: RowReader) -> Line:
         """What the columns other than year and output say of the mine; empty where it has no name or no type."""

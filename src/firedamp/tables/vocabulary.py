@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 POWERS = str.maketrans({"³": "3", "²": "2", "ё": "е", "_": " "})
@@ -63,6 +63,7 @@ class Vocabulary:
     totals: tuple[str, ...]
     footnotes: tuple[str, ...]
     no_value: frozenset[str]
+    not_working: frozenset[str]
 
     def concept(self, text: str) -> str | None:
         """The concept that a header names, at need without words that add nothing ("объём добычи угля за год")."""
@@ -71,6 +72,7 @@ class Vocabulary:
         return self.concepts.get(" ".join(words)) or self.concepts.get(" ".join(bare))
 
 
+@lru_cache(maxsize=65_536)  # the same headers are looked at by every guess of where the table begins
 def plain(text: str) -> str:
     """Text for comparing: no case, no ё, no punctuation, single spaces."""
     return " ".join(re.sub(r"[^\w]+", " ", text.casefold().translate(POWERS)).replace("_", " ").split())
@@ -102,6 +104,7 @@ def vocabulary() -> Vocabulary:
         totals=tuple(map(plain, data["words"]["totals"])),
         footnotes=tuple(data["words"]["footnotes"]),
         no_value=frozenset(data["words"]["no_value"]),
+        not_working=frozenset(map(plain, data["words"]["not_working"])),
     )
 
 
