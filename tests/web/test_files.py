@@ -1,4 +1,4 @@
-"""The client's files: vendored ones as published, words in both languages, small components, one place for numbers and for HTTP."""
+"""The client's files: vendored as published, words in both languages, small components, one place for numbers."""
 
 from __future__ import annotations
 
@@ -101,9 +101,8 @@ def test_no_file_says_anything_outside_the_locale_files(name: str) -> None:
 def resolve(specifier: str, importer: Path) -> Path:
     if specifier.startswith("."):
         return (importer.parent / specifier).resolve()
-    name = max(
-        (key for key in IMPORT_MAP if specifier == key or (key.endswith("/") and specifier.startswith(key))), key=len
-    )
+    fitting = [key for key in IMPORT_MAP if specifier == key or (key.endswith("/") and specifier.startswith(key))]
+    name = max(fitting, key=len)
     return WEB / (IMPORT_MAP[name] + specifier[len(name) :]).lstrip("/")
 
 
