@@ -68,7 +68,15 @@ class Problem:
 
     def __str__(self) -> str:
         allowed = ", ".join(f"{name}={value}" for name, value in self.params.items())
-        return f"{self.field}: {self.rule} (given {self.value!r}{'; ' + allowed if allowed else ''})"
+        return f"{self.field}: {self.rule} (given {shown(self.value)}{'; ' + allowed if allowed else ''})"
+
+
+def shown(value: object) -> str:
+    """A value as a message may show it: in one line, never long."""
+    try:
+        return repr(value)[:200]
+    except ValueError:  # an integer of more digits than Python prints
+        return "an integer of thousands of digits"
 
 
 class InputError(FiredampError):

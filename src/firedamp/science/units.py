@@ -52,7 +52,10 @@ def unit(text: str) -> Any:
 
 def scale_between(given: Any, wanted: Any) -> float | None:
     """How many `wanted` one `given` is, or None where the dimensions differ."""
-    ratio = registry().Quantity(1.0, given / wanted).to_base_units()
+    try:
+        ratio = registry().Quantity(1.0, given / wanted).to_base_units()
+    except Exception:  # a scale with an offset, or of decibels, is no multiple of anything
+        return None
     return float(ratio.magnitude) if ratio.dimensionless else None
 
 

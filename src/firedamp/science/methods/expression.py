@@ -53,6 +53,8 @@ def parse(text: str) -> ast.expr:
     """Tree of a formula, or ExpressionError saying what in it is not allowed."""
     if len(text) > LONGEST_FORMULA:
         raise ExpressionError(f"longer than {LONGEST_FORMULA} characters")
+    if not text.isascii() or "#" in text:  # Python would read a look-alike letter as its Latin twin, and skip a comment
+        raise ExpressionError("a formula is of Latin letters, digits and signs, without comments")
     try:
         tree = ast.parse(text.strip(), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
@@ -77,7 +79,7 @@ def _allowed_children(node: ast.AST) -> list[ast.expr]:
                 raise ExpressionError(f"the number {value!r} is too large")
             return []
         case ast.Name(id=name):
-            if name.startswith("_"):
+            if name.startswith("_") or name in FUNCTIONS:
                 raise ExpressionError(f"the name {name} is not allowed")
             return []
         case ast.UnaryOp(op=ast.USub() | ast.UAdd(), operand=operand):
@@ -97,7 +99,14 @@ def _allowed_children(node: ast.AST) -> list[ast.expr]:
                 raise ExpressionError(f"{name} takes {wanted} argument(s), not {len(args)}")
             return list(args)
         case _:
-            raise ExpressionError(f"{ast.unparse(node)!r} is not allowed in a formula"[:200])
+            raise ExpressionError(f"{_shown(node)} is not allowed in a formula")
+
+
+def _shown(node: ast.AST) -> str:
+    try:
+        return repr(ast.unparse(node))[:150]
+    except RecursionError:  # a long chain of attributes or calls
+        return type(node).__name__
 
 
 def _check_exponent(exponent: ast.expr) -> None:

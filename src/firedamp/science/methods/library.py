@@ -8,7 +8,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from firedamp.science.errors import MethodError
+from firedamp.science.errors import MethodError, SheetError
 from firedamp.science.factors import FactorLibrary, shipped_factors
 from firedamp.science.methods.loading import load_sheet
 from firedamp.science.methods.sheet import Sheet
@@ -33,15 +33,19 @@ class Library:
 
     def sheet(self, method_id: str) -> Sheet:
         """The checked sheet; MethodError `unknown_method`, or SheetError where the sheet is wrong."""
-        if method_id not in self._sheets:
+        if not isinstance(method_id, str) or method_id not in self._sheets:
             if method_id not in self.ids():
-                raise MethodError("unknown_method", method=method_id, known=", ".join(self.ids()))
+                raise MethodError("unknown_method", method=str(method_id)[:80], known=", ".join(self.ids()))
             self._sheets[method_id] = self._load(method_id)
         return self._sheets[method_id]
 
     def _load(self, method_id: str) -> Sheet:
         file = f"{method_id}.toml"
-        sheet, source = load_sheet(file, self._text(file), lambda part: self._text(f"parts/{part}.toml"), self.factors)
+        try:
+            text = self._text(file)
+        except UnicodeDecodeError as error:
+            raise SheetError(file, None, f"not UTF-8: {error.reason}") from None
+        sheet, source = load_sheet(file, text, lambda part: self._text(f"parts/{part}.toml"), self.factors)
         if sheet.id != method_id:
             raise source.error("id =", f"the file is named {method_id}, the sheet {sheet.id}")
         stamp = f"{CHECKS_VERSION}-{sheet.hash[:32]}-{self.factors.hash[:16]}"

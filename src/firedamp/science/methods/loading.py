@@ -1,22 +1,18 @@
-"""From a TOML file to a checked sheet, or a SheetError that says file, line and reason.
-
-A sheet may `include` parts (sheets/parts/*.toml): their tables come first, the sheet's own settle what differs.
-"""
+"""From a TOML file to a checked sheet, or a SheetError that says file, line and reason."""
 
 from __future__ import annotations
 
 import hashlib
 import re
-import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from firedamp.science.errors import ExpressionError, SheetError
 from firedamp.science.factors import FactorLibrary
+from firedamp.science.methods.coherence import check_coherence
 from firedamp.science.methods.expression import FUNCTIONS, names, parse
 from firedamp.science.methods.notation import symbol_latex
 from firedamp.science.methods.sheet import (
-    NUMERIC_KINDS,
     Case,
     Check,
     Choice,
@@ -29,26 +25,23 @@ from firedamp.science.methods.sheet import (
     Spread,
     Step,
 )
+from firedamp.science.methods.sheet_parts import ReadPart, merged_tables
+from firedamp.science.methods.sheet_shape import faults
 from firedamp.science.methods.sheet_source import SheetSource
-
-ReadPart = Callable[[str], str]  # name of a part -> its text
-KINDS = (*NUMERIC_KINDS, "boolean", "choice", "text", "list")
-TABLES = ("inputs", "selections", "constants", "uncertainty")
-LISTS = ("steps", "checks", "notes")
 
 
 def load_sheet(file: str, text: str, read_part: ReadPart, factors: FactorLibrary) -> tuple[Sheet, SheetSource]:
     """The sheet of a TOML text, and its source. Units are checked apart (`units_check`), for pint is slow to import."""
-    texts = {file: text}
-    raw = _with_parts(file, text, read_part, texts, ())
+    raw, texts = merged_tables(file, text, read_part)
     source = SheetSource(texts)
+    for path, fault in faults(raw):
+        raise source.error_at(raw, path, fault)
     try:
-        sheet = _build(file, raw, texts, factors)
-    except KeyError as error:
-        raise SheetError(file, None, f"{error.args[0]!r} is missing") from None
-    except (_Refusal, ExpressionError, TypeError, ValueError) as error:
+        sheet = _build(file, raw, texts)
+    except (_Refusal, ExpressionError, ValueError) as error:
         raise source.error(getattr(error, "clue", ""), str(error)) from None
     _check_symbols(sheet, source)
+    check_coherence(sheet, factors, source)
     return sheet, source
 
 
@@ -60,47 +53,10 @@ class _Refusal(Exception):
         super().__init__(reason)
 
 
-def _with_parts(
-    file: str, text: str, read_part: ReadPart, texts: dict[str, str], seen: tuple[str, ...]
-) -> dict[str, Any]:
-    try:
-        own = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        line = re.search(r"line (\d+)", str(error))
-        raise SheetError(file, int(line[1]) if line else None, f"not TOML: {error}") from None
-    merged: dict[str, Any] = {name: {} for name in TABLES} | {name: [] for name in LISTS}
-    included: list[str] = []
-    for part in own.pop("include", []):
-        part_file = f"parts/{part}.toml"
-        if part_file in seen:
-            raise SheetError(file, None, f"the parts include each other: {part}")
-        try:
-            part_text = texts.setdefault(part_file, read_part(part))
-        except OSError:
-            raise SheetError(file, None, f"there is no part {part!r}") from None
-        _merge(merged, _with_parts(part_file, part_text, read_part, texts, (*seen, part_file)))
-        included.append(part)
-    _merge(merged, own)
-    return merged
-
-
-def _merge(into: dict[str, Any], other: dict[str, Any]) -> None:
-    """Tables by key, inputs by key and property, lists end to end (an equation that came twice is one)."""
-    for name, value in other.items():
-        if name in TABLES:
-            for key, entry in value.items():
-                into[name][key] = into[name].get(key, {}) | entry
-        elif name in LISTS:
-            into[name] += [entry for entry in value if entry not in into[name]]
-        else:
-            into[name] = value
-
-
-def _build(file: str, raw: dict[str, Any], texts: Mapping[str, str], factors: FactorLibrary) -> Sheet:
+def _build(file: str, raw: dict[str, Any], texts: Mapping[str, str]) -> Sheet:
     inputs = {name: _input(name, entry) for name, entry in raw["inputs"].items()}
     steps = _ordered([step for entry in raw["steps"] for step in _steps(entry, inputs, raw["steps"])])
     document = raw["document"]
-    _require_factors(raw, factors)
     return Sheet(
         id=raw["id"],
         file=file,
@@ -132,36 +88,26 @@ def _build(file: str, raw: dict[str, Any], texts: Mapping[str, str], factors: Fa
 
 def _input(name: str, entry: dict[str, Any]) -> Input:
     entry = dict(entry)
-    kind = entry.pop("kind", "number")
-    if kind not in KINDS:
-        raise _Refusal(f"the input {name} has the unknown kind {kind!r}", f'"{kind}"')
     select = entry.pop("select", None)
     default = entry.pop("default", None)
-    try:
-        return Input(
-            name=name,
-            kind=kind,
-            unit=entry.pop("unit", "1"),
-            label=entry.pop("label"),
-            help=entry.pop("help"),
-            latex=entry.pop("latex", symbol_latex(name)),
-            choices=tuple(Choice(**choice) for choice in entry.pop("choices", [])),
-            fields={key: _input(key, part) for key, part in entry.pop("fields", {}).items()},
-            usual=tuple(entry.pop("usual")) if "usual" in entry else None,
-            default=() if default == [] else default,
-            select=_selection(name, select | {"unit": "", "label": {}}) if select else None,
-            **entry,
-        )
-    except KeyError as error:
-        raise _Refusal(f"the input {name} has no {error.args[0]}", f"inputs.{name}]") from None
-    except TypeError as error:
-        raise _Refusal(f"the input {name}: {str(error).partition(') ')[2]}", f"inputs.{name}]") from None
+    return Input(
+        name=name,
+        kind=entry.pop("kind", "number"),
+        unit=entry.pop("unit", "1"),
+        latex=entry.pop("latex", symbol_latex(name)),
+        choices=tuple(Choice(**choice) for choice in entry.pop("choices", [])),
+        fields={key: _input(key, part) for key, part in entry.pop("fields", {}).items()},
+        usual=tuple(entry.pop("usual")) if "usual" in entry else None,
+        default=() if default == [] else default,
+        select=_selection(name, select | {"unit": "", "label": {}}) if select else None,
+        **entry,
+    )
 
 
 def _selection(name: str, entry: dict[str, Any]) -> Selection:
     return Selection(
         symbol=name,
-        by=entry["row"] if "table" in entry else entry["by"],
+        by=entry.get("row" if "table" in entry else "by", ""),
         unit=entry["unit"],
         label=entry["label"],
         latex=entry.get("latex", symbol_latex(name)),
@@ -243,28 +189,22 @@ def _tree(formula: str, clue: str = "") -> Any:
 
 
 def _ordered(steps: list[Step]) -> tuple[Step, ...]:
-    """Steps in an order in which each finds what it needs; a cycle is refused."""
-    waiting, done, order = list(steps), set[str](), list[Step]()
-    while waiting:
-        open_symbols = {step.symbol for step in waiting}
-        ready = [step for step in waiting if not (names(step.tree) & (open_symbols - {""}))]
-        if not ready:
-            raise _Refusal(f"the steps go round in a circle: {', '.join(sorted(open_symbols))}", waiting[0].formula)
-        order += ready
-        done |= {step.symbol for step in ready}
-        waiting = [step for step in waiting if step not in ready]
+    """Steps in the order in which they are read: each just after what it needs; a cycle is refused."""
+    order: list[Step] = []
+
+    def put(step: Step, waiting: tuple[str, ...]) -> None:
+        if step in order:
+            return
+        if step.symbol in waiting:
+            raise _Refusal(f"the steps go round in a circle: {', '.join(waiting)}", step.formula)
+        for needed in steps:
+            if needed.symbol in names(step.tree):
+                put(needed, (*waiting, step.symbol))
+        order.append(step)
+
+    for step in steps:
+        put(step, ())
     return tuple(order)
-
-
-def _require_factors(raw: dict[str, Any], factors: FactorLibrary) -> None:
-    def walk(node: Any) -> None:
-        for key, value in node.items() if isinstance(node, dict) else enumerate(node):
-            if isinstance(value, dict | list):
-                walk(value)
-            elif key in ("factor", "default_factor") and isinstance(value, str) and value not in factors.factors:
-                raise _Refusal(f"there is no factor record {value!r}", value)
-
-    walk({name: raw[name] for name in ("inputs", "selections", "constants")})
 
 
 def _check_symbols(sheet: Sheet, source: SheetSource) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from firedamp.science.errors import SheetError
 
@@ -21,3 +22,36 @@ class SheetSource:
                     if wanted in line:
                         return SheetError(file, number, reason)
         return SheetError(next(iter(self.texts)), None, reason)
+
+    def error_at(self, raw: Mapping[str, Any], path: Sequence[str | int], reason: str) -> SheetError:
+        """A refusal at the line of a key of the tables: under the header of its table, or where the entry stands."""
+        where = ".".join(map(str, path))
+        for depth in range(len(path), 0, -1):
+            header = f"[{'.'.join(map(str, path[:depth]))}]"
+            for file, text in self.texts.items():
+                lines = text.splitlines()
+                if header in lines:
+                    return SheetError(
+                        file, _line_of_key(lines, lines.index(header), path[depth:]), f"{where}: {reason}"
+                    )
+        return self.error(_clue(raw, path), f"{where}: {reason}" if where else reason)
+
+
+def _line_of_key(lines: Sequence[str], header: int, keys: Sequence[str | int]) -> int:
+    """The line of the first of the keys below a header, before the next; the header's own where there is none."""
+    for number in range(header + 1, len(lines)):
+        if not keys or lines[number].startswith("["):
+            break
+        if lines[number].startswith((f"{keys[0]} ", f"{keys[0]}=", f"{keys[0]}.")):
+            return number + 1
+    return header + 1
+
+
+def _clue(raw: Mapping[str, Any], path: Sequence[str | int]) -> str:
+    """What to look for in the text: the formula of a step or check, or else the key."""
+    entry = raw.get(str(path[0])) if path else None
+    item = entry[path[1]] if isinstance(entry, list) and len(path) > 1 and isinstance(path[1], int) else None
+    if isinstance(item, dict):
+        texts = [item.get(key) for key in ("formula", "when", "symbol")]
+        return next((text for text in texts if isinstance(text, str)), "")
+    return f"{path[0]} =" if path else ""

@@ -13,12 +13,15 @@ from firedamp.science.units import unit
 def check_units(sheet: Sheet, factors: FactorLibrary, source: SheetSource) -> None:
     """SheetError (file, line, reason) for the first equation whose units do not come to what is declared."""
     symbols = {symbol: description[1] for symbol, description in sheet.descriptions.items()}
-    for symbol, text in symbols.items():
+    declared = [*symbols.items(), *((step.symbol, step.unit) for step in sheet.steps)]
+    for symbol, text in declared:
         try:
             unit(text)
         except ValueError as error:
             raise source.error(f'unit = "{text}"', f"{symbol}: {error}") from None
     for step in sheet.steps:
+        if step.unit != symbols[step.symbol]:
+            raise source.error(step.formula, f"{step.symbol}: in [{step.unit}] here, in [{symbols[step.symbol]}] there")
         try:
             check_formula(step.tree, symbols, step.unit)
         except ExpressionError as error:

@@ -1,0 +1,96 @@
+"""One table from the text of a sheet and of the parts that it includes (sheets/parts/*.toml).
+
+The tables of the parts come first, the sheet's own settle what differs.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable
+from typing import Any
+
+from firedamp.science.errors import SheetError
+
+ReadPart = Callable[[str], str]  # name of a part -> its text
+TABLES = ("inputs", "selections", "constants", "uncertainty")
+LISTS = ("steps", "checks", "notes")
+PART_NAME = re.compile(r"[a-z0-9_]+")  # no path: a sheet reads nothing but parts
+LONGEST_SHEET = 100_000  # characters of a sheet or part
+
+
+def merged_tables(file: str, text: str, read_part: ReadPart) -> tuple[dict[str, Any], dict[str, str]]:
+    """The merged tables, and the texts that they were read from by file, the sheet's own first; or SheetError."""
+    reading = _Reading(read_part)
+    return reading.merged(file, text, ()), reading.texts
+
+
+class _Reading:
+    def __init__(self, read_part: ReadPart) -> None:
+        self.read_part = read_part
+        self.texts: dict[str, str] = {}
+        self.done: dict[str, dict[str, Any]] = {}  # a part is merged once, however often it is included
+
+    def merged(self, file: str, text: str, within: tuple[str, ...]) -> dict[str, Any]:
+        if file in within:
+            raise SheetError(file, None, "the parts include each other")
+        if file not in self.done:
+            self.texts[file] = text
+            own = _parsed(file, text)
+            merged: dict[str, Any] = {name: {} for name in TABLES} | {name: [] for name in LISTS}
+            for part in _included(file, own):
+                part_file = f"parts/{part}.toml"
+                part_text = self.texts.get(part_file) or self._text(file, part)
+                _merge(merged, self.merged(part_file, part_text, (*within, file)))
+            _merge(merged, own)
+            self.done[file] = merged
+        return self.done[file]
+
+    def _text(self, file: str, part: str) -> str:
+        try:
+            return self.read_part(part)
+        except UnicodeDecodeError:
+            raise SheetError(f"parts/{part}.toml", None, "not UTF-8") from None
+        except OSError:
+            raise SheetError(file, None, f"there is no part {part!r}") from None
+
+
+def _parsed(file: str, text: str) -> dict[str, Any]:
+    if len(text) > LONGEST_SHEET:
+        raise SheetError(file, None, f"longer than {LONGEST_SHEET} characters")
+    try:
+        own = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:  # a number of too many digits is a plain ValueError
+        line = re.search(r"line (\d+)", str(error))
+        raise SheetError(file, int(line[1]) if line else None, f"not TOML: {error}") from None
+    for name in own.keys() & TABLES:
+        if not isinstance(own[name], dict) or not all(isinstance(entry, dict) for entry in own[name].values()):
+            raise SheetError(file, _line_of(text, name), f"{name} is a table of tables")
+    for name in own.keys() & LISTS:
+        if not isinstance(own[name], list) or not all(isinstance(entry, dict) for entry in own[name]):
+            raise SheetError(file, _line_of(text, name), f"{name} is a list of tables")
+    return own
+
+
+def _included(file: str, own: dict[str, Any]) -> list[str]:
+    parts = own.pop("include", [])
+    if not isinstance(parts, list) or not all(isinstance(part, str) and PART_NAME.fullmatch(part) for part in parts):
+        raise SheetError(file, None, f"include is a list of names of parts, not {str(parts)[:80]}")
+    return parts
+
+
+def _line_of(text: str, key: str) -> int | None:
+    found = re.search(rf"^\W*{key}\b", text, re.MULTILINE)
+    return text.count("\n", 0, found.start()) + 1 if found else None
+
+
+def _merge(into: dict[str, Any], other: dict[str, Any]) -> None:
+    """Tables by key, inputs by key and property, lists end to end (an equation that came twice is one)."""
+    for name, value in other.items():
+        if name in TABLES:
+            for key, entry in value.items():
+                into[name][key] = into[name].get(key, {}) | entry
+        elif name in LISTS:
+            into[name] += [entry for entry in value if entry not in into[name]]
+        else:
+            into[name] = value
