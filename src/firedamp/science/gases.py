@@ -108,8 +108,8 @@ def gwp_set(set_id: str) -> GwpSet:
     """A set by its id; InputError `unknown_gwp_set`."""
     try:
         return gwp_sets()[set_id]
-    except KeyError:
-        raise InputError.one("gwp_set", "unknown_gwp_set", set_id, choices=", ".join(gwp_sets())) from None
+    except (KeyError, TypeError):  # TypeError: what cannot be a key at all
+        raise InputError.one("gwp_set", "unknown_gwp_set", str(set_id)[:80], choices=", ".join(gwp_sets())) from None
 
 
 def _rows(name: str) -> list[dict[str, str]]:

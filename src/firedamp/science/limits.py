@@ -22,7 +22,7 @@ class Limit:
     unit: str
     valid_from: datetime.date | None
     valid_to: datetime.date | None
-    document: str
+    document: Text
     status: str
 
     def in_force(self, day: datetime.date) -> bool:
@@ -42,7 +42,7 @@ def limits() -> tuple[Limit, ...]:
             unit=row["unit"],
             valid_from=_day(row["valid_from"]),
             valid_to=_day(row["valid_to"]),
-            document=row["document"],
+            document={"en": row["document"], "ru": row["document_ru"]},
             status=row["status"],
         )
         for row in csv.DictReader(text.splitlines())

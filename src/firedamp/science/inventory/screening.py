@@ -40,7 +40,7 @@ def screened(row: Mapping[str, Any], rule: Limit, gwp_ch4: float, density_kg_m3:
         "rule": {
             "id": rule.id,
             "name": dict(rule.name),
-            "document": rule.document,
+            "document": dict(rule.document),
             "valid_from": rule.valid_from.isoformat() if rule.valid_from else None,
             "valid_to": rule.valid_to.isoformat() if rule.valid_to else None,
             "status": rule.status,

@@ -46,6 +46,7 @@ def calculate(
     sheet = methods.sheet(method_id)
     require_draws(draws, seed)
     gwp = find_gwp_set(gwp_set or sheet.gwp_set)
+    others = [find_gwp_set(other).id for other in _listed(beside)]
     require_one_row(sheet, require_mapping(inputs))
     evaluation = evaluate(sheet, methods.factors, inputs, gwp)
     live = live_symbols(evaluation)
@@ -61,7 +62,7 @@ def calculate(
         "uncertainty": _uncertainty(evaluation, uncertain, names, draws, seed),
         "sensitivity": {name: _sensitivity(evaluation, uncertain, name) for name in names},
         "trace": trace(evaluation, methods.factors),
-        "gwp_beside": {other: _under(evaluation, methods, inputs, other) for other in beside},
+        "gwp_beside": {other: _under(evaluation, methods, inputs, other) for other in others},
         "to_confirm": to_confirm(evaluation, methods.factors, uncertain),
         "warnings": warnings(evaluation),
         "sheet_hash": sheet.hash,
@@ -79,6 +80,12 @@ def require_mapping(inputs: Any) -> Mapping[str, Any]:
     return inputs
 
 
+def _listed(beside: Any) -> Sequence[Any]:
+    if isinstance(beside, list | tuple):
+        return beside
+    raise InputError.one("beside", "not_a_list", str(beside)[:80])
+
+
 def scalars(evaluation: Evaluation) -> dict[str, float]:
     """Outputs of a calculation of one row."""
     return {
@@ -89,7 +96,7 @@ def scalars(evaluation: Evaluation) -> dict[str, float]:
 
 def _under(evaluation: Evaluation, methods: Library, inputs: Mapping[str, Any], other: str) -> dict[str, float]:
     again = evaluate(evaluation.sheet, methods.factors, inputs, find_gwp_set(other))
-    return {"co2e_t": scalars(again)["co2e_t"]}
+    return {name: value for name, value in scalars(again).items() if name == "co2e_t"}
 
 
 def _uncertainty(

@@ -141,7 +141,8 @@ def _resolve(
     for name, item in sheet.inputs.items():
         try:
             if name in inputs:
-                _put(base, name, given_inputs.checked(item, inputs[name]))
+                value = given_inputs.checked(item, inputs[name])
+                _put(base, name, _filled(item, value, factors) if isinstance(value, np.ndarray) else value)
                 origins |= _given_origins(item, inputs[name])
             elif item.default_factor:
                 base[name], origins[name] = factors[item.default_factor].value, Origin("factor", (item.default_factor,))
@@ -155,6 +156,7 @@ def _resolve(
     if problems:
         raise InputError(problems)
     _require_equal_lengths(sheet, base)
+    _require_equal_rows(base)
     _select_inputs(sheet, factors, base, origins)
     for selection in sheet.selections.values():
         base[selection.symbol], origins[selection.symbol] = _selected(selection, factors, base)
@@ -191,6 +193,22 @@ def _require_equal_lengths(sheet: Sheet, base: Mapping[str, Any]) -> None:
         if len(several) > 1:
             shown = ", ".join(f"{name}: {length}" for name, length in lengths.items())
             raise InputError.one(next(iter(lengths)), "unequal_lengths", shown)
+
+
+def _require_equal_rows(base: Mapping[str, Any]) -> None:
+    """All that is given row by row is given for the same number of rows."""
+    rows = {symbol: value.shape[-1] for symbol, value in base.items() if np.ndim(value) and value.shape[-1] != 1}
+    if len(set(rows.values())) > 1:
+        shown = ", ".join(f"{symbol}: {number}" for symbol, number in rows.items())
+        raise InputError.one(next(iter(rows)), "unequal_lengths", shown)
+
+
+def _filled(item: Input, numbers: np.ndarray, factors: FactorLibrary) -> np.ndarray:
+    """The default in the rows that do not give the input."""
+    default = factors[item.default_factor].value if item.default_factor else item.default
+    if default is None or numbers.dtype != np.float64 or not np.isnan(numbers).any():
+        return numbers
+    return np.where(np.isnan(numbers), default, numbers)
 
 
 def _select_inputs(sheet: Sheet, factors: FactorLibrary, base: dict[str, Any], origins: dict[str, Origin]) -> None:

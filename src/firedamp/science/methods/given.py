@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from firedamp.science.errors import InputError, Problem
+from firedamp.science.errors import InputError, Problem, shown
 from firedamp.science.methods.sheet import Input, Sheet
 from firedamp.science.units import converted, displayed
 
@@ -23,9 +23,10 @@ def require_known(sheet: Sheet, inputs: Mapping[str, Any]) -> list[Problem]:
     problems = []
     for name in inputs:
         if name not in sheet.inputs:
-            near = difflib.get_close_matches(name, sheet.inputs, n=1)
+            field = str(name)[:80]
+            near = difflib.get_close_matches(field, sheet.inputs, n=1)
             params = {"known": ", ".join(sheet.inputs)} | ({"nearest": near[0]} if near else {})
-            problems.append(Problem(name, "unknown_input", inputs[name], params))
+            problems.append(Problem(field, "unknown_input", _short(inputs[name]), params))
     return problems
 
 
@@ -84,20 +85,19 @@ def checked(item: Input, value: Any, field: str = "") -> Any:
         case "boolean":
             return _boolean(value, field)
         case "text":
-            return str(value)[:200]
+            return str(_short(value))[:200]
     return _numbers(item, value, field)
 
 
 def _numbers(item: Input, value: Any, field: str) -> np.ndarray:
     numbers = _as_floats(item, value, field)
-    if item.kind == "series":
-        if numbers.size == 0:
-            raise InputError.one(field, "empty_list", None)
-        if numbers.ndim == 1:  # days of one row
-            numbers = numbers[:, np.newaxis]
-    elif numbers.ndim > 1:
+    if numbers.size == 0:
+        raise InputError.one(field, "empty_list", None)
+    if item.kind == "series" and numbers.ndim == 1:  # days of one row
+        numbers = numbers[:, np.newaxis]
+    if numbers.ndim > (2 if item.kind == "series" else 1):
         raise InputError.one(field, "not_a_number", _short(value))
-    _require_range(item, numbers, field)
+    _require_range(item, numbers, field, several=isinstance(value, list | tuple | np.ndarray))
     if item.kind == "integer":
         _require(np.mod(numbers, 1) == 0, numbers, field, "not_an_integer", {})
     return numbers
@@ -106,6 +106,8 @@ def _numbers(item: Input, value: Any, field: str) -> np.ndarray:
 def _as_floats(item: Input, value: Any, field: str) -> np.ndarray:
     if isinstance(value, Mapping):
         value = _with_unit(item, value, field)
+    if isinstance(value, np.ndarray) and value.ndim == 0:
+        value = value.item()
     if isinstance(value, np.ndarray) and value.dtype == np.float64:
         return value
     flat = value if isinstance(value, list | tuple | np.ndarray) else [value]
@@ -132,12 +134,12 @@ def _with_unit(item: Input, value: Mapping[str, Any], field: str) -> Any:
     return converted(field, numbers, value["unit"], item.unit)
 
 
-def _require_range(item: Input, numbers: np.ndarray, field: str) -> None:
-    if numbers.size and _within(item, numbers):
+def _require_range(item: Input, numbers: np.ndarray, field: str, *, several: bool) -> None:
+    if _within(item, numbers):
         return
     unit = displayed(item.unit)
     # An optional input may be unknown in some rows: NaN there stands for "not given".
-    unknown = np.isnan(numbers) if item.has_fallback and numbers.size > 1 else False
+    unknown = np.isnan(numbers) if item.has_fallback and several else False
     _require(np.isfinite(numbers) | unknown, numbers, field, "not_finite", {})
     if item.minimum is not None:
         _require(
@@ -184,18 +186,22 @@ def _require(good: np.ndarray, numbers: np.ndarray, field: str, rule: str, param
 
 
 def _choice(item: Input, value: Any, field: str) -> np.ndarray:
-    values = np.atleast_1d(np.asarray(value, dtype=object if not isinstance(value, np.ndarray) else None))
     allowed = [choice.value for choice in item.choices]
-    good = np.isin(values.astype(str), allowed)
-    if values.ndim != 1 or not good.all() or any(not isinstance(entry, str) for entry in values.tolist()):
-        bad = values.ravel()[np.flatnonzero(~good.ravel())[:1]]
-        shown = bad.tolist()[0] if bad.size else value
-        raise InputError.one(field, "not_a_choice", _short(shown), choices=", ".join(allowed))
-    return values.astype(str)
+    if isinstance(value, np.ndarray):
+        if value.dtype.kind == "U" and value.ndim == 1 and value.size and np.isin(value, allowed).all():
+            return value
+        value = value.tolist()
+    values = list(value) if isinstance(value, list | tuple) else [value]
+    if not values:
+        raise InputError.one(field, "empty_list", None)
+    for entry in values:
+        if not isinstance(entry, str) or entry not in allowed:
+            raise InputError.one(field, "not_a_choice", _short(entry), choices=", ".join(allowed))
+    return np.array(values)
 
 
 def _boolean(value: Any, field: str) -> np.ndarray:
-    if isinstance(value, np.ndarray) and value.dtype == bool:
+    if isinstance(value, np.ndarray) and value.dtype == bool and value.ndim == 1 and value.size:
         return value
     if not isinstance(value, bool | np.bool_):
         raise InputError.one(field, "not_a_boolean", _short(value))
@@ -219,7 +225,10 @@ def _records(item: Input, value: Any, field: str) -> dict[str, np.ndarray]:
             problems += error.problems
     if problems:
         raise InputError(problems)
-    return {name: _stacked(parts) for name, parts in columns.items()}
+    try:
+        return {name: _stacked(parts) for name, parts in columns.items()}
+    except ValueError:  # arrays of different lengths
+        raise InputError.one(field, "unequal_lengths", None) from None
 
 
 def _record(item: Input, record: Any, where: str, columns: dict[str, list[np.ndarray]]) -> None:
@@ -251,5 +260,5 @@ def _stacked(parts: list[np.ndarray]) -> np.ndarray:
 def _short(value: Any) -> Any:
     """The value as an error may show it: never a wall of text, always writable as JSON."""
     if isinstance(value, bool | int | float) or value is None:
-        return value if not isinstance(value, int) or abs(value) < 1e300 else str(value)[:40]
-    return str(value)[:80]
+        return value if not isinstance(value, int) or abs(value) < 1e300 else shown(value)[:40]
+    return (value if isinstance(value, str) else shown(value))[:80]

@@ -16,7 +16,7 @@ import numpy as np
 from firedamp.science.errors import InputError
 from firedamp.science.methods.evaluation import Evaluation
 from firedamp.science.methods.expression import names
-from firedamp.science.methods.sheet import Spread
+from firedamp.science.methods.sheet import Sheet, Spread
 
 NORMAL, LOGNORMAL = "normal", "lognormal"
 Z95 = 1.96
@@ -52,12 +52,13 @@ class Variable:
         return 196 * math.sqrt(math.expm1(self.sigma**2)) if self.kind == LOGNORMAL else self.size
 
     def multiplier(self, normal: np.ndarray) -> np.ndarray:
-        """What the estimate is multiplied by at standard normal draws (overwrites them)."""
+        """What the estimate is multiplied by at standard normal draws (overwrites them); nothing changes its sign."""
         normal *= self.sigma
         if self.kind == LOGNORMAL:
             np.exp(normal, out=normal)
         else:
             normal += 1.0
+            np.maximum(normal, 0.0, out=normal)
         return normal
 
     def limited(self, value: np.ndarray) -> np.ndarray:
@@ -74,6 +75,8 @@ def variables(evaluation: Evaluation, own: Mapping[str, Any] = {}, lines: Sequen
     `own` replaces defaults: {"coal_output": {"percent": 5}}, {"factor": 2}, or {"percent": 0} for a certain value.
     A symbol that comes from a factor record alone shares its draws with every line that uses the record.
     """
+    if not isinstance(own, Mapping):
+        raise InputError.one("uncertainty", "not_a_record", str(own)[:80], fields="")
     spreads = _spreads(evaluation, own)
     found = []
     for symbol, spread in spreads.items():
@@ -81,7 +84,7 @@ def variables(evaluation: Evaluation, own: Mapping[str, Any] = {}, lines: Sequen
         kind, size = _kind_and_size(spread, evaluation)
         if value is None or size == 0 or (np.ndim(value) == 0 and value == 0) or np.size(value) == 0:
             continue
-        item = evaluation.sheet.inputs.get(symbol)
+        minimum, maximum = _limits(evaluation.sheet, symbol)
         found.append(
             Variable(
                 symbol,
@@ -91,8 +94,8 @@ def variables(evaluation: Evaluation, own: Mapping[str, Any] = {}, lines: Sequen
                 symbol in own,
                 _keys(evaluation, symbol, lines),
                 items=len(value) if np.ndim(value) == 2 else 0,
-                minimum=_lower_limit(evaluation, symbol),
-                maximum=item.maximum if item else _field_maximum(evaluation, symbol),
+                minimum=minimum,
+                maximum=maximum,
             )
         )
     return found
@@ -100,13 +103,23 @@ def variables(evaluation: Evaluation, own: Mapping[str, Any] = {}, lines: Sequen
 
 def _spreads(evaluation: Evaluation, own: Mapping[str, Any]) -> dict[str, Spread]:
     spreads = dict(evaluation.sheet.spreads)
-    known = evaluation.sheet.descriptions
+    known = _may_be_uncertain(evaluation.sheet)
     for symbol, size in own.items():
-        if symbol not in known or symbol in evaluation.sheet.constants:
-            raise InputError.one(symbol, "unknown_uncertainty", None, known=", ".join(spreads))
+        if symbol not in known:
+            raise InputError.one(str(symbol)[:80], "unknown_uncertainty", None, known=", ".join(spreads))
         percent, factor = _checked_size(symbol, size)
         spreads[symbol] = Spread(symbol, "user", percent, factor)
     return spreads
+
+
+def _may_be_uncertain(sheet: Sheet) -> set[str]:
+    """Numbers that are measured, selected or computed; not what decides which number is taken."""
+    selections = [*sheet.selections.values(), *(item.select for item in sheet.inputs.values() if item.select)]
+    found = {*sheet.selections, *(step.symbol for step in sheet.steps)}
+    for item in sheet.inputs.values():
+        found |= {item.name} if item.kind in ("number", "series") else set()
+        found |= {f"{part.name}_{item.name}" for part in item.fields.values() if part.kind == "number"}
+    return found - {selection.by for selection in selections}
 
 
 def _checked_size(symbol: str, size: Any) -> tuple[float | None, float | None]:
@@ -162,14 +175,14 @@ def _record_ids(evaluation: Evaluation, symbol: str) -> list[str] | None:
     return [origin.ids[number] for number in origin.index]
 
 
-def _lower_limit(evaluation: Evaluation, symbol: str) -> float:
-    item = evaluation.sheet.inputs.get(symbol)
-    return item.minimum if item and item.minimum is not None else 0.0  # no uncertain quantity of a sheet is negative
-
-
-def _field_maximum(evaluation: Evaluation, symbol: str) -> float | None:
-    for item in evaluation.sheet.inputs.values():
-        for part in item.fields.values():
-            if symbol == f"{part.name}_{item.name}":
-                return part.maximum
-    return None
+def _limits(sheet: Sheet, symbol: str) -> tuple[float | None, float | None]:
+    """Least and greatest value of an input or a field; a multiplier keeps to one side of nought by itself."""
+    item = sheet.inputs.get(symbol)
+    fields = (
+        part
+        for owner in sheet.inputs.values()
+        for part in owner.fields.values()
+        if symbol == f"{part.name}_{owner.name}"
+    )
+    item = item or next(fields, None)
+    return (item.minimum or None, item.maximum) if item else (None, None)

@@ -76,6 +76,7 @@ def approach1(evaluation: Evaluation, variables: Sequence[Variable], outputs: Se
             for term, (variable, _) in zip(terms, slopes[name], strict=True)
         )
         half = math.hypot(*terms) / 100
+        _require_finite(evaluation, name, half)
         percent = 100 * half / abs(estimate) if estimate else None
         found[name] = HalfRange(percent, estimate - half, estimate + half, wide)
     return found
@@ -103,6 +104,12 @@ def _estimate(evaluation: Evaluation, name: str) -> float:
     return float(np.ravel(evaluation.values[name])[0])
 
 
+def _require_finite(evaluation: Evaluation, output: str, *numbers: float) -> None:
+    """InputError where a divisor's uncertainty reaches nought, or a result what a computer counts."""
+    if not all(map(math.isfinite, numbers)):
+        raise InputError.one(output, "result_not_finite", None, formula=evaluation.sheet.outputs[output].formula)
+
+
 def approach2(
     evaluation: Evaluation, variables: Sequence[Variable], outputs: Sequence[str], *, draws: int, seed: int
 ) -> dict[str, Range]:
@@ -120,6 +127,7 @@ def approach2(
     for name, quantiles in collected.items():
         low, high = quantiles.range95()
         found[name] = Range(float(low[0]), float(high[0]), float(quantiles.mean()[0]))
+        _require_finite(evaluation, name, found[name].low, found[name].high, found[name].mean)
     return found
 
 
@@ -167,6 +175,7 @@ def sensitivity(evaluation: Evaluation, variables: Sequence[Variable], output: s
                 deviation = float(np.linalg.norm(slope)) * variable.percent / (100 * Z95)
                 spread[variable.symbol] = (deviation**2, estimate - Z95 * deviation, estimate + Z95 * deviation)
     total = sum(variance for variance, _, _ in spread.values())
+    _require_finite(evaluation, output, total, *(end for _, low, high in spread.values() for end in (low, high)))
     influences = [
         Influence(symbol, variance / total, low, high)
         for symbol, (variance, low, high) in spread.items()
