@@ -6,10 +6,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[1]
 
 
-def test_the_method_pages_are_those_of_the_sheets() -> None:
-    command = [sys.executable, str(ROOT / "scripts" / "method_pages.py"), "--check"]
+@pytest.mark.parametrize("script", ["method_pages.py", "command_line_page.py"])
+def test_a_written_page_is_what_the_product_says(script: str) -> None:
+    command = [sys.executable, str(ROOT / "scripts" / script), "--check"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

@@ -60,7 +60,8 @@ def from_basin(name: str, year: int | None, words: Words) -> Source:
         raise InputError.one("basin", "unknown_basin", name, choices=", ".join(basins))
     package = basins[name]
     rows = [MineYear(**row) for row in mine_years(package, year)]
-    return Source(rows, package.title, package.attribution, (), words)
+    title = package.own.get("basin", {}).get("name") or package.title
+    return Source(rows, title, package.attribution, (), words)
 
 
 def from_file(path: str, sheet: str | None, year: int | None, words: Words) -> Source:
