@@ -1,7 +1,7 @@
 // A chart: one question, its title the answer, a menu that saves it.
 import { html } from 'lit';
-import { asSvg, charts, colours } from '../core/charts.js';
-import { save, saveCsv } from '../core/download.js';
+import { charts, colours, savePicture } from '../core/charts.js';
+import { saveCsv } from '../core/download.js';
 import { Component } from '../core/element.js';
 import { t } from '../core/locale.js';
 import { themeChanges } from '../core/theme.js';
@@ -70,15 +70,9 @@ class Chart extends Component {
     this.#chart.setOption(this.option(colours(), place.clientWidth), { notMerge: true });
   }
 
-  async #save({ detail: kind }) {
-    const [width, height] = [this.#chart?.getWidth() ?? 800, this.#chart?.getHeight() ?? this.height];
-    const titled = { ...this.option(colours(), width), backgroundColor: colours().ground };
+  #save({ detail: kind }) {
     if (kind === 'CSV') saveCsv(this.name, this.table.header, this.table.rows);
-    if (kind === 'SVG') save(`${this.name}.svg`, await asSvg(titled, width, height), 'image/svg+xml');
-    if (kind === 'PNG') {
-      const url = this.#chart.getDataURL({ pixelRatio: 2, backgroundColor: colours().ground });
-      save(`${this.name}.png`, new Blob([Uint8Array.from(atob(url.split(',')[1]), (letter) => letter.charCodeAt(0))], { type: 'image/png' }));
-    }
+    else if (this.#chart) savePicture(this.#chart, this.option(colours(), this.#chart.getWidth()), this.name, kind);
   }
 }
 

@@ -77,7 +77,7 @@ class Drawer extends Component {
       <p class="big">${written.text} <span class="unit">${written.unit}</span></p>
       ${ranged
         ? html`<p>${t('range.confidence')}: ${range(written, low, high)} ${written.unit}</p>
-            <fd-range .low=${low} .value=${written.value} .high=${high} .maximum=${high * 1.1} label=${t('range.drawn')}></fd-range>`
+            <fd-range .low=${low} .value=${written.value} .high=${high} .maximum=${high * 1.1}></fd-range>`
         : nothing}
       <p class="muted">${t('door.exact')}: ${written.exact} ${originMark(origin)}</p>
     </div>`;

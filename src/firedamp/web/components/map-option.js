@@ -1,20 +1,23 @@
 // How is the map drawn? As an ECharts option: the outline as geography, towns and mines as points on it.
 import { base } from '../core/charts.js';
+import { text } from '../core/locale.js';
 
 const LARGEST_RADIUS = 26;
 const SMALLEST_RADIUS = 2.5;
+/** How many times closer a map about one mine begins. */
+const CLOSE = 7;
 /** Shortens degrees of longitude as at 55° north, the middle of the Kuzbass. */
 const latitudeScale = (map) => Math.cos((map.towns.reduce((sum, town) => sum + town.latitude, 0) / Math.max(map.towns.length, 1) || 55) * (Math.PI / 180));
 
-export function mapOption({ map, lines, palette, nameOf, small = false }) {
+export function mapOption({ map, lines, palette, centre = null }) {
   const largest = Math.max(...lines.map((line) => line.ch4_t), 1);
-  const size = (line) => 2 * Math.max(SMALLEST_RADIUS, LARGEST_RADIUS * Math.sqrt(line.ch4_t / largest)) * (small ? 0.6 : 1);
+  const size = (line) => 2 * Math.max(SMALLEST_RADIUS, LARGEST_RADIUS * Math.sqrt(line.ch4_t / largest));
   const located = lines.filter((line) => line.latitude !== null && line.latitude !== undefined);
   const points = (type) =>
     located
       .filter((line) => line.mine_type === type)
       .sort((left, right) => right.ch4_t - left.ch4_t)
-      .map((line) => ({ value: [line.longitude, line.latitude], symbolSize: size(line), line, name: nameOf(line.name) }));
+      .map((line) => ({ value: [line.longitude, line.latitude], symbolSize: size(line), line, name: text(line.name) }));
   return {
     ...base(palette),
     geo: {
@@ -26,17 +29,24 @@ export function mapOption({ map, lines, palette, nameOf, small = false }) {
       bottom: 12,
       left: 12,
       right: 12,
+      ...(centre ? { center: [centre.longitude, centre.latitude], zoom: CLOSE } : {}),
       silent: true,
       itemStyle: { areaColor: palette.land, borderColor: palette.line, borderWidth: 1.2 },
       emphasis: { disabled: true },
     },
     toolbox: { show: false },
     brush: { geoIndex: 0, seriesIndex: [1, 2], toolbox: [], brushStyle: { color: 'rgba(15,118,110,0.12)', borderColor: palette.accent, borderWidth: 1 }, outOfBrush: { colorAlpha: 0.25 } },
-    series: [towns(map, palette, nameOf), mines(points('surface'), palette, 'surface'), mines(points('underground'), palette, 'underground')],
+    series: [towns(map, palette), mines(points('surface'), palette, 'surface'), mines(points('underground'), palette, 'underground'), ...(centre ? [here(centre, palette)] : [])],
   };
 }
 
-function towns(map, palette, nameOf) {
+/** A ring around the mine that the map is about. */
+function here(centre, palette) {
+  const itemStyle = { color: 'transparent', borderColor: palette.limit, borderWidth: 2, borderType: 'dashed' };
+  return { type: 'scatter', coordinateSystem: 'geo', silent: true, symbol: 'circle', symbolSize: 64, z: 5, itemStyle, data: [[centre.longitude, centre.latitude]] };
+}
+
+function towns(map, palette) {
   return {
     type: 'scatter',
     coordinateSystem: 'geo',
@@ -47,7 +57,7 @@ function towns(map, palette, nameOf) {
     itemStyle: { color: palette.muted },
     label: { show: true, formatter: '{b}', position: 'right', color: palette.muted, fontSize: 11, textBorderColor: palette.land, textBorderWidth: 3 },
     labelLayout: { hideOverlap: true },
-    data: map.towns.map((town) => ({ name: nameOf(town.name), value: [town.longitude, town.latitude] })),
+    data: map.towns.map((town) => ({ name: text(town.name), value: [town.longitude, town.latitude] })),
   };
 }
 

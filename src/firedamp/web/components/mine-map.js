@@ -1,8 +1,9 @@
 // Where is it emitted? Outline, towns, circles by area; zoom, hover card, box that filters the table beside it.
 import { html, nothing } from 'lit';
-import { charts, colours } from '../core/charts.js';
+import { charts, colours, savePicture } from '../core/charts.js';
+import { saveCsv } from '../core/download.js';
 import { Component } from '../core/element.js';
-import { currentLanguage, t, text } from '../core/locale.js';
+import { t, text } from '../core/locale.js';
 import { themeChanges } from '../core/theme.js';
 import { mapOption } from './map-option.js';
 import './mine-card.js';
@@ -14,6 +15,8 @@ class MineMap extends Component {
   static properties = {
     map: { attribute: false },
     inventory: { attribute: false },
+    /** the mine that a small map is about: {mine_id, latitude, longitude} */
+    centre: { attribute: false },
     selecting: { state: true },
     pointed: { state: true },
     pinned: { state: true },
@@ -41,9 +44,10 @@ class MineMap extends Component {
       <div class="map-tools" role="group" aria-label=${t('map.tools')}>
         <button type="button" class="icon-button" aria-label=${t('map.closer')} title=${t('map.closer')} @click=${() => this.#zoom(1.5)}>+</button>
         <button type="button" class="icon-button" aria-label=${t('map.farther')} title=${t('map.farther')} @click=${() => this.#zoom(1 / 1.5)}>−</button>
-        <button type="button" class="icon-button" aria-label=${t('map.select')} title=${t('map.select')} aria-pressed=${Boolean(this.selecting)} @click=${this.#toggleSelecting}>⬚</button>
+        ${this.centre ? nothing : html`<button type="button" class="icon-button" aria-label=${t('map.select')} title=${t('map.select')} aria-pressed=${Boolean(this.selecting)} @click=${this.#toggleSelecting}>⬚</button>`}
         <button type="button" class="icon-button" aria-label=${t('map.whole')} title=${t('map.whole')} @click=${this.#reset}>⤢</button>
       </div>
+      ${this.centre ? nothing : html`<fd-save-menu class="map-save" .kinds=${['PNG', 'SVG', 'CSV']} .subject=${t('map.tools')} @save=${this.#save}></fd-save-menu>`}
       ${this.#legend()} ${shown ? this.#card(shown) : nothing}
     </div>`;
   }
@@ -68,9 +72,12 @@ class MineMap extends Component {
     if (!place) return;
     library.registerMap('basin', withNames(this.map.outline));
     if (!this.#chart) this.#start(library, place);
-    const option = mapOption({ map: this.map, lines: this.inventory.lines, palette: colours(), language: currentLanguage(), nameOf: text });
-    this.#chart.setOption(option, { notMerge: true });
+    this.#chart.setOption(this.#option(), { notMerge: true });
     this.#chart.resize();
+  }
+
+  #option() {
+    return mapOption({ map: this.map, lines: this.inventory.lines, palette: colours(), centre: this.centre });
   }
 
   #start(library, place) {
@@ -107,6 +114,13 @@ class MineMap extends Component {
     this.tell('mines-selected', ids.filter(Boolean));
   }
 
+  #save({ detail: kind }) {
+    const figures = ['output_t', 'ch4_t', 'co2e_t'];
+    const rows = this.inventory.lines.map((line) => [text(line.name), line.latitude, line.longitude, ...figures.map((figure) => line[figure])]);
+    if (kind === 'CSV') saveCsv('firedamp-map', [t('csv.name'), t('csv.latitude'), t('csv.longitude'), ...figures.map((figure) => t(`csv.${figure}`))], rows);
+    else savePicture(this.#chart, this.#option(), 'firedamp-map', kind);
+  }
+
   #zoom(factor) {
     const { zoom } = this.#chart.getOption().geo[0];
     this.#chart.setOption({ geo: { zoom: Math.max(1, zoom * factor) } });
@@ -122,7 +136,7 @@ class MineMap extends Component {
     this.selecting = false;
     this.#chart.dispatchAction({ type: 'brush', areas: [] });
     this.#chart.dispatchAction({ type: 'takeGlobalCursor', key: 'brush', brushOption: { brushType: false } });
-    this.#chart.setOption({ geo: { zoom: 1, center: null } });
+    this.#chart.setOption(this.#option(), { notMerge: true });
     this.tell('mines-selected', null);
   }
 }

@@ -1,4 +1,4 @@
-// A 95 % range drawn: a band, the estimate on it, and a limit where there is one; all ranges of a list share one scale.
+// A 95 % range drawn: a band, the estimate on it, and a limit where there is one; all ranges of a list share one scale. Its numbers always stand beside it.
 import { html, nothing, svg } from 'lit';
 import { Component } from '../core/element.js';
 
@@ -14,14 +14,13 @@ class Range extends Component {
     limit: { type: Number },
     /** where a logarithmic scale begins; without it the scale is linear from zero */
     from: { type: Number },
-    label: { type: String },
   };
 
   render() {
     const maximum = this.maximum || this.high || 1;
     const x = (value) => share(value, this.from, maximum) * WIDTH;
     const cut = this.high > maximum;
-    return html`<svg class="range" viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" role="img" aria-label=${this.label ?? ''}>
+    return html`<svg class="range" viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" aria-hidden="true">
       <line class="range-axis" x1="0" x2=${WIDTH} y1="8" y2="8"></line>
       <rect class="range-band" x=${x(this.low)} y="4" width=${Math.max(x(this.high) - x(this.low), 1)} height="8" rx="1"></rect>
       ${cut ? svg`<path class="range-cut" d="M${WIDTH - 6} 4l6 4l-6 4z"></path>` : nothing}

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { go, href, path } from '../core/address.js';
 import * as api from '../core/api.js';
 import { Component } from '../core/element.js';
-import { t, text } from '../core/locale.js';
+import { named, t, text } from '../core/locale.js';
 
 const PAUSE_MS = 120;
 
@@ -61,7 +61,7 @@ class Search extends Component {
   #item(item, index) {
     return html`<li id="found-${index}" role="option" aria-selected=${index === this.active} @mousedown=${(event) => this.#take(event, item)} @mousemove=${() => (this.active = index)}>
       <span class="kind">${t(`kind.${item.kind}`)}</span>
-      <span class="title">${text(item.title)}</span>
+      <span class="title">${named(item.title)}</span>
       <span class="muted">${text(item.subtitle)}</span>
     </li>`;
   }

@@ -1,4 +1,5 @@
 // How are charts drawn? By ECharts, fetched after the first paint, in the colours of the theme.
+import { save } from './download.js';
 import { token } from './theme.js';
 
 let library = null;
@@ -36,8 +37,20 @@ export function base(palette) {
   };
 }
 
+/** Save a drawn chart as PNG or SVG on the ground of its panel. */
+export async function savePicture(chart, option, name, kind) {
+  const { ground } = colours();
+  if (kind === 'SVG') {
+    const drawn = await asSvg({ ...option, backgroundColor: ground }, chart.getWidth(), chart.getHeight());
+    save(`${name}.svg`, drawn, 'image/svg+xml');
+    return;
+  }
+  const [, base64] = chart.getDataURL({ pixelRatio: 2, backgroundColor: ground }).split(',');
+  save(`${name}.png`, new Blob([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], { type: 'image/png' }));
+}
+
 /** The chart as SVG text: drawn apart, so that no style attribute comes into the page. */
-export async function asSvg(option, width, height) {
+async function asSvg(option, width, height) {
   const { init } = await charts();
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
   chart.setOption(option);

@@ -91,6 +91,6 @@ function pluralForm(count) {
  */
 export function text(translated) {
   if (translated === null || translated === undefined) return '';
-  if (typeof translated === 'string') return translated;
-  return translated[language] || translated.en || translated.ru || '';
+  const said = typeof translated === 'string' ? translated : translated[language] || translated.en || translated.ru || '';
+  return said.replace(/CO2/g, 'CO₂').replace(/CH4/g, 'CH₄');
 }

@@ -38,10 +38,14 @@ export function year(value) {
   return format(value, { useGrouping: false });
 }
 
+/** A percentage as it was given: "±2 %". */
+export function givenPercent(value) {
+  return `${significant(value)}${currentLanguage() === 'ru' ? NARROW_NO_BREAK_SPACE : ''}%`;
+}
+
 /** A share given in percent. */
 export function percent(value, digits = 2) {
-  const options = { maximumFractionDigits: Math.abs(value) >= 10 ? 0 : digits - 1 };
-  return `${format(value, options)}${currentLanguage() === 'ru' ? NARROW_NO_BREAK_SPACE : ''}%`;
+  return `${decimals(value, Math.abs(value) >= 10 ? 0 : digits - 1)}${currentLanguage() === 'ru' ? NARROW_NO_BREAK_SPACE : ''}%`;
 }
 
 /** So many decimals that a value of this size shows three significant digits. */

@@ -3,13 +3,16 @@ import { html, nothing } from 'lit';
 import { href, settings } from '../core/address.js';
 import * as api from '../core/api.js';
 import { Component } from '../core/element.js';
+import { placed } from '../core/lines.js';
 import { Load } from '../core/load.js';
 import { named, t, text, word } from '../core/locale.js';
-import { mass, percent, year } from '../core/numbers.js';
+import { mass, year } from '../core/numbers.js';
+import { shareDoor } from '../doors/comparison.js';
 import { methodDoor } from '../doors/method.js';
 import { outputDoor } from '../doors/trace.js';
 import { lineDoor } from '../doors/inventory.js';
 import { empty, failure, skeleton } from '../components/states.js';
+import '../components/mine-map.js';
 import '../components/range.js';
 import '../components/table.js';
 import './mine/calculation.js';
@@ -39,7 +42,10 @@ class Mine extends Component {
     const wanted = settings();
     this.passport.want(this.mineId, () => api.mine(this.mineId));
     this.calculation.want(JSON.stringify([this.mineId, wanted]), () => calculationOf(this.mineId, wanted));
-    this.basin.want(JSON.stringify(wanted), () => api.inventory(wanted));
+    this.basin.want(JSON.stringify(wanted), async () => {
+      const [inventory, mines, map] = await Promise.all([api.inventory(wanted), api.mines({ basin: wanted.basin }), api.basinMap(wanted.basin)]);
+      return { inventory: placed(inventory, mines.items, null), map };
+    });
   }
 
   updated() {
@@ -69,7 +75,7 @@ class Mine extends Component {
       </header>
       ${this.#summary(mine)}
       <div class="mine-columns">
-        <div class="mine-aside"><fd-passport class="panel" .mine=${mine}></fd-passport></div>
+        <div class="mine-aside"><fd-passport class="panel" .mine=${mine}></fd-passport>${this.#nearby(mine)}</div>
         <div class="mine-main">
           ${this.calculation.value ? this.#results(mine, this.calculation.value) : nothing}
           <fd-projects class="panel" .mine=${mine}></fd-projects>
@@ -104,12 +110,18 @@ class Mine extends Component {
     </dl>`;
   }
 
+  #nearby(mine) {
+    const { value } = this.basin;
+    if (!value || mine.latitude === null) return nothing;
+    return html`<section class="panel nearby"><h2>${t('mine.nearby')}</h2><fd-mine-map .map=${value.map} .inventory=${value.inventory} .centre=${mine}></fd-mine-map></section>`;
+  }
+
   #share(line) {
-    const totals = this.basin.value?.totals;
+    const totals = this.basin.value?.inventory.totals;
     if (!totals) return nothing;
     return html`<div class="card">
       <dt>${t('mine.share')}</dt>
-      <dd><span class="plain-value">${percent((line.ch4_t / totals.ch4_t) * 100)}</span><span class="note">${t('mine.share_of', { count: totals.mines })}</span></dd>
+      <dd><fd-number .label=${t('mine.share')} .written=${shareDoor(line, totals).written} .door=${() => shareDoor(line, totals)}></fd-number><span class="note">${t('mine.share_of', { count: totals.mines })}</span></dd>
     </div>`;
   }
 

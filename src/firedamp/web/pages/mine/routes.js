@@ -1,14 +1,15 @@
 // What do the other methods and the other GWP sets say of this mine?
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import { href, settings } from '../../core/address.js';
 import * as api from '../../core/api.js';
 import { Component } from '../../core/element.js';
 import * as findings from '../../core/findings.js';
 import { Load } from '../../core/load.js';
-import { t, word } from '../../core/locale.js';
+import { named, t } from '../../core/locale.js';
 import { mass } from '../../core/numbers.js';
 import { outputDoor } from '../../doors/trace.js';
 import { loaded } from '../../components/states.js';
+import '../../components/gwp-beside.js';
 import { METHODS } from '../../components/top-bar.js';
 
 class Routes extends Component {
@@ -41,9 +42,10 @@ class Routes extends Component {
   }
 
   render() {
+    const { line, result } = this.found;
     return html`<div class="side-by-side">
       <section>${loaded(this.others, (all) => this.#methods(all.filter(Boolean)), 4)}</section>
-      <section>${this.#sets()}</section>
+      <section><fd-gwp-beside .beside=${result.gwp_beside} .chosen=${result.gwp_set} .gases=${result.outputs} .subject=${named(line.name)}></fd-gwp-beside></section>
     </div>`;
   }
 
@@ -59,28 +61,8 @@ class Routes extends Component {
     const here = method === settings().method;
     return html`<li class=${here ? 'here' : ''}>
       <span class="range-label">${here ? html`<strong>${t(`method.${method}`)}</strong>` : html`<a href=${href(`/mines/${this.mineId}`, { method })}>${t(`method.${method}`)}</a>`}<span class="note">${t(`method.${method}.about`)}</span></span>
-      <fd-range .low=${line.co2e_t_low} .value=${line.co2e_t} .high=${line.co2e_t_high} .maximum=${maximum} label=${t('range.drawn')}></fd-range>
+      <fd-range .low=${line.co2e_t_low} .value=${line.co2e_t} .high=${line.co2e_t_high} .maximum=${maximum}></fd-range>
       <fd-number .label=${t(`method.${method}`)} .written=${mass(line.co2e_t)} .low=${line.co2e_t_low} .high=${line.co2e_t_high} .door=${() => outputDoor(each, 'co2e_t', this.attribution)}></fd-number>
-    </li>`;
-  }
-
-  #sets() {
-    const { result } = this.found;
-    const beside = Object.entries({ ...result.gwp_beside, [result.gwp_set]: { co2e_t: result.outputs.co2e_t } });
-    if (beside.length < 2) return nothing;
-    const sets = beside.sort(([, left], [, right]) => left.co2e_t - right.co2e_t);
-    const maximum = Math.max(...sets.map(([, { co2e_t: value }]) => value));
-    return html`<h2>${t('gwp.title')}</h2>
-      <ul class="bars gwp">${sets.map(([name, { co2e_t: value }]) => this.#set(name, value, maximum))}</ul>`;
-  }
-
-  #set(name, value, maximum) {
-    const here = name === this.found.result.gwp_set;
-    const written = mass(value);
-    return html`<li class=${here ? 'here' : ''}>
-      <span class="bar-label">${here ? html`<strong>${word('gwp', name)}</strong>` : html`<a href=${href(`/mines/${this.mineId}`, { gwp_set: name })}>${word('gwp', name)}</a>`}</span>
-      <svg class="bar" aria-hidden="true"><rect class="bar-plain" width="${(value / maximum) * 100}%" height="100%"></rect></svg>
-      <span class="bar-value" title=${written.exact}>${written.text} ${written.unit}</span>
     </li>`;
   }
 }

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { Component } from '../../core/element.js';
 import { t, text } from '../../core/locale.js';
-import { decimals, mass, percent, range } from '../../core/numbers.js';
+import { decimals, givenPercent, mass, percent, range } from '../../core/numbers.js';
 
 const OUTPUT = 'co2e_t';
 
@@ -33,14 +33,14 @@ class Uncertainty extends Component {
     const written = mass(value);
     return html`<li>
       <span class="range-label">${label}<span class="note">${how}</span></span>
-      <fd-range .low=${low} .value=${value} .high=${high} .maximum=${maximum} label=${t('range.drawn')}></fd-range>
+      <fd-range .low=${low} .value=${value} .high=${high} .maximum=${maximum}></fd-range>
       <span class="range-value">${range(written, low, high)} ${written.unit}</span>
     </li>`;
   }
 
   #variables(variables) {
     if (!variables.length) return nothing;
-    const size = (each) => (each.kind === 'lognormal' ? t('uncertainty.factor', { factor: decimals(each.factor, each.factor % 1 ? 1 : 0) }) : `±${percent(each.percent)}`);
+    const size = (each) => (each.kind === 'lognormal' ? t('uncertainty.factor', { factor: decimals(each.factor, each.factor % 1 ? 1 : 0) }) : `±${givenPercent(each.percent)}`);
     return html`<dl class="facts spread">${variables.map(
       (each) => html`<div><dt>${text(each.label) || each.name}</dt><dd>${size(each)} ${each.status === 'to_confirm' ? html`<span class="unsure" title=${t('confirm.title')}><span aria-hidden="true">?</span><span class="unseen">${t('confirm.title')}</span></span>` : nothing}</dd></div>`,
     )}</dl>`;

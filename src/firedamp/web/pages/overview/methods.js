@@ -5,10 +5,11 @@ import * as api from '../../core/api.js';
 import { Component } from '../../core/element.js';
 import * as findings from '../../core/findings.js';
 import { Load } from '../../core/load.js';
-import { t, word } from '../../core/locale.js';
+import { t, text } from '../../core/locale.js';
 import { mass } from '../../core/numbers.js';
 import { totalDoor } from '../../doors/inventory.js';
 import { loaded } from '../../components/states.js';
+import '../../components/gwp-beside.js';
 import { METHODS } from '../../components/top-bar.js';
 
 class Methods extends Component {
@@ -26,9 +27,10 @@ class Methods extends Component {
   }
 
   render() {
+    const { inventory } = this;
     return html`<div class="side-by-side">
       <section>${loaded(this.others, (all) => this.#methods(all), 4)}</section>
-      <section>${this.#sets()}</section>
+      <section><fd-gwp-beside .beside=${inventory.gwp_beside} .chosen=${inventory.gwp_set} .gases=${inventory.totals} .subject=${text(inventory.basinName)}></fd-gwp-beside></section>
     </div>`;
   }
 
@@ -44,26 +46,8 @@ class Methods extends Component {
     const here = method === this.inventory.method;
     return html`<li class=${here ? 'here' : ''}>
       <span class="range-label">${here ? html`<strong>${t(`method.${method}`)}</strong>` : html`<a href=${href('/', { method })}>${t(`method.${method}`)}</a>`}<span class="note">${t(`method.${method}.about`)}</span></span>
-      <fd-range .low=${totals.co2e_t_low} .value=${totals.co2e_t} .high=${totals.co2e_t_high} .maximum=${maximum} label=${t('range.drawn')}></fd-range>
+      <fd-range .low=${totals.co2e_t_low} .value=${totals.co2e_t} .high=${totals.co2e_t_high} .maximum=${maximum}></fd-range>
       <fd-number .label=${t(`method.${method}`)} .written=${mass(totals.co2e_t)} .low=${totals.co2e_t_low} .high=${totals.co2e_t_high} .door=${() => totalDoor({ ...inventory, basinName: this.inventory.basinName }, 'co2e_t')}></fd-number>
-    </li>`;
-  }
-
-  #sets() {
-    const beside = { ...this.inventory.gwp_beside, [this.inventory.gwp_set]: { co2e_t: this.inventory.totals.co2e_t } };
-    const sets = Object.entries(beside).sort(([, left], [, right]) => left.co2e_t - right.co2e_t);
-    const maximum = Math.max(...sets.map(([, { co2e_t: value }]) => value));
-    return html`<h2>${t('gwp.title')}</h2>
-      <ul class="bars gwp">${sets.map(([name, { co2e_t: value }]) => this.#set(name, value, maximum))}</ul>`;
-  }
-
-  #set(name, value, maximum) {
-    const here = name === this.inventory.gwp_set;
-    const written = mass(value);
-    return html`<li class=${here ? 'here' : ''}>
-      <span class="bar-label">${here ? html`<strong>${word('gwp', name)}</strong>` : html`<a href=${href('/', { gwp_set: name })}>${word('gwp', name)}</a>`}</span>
-      <svg class="bar" aria-hidden="true"><rect class="bar-plain" width="${(value / maximum) * 100}%" height="100%"></rect></svg>
-      <span class="bar-value" title=${written.exact}>${written.text} ${written.unit}</span>
     </li>`;
   }
 }

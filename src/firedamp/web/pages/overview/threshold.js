@@ -7,6 +7,7 @@ import * as findings from '../../core/findings.js';
 import { t } from '../../core/locale.js';
 import { limitText, mass, quantity } from '../../core/numbers.js';
 import { dateText } from '../../doors/door.js';
+import { distanceDoor, outputAtThresholdDoor } from '../../doors/comparison.js';
 import { totalDoor } from '../../doors/inventory.js';
 import '../../components/save-menu.js';
 
@@ -39,10 +40,10 @@ class Threshold extends Component {
       { key: 'company', label: t('company'), value: (row) => row.company.name, cell: (row) => html`<a href=${href('/', { company: row.company.id })}>${row.company.name}</a>` },
       { key: 'mines', label: t('figure.mines.short'), numeric: true, value: (row) => row.mines },
       { key: 'co2e_t', label: t('figure.co2e_t'), numeric: true, card: true, value: (row) => row.co2e_t, cell: (row) => this.#number(row) },
-      { key: 'range', label: t('threshold.range'), value: (row) => row.co2e_t, cell: (row) => html`<fd-range .low=${row.co2e_t_low} .value=${row.co2e_t} .high=${row.co2e_t_high} .maximum=${maximum} .from=${limit * SCALE_BEGINS_AT} .limit=${limit} label=${t('range.drawn')}></fd-range>` },
+      { key: 'range', label: t('threshold.range'), value: (row) => row.co2e_t, cell: (row) => html`<fd-range .low=${row.co2e_t_low} .value=${row.co2e_t} .high=${row.co2e_t_high} .maximum=${maximum} .from=${limit * SCALE_BEGINS_AT} .limit=${limit}></fd-range>` },
       { key: 'certainty', label: t('threshold.reports'), card: true, value: (row) => row.certainty, cell: (row) => html`<span class="certainty certainty-${row.certainty}"><span aria-hidden="true">${SIGNS[row.certainty]}</span> ${t(`threshold.${row.certainty}`)}</span>` },
-      { key: 'distance', label: t('threshold.distance'), numeric: true, value: (row) => row.distance_t, cell: (row) => this.#signed(row) },
-      { key: 'reach', label: t('threshold.output'), numeric: true, value: (row) => row.output_at_threshold_t, cell: (row) => this.#plain(row.output_at_threshold_t, 'coal') },
+      { key: 'distance', label: t('threshold.distance'), numeric: true, value: (row) => row.distance_t, cell: (row) => this.#distance(row) },
+      { key: 'reach', label: t('threshold.output'), numeric: true, value: (row) => row.output_at_threshold_t, cell: (row) => this.#output(row) },
     ];
   }
 
@@ -52,15 +53,14 @@ class Threshold extends Component {
     return html`<fd-number .label=${row.company.name} .written=${mass(row.co2e_t)} .low=${row.co2e_t_low} .high=${row.co2e_t_high} .door=${door}></fd-number>`;
   }
 
-  #signed(row) {
-    const written = mass(Math.abs(row.distance_t));
-    return html`<span title=${written.exact}>${row.distance_t < 0 ? '−' : '+'}${written.text} ${written.unit}</span>`;
+  #distance(row) {
+    const written = mass(row.distance_t);
+    return html`<fd-number .label=${row.company.name} .written=${row.distance_t > 0 ? { ...written, text: `+${written.text}` } : written} .door=${() => distanceDoor(row)}></fd-number>`;
   }
 
-  #plain(value, of) {
-    if (value === null || value === undefined) return t('value.none');
-    const written = mass(value, of);
-    return html`<span title=${written.exact}>${written.text} ${written.unit}</span>`;
+  #output(row) {
+    if (row.output_at_threshold_t === null) return t('value.none');
+    return html`<fd-number .label=${row.company.name} .written=${mass(row.output_at_threshold_t, 'coal')} .door=${() => outputAtThresholdDoor(row)}></fd-number>`;
   }
 
   #save(rows) {

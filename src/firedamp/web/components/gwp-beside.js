@@ -1,0 +1,49 @@
+// What does another GWP set make of the same methane? Each set's result opens to its factor.
+import { html } from 'lit';
+import { href, path } from '../core/address.js';
+import * as api from '../core/api.js';
+import { Component } from '../core/element.js';
+import { Load } from '../core/load.js';
+import { t, word } from '../core/locale.js';
+import { mass } from '../core/numbers.js';
+import { gwpDoor } from '../doors/comparison.js';
+
+class GwpBeside extends Component {
+  static properties = {
+    /** {id: {co2e_t}} */
+    beside: { attribute: false },
+    chosen: { type: String },
+    /** {ch4_t, co2_t}: what the sets are applied to */
+    gases: { attribute: false },
+    subject: { type: String },
+  };
+
+  constructor() {
+    super();
+    this.sets = new Load(this);
+  }
+
+  willUpdate() {
+    this.sets.want('all', api.gwpSets);
+  }
+
+  render() {
+    const rows = Object.entries(this.beside).sort(([, left], [, right]) => left.co2e_t - right.co2e_t);
+    const maximum = Math.max(...rows.map(([, { co2e_t: value }]) => value));
+    return html`<h2>${t('gwp.title')}</h2>
+      <ul class="bars gwp">${rows.map(([id, { co2e_t: value }]) => this.#row(id, value, maximum))}</ul>`;
+  }
+
+  #row(id, value, maximum) {
+    const here = id === this.chosen;
+    const name = word('gwp', id);
+    const known = this.sets.value?.items.find((each) => each.id === id);
+    return html`<li class=${here ? 'here' : ''}>
+      <span class="bar-label">${here ? html`<strong>${name}</strong>` : html`<a href=${href(path(), { gwp_set: id })}>${name}</a>`}</span>
+      <svg class="bar" aria-hidden="true"><rect class="bar-plain" width="${(value / maximum) * 100}%" height="100%"></rect></svg>
+      <fd-number .label=${name} .written=${mass(value)} ?unsure=${known?.status === 'to_confirm'} .door=${() => gwpDoor(known, value, this.gases, this.subject)}></fd-number>
+    </li>`;
+  }
+}
+
+customElements.define('fd-gwp-beside', GwpBeside);
