@@ -25,6 +25,7 @@ RULES: tuple[str, ...] = (
     "not_a_choice",
     "unknown_unit",
     "wrong_unit",
+    "no_conditions",
     "unequal_lengths",
     "check_failed",
     "no_table_value",

@@ -87,6 +87,7 @@ def _input(item: Input, factors: FactorLibrary) -> dict[str, Any]:
         "selected_by": item.select.by if item.select else None,
         "choices": [{"value": choice.value, "label": dict(choice.label)} for choice in item.choices],
         "fields": [_input(part, factors) for part in item.fields.values()],
+        "at_20c": item.at_20c,
         "usual": {"low": item.usual[0], "high": item.usual[1]} if item.usual else None,
         "selection": _selection(item.select, factors) if item.select else None,
     }

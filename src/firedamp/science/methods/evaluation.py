@@ -44,7 +44,7 @@ class Evaluation:
 
     sheet: Sheet
     gwp: GwpSet
-    given: frozenset[str]
+    given: Mapping[str, Any]  # inputs as the user gave them
     base: Mapping[str, Any]  # what steps start from
     origins: Mapping[str, Origin]
     steps: tuple[Step, ...]  # those that the inputs given call for
@@ -63,14 +63,29 @@ def evaluate(sheet: Sheet, factors: FactorLibrary, inputs: Mapping[str, Any], gw
     """
     inputs = {name: value for name, value in inputs.items() if value is not None}
     base, origins = _resolve(sheet, factors, inputs, gwp)
-    given = frozenset(inputs)
-    steps = tuple(step for step in sheet.steps if not step.given or step.given in given)
+    steps = tuple(step for step in sheet.steps if not step.given or step.given in inputs)
     values = run(steps, base)
     for check in sheet.checks:
-        if not check.given or check.given in given:
+        if not check.given or check.given in inputs:
             _require_check(check, values)
     _require_finite(sheet, steps, values)
-    return Evaluation(sheet, gwp, given, base, origins, steps, values)
+    return Evaluation(sheet, gwp, inputs, base, origins, steps, values)
+
+
+def values_where_allowed(
+    sheet: Sheet, factors: FactorLibrary, inputs: Mapping[str, Any], gwp: GwpSet, output: str
+) -> np.ndarray:
+    """One output for many rows, NaN in those where a check of the sheet fails: `evaluate` would refuse them all."""
+    inputs = {name: value for name, value in inputs.items() if value is not None}
+    base, _ = _resolve(sheet, factors, inputs, gwp)
+    values = run([step for step in sheet.steps if not step.given or step.given in inputs], base)
+    allowed = np.array(True)
+    for check in sheet.checks:
+        if not check.given or check.given in inputs:
+            good = _holds(check, values)[0]
+            allowed = allowed & (good.all(axis=0) if good.ndim == 2 else good)
+    found: np.ndarray = np.where(allowed & np.isfinite(values[output]), values[output], np.nan)
+    return found
 
 
 def run(steps: Sequence[Step], base: Mapping[str, Any], multipliers: Mapping[str, Any] = {}) -> dict[str, Any]:
@@ -282,12 +297,18 @@ def _constant(constant: Any, factors: FactorLibrary, gwp: GwpSet) -> tuple[float
     return float(constant.value), Origin("constant")
 
 
-def _require_check(check: Check, values: Mapping[str, Any]) -> None:
+def _holds(check: Check, values: Mapping[str, Any]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Where a check holds, and both of its sides."""
     left, right = (np.asarray(compute(side, values), dtype=float) for side in _sides(check))
     comparison = COMPARE[type(check.tree.ops[0])]  # type: ignore[attr-defined]
     good = np.atleast_1d(comparison(left, right))
     if isinstance(check.tree.ops[0], ast.LtE | ast.GtE):  # type: ignore[attr-defined]
         good = good | np.isclose(left, right, rtol=CHECK_TOLERANCE, atol=0)
+    return good, left, right
+
+
+def _require_check(check: Check, values: Mapping[str, Any]) -> None:
+    good, left, right = _holds(check, values)
     if not good.all():
         bad = int(np.flatnonzero(~good.ravel())[0])
         shown = float(np.broadcast_to(left, good.shape).ravel()[bad])

@@ -12,8 +12,9 @@ from typing import Any
 import numpy as np
 
 from firedamp.science.errors import InputError, Problem, shown
+from firedamp.science.methods.quantity import in_unit_of
 from firedamp.science.methods.sheet import Input, Sheet
-from firedamp.science.units import converted, displayed
+from firedamp.science.units import displayed
 
 LONGEST_LIST = 2_000  # items of a list or series
 
@@ -105,7 +106,7 @@ def _numbers(item: Input, value: Any, field: str) -> np.ndarray:
 
 def _as_floats(item: Input, value: Any, field: str) -> np.ndarray:
     if isinstance(value, Mapping):
-        value = _with_unit(item, value, field)
+        value = in_unit_of(item, value, field)
     if isinstance(value, np.ndarray) and value.ndim == 0:
         value = value.item()
     if isinstance(value, np.ndarray) and value.dtype == np.float64:
@@ -118,20 +119,6 @@ def _as_floats(item: Input, value: Any, field: str) -> np.ndarray:
         return np.asarray(flat, dtype=float)
     except (OverflowError, ValueError, TypeError):
         raise InputError.one(field, "not_a_number", _short(value)) from None
-
-
-def _with_unit(item: Input, value: Mapping[str, Any], field: str) -> Any:
-    """{"value": 2.4, "unit": "Mt"} in the unit of the input."""
-    if set(value) != {"value", "unit"} or not isinstance(value["unit"], str):
-        raise InputError.one(field, "not_a_number", _short(value))
-    numbers = value["value"]
-    several = isinstance(numbers, list | tuple)
-    for number in numbers if several else [numbers]:
-        if isinstance(number, bool) or not isinstance(number, int | float):
-            raise InputError.one(field, "not_a_number", _short(number))
-    if several:
-        return [converted(field, number, value["unit"], item.unit) for number in numbers]
-    return converted(field, numbers, value["unit"], item.unit)
 
 
 def _require_range(item: Input, numbers: np.ndarray, field: str, *, several: bool) -> None:

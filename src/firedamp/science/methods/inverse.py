@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import math
 import re
 from collections.abc import Callable, Mapping
@@ -13,7 +12,7 @@ import numpy as np
 from firedamp.science.errors import InputError, MethodError
 from firedamp.science.gases import gwp_set as find_gwp_set
 from firedamp.science.methods.calculation import require_mapping
-from firedamp.science.methods.evaluation import evaluate, require_output
+from firedamp.science.methods.evaluation import evaluate, require_output, values_where_allowed
 from firedamp.science.methods.given import require_one_row
 from firedamp.science.methods.library import Library, library
 from firedamp.science.methods.sheet import Input, Sheet
@@ -59,7 +58,14 @@ def solve(
             return math.nan
         return float(np.ravel(result.outputs[output])[0])
 
-    value, notes = _search(at, item, float(target), for_input, output, refusals)
+    points = _grid(item)
+    rows = points[np.newaxis, :] if item.kind == "series" else points
+    on_grid = values_where_allowed(sheet, methods.factors, _with(inputs, for_input, rows), gwp, output)
+    values = np.broadcast_to(on_grid, points.shape)
+    if not np.isfinite(values).any():
+        at(float(points[0]))
+        raise refusals[0]
+    value, notes = _search(at, item, float(target), for_input, output, _with_edges(at, points, values))
     return {
         "method": sheet.id,
         "input": for_input,
@@ -89,27 +95,26 @@ def _solvable(sheet: Sheet, for_input: str) -> Input:
     return item
 
 
-def _with(inputs: Mapping[str, Any], for_input: str, value: float) -> dict[str, Any]:
+def _with(inputs: Mapping[str, Any], for_input: str, value: Any) -> dict[str, Any]:
     path = PATH.fullmatch(for_input)
     if not path:
         return {**inputs, for_input: value}
     name, place, part = path[1], int(path[2] or path[3]), path[4]
-    items = copy.deepcopy(inputs.get(name))
+    items = inputs.get(name)
     if not isinstance(items, list) or not place < len(items) or not isinstance(items[place], dict):
         raise InputError.one(for_input, "missing", None, unit="")
-    items[place][part] = value
-    return {**inputs, name: items}
+    return {**inputs, name: [*items[:place], {**items[place], part: value}, *items[place + 1 :]]}
 
 
 def _search(
-    at: Callable[[float], float], item: Input, target: float, for_input: str, output: str, refusals: list[InputError]
+    at: Callable[[float], float],
+    item: Input,
+    target: float,
+    for_input: str,
+    output: str,
+    known: tuple[np.ndarray, np.ndarray],
 ) -> tuple[float, list[dict[str, str]]]:
-    points = _grid(item)
-    values = np.array([at(point) for point in points])
-    known = np.flatnonzero(np.isfinite(values))
-    if known.size == 0:
-        raise refusals[0]
-    points, values = points[known], values[known]
+    points, values = known
     off = values - target
     exact = np.flatnonzero(np.abs(off) <= SAME * max(abs(target), np.finfo(float).tiny))
     crossings = np.flatnonzero(off[:-1] * off[1:] < 0)
@@ -157,6 +162,30 @@ def _grid(item: Input) -> np.ndarray:
     return grid[grid > item.above] if item.above is not None else grid
 
 
+def _with_edges(at: Callable[[float], float], points: np.ndarray, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The points that have a value, and the last ones before a refusal: a mine can utilise all that it releases."""
+    allowed = np.isfinite(values)
+    sides = [(place, place + 1) if allowed[place] else (place + 1, place) for place in _changes(allowed)]
+    edges = np.array([_edge(at, float(points[good]), float(points[bad])) for good, bad in sides])
+    found = np.concatenate([points[allowed], edges])
+    of_found = np.concatenate([values[allowed], [at(float(edge)) for edge in edges]])
+    order = np.argsort(found, kind="stable")
+    return found[order], of_found[order]
+
+
+def _changes(flags: np.ndarray) -> list[int]:
+    return [int(place) for place in np.flatnonzero(flags[:-1] != flags[1:])]
+
+
+def _edge(at: Callable[[float], float], good: float, bad: float) -> float:
+    """The last value before a refusal, as a round number if that is allowed; nearer, formulas lose their digits."""
+    while abs(good - bad) > SAME * abs(good):
+        middle = (good + bad) / 2
+        good, bad = (middle, bad) if math.isfinite(at(middle)) else (good, middle)
+    rounded = float(f"{good:.8g}")
+    return rounded if math.isfinite(at(rounded)) else good
+
+
 def _root(at: Callable[[float], float], low: float, high: float, target: float) -> float | None:
     """The root between two points, to the last digits; None where the output jumps over the target."""
     from scipy.optimize import brentq
@@ -164,7 +193,8 @@ def _root(at: Callable[[float], float], low: float, high: float, target: float) 
     root = float(
         brentq(lambda value: at(value) - target, low, high, xtol=1e-300, rtol=4 * np.finfo(float).eps, maxiter=500)
     )
-    return root if abs(at(root) - target) <= 1e-6 * max(abs(target), 1e-300) else None
+    size = max(abs(target), SAME * max(abs(at(low)), abs(at(high))))  # a target of nought is met to the last digits
+    return root if abs(at(root) - target) <= 1e-6 * size else None
 
 
 def _several(found: list[float], for_input: str) -> list[dict[str, str]]:

@@ -106,6 +106,7 @@ FIELD_KEYS: Mapping[str, Shape] = {
     "usual": ListOf(NUMBER),
     "status": STATUS,
     "status_reason": BOTH,
+    "at_20c": FLAG,
 }
 WORDS: Mapping[str, Shape] = {"label": BOTH, "help": BOTH}
 INPUT = Table(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -138,7 +139,8 @@ def _source(evaluation: Evaluation, symbol: str, factors: FactorLibrary) -> dict
             "status": "confirmed",
         }
     if origin.kind in ("user", "default"):
-        return {"kind": origin.kind}
+        stated = evaluation.given.get(symbol)
+        return {"kind": origin.kind} | ({"measured": dict(stated)} if isinstance(stated, Mapping) else {})
     return {"kind": origin.kind, "document": dict(evaluation.sheet.document.name)}
 
 
