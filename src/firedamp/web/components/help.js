@@ -35,7 +35,7 @@ class Help extends Component {
       <h3>${t('help.marks')}</h3>
       <ul class="marks">
         ${ORIGINS.map((each) => html`<li>${originMark(each)}<span class="muted">${t(`origin.${each}.means`)}</span></li>`)}
-        <li><span class="unsure" aria-hidden="true">?</span> ${t('confirm.title')}<span class="muted">${t('confirm.means')}</span></li>
+        <li><span class="origin"><span class="unsure" aria-hidden="true">?</span> ${t('confirm.title')}</span><span class="muted">${t('confirm.means')}</span></li>
       </ul>
       <div class="dialog-actions"><button type="button" class="button primary" @click=${() => this.querySelector('dialog').close()}>${t('close')}</button></div>`;
   }

@@ -27,7 +27,7 @@ function sheetDoor(sheet) {
       { label: t('door.edition'), value: String(sheet.edition) },
       { label: t('door.status'), value: t(`status_of_norm.${sheet.status}`), unsure: sheet.status === 'to_confirm' },
     ],
-    steps: sheet.steps.map((each) => ({ label: text(each.label), latex: each.latex })),
+    steps: sheet.steps.filter(({ latex }) => !/^(.+) = \1$/.test(latex)).map((each) => ({ label: text(each.label), latex: each.latex })),
     inputs: sheet.inputs.map((each) => ({
       label: text(each.label),
       latex: each.symbol_latex,

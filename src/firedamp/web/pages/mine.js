@@ -70,7 +70,7 @@ class Mine extends Component {
         </div>
         <div class="page-actions">
           ${this.calculation.value ? html`<button type="button" class="button" @click=${() => this.tell('door', () => methodDoor(this.calculation.value.line.method))}>${t('how_computed')}</button>` : nothing}
-          <a class="button primary" href="#calculation" @click=${this.#toCalculation}>${t('mine.to_calculation')}</a>
+          ${this.calculation.value ? html`<a class="button primary" href="#calculation" @click=${this.#toCalculation}>${t('mine.to_calculation')}</a>` : nothing}
         </div>
       </header>
       ${this.#summary(mine)}

@@ -1,0 +1,58 @@
+"""Numbers as a reader of each language expects them; three digits, a unit by size."""
+
+from __future__ import annotations
+
+import pytest
+from tests.web.product import Visit
+
+pytestmark = pytest.mark.needs_chromium
+
+CASES = """async () => {
+  const numbers = await import('/core/numbers.js');
+  const written = numbers.mass(1423830.4);
+  return {
+    range: `${written.text} (${numbers.range(written, 710000, 2850000)}) ${written.unit}`,
+    exact: numbers.mass(38543659.5).exact,
+    tonnes: `${numbers.mass(999.4).text} ${numbers.mass(999.4).unit}`,
+    kilotonnes: `${numbers.mass(33031).text} ${numbers.mass(33031).unit}`,
+    coal: `${numbers.mass(208660000, 'coal').text} ${numbers.mass(208660000, 'coal').unit}`,
+    limit: numbers.limitText(50000),
+    unit: numbers.unitName('kg CH4/m3'),
+    share: numbers.percent(7.648),
+    year: numbers.year(2025),
+    latex: numbers.localiseLatex('1700000 \\\\cdot 0.67 + E_{CO_2}'),
+  };
+}"""
+EXPECTED = {
+    "ru": {
+        "range": "1,42 (0,71–2,85) Мт",
+        "exact": "38\u202f543\u202f659,5 т",
+        "tonnes": "999 т",
+        "kilotonnes": "33,0 кт",
+        "coal": "209 млн т",
+        "limit": "50 кт",
+        "unit": "кг CH₄/м³",
+        "share": "7,6\u202f%",
+        "year": "2025",
+        "latex": r"1\,700\,000 \cdot 0{,}67 + E_{CO_2}",
+    },
+    "en": {
+        "range": "1.42 (0.71–2.85) Mt",
+        "exact": "38,543,659.5 t",
+        "tonnes": "999 t",
+        "kilotonnes": "33.0 kt",
+        "coal": "209 Mt",
+        "limit": "50 kt",
+        "unit": "kg CH₄/m³",
+        "share": "7.6%",
+        "year": "2025",
+        "latex": r"1{,}700{,}000 \cdot 0.67 + E_{CO_2}",
+    },
+}
+
+
+@pytest.mark.parametrize("language", EXPECTED)
+def test_numbers_follow_the_language(visit: Visit, language: str) -> None:
+    page = visit("/", language=language)
+    page.locator("fd-totals").wait_for()
+    assert page.evaluate(CASES) == EXPECTED[language]
