@@ -20,6 +20,7 @@ from firedamp.science.methods.trace import canonical
 from firedamp.science.units import displayed
 
 GRID = 400  # points between which a crossing is looked for
+FARTHEST = 1e300  # target
 WIDEST = 1e15  # of an input without a maximum
 SAME = 1e-9  # relative difference at which an output meets the target
 PATH = re.compile(r"(\w+)(?:\[(\d+)\]|\.(\d+))\.(\w+)")
@@ -45,7 +46,7 @@ def solve(
     gwp = find_gwp_set(gwp_set or sheet.gwp_set)
     require_output(sheet, output)
     item = _solvable(sheet, for_input)
-    if isinstance(target, bool) or not isinstance(target, int | float) or not math.isfinite(target):
+    if isinstance(target, bool) or not isinstance(target, int | float) or not abs(target) <= FARTHEST:
         raise MethodError("target_not_finite", target=str(target)[:80])
     require_one_row(sheet, require_mapping(inputs))
     refusals: list[InputError] = []
@@ -179,8 +180,7 @@ def _changes(flags: np.ndarray) -> list[int]:
 
 def _edge(at: Callable[[float], float], good: float, bad: float) -> float:
     """The last value before a refusal, as a round number if that is allowed; nearer, formulas lose their digits."""
-    while abs(good - bad) > SAME * abs(good):
-        middle = (good + bad) / 2
+    while abs(good - bad) > SAME * abs(good) and (middle := (good + bad) / 2) not in (good, bad):
         good, bad = (middle, bad) if math.isfinite(at(middle)) else (good, middle)
     rounded = float(f"{good:.8g}")
     return rounded if math.isfinite(at(rounded)) else good
