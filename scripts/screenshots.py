@@ -15,37 +15,43 @@ from playwright.sync_api import Browser, sync_playwright
 
 IMAGES = Path(__file__).resolve().parent.parent / "docs" / "images"
 LOCALES = {"ru": "ru-RU", "en": "en-GB"}
-WIDE, NARROW = (1440, 1000), (390, 844)
+SIZES = {"wide": (1440, 1000), "narrow": (390, 844)}
 SETTLED_MS = 1500
 
 
 @dataclass(frozen=True)
 class Shot:
-    """One picture: what, in which language, how wide, in which theme."""
+    """One picture: which page, in which language, how wide, in which theme, after which click."""
 
-    name: str
+    page: str
     address: str
     language: str
-    size: tuple[int, int] = WIDE
+    width: str = "wide"
     theme: str = "light"
     click: str = ""
 
+    @property
+    def path(self) -> Path:
+        return IMAGES / f"{self.page}-{self.language}-{self.width}-{self.theme}.png"
 
+
+LOOKS = (("wide", "light"), ("wide", "dark"), ("narrow", "light"))
+PAGES = (("overview", "/"), ("mine", "/mines/M0767"))
 FIRST_TOTAL = "fd-totals .card:nth-child(1) .number"
 SHOTS = (
-    *(Shot(f"overview-{language}", "/", language) for language in LOCALES),
-    *(Shot(f"mine-{language}", "/mines/M0767", language) for language in LOCALES),
-    *(Shot(f"mines-{language}", "/mines", language) for language in LOCALES),
-    *(Shot(f"drawer-{language}", "/", language, click=FIRST_TOTAL) for language in LOCALES),
-    *(Shot(f"overview-narrow-{language}", "/", language, NARROW) for language in LOCALES),
-    *(Shot(f"mine-narrow-{language}", "/mines/M0767", language, NARROW) for language in LOCALES),
-    *(Shot(f"overview-dark-{language}", "/", language, theme="dark") for language in LOCALES),
-    *(Shot(f"mine-dark-{language}", "/mines/M0767", language, theme="dark") for language in LOCALES),
+    *(
+        Shot(page, address, language, width, theme)
+        for page, address in PAGES
+        for language in LOCALES
+        for width, theme in LOOKS
+    ),
+    *(Shot("mines", "/mines", language) for language in LOCALES),
+    *(Shot("drawer", "/", language, click=FIRST_TOTAL) for language in LOCALES),
 )
 
 
 def take(browser: Browser, product: str, shot: Shot) -> None:
-    width, height = shot.size
+    width, height = SIZES[shot.width]
     context = browser.new_context(
         viewport={"width": width, "height": height},
         locale=LOCALES[shot.language],
@@ -60,7 +66,7 @@ def take(browser: Browser, product: str, shot: Shot) -> None:
     if shot.click:
         page.locator(shot.click).click()
     page.wait_for_timeout(SETTLED_MS)
-    page.screenshot(path=IMAGES / f"{shot.name}.png")
+    page.screenshot(path=shot.path)
     context.close()
 
 

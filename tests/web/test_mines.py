@@ -39,6 +39,14 @@ def test_nothing_found_offers_to_clear_the_filters(visit: Visit) -> None:
     expect(page.locator("fd-table tbody tr")).to_have_count(109)
 
 
+def test_columns_are_chosen(visit: Visit) -> None:
+    page = visit("/mines", language="en")
+    expect(page.get_by_role("columnheader", name="District")).to_be_visible()
+    page.locator(".columns summary").click()
+    page.get_by_label("District", exact=True).last.uncheck()
+    expect(page.get_by_role("columnheader", name="District")).to_have_count(0)
+
+
 def test_a_row_leads_to_its_mine(visit: Visit) -> None:
     page = visit("/mines")
     page.locator("fd-table tbody a").first.click()

@@ -13,6 +13,7 @@ import { t } from '../core/locale.js';
  * @property {(rows: any[]) => unknown} [sum]
  * @property {boolean} [numeric]
  * @property {boolean} [card] whether a card on a narrow screen shows it
+ * @property {boolean} [minor] whether it gives way where there is little room
  */
 
 class Table extends Component {
@@ -24,6 +25,9 @@ class Table extends Component {
     rowKey: { attribute: false },
     sort: { type: String },
     counted: { attribute: false },
+    /** whether the reader may choose the columns */
+    choosable: { type: Boolean },
+    chosen: { state: true },
   };
 
   constructor() {
@@ -31,7 +35,15 @@ class Table extends Component {
     this.rows = [];
     this.columns = [];
     this.sort = '';
+    /** Columns put away or brought back by the reader: key to shown. */
+    this.chosen = {};
     this.rowKey = (row) => row;
+  }
+
+  /** The columns that are shown: what the reader chose, else all but the minor ones where there is little room. */
+  shown() {
+    const little = matchMedia('(width <= 1250px)').matches;
+    return this.columns.filter((column) => this.chosen[column.key] ?? !(little && column.minor));
   }
 
   /** The rows in the order that is shown. */
@@ -51,14 +63,24 @@ class Table extends Component {
   }
 
   render() {
-    return html`<div class="table-scroll scroll" tabindex="0" role="region" aria-label=${this.caption} @keydown=${this.#key}>
+    const columns = this.shown();
+    return html`${this.choosable ? this.#chooser(columns) : nothing}<div class="table-scroll scroll" tabindex="0" role="region" aria-label=${this.caption} @keydown=${this.#key}>
       <table class="table">
         <caption class="unseen">${this.caption}</caption>
-        <thead><tr>${this.columns.map((column) => this.#header(column))}</tr></thead>
-        <tbody>${repeat(this.sorted(), this.rowKey, (row) => html`<tr>${this.columns.map((column, index) => this.#cell(column, row, index))}</tr>`)}</tbody>
-        ${this.columns.some((column) => column.sum) ? this.#sums() : nothing}
+        <thead><tr>${columns.map((column) => this.#header(column))}</tr></thead>
+        <tbody>${repeat(this.sorted(), this.rowKey, (row) => html`<tr>${columns.map((column, index) => this.#cell(column, row, index))}</tr>`)}</tbody>
+        ${columns.some((column) => column.sum) ? this.#sums(columns) : nothing}
       </table>
     </div>`;
+  }
+
+  #chooser(shown) {
+    return html`<details class="menu columns">
+      <summary class="button">${t('table.columns')}</summary>
+      <div class="menu-items">${this.columns.slice(1).map(
+        (column) => html`<label><input type="checkbox" .checked=${shown.includes(column)} @change=${(event) => (this.chosen = { ...this.chosen, [column.key]: event.target.checked })} /> ${column.label}</label>`,
+      )}</div>
+    </details>`;
   }
 
   #header(column) {
@@ -77,8 +99,8 @@ class Table extends Component {
     return html`<td class=${classes} data-label=${column.label}>${content}</td>`;
   }
 
-  #sums() {
-    return html`<tfoot><tr>${this.columns.map((column, index) => {
+  #sums(columns) {
+    return html`<tfoot><tr>${columns.map((column, index) => {
       const content = index === 0 ? this.counted ?? t('table.rows', { count: this.rows.length }) : column.sum?.(this.rows) ?? nothing;
       const classes = `${column.numeric ? 'numeric' : ''} ${column.card || index === 0 ? 'in-card' : ''}`;
       return index === 0 ? html`<th scope="row" class=${classes}>${content}</th>` : html`<td class=${classes} data-label=${column.label}>${content}</td>`;

@@ -61,7 +61,7 @@ class Mines extends Component {
     const shown = this.#shown(rows);
     return html`<section class="panel wide">
       <fd-mine-filters .rows=${rows} .query=${parameter('q')} @searched=${this.#searched} @filtered=${(event) => change(event.detail)}></fd-mine-filters>
-      <fd-table .caption=${t('room.mines')} .columns=${this.#columns(inventory)} .rows=${shown} .sort=${parameter('sort') || '-ch4_t'} .rowKey=${(row) => row.mine_id} .counted=${t('table.mines', { count: shown.length })} @sorted=${(event) => change({ sort: event.detail }, { replace: true })}></fd-table>
+      <fd-table choosable .caption=${t('room.mines')} .columns=${this.#columns(inventory)} .rows=${shown} .sort=${parameter('sort') || '-ch4_t'} .rowKey=${(row) => row.mine_id} .counted=${t('table.mines', { count: shown.length })} @sorted=${(event) => change({ sort: event.detail }, { replace: true })}></fd-table>
       ${shown.length ? nothing : empty(t('mines.none'), t('mines.none_hint'), html`<button type="button" class="button" @click=${this.#clear}>${t('filters.clear')}</button>`)}
       <p class="attribution">${t('data')}: ${text(inventory.attribution)}</p>
     </section>`;
@@ -96,10 +96,10 @@ class Mines extends Component {
     return [
       { key: 'name', label: t('mine'), value: (row) => named(row.name), cell: (row) => html`<a href=${href(`/mines/${row.mine_id}`)}>${named(row.name)}</a>` },
       { key: 'mine_type', label: t('mine_type'), card: true, value: (row) => row.mine_type, cell: (row) => html`<span class="dot dot-${row.mine_type}" aria-hidden="true"></span> ${t(`mine_type.${row.mine_type}`)}` },
-      { key: 'status', label: t('status'), value: (row) => word('status', row.status) },
+      { key: 'status', minor: true, label: t('status'), value: (row) => word('status', row.status) },
       { key: 'company', label: t('company'), value: (row) => row.company.name },
-      { key: 'district', label: t('district'), value: (row) => text(row.district.name) },
-      { key: 'output_year', label: t('year'), numeric: true, value: (row) => row.line?.year, cell: (row) => (row.line ? year(row.line.year) : absent) },
+      { key: 'district', minor: true, label: t('district'), value: (row) => text(row.district.name) },
+      { key: 'output_year', minor: true, label: t('year'), numeric: true, value: (row) => row.line?.year, cell: (row) => (row.line ? year(row.line.year) : absent) },
       column('output_t', 'coal', t('figure.output_t.short')),
       column('ch4_t', 'gas', 'CH₄', true),
       column('co2e_t', 'gas', t('figure.co2e_t.short')),
