@@ -13,6 +13,7 @@ from firedamp.science.errors import InputError, Problem
 from firedamp.science.factors import Text
 from firedamp.science.gases import GwpSet, gwp_sets
 from firedamp.science.gases import gwp_set as find_gwp_set
+from firedamp.science.inventory.groups import MINE_TYPE_NAMES, Grouping, groupings_of
 from firedamp.science.inventory.mine_year import MineYear, of_year
 from firedamp.science.inventory.routes import METHOD_TITLES, Route, inputs_of, routes_of
 from firedamp.science.inventory.screening import rule_in_force, screened
@@ -26,25 +27,11 @@ from firedamp.science.methods.sampling import GENERATOR, TRANSFORM
 from firedamp.science.methods.spreads import variables
 from firedamp.science.methods.trace import canonical
 
-UNSTATED: Text = {"en": "not stated", "ru": "не указано"}
-MINE_TYPE_NAMES: Mapping[str, Text] = {
-    "underground": {"en": "underground mines", "ru": "шахты"},
-    "surface": {"en": "surface mines", "ru": "разрезы"},
-}
 SOURCE_NAMES: Mapping[str, Text] = {
     "mining": {"en": "Mining", "ru": "Добыча"},
     "post_mining": {"en": "Post-mining", "ru": "Последующее обращение с углём"},
     "flaring": {"en": "Flaring", "ru": "Сжигание на факеле"},
 }
-
-
-@dataclass(frozen=True)
-class Grouping:
-    """Sums of lines by one key: the groups' keys and names, and the matrix (groups, lines) that adds them up."""
-
-    keys: tuple[str, ...]
-    names: tuple[Text, ...]
-    matrix: np.ndarray
 
 
 @dataclass(frozen=True)
@@ -275,7 +262,7 @@ def build_inventory(
             parts.append(_part([rows[place] for place in places], places, route, gwp, methods))
             used.append(route)
     ch4, co2 = (_gathered(parts, name, len(rows)) for name in ("ch4_t", "co2_t"))
-    groupings = _groupings(rows)
+    groupings = groupings_of(rows)
     matrix = np.concatenate([grouping.matrix for grouping in groupings.values()])
     ranges = simulate(parts, matrix, gwp.ch4, draws=draws, seed=seed)
     return Inventory(title, method, gwp, year, draws, seed, rows, parts, used, ch4, co2, groupings, ranges, methods)
@@ -320,30 +307,3 @@ def _factors_of(evaluation: Evaluation, number: int, live: set[str]) -> list[str
             chosen = 0 if origin.index is None else origin.index[number % origin.index.size]
             found.append(origin.ids[chosen])
     return list(dict.fromkeys(found))
-
-
-def _groupings(rows: Sequence[MineYear]) -> dict[str, Grouping]:
-    return {
-        "total": _grouping([("total", {"en": "Total", "ru": "Всего"})] * len(rows)),
-        "mine_type": _grouping([(row.mine_type, MINE_TYPE_NAMES[row.mine_type]) for row in rows]),
-        "company": _grouping([(row.company["id"], _named(row.company["name"])) for row in rows]),
-        "district": _grouping([(row.district["id"], _named(row.district["name"])) for row in rows]),
-        "parent": _grouping([_parents(row) for row in rows]),
-    }
-
-
-def _grouping(of_rows: Sequence[tuple[str, Text]]) -> Grouping:
-    names = dict(of_rows)
-    keys = tuple(names)
-    matrix = np.zeros((len(keys), len(of_rows)))
-    matrix[[keys.index(key) for key, _ in of_rows], np.arange(len(of_rows))] = 1
-    return Grouping(keys, tuple(names.values()), matrix)
-
-
-def _parents(row: MineYear) -> tuple[str, Text]:
-    name = "; ".join(name for name, _ in row.parent)
-    return (name, _named(name)) if name else ("unknown", UNSTATED)
-
-
-def _named(name: Any) -> Text:
-    return name if isinstance(name, Mapping) else {"en": name, "ru": name}
