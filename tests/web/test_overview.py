@@ -46,6 +46,18 @@ def test_a_mine_number_opens_to_its_calculation(visit: Visit) -> None:
     expect(drawer).not_to_be_visible()
 
 
+def test_a_number_is_copied_as_a_citation(visit: Visit) -> None:
+    page = visit("/", language="en")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator("fd-totals .number").first.click()
+    page.get_by_role("button", name="Copy as citation").click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "Methane, CH₄" in copied
+    assert "IPCC 2006, Tier 1" in copied
+    assert "Global Energy Monitor" in copied
+
+
 def test_the_title_of_the_map_is_the_answer(visit: Visit) -> None:
     page = visit("/", language="en")
     expect(page.locator("#map-title")).to_have_text(re.compile(r"^10 of 86 mines emit \d\d% of the methane$"))

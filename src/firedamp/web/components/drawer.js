@@ -1,5 +1,6 @@
 // Where does this number come from? The drawer on the right: value, range, formula, inputs, factors, documents.
 import { html, nothing } from 'lit';
+import { copyText } from '../core/clipboard.js';
 import { Component } from '../core/element.js';
 import { t } from '../core/locale.js';
 import { range } from '../core/numbers.js';
@@ -84,7 +85,7 @@ class Drawer extends Component {
   }
 
   async #copy(citation) {
-    await navigator.clipboard.writeText(citation);
+    await copyText(citation, this.querySelector('dialog'));
     this.copied = true;
   }
 

@@ -72,7 +72,7 @@ class Overview extends Component {
     const [line] = inventory.lines;
     if (parameter('company') && line) return line.company.name;
     if (parameter('district') && line) return text(line.district.name);
-    return text(basin?.name) || t('overview.title');
+    return basin ? t('overview.title_of', { basin: text(basin.name) }) : t('overview.title');
   }
 
   #filters(inventory) {
