@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from firedamp.science.errors import InputError
+from firedamp.science.errors import InputError, shown
 from firedamp.science.factors import Text, factors_folder
 
 NORMAL_PRESSURE_KPA = 101.325
@@ -109,7 +109,9 @@ def gwp_set(set_id: str) -> GwpSet:
     try:
         return gwp_sets()[set_id]
     except (KeyError, TypeError):  # TypeError: what cannot be a key at all
-        raise InputError.one("gwp_set", "unknown_gwp_set", str(set_id)[:80], choices=", ".join(gwp_sets())) from None
+        raise InputError.one(
+            "gwp_set", "unknown_gwp_set", shown(set_id).strip("'")[:80], choices=", ".join(gwp_sets())
+        ) from None
 
 
 def _rows(name: str) -> list[dict[str, str]]:

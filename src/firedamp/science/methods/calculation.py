@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from firedamp import __version__
-from firedamp.science.errors import InputError
+from firedamp.science.errors import InputError, shown
 from firedamp.science.gases import gwp_set as find_gwp_set
 from firedamp.science.methods.confirmation import to_confirm, warnings
 from firedamp.science.methods.evaluation import Evaluation, evaluate
@@ -76,14 +76,14 @@ def calculate(
 def require_mapping(inputs: Any) -> Mapping[str, Any]:
     """The inputs as names and values; InputError `not_a_record` for anything else."""
     if not isinstance(inputs, Mapping):
-        raise InputError.one("inputs", "not_a_record", str(inputs)[:80], fields="")
+        raise InputError.one("inputs", "not_a_record", shown(inputs)[:80], fields="")
     return inputs
 
 
 def _listed(beside: Any) -> Sequence[Any]:
     if isinstance(beside, list | tuple):
         return beside
-    raise InputError.one("beside", "not_a_list", str(beside)[:80])
+    raise InputError.one("beside", "not_a_list", shown(beside)[:80])
 
 
 def scalars(evaluation: Evaluation) -> dict[str, float]:

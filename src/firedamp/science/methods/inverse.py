@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from firedamp.science.errors import InputError, MethodError
+from firedamp.science.errors import InputError, MethodError, shown
 from firedamp.science.gases import gwp_set as find_gwp_set
 from firedamp.science.methods.calculation import require_mapping
 from firedamp.science.methods.evaluation import evaluate, require_output, values_where_allowed
@@ -47,7 +47,7 @@ def solve(
     require_output(sheet, output)
     item = _solvable(sheet, for_input)
     if isinstance(target, bool) or not isinstance(target, int | float) or not abs(target) <= FARTHEST:
-        raise MethodError("target_not_finite", target=str(target)[:80])
+        raise MethodError("target_not_finite", target=shown(target)[:80])
     require_one_row(sheet, require_mapping(inputs))
     refusals: list[InputError] = []
 

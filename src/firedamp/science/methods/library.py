@@ -8,7 +8,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from firedamp.science.errors import MethodError, SheetError
+from firedamp.science.errors import MethodError, SheetError, shown
 from firedamp.science.factors import FactorLibrary, shipped_factors
 from firedamp.science.methods.loading import load_sheet
 from firedamp.science.methods.sheet import Sheet
@@ -35,7 +35,9 @@ class Library:
         """The checked sheet; MethodError `unknown_method`, or SheetError where the sheet is wrong."""
         if not isinstance(method_id, str) or method_id not in self._sheets:
             if method_id not in self.ids():
-                raise MethodError("unknown_method", method=str(method_id)[:80], known=", ".join(self.ids()))
+                raise MethodError(
+                    "unknown_method", method=shown(method_id).strip("'")[:80], known=", ".join(self.ids())
+                )
             self._sheets[method_id] = self._load(method_id)
         return self._sheets[method_id]
 

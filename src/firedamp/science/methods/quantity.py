@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from firedamp.science.errors import InputError
+from firedamp.science.errors import InputError, shown
 from firedamp.science.gases import volume_at_20c
 from firedamp.science.methods.sheet import Input
 from firedamp.science.units import converted
@@ -21,10 +21,10 @@ def in_unit_of(item: Input, quantity: Mapping[str, Any], field: str) -> Any:
     that is no gas volume, `missing` for one condition without the other.
     """
     if "value" not in quantity or set(quantity) - {"value", "unit", *CONDITIONS}:
-        raise InputError.one(field, "not_a_number", str(quantity)[:80])
+        raise InputError.one(field, "not_a_number", shown(quantity)[:80])
     unit = quantity.get("unit", item.unit)
     if not isinstance(unit, str):
-        raise InputError.one(field, "not_a_number", str(quantity)[:80])
+        raise InputError.one(field, "not_a_number", shown(quantity)[:80])
     value = quantity["value"]
     several = isinstance(value, list | tuple)
     numbers = [converted(field, _number(number, field), unit, item.unit) for number in (value if several else [value])]
@@ -35,7 +35,7 @@ def in_unit_of(item: Input, quantity: Mapping[str, Any], field: str) -> Any:
 
 def _at_20c(item: Input, volume: float, quantity: Mapping[str, Any], field: str) -> float:
     if not item.at_20c:
-        raise InputError.one(field, "no_conditions", str(quantity)[:80])
+        raise InputError.one(field, "no_conditions", shown(quantity)[:80])
     for name in CONDITIONS:
         if name not in quantity:
             raise InputError.one(f"{field}.{name}", "missing", None, unit="")
@@ -45,5 +45,8 @@ def _at_20c(item: Input, volume: float, quantity: Mapping[str, Any], field: str)
 
 def _number(value: Any, field: str) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise InputError.one(field, "not_a_number", str(value)[:80])
-    return value
+        raise InputError.one(field, "not_a_number", shown(value)[:80])
+    try:
+        return float(value)
+    except OverflowError:
+        raise InputError.one(field, "not_finite", shown(value)[:80]) from None

@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Callable
 from typing import Any
 
-from firedamp.science.errors import SheetError
+from firedamp.science.errors import SheetError, shown
 
 ReadPart = Callable[[str], str]  # name of a part -> its text
 TABLES = ("inputs", "selections", "constants", "uncertainty")
@@ -40,7 +40,7 @@ class _Reading:
             merged: dict[str, Any] = {name: {} for name in TABLES} | {name: [] for name in LISTS}
             for part in _included(file, own):
                 part_file = f"parts/{part}.toml"
-                part_text = self.texts.get(part_file) or self._text(file, part)
+                part_text = self.texts[part_file] if part_file in self.texts else self._text(file, part)
                 _merge(merged, self.merged(part_file, part_text, (*within, file)))
             _merge(merged, own)
             self.done[file] = merged
@@ -75,7 +75,7 @@ def _parsed(file: str, text: str) -> dict[str, Any]:
 def _included(file: str, own: dict[str, Any]) -> list[str]:
     parts = own.pop("include", [])
     if not isinstance(parts, list) or not all(isinstance(part, str) and PART_NAME.fullmatch(part) for part in parts):
-        raise SheetError(file, None, f"include is a list of names of parts, not {str(parts)[:80]}")
+        raise SheetError(file, None, f"include is a list of names of parts, not {shown(parts)[:80]}")
     return parts
 
 

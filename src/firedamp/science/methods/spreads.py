@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from firedamp.science.errors import InputError
+from firedamp.science.errors import InputError, shown
 from firedamp.science.methods.evaluation import Evaluation
 from firedamp.science.methods.expression import names
 from firedamp.science.methods.sheet import Sheet, Spread
@@ -76,7 +76,7 @@ def variables(evaluation: Evaluation, own: Mapping[str, Any] = {}, lines: Sequen
     A symbol that comes from a factor record alone shares its draws with every line that uses the record.
     """
     if not isinstance(own, Mapping):
-        raise InputError.one("uncertainty", "not_a_record", str(own)[:80], fields="")
+        raise InputError.one("uncertainty", "not_a_record", shown(own)[:80], fields="")
     spreads = _spreads(evaluation, own)
     found = []
     for symbol, spread in spreads.items():
@@ -131,7 +131,7 @@ def _checked_size(symbol: str, size: Any) -> tuple[float | None, float | None]:
             return float(value), None
         if kind == "factor" and number and 1 <= value <= LARGEST_FACTOR:
             return None, float(value)
-    raise InputError.one(symbol, "bad_uncertainty", str(size)[:80], percent=LARGEST_PERCENT, factor=LARGEST_FACTOR)
+    raise InputError.one(symbol, "bad_uncertainty", shown(size)[:80], percent=LARGEST_PERCENT, factor=LARGEST_FACTOR)
 
 
 def _kind_and_size(spread: Spread, evaluation: Evaluation) -> tuple[str, float]:
