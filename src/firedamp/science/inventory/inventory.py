@@ -216,16 +216,13 @@ class Inventory:
         }
 
     def _to_confirm(self) -> list[dict[str, Any]]:
+        """What is to be confirmed in any line, once; a default uncertainty with the method that it belongs to."""
         found: dict[tuple[str, str], dict[str, Any]] = {}
-        for part, route in zip(self.parts, self.routes, strict=True):
+        for part in self.parts:
+            title = part.evaluation.sheet.title
             for entry in to_confirm(part.evaluation, self.methods.factors, part.variables):
-                found.setdefault((entry["kind"], entry["id"]), entry)
-            if route.spread_to_confirm:
-                entry = {
-                    "kind": "uncertainty",
-                    "id": f"{route.sheet}|q_mining",
-                    "reason": dict(route.spread_to_confirm),
-                }
+                if entry["kind"] == "uncertainty":
+                    entry["reason"] = {lang: f"{title[lang]}. {reason}" for lang, reason in entry["reason"].items()}
                 found.setdefault((entry["kind"], entry["id"]), entry)
         return list(found.values())
 

@@ -11,6 +11,7 @@ import numpy as np
 from firedamp.science.errors import InputError, MethodError, Problem
 from firedamp.science.factors import Text
 from firedamp.science.inventory.mine_year import MineYear
+from firedamp.science.methods.sheet import Spread
 
 
 @dataclass(frozen=True)
@@ -25,9 +26,8 @@ class Route:
     columns: Mapping[str, str]
     fixed: Mapping[str, Any] = field(default_factory=dict)
     needed: tuple[str, ...] = ()
-    uncertainty: Mapping[str, Any] = field(default_factory=dict)
+    uncertainty: Mapping[str, Spread] = field(default_factory=dict)
     model: bool = False  # a model's figure, not one of the IPCC's tiers
-    spread_to_confirm: Text | None = None
 
 
 COMMON = {"coal_output": "output_t", "methane_utilised": "methane_utilised_m3", "methane_flared": "methane_flared_m3"}
@@ -39,10 +39,10 @@ GEM = Route(
     needed=("gas_content_m3_t", "emission_coefficient"),
     model=True,
     # methods.md, Uncertainty: a factor of 2 on GEM's gas content × coefficient, in place of those of its parts.
-    uncertainty={"q_mining": {"factor": 2}, "gas_content": {"percent": 0}, "adjacent_share": {"percent": 0}},
-    spread_to_confirm={
-        "en": "Uncertainty of GEM's model, gas content × coefficient: a factor of 2 (own judgement)",
-        "ru": "Неопределённость модели GEM, газоносность × коэффициент: в 2 раза (собственная оценка)",
+    uncertainty={
+        "q_mining": Spread("q_mining", "to_confirm", factor=2),
+        "gas_content": Spread("gas_content", "to_confirm", percent=0),
+        "adjacent_share": Spread("adjacent_share", "to_confirm", percent=0),
     },
 )
 # The depth of a surface mine is its pit's, not its overburden's: `overburden_depth` stays unknown.

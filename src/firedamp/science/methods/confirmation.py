@@ -59,8 +59,8 @@ def _spread_text(variable: Variable, label: str, lang: str) -> str:
     lognormal = variable.kind == "lognormal"
     size = f"{variable.size:g}" if lang == "en" else f"{variable.size:g}".replace(".", ",")
     if lang == "ru":
-        return f"Неопределённость по умолчанию: {label} — " + (f"в {size} раза" if lognormal else f"±{size} %")
-    return f"Default uncertainty: {label} — " + (f"a factor of {size}" if lognormal else f"±{size} %")
+        return f"Неопределённость по умолчанию: {label} — " + (f"в {size} раза" if lognormal else f"±{size} %")
+    return f"Default uncertainty: {label} — " + (f"a factor of {size}" if lognormal else f"±{size} %")
 
 
 def warnings(evaluation: Evaluation) -> list[dict[str, str]]:

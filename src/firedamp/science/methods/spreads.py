@@ -19,6 +19,7 @@ from firedamp.science.methods.expression import names
 from firedamp.science.methods.sheet import Sheet, Spread
 
 NORMAL, LOGNORMAL = "normal", "lognormal"
+BY_USER = "user"
 Z95 = 1.96
 LARGEST_PERCENT = 1_000.0
 LARGEST_FACTOR = 1_000.0
@@ -91,7 +92,7 @@ def variables(evaluation: Evaluation, own: Mapping[str, Any] = {}, lines: Sequen
                 kind,
                 size,
                 spread.status,
-                symbol in own,
+                spread.status == BY_USER,
                 _keys(evaluation, symbol, lines),
                 items=len(value) if np.ndim(value) == 2 else 0,
                 minimum=minimum,
@@ -107,8 +108,10 @@ def _spreads(evaluation: Evaluation, own: Mapping[str, Any]) -> dict[str, Spread
     for symbol, size in own.items():
         if symbol not in known:
             raise InputError.one(str(symbol)[:80], "unknown_uncertainty", None, known=", ".join(spreads))
-        percent, factor = _checked_size(symbol, size)
-        spreads[symbol] = Spread(symbol, "user", percent, factor)
+        if isinstance(size, Spread):  # of an inventory's method, with its status
+            spreads[symbol] = size
+        else:
+            spreads[symbol] = Spread(symbol, BY_USER, *_checked_size(symbol, size))
     return spreads
 
 
