@@ -49,7 +49,8 @@ class Quantiles:
         above = min(below + 1, self.seen - 1)
         self.kept.partition((below, above), axis=1)
         low, high = self.kept[:, below], self.kept[:, above]
-        between: np.ndarray = low + (high - low) * (place - below)
+        with np.errstate(invalid="ignore"):  # infinite draws: the caller refuses their range
+            between: np.ndarray = low + (high - low) * (place - below)
         return between
 
     def _count(self, block: np.ndarray) -> None:
