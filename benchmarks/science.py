@@ -22,7 +22,7 @@ from firedamp.datapackages import mine_years, package
 from firedamp.science.gases import gwp_set
 from firedamp.science.inventory import MineYear, build_inventory
 from firedamp.science.methods import library
-from firedamp.science.methods.evaluation import evaluate_rows
+from firedamp.science.methods.rows import evaluate_rows
 
 ROWS = 1_000_000
 DRAWS = 10_000

@@ -13,7 +13,8 @@ from tests.science.examples import EXAMPLES, with_number
 from firedamp.science.errors import RULES, InputError, MethodError
 from firedamp.science.gases import gwp_set
 from firedamp.science.methods import calculate, library
-from firedamp.science.methods.evaluation import ROWS_AT_ONCE, evaluate, evaluate_rows
+from firedamp.science.methods.evaluation import evaluate
+from firedamp.science.methods.rows import ROWS_AT_ONCE, evaluate_rows
 
 WRONG: list[Any] = [
     math.nan,

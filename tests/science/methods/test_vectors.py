@@ -11,7 +11,7 @@ import pytest
 
 from firedamp.science.gases import gwp_set, volume_at_20c
 from firedamp.science.methods import calculate, library
-from firedamp.science.methods.evaluation import evaluate_rows
+from firedamp.science.methods.rows import evaluate_rows
 from firedamp.science.methods.uncertainty import combine_product, combine_sum
 
 DOCUMENT = json.loads(Path(__file__).with_name("vectors.json").read_text("utf-8"))

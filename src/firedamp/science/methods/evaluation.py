@@ -12,14 +12,13 @@ from typing import Any
 
 import numpy as np
 
-from firedamp.science.errors import InputError, MethodError, Problem
+from firedamp.science.errors import InputError, MethodError
 from firedamp.science.factors import FactorLibrary
 from firedamp.science.gases import GwpSet
 from firedamp.science.methods import given as given_inputs
 from firedamp.science.methods.expression import COMPARE, compute
 from firedamp.science.methods.sheet import Check, Input, Selection, Sheet, Step
 
-ROWS_AT_ONCE = 32_768  # keeps the arrays of a step in the processor's cache
 CHECK_TOLERANCE = 1e-9  # relative: 35 + 1.2 + 63.8 % is 100 %
 
 
@@ -62,14 +61,24 @@ def evaluate(sheet: Sheet, factors: FactorLibrary, inputs: Mapping[str, Any], gw
     finite.
     """
     inputs = {name: value for name, value in inputs.items() if value is not None}
-    base, origins = _resolve(sheet, factors, inputs, gwp)
-    steps = tuple(step for step in sheet.steps if not step.given or step.given in inputs)
+    base, origins = resolve(sheet, factors, inputs, gwp)
+    steps = steps_for(sheet, inputs)
     values = run(steps, base)
+    require_sound(sheet, inputs, steps, values)
+    return Evaluation(sheet, gwp, inputs, base, origins, steps, values)
+
+
+def steps_for(sheet: Sheet, inputs: Mapping[str, Any]) -> tuple[Step, ...]:
+    """The steps that the inputs given call for."""
+    return tuple(step for step in sheet.steps if not step.given or step.given in inputs)
+
+
+def require_sound(sheet: Sheet, inputs: Mapping[str, Any], steps: Sequence[Step], values: Mapping[str, Any]) -> None:
+    """InputError where a check of the sheet fails or an output is not finite."""
     for check in sheet.checks:
         if not check.given or check.given in inputs:
             _require_check(check, values)
     _require_finite(sheet, steps, values)
-    return Evaluation(sheet, gwp, inputs, base, origins, steps, values)
 
 
 def values_where_allowed(
@@ -77,8 +86,8 @@ def values_where_allowed(
 ) -> np.ndarray:
     """One output for many rows, NaN in those where a check of the sheet fails: `evaluate` would refuse them all."""
     inputs = {name: value for name, value in inputs.items() if value is not None}
-    base, _ = _resolve(sheet, factors, inputs, gwp)
-    values = run([step for step in sheet.steps if not step.given or step.given in inputs], base)
+    base, _ = resolve(sheet, factors, inputs, gwp)
+    values = run(steps_for(sheet, inputs), base)
     allowed = np.array(True)
     for check in sheet.checks:
         if not check.given or check.given in inputs:
@@ -98,55 +107,7 @@ def run(steps: Sequence[Step], base: Mapping[str, Any], multipliers: Mapping[str
     return values
 
 
-def evaluate_rows(
-    sheet: Sheet, factors: FactorLibrary, columns: Mapping[str, Any], gwp: GwpSet
-) -> dict[str, np.ndarray]:
-    """Outputs for many rows: name -> array (rows,), computed a block at a time.
-
-    Columns are arrays of one length or scalars; lists are records whose numbers are arrays. NaN in an input that has a
-    fallback means that the row does not give it.
-    """
-    columns = {
-        name: np.asarray(value)
-        if isinstance(value, list) and name in sheet.inputs and sheet.inputs[name].kind not in ("list", "series")
-        else value
-        for name, value in columns.items()
-    }
-    lengths = {value.shape[0] for value in columns.values() if isinstance(value, np.ndarray) and value.ndim == 1}
-    rows = max(lengths, default=1)
-    if len(lengths - {1}) > 1:
-        raise InputError.one(", ".join(columns), "unequal_lengths", sorted(lengths))
-    results: dict[str, np.ndarray] = {}
-    for start in range(0, rows, ROWS_AT_ONCE):
-        block = {name: _block(value, start, rows) for name, value in columns.items()}
-        try:
-            outputs = evaluate(sheet, factors, block, gwp).outputs
-        except InputError as error:
-            raise InputError([_moved(problem, start) for problem in error.problems]) from None
-        for name, value in outputs.items():
-            target = results.setdefault(name, np.empty(rows))
-            target[start : start + ROWS_AT_ONCE] = value
-    return results
-
-
-def _block(value: Any, start: int, rows: int) -> Any:
-    if isinstance(value, np.ndarray) and value.ndim == 1 and value.shape[0] == rows > 1:
-        return value[start : start + ROWS_AT_ONCE]
-    if isinstance(value, list):
-        return [
-            {key: _block(part, start, rows) for key, part in item.items()} if isinstance(item, Mapping) else item
-            for item in value
-        ]
-    return value
-
-
-def _moved(problem: Problem, start: int) -> Problem:
-    if "row" not in problem.params:
-        return problem
-    return Problem(problem.field, problem.rule, problem.value, problem.params | {"row": problem.params["row"] + start})  # type: ignore[operator]
-
-
-def _resolve(
+def resolve(
     sheet: Sheet, factors: FactorLibrary, inputs: Mapping[str, Any], gwp: GwpSet
 ) -> tuple[dict[str, Any], dict[str, Origin]]:
     """Value and origin of every symbol that is not a step."""
@@ -267,7 +228,7 @@ def _case_of(selection: Selection, chooser: np.ndarray) -> np.ndarray:
             holds = chooser <= case.at_most
         else:
             holds = ~np.isnan(chooser)
-        index[holds] = number
+        index = np.where(holds, number, index)  # far quicker than index[holds] = number on mixed rows
     return index
 
 
@@ -276,17 +237,16 @@ def _from_table(selection: Selection, factors: FactorLibrary, base: Mapping[str,
     table = factors.tables[selection.table or ""]
     years, classes = np.broadcast_arrays(base[selection.by], base[selection.column_by])
     cells = np.full(years.shape, np.nan)
-    for place, (year, name) in enumerate(zip(years.tolist(), classes.tolist(), strict=True)):
-        if selection.last_row is not None and year > selection.last_row:
-            continue
-        try:
-            cells[place] = table.cells[selection.columns[name]][int(year)]
-        except KeyError:
-            raise InputError.one(selection.by, "no_table_value", int(year), column=name, table=table.id) from None
-    used = sorted(
-        {f"{table.id}:{int(year)}:{name}" for year, name in zip(years.tolist(), classes.tolist(), strict=True)}
-    )
-    return cells, Origin("table", tuple(used))
+    for name, column in selection.columns.items():
+        for year, value in table.cells[column].items():
+            cells[(classes == name) & (years == year)] = value
+    beyond = years > (selection.last_row or np.inf)
+    empty = np.flatnonzero(np.isnan(cells) & ~beyond)
+    if empty.size:
+        year, name = int(years[empty[0]]), str(classes[empty[0]])
+        raise InputError.one(selection.by, "no_table_value", year, column=name, table=table.id)
+    cell = f"{table.id}:{int(years[0])}:{classes[0]}" if years.size == 1 else table.id
+    return cells, Origin("table", (cell,))
 
 
 def _constant(constant: Any, factors: FactorLibrary, gwp: GwpSet) -> tuple[float, Origin]:
@@ -303,7 +263,7 @@ def _holds(check: Check, values: Mapping[str, Any]) -> tuple[np.ndarray, np.ndar
     comparison = COMPARE[type(check.tree.ops[0])]  # type: ignore[attr-defined]
     good = np.atleast_1d(comparison(left, right))
     if isinstance(check.tree.ops[0], ast.LtE | ast.GtE):  # type: ignore[attr-defined]
-        good = good | np.isclose(left, right, rtol=CHECK_TOLERANCE, atol=0)
+        good = good if good.all() else good | np.isclose(left, right, rtol=CHECK_TOLERANCE, atol=0)
     return good, left, right
 
 

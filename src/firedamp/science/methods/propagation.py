@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 
 from firedamp.science.methods.evaluation import Evaluation, run
-from firedamp.science.methods.expression import names, specialise
-from firedamp.science.methods.sheet import Step
+from firedamp.science.methods.expression import names
+from firedamp.science.methods.folding import known_numbers, needed, specialised
 from firedamp.science.methods.spreads import Variable
 
 
@@ -27,12 +27,11 @@ class Propagation:
 
     def __init__(self, evaluation: Evaluation, variables: Sequence[Variable], outputs: Sequence[str]) -> None:
         uncertain = {variable.symbol for variable in variables}
-        self._known = {
-            symbol: float(value)
-            for symbol, value in evaluation.base.items()
-            if np.ndim(value) == 0 and not isinstance(value, str) and symbol not in uncertain
-        }
-        self.steps = _needed(_specialised(evaluation.steps, self._known, uncertain), outputs)
+        known = {symbol: number for symbol, number in known_numbers(evaluation.base).items() if symbol not in uncertain}
+        folded = [
+            replace(step, tree=_not_below_zero(step.tree)) for step in specialised(evaluation.steps, known, uncertain)
+        ]
+        self.steps = needed(folded, outputs)
         used = set().union(*(names(step.tree) for step in self.steps), {step.symbol for step in self.steps})
         self.variables = [variable for variable in variables if variable.symbol in used]
         self._of_steps = {step.symbol for step in self.steps}
@@ -59,7 +58,7 @@ def live_symbols(evaluation: Evaluation) -> set[str]:
         for symbol, value in evaluation.base.items()
         if not isinstance(value, str) and np.size(value) == 1 and np.ravel(value)[0] == 0 and np.ndim(value) < 2
     }
-    steps = _needed(_specialised(evaluation.steps, zeros, set()), [*evaluation.outputs])
+    steps = needed(specialised(evaluation.steps, zeros), evaluation.outputs)
     return set().union(*(names(step.tree) for step in steps), {step.symbol for step in steps})
 
 
@@ -68,26 +67,3 @@ def _not_below_zero(tree: ast.expr) -> ast.expr:
     if any(isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub) for node in ast.walk(tree)):
         return ast.Call(func=ast.Name(id="max"), args=[tree, ast.Constant(0.0)], keywords=[])
     return tree
-
-
-def _specialised(steps: Sequence[Step], known: dict[str, float], uncertain: set[str]) -> list[Step]:
-    """Steps with known numbers put in; a step that becomes a number is known to the steps after it."""
-    known = dict(known)
-    made = []
-    for step in steps:
-        tree = specialise(step.tree, known)
-        number = getattr(tree, "value", None)
-        if isinstance(number, float) and (number == 0 or step.symbol not in uncertain):
-            known[step.symbol] = number
-        made.append(replace(step, tree=_not_below_zero(tree)))
-    return made
-
-
-def _needed(steps: Sequence[Step], outputs: Sequence[str]) -> list[Step]:
-    """The steps that the outputs rest on."""
-    wanted, kept = set(outputs), []
-    for step in reversed(steps):
-        if step.symbol in wanted:
-            wanted |= names(step.tree)
-            kept.append(step)
-    return kept[::-1]
