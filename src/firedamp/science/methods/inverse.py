@@ -118,7 +118,7 @@ def _search(
     points, values = known
     off = values - target
     exact = np.flatnonzero(np.abs(off) <= SAME * max(abs(target), np.finfo(float).tiny))
-    crossings = np.flatnonzero(off[:-1] * off[1:] < 0)
+    crossings = np.flatnonzero(np.sign(off[:-1]) * np.sign(off[1:]) < 0)
     if np.ptp(values) <= SAME * np.abs(values).max():
         raise MethodError("does_not_depend", output=output, input=for_input, value=canonical(float(values[0])))
     candidates = sorted([(int(place), True) for place in exact] + [(int(place), False) for place in crossings])
