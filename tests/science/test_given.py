@@ -245,6 +245,49 @@ def test_streams_row_by_row_are_added_up_row_by_row() -> None:
     assert found["relative_abundance"] == pytest.approx([2.88, 2.88])
 
 
+def test_rows_that_stand_in_records_alone_are_rows() -> None:
+    flow = np.arange(1.0, ROWS_AT_ONCE + 11)
+    found = rows("mine.balance", ventilation=[{"flow": flow, "ch4_percent": 1.0}], daily_output=1.0, minutes=1.0)
+    assert found["absolute_abundance"] == pytest.approx(flow / 100)
+
+
+def test_lists_of_numbers_are_rows_too() -> None:
+    in_kt = rows("ru.factors", coal_output={"value": [1, 2], "unit": "kt"}, mine_type="surface")
+    assert in_kt["ch4_volume"] == pytest.approx([5_500, 11_000])
+    records = [{"flow": [100, 200], "ch4_percent": 1}]
+    assert rows("mine.balance", ventilation=records, daily_output=1, minutes=1)["ch4_volume"] == pytest.approx([1, 2])
+
+
+def test_days_of_a_series_are_summed_for_each_row() -> None:
+    # 1000 ft³/min of pure gas at 520 °R and 1 atm: 1000·0.0423·1440·0.454/1000 = 27.654 t a day
+    conditions = {"ch4_percent": 100.0, "temperature_rankine": 520.0, "pressure_atm": 1.0}
+    week = rows("epa.ff.degasification", flow_acfm=np.full(7, 1_000.0), **conditions)["ch4_t"]
+    assert week == pytest.approx([7 * 27.654048])
+    weeks = rows("epa.ff.degasification", flow_acfm=np.outer(np.ones(7), [1_000.0, 2_000.0, 0.0]), **conditions)
+    assert weeks["ch4_t"] == pytest.approx([7 * 27.654048, 14 * 27.654048, 0])
+
+
+def test_no_rows_at_all_are_refused() -> None:
+    with pytest.raises(InputError) as refused:
+        rows("ru.factors", coal_output=np.zeros(0), mine_type="surface")
+    assert refused.value.problems[0].rule == "empty_list"
+
+
+def test_a_factor_that_later_rows_alone_take_is_theirs() -> None:
+    depth = np.full(ROWS_AT_ONCE * 2, np.nan)
+    depth[-1] = 500.0
+    found = rows("ipcc2006.underground", coal_output=np.ones(depth.size), mine_depth=depth)["ch4_volume"]
+    assert (found[0], found[-1]) == (20.5, 29.0)
+
+
+def test_recovery_in_later_rows_alone_is_theirs() -> None:
+    flared = np.zeros(ROWS_AT_ONCE * 2)
+    flared[-1] = 10.0
+    found = rows("ipcc2006.underground", coal_output=np.ones(flared.size), methane_flared=flared)
+    assert found["co2_t"][0] == 0
+    assert found["co2_t"][-1] == pytest.approx(0.98 * 10 * 0.00067 * 2.75)
+
+
 @pytest.mark.parametrize("kind", [np.float32, np.int64, np.float64])
 def test_a_number_of_numpy_is_a_number(kind: type) -> None:
     sheet = library().sheet("ru.factors")

@@ -14,7 +14,9 @@ from firedamp.science.gases import GwpSet
 from firedamp.science.methods.evaluation import require_sound, resolve, run, steps_for
 from firedamp.science.methods.expression import names
 from firedamp.science.methods.folding import known_numbers, needed, specialised
-from firedamp.science.methods.sheet import Sheet, Step
+from firedamp.science.methods.given import checked
+from firedamp.science.methods.quantity import in_unit_of
+from firedamp.science.methods.sheet import Input, Sheet, Step
 
 ROWS_AT_ONCE = 32_768  # keeps the arrays of a step in the processor's cache
 
@@ -24,23 +26,15 @@ def evaluate_rows(
 ) -> dict[str, np.ndarray]:
     """Outputs for many rows: name -> array (rows,), computed a block at a time; to be read, not written into.
 
-    Columns are arrays of one length or scalars; lists are records whose numbers are arrays. NaN in an input that has a
-    fallback means that the row does not give it.
+    Columns are arrays of one length or scalars; lists are records whose numbers are arrays, series (items, rows). NaN
+    in an input that has a fallback means that the row does not give it.
     """
-    columns = {
-        name: np.asarray(value)
-        if isinstance(value, list) and name in sheet.inputs and sheet.inputs[name].kind not in ("list", "series")
-        else value
-        for name, value in columns.items()
-    }
-    lengths = {value.shape[0] for value in columns.values() if isinstance(value, np.ndarray) and value.ndim == 1}
-    rows = max(lengths, default=1)
-    if len(lengths - {1}) > 1:
-        raise InputError.one(", ".join(columns), "unequal_lengths", sorted(lengths))
+    columns = {name: _column(sheet.inputs.get(name), value) for name, value in columns.items() if value is not None}
+    rows = _number_of_rows(sheet, columns)
     results: dict[str, np.ndarray] = {}
     steps: Sequence[Step] = ()
     for start in range(0, rows, ROWS_AT_ONCE):
-        block = {name: _block(value, start, rows) for name, value in columns.items() if value is not None}
+        block = {name: _block(value, start, rows) for name, value in columns.items()}
         try:
             base, _ = resolve(sheet, factors, block, gwp)
             if not steps:
@@ -84,9 +78,46 @@ def _equal_to(tree: ast.expr, trees: Mapping[str, ast.expr]) -> str:
     return name
 
 
+def _column(item: Input | None, value: Any) -> Any:
+    """Lists of numbers as arrays, those inside records too; a series as (items, rows)."""
+    if item is None:
+        return value
+    if item.kind == "list" and isinstance(value, list):
+        return [
+            {name: _column(item.fields.get(name), part) for name, part in record.items()}
+            if isinstance(record, Mapping)
+            else record
+            for record in value
+        ]
+    if isinstance(value, Mapping) and isinstance(value.get("value"), list | tuple):
+        value = in_unit_of(item, value, item.name)
+    if isinstance(value, list | tuple) or (item.kind == "series" and isinstance(value, np.ndarray)):
+        value = checked(item, value)
+    return value
+
+
+def _number_of_rows(sheet: Sheet, columns: Mapping[str, Any]) -> int:
+    """The one length of all that is given row by row; InputError `unequal_lengths` where there are several."""
+    lengths = {name: _rows_in(value) for name, value in columns.items()}
+    several = set().union(*lengths.values()) - {1}
+    if len(several) > 1:
+        uneven = ", ".join(name for name, found in lengths.items() if found - {1})
+        raise InputError.one(uneven, "unequal_lengths", sorted(several))
+    if several == {0}:
+        raise InputError.one(next(name for name, found in lengths.items() if 0 in found), "empty_list", None)
+    return max(several, default=1)
+
+
+def _rows_in(value: Any) -> set[int]:
+    if isinstance(value, np.ndarray) and value.ndim:
+        return {value.shape[-1]}
+    records = [record for record in value if isinstance(record, Mapping)] if isinstance(value, list) else []
+    return set().union(*(_rows_in(part) for record in records for part in record.values()))
+
+
 def _block(value: Any, start: int, rows: int) -> Any:
-    if isinstance(value, np.ndarray) and value.ndim == 1 and value.shape[0] == rows > 1:
-        return value[start : start + ROWS_AT_ONCE]
+    if isinstance(value, np.ndarray) and value.ndim and value.shape[-1] == rows > 1:
+        return value[..., start : start + ROWS_AT_ONCE]
     if isinstance(value, list):
         return [
             {key: _block(part, start, rows) for key, part in item.items()} if isinstance(item, Mapping) else item
