@@ -13,7 +13,7 @@ from firedamp.science.factors import FactorLibrary, shipped_factors
 from firedamp.science.methods.loading import load_sheet
 from firedamp.science.methods.sheet import Sheet
 
-CHECKS_VERSION = "1"  # raise it when what is checked about a sheet changes
+CHECKS_VERSION = "2"  # raise it when what is checked about a sheet changes
 
 
 class Library:
