@@ -185,7 +185,7 @@ def test_years_after_the_table_are_on_the_curve_and_say_so(year: int) -> None:
     found = calculate("ipcc2006.abandoned.tier1", inputs, draws=100)
     by_hand = 3 * 5.736e6 * (1 + 4.478 * (year - 2001)) ** -0.5156 * 0.00067
     assert found["outputs"]["ch4_t"] == pytest.approx(by_hand)
-    assert {"extrapolation"} <= {entry["kind"] for entry in found["to_confirm"]}
+    assert {"assumption"} <= {entry["kind"] for entry in found["to_confirm"]}
 
 
 @settings(max_examples=100, deadline=None)

@@ -44,7 +44,8 @@ class Density:
     ch4_kg_m3: float
     co2_kg_m3: float | None
     document: Text
-    status: str
+    status: str  # of the density of methane
+    co2_status: str
 
 
 @lru_cache(maxsize=1)
@@ -61,6 +62,7 @@ def densities() -> Mapping[str, Density]:
             co2_kg_m3=float(row["co2_kg_m3"]) if row["co2_kg_m3"] else None,
             document={"en": row["document"], "ru": row["document_ru"]},
             status=row["status"],
+            co2_status=row["co2_status"],
         )
     return found
 

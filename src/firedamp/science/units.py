@@ -41,7 +41,8 @@ def unit(text: str) -> Any:
     plain = plain.replace("1000 m3", "thousand_cubic_metres").replace("million m3", "million_cubic_metres")
     for formula, name in SPECIES.items():
         plain = re.sub(rf"\b{formula}\b", name, plain)
-    if plain and (len(text) > LONGEST_UNIT or not UNIT_TEXT.fullmatch(plain)):
+    # Mm3 is a million m³ to a gas engineer and a cubic megametre to the SI: say "million m3".
+    if plain and (len(text) > LONGEST_UNIT or not UNIT_TEXT.fullmatch(plain) or "Mm3" in plain):
         raise ValueError(f"unknown unit {text[:LONGEST_UNIT]!r}")
     plain = re.sub(r"([A-Za-z])([23])\b", r"\1**\2", re.sub(r"(?<=\w) (?=\w)", "*", plain))
     try:

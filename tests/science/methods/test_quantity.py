@@ -59,3 +59,15 @@ def test_a_pressure_of_nothing_is_refused() -> None:
 
 def test_a_unit_of_another_kind_is_refused() -> None:
     assert refused("ipcc2006.surface", {"coal_output": {"value": 1, "unit": "m3"}}) == ("coal_output", "wrong_unit")
+
+
+def test_a_unit_of_two_meanings_is_refused() -> None:
+    """Mm3: a million m³ to a gas engineer, a cubic megametre to the SI."""
+    given = {"value": 5, "unit": "Mm3"}
+    assert refused("ipcc2006.surface", {"coal_output": 1e6, "methane_utilised": given})[1] == "unknown_unit"
+
+
+def test_a_mine_on_the_bound_of_two_gas_categories_says_so() -> None:
+    result = calculate("mine.relative", {"coal_output": 1e6, "relative_abundance": 10}, draws=100)
+    assert ("assumption", "gas_category_bound_10") in {(entry["kind"], entry["id"]) for entry in result["to_confirm"]}
+    assert any(warning["en"].startswith("Gas category III") for warning in result["warnings"])

@@ -34,7 +34,7 @@ def to_confirm(evaluation: Evaluation, factors: FactorLibrary, variables: Sequen
     if evaluation.gwp.status == TO_CONFIRM and any(origin.kind == "gwp" for origin in evaluation.origins.values()):
         found.append(_entry("gwp_set", evaluation.gwp.id, evaluation.gwp.title))
     found += [
-        _entry("extrapolation", note.to_confirm, note.text)
+        _entry("assumption", note.to_confirm, note.text)
         for note in sheet.notes
         if note.to_confirm and bool(np.any(compute(note.tree, evaluation.values)))
     ]

@@ -19,7 +19,7 @@ from firedamp.science.methods import given as given_inputs
 from firedamp.science.methods.expression import COMPARE, compute
 from firedamp.science.methods.sheet import Check, Input, Selection, Sheet, Step
 
-CHECK_TOLERANCE = 1e-9  # relative: 35 + 1.2 + 63.8 % is 100 %
+CHECK_TOLERANCE = 1e-12  # relative: 35 + 1.2 + 63.8 % is 100 %
 
 
 @dataclass(frozen=True)
