@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.server.basins import small_basin
 
 from firedamp.datapackages import DataPackage, package, packages
 from firedamp.datapackages.package import load_package
@@ -117,31 +117,6 @@ def test_a_second_basin_appears_without_a_line_of_code(tmp_path: Path, get: Call
     assert get("/inventories/view", basin="pechora")["totals"]["mines"] == 1
     assert get("/inventories/view", basin="kuzbass")["totals"]["mines"] == 86
     assert District.objects.filter(district_id="unknown").count() == 2
-
-
-def small_basin(folder: Path) -> DataPackage:
-    """A basin of one mine whose table has our own column names and kilotonnes."""
-    folder.mkdir()
-    columns = {"mine_id": "", "name_en": "", "name_ru": "", "status": "", "mine_type": "", "output_t": "kt", "year": ""}
-    kinds = {"output_t": "number", "year": "integer"}
-    fields = [
-        {"name": name, "type": kinds.get(name, "string"), **({"unit": unit} if unit else {})}
-        for name, unit in columns.items()
-    ]
-    descriptor = {
-        "name": "pechora",
-        "title": "Pechora",
-        "version": "1",
-        "sources": [{"title": "A test"}],
-        "licenses": [{"name": "CC0-1.0"}],
-        "resources": [{"name": "mines", "path": "mines.csv", "schema": {"fields": fields, "primaryKey": ["mine_id"]}}],
-        "firedamp": {"kind": "basin", "title_ru": "Печора", "basin": {"mines": "mines"}},
-    }
-    (folder / "datapackage.json").write_text(json.dumps(descriptor), "utf-8")
-    header = "mine_id,name_en,name_ru,status,mine_type,output_t,year\n"
-    row = "P1,Vorkutinskaya,Воркутинская,operating,underground,2000,2023\n"
-    (folder / "mines.csv").write_text(header + row, "utf-8")
-    return load_package(folder)
 
 
 def test_packages_are_listed_with_their_sources(get: Callable[..., Any]) -> None:

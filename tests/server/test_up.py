@@ -15,6 +15,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from tests.server.basins import small_basin
 
 from firedamp.server.client_files import CLIENT_SOURCE
 
@@ -152,3 +153,38 @@ def test_ctrl_c_while_starting_is_clean(tmp_path: Path) -> None:
     _, errors = process.communicate(timeout=30)
     assert process.returncode == 0, errors
     assert "Traceback" not in errors
+
+
+def test_a_changed_data_package_says_what_changed_and_a_bad_one_what_is_wrong(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FIREDAMP_PACKAGES", str(tmp_path / "own"))
+    (tmp_path / "own").mkdir()
+    small_basin(tmp_path / "own" / "pechora")
+    with running(tmp_path / "var") as (process, _, _):
+        assert_stops(process, signal.SIGTERM)
+    table = tmp_path / "own" / "pechora" / "mines.csv"
+    table.write_text(table.read_text("utf-8").replace("2000,2023", "2500.5,2024"), "utf-8")
+    with table.open("a", encoding="utf-8") as file:
+        file.writelines(f"P{n},Mine {n},Шахта {n},operating,underground,10,2023\n" for n in range(2, 14))
+    with running(tmp_path / "var") as (process, _, lines):
+        assert_stops(process, signal.SIGTERM)
+    said = "".join(lines)
+    assert (
+        "Data package pechora 1: changed, applied\n  mines: rows added 12, removed 0, changed 1 (fields: 2)\n" in said
+    )
+    assert "    P1 output_t: 2,000 → 2,500.5\n    P1 year: 2023 → 2024\n    P2: added\n" in said
+    assert "    … and 4 more (GET /api/v1/packages)\n" in said
+    table.write_text(table.read_text("utf-8").replace("2500.5", "plenty"), "utf-8")
+    bad = start(tmp_path / "var", lang="ru")
+    _, errors = bad.communicate(timeout=60)
+    by_inventory = subprocess.run(
+        [sys.executable, "-m", "firedamp.cli", "inventory", "--basin", "pechora", "--lang", "ru"],
+        env=environment(tmp_path / "var"),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+    )
+    assert (bad.returncode, by_inventory.returncode) == (2, 2)
+    assert by_inventory.stderr
+    assert errors == f"Firedamp не может начать работу: {by_inventory.stderr}"

@@ -12,7 +12,8 @@ from typing import NoReturn
 
 from django.db import DatabaseError
 
-from firedamp.science.errors import FiredampError
+from firedamp.messages import describe
+from firedamp.science.errors import DataError, FiredampError
 
 WORDS = {
     "en": {
@@ -52,8 +53,8 @@ LARGEST_BODY = 16_000_000
 def up(*, host: str, port: int, lang: str) -> int:
     """Serve Firedamp until Ctrl-C or SIGTERM.
 
-    Returns the exit code: 0 when told to stop, 2 if the port cannot be had, 1 if the data folder, the database or a
-    data package stands in the way.
+    Returns the exit code: 0 when told to stop, 2 if the port cannot be had or a data package is wrong, 1 if the data
+    folder or the database stands in the way.
     """
     words = WORDS.get(lang, WORDS["en"])
     try:
@@ -72,8 +73,9 @@ def up(*, host: str, port: int, lang: str) -> int:
     except KeyboardInterrupt:
         pass
     except (OSError, DatabaseError, FiredampError) as error:
-        print(words["failed"].format(reason=str(error).strip()), file=sys.stderr)
-        return 1
+        reason = describe(error, lang) if isinstance(error, FiredampError) else str(error).strip()
+        print(words["failed"].format(reason=reason), file=sys.stderr)
+        return 2 if isinstance(error, DataError) else 1
     say(words["stopped"])
     return 0
 
@@ -133,10 +135,13 @@ def configure(host: str) -> None:
 
 def load(words: dict[str, str], lang: str) -> None:
     from firedamp.server.inventory.services import public_inventories_ensure
+    from firedamp.server.package_changes import change_lines
     from firedamp.server.reference.services import load_packages
 
     for loaded in load_packages():
         say(words["package"].format(name=loaded.name, version=loaded.version, state=words[loaded.state]))
+        if loaded.state == "changed":
+            say("\n".join(change_lines(loaded.changes, lang)))
     for inventory in public_inventories_ensure():
         totals = inventory.result["totals"]
         kilotonnes = totals["co2e_t"] / 1000

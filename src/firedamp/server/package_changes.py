@@ -1,0 +1,75 @@
+"""What `firedamp up` says of a changed data package: rows added, removed and changed, field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any
+
+from firedamp.messages.numbers import number_text, plain_text
+
+SHOWN = 10
+WORDS = {
+    "en": {
+        "counts": "{table}: rows added {added}, removed {removed}, changed {rows} (fields: {fields})",
+        "differs": "{table}: changed; it has no key to compare its rows by",
+        "description": "tables unchanged; the description of the package changed",
+        "added": "{key}: added",
+        "removed": "{key}: removed",
+        "more": "… and {more} more (GET /api/v1/packages)",
+    },
+    "ru": {
+        "counts": "{table}: строк добавлено {added}, удалено {removed}, изменено {rows} (полей: {fields})",
+        "differs": "{table}: изменилась; ключа, по которому сравнить строки, у неё нет",
+        "description": "таблицы прежние; изменилось описание пакета",
+        "added": "{key}: добавлена",
+        "removed": "{key}: удалена",
+        "more": "… и ещё {more} (GET /api/v1/packages)",
+    },
+}
+
+
+def change_lines(tables: Mapping[str, Mapping[str, Any]], lang: str) -> list[str]:
+    """Lines for people: of each table the counts, then its first changes."""
+    words = WORDS[lang]
+    lines = [f"  {line}" for name, found in tables.items() for line in _table(name, found, words, lang)]
+    return lines or [f"  {words['description']}"]
+
+
+def _table(name: str, found: Mapping[str, Any], words: Mapping[str, str], lang: str) -> Iterator[str]:
+    if found.get("differs"):
+        yield words["differs"].format(table=name)
+        return
+    added, removed, changed = found["added"], found["removed"], found["changed"]
+    yield words["counts"].format(
+        table=name,
+        added=len(added),
+        removed=len(removed),
+        rows=len({tuple(each["key"]) for each in changed}),
+        fields=len(changed),
+    )
+    yield from (f"  {line}" for line in islice(_changes(found, words, lang), SHOWN))
+    more = len(added) + len(removed) + len(changed) - SHOWN
+    if more > 0:
+        yield "  " + words["more"].format(more=more)
+
+
+def _changes(found: Mapping[str, Any], words: Mapping[str, str], lang: str) -> Iterator[str]:
+    for each in found["changed"]:
+        before, after = (_cell(each["field"], each[when], lang) for when in ("before", "after"))
+        yield f"{_key(each['key'])} {plain_text(each['field'])}: {before} → {after}"
+    for state in ("added", "removed"):
+        for key in found[state]:
+            yield words[state].format(key=_key(key))
+
+
+def _key(key: Sequence[Any]) -> str:
+    return " ".join(plain_text(str(part)) for part in key)
+
+
+def _cell(field: str, value: Any, lang: str) -> str:
+    if value is None or value == "":
+        return "—"
+    if isinstance(value, bool) or not isinstance(value, int | float) or "year" in field:
+        return plain_text(str(value))
+    return number_text(value, lang)
