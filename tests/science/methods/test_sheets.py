@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from firedamp.science.errors import SheetError
+from firedamp.science.errors import InputError, SheetError
 from firedamp.science.factors import shipped_factors
 from firedamp.science.gases import densities, gwp_sets
 from firedamp.science.methods import calculate, describe_sheet, library
@@ -214,3 +215,25 @@ def test_an_input_may_come_with_its_unit() -> None:
         "mine.relative", {"coal_output": {"value": 1.8, "unit": "Mt"}, "relative_abundance": 9.41}, draws=100
     )
     assert result["outputs"]["ch4_t"] == pytest.approx(11314.584)
+
+
+def test_a_cell_beyond_the_table_is_not_a_number_that_json_lacks() -> None:
+    inputs = {"mines": 1, "closure_interval": "2001-", "inventory_year": 2030}
+    result = calculate("ipcc2006.abandoned.tier1", inputs, draws=100)
+    json.dumps(result, allow_nan=False)
+    assert "EF_table" not in {row["symbol"] for row in result["trace"]}
+    assert next(row for row in result["trace"] if row["symbol"] == "EF")["substituted"].endswith("—)")
+
+
+def test_a_return_below_its_intake_is_named_before_what_follows_from_it() -> None:
+    stream = {"flow": 12000, "ch4_percent": 0.1, "intake_percent": 0.5}
+    inputs = {"ventilation": [{"flow": 1, "ch4_percent": 1}, stream], "daily_output": 9000, "minutes": 525600}
+    with pytest.raises(InputError) as refused:
+        calculate("mine.balance", inputs | {"drainage": [{"flow": 60, "ch4_percent": 35}]}, draws=100)
+    problem = refused.value.problems[0]
+    assert (problem.field, problem.value, problem.params["limit"]) == ("ventilation[1]", 0.5, 0.1)
+
+
+def test_streams_of_different_lists_have_different_names() -> None:
+    labels = [step.label["ru"] for step in library().sheet("mine.balance").steps if step.symbol.startswith("I_")]
+    assert len(set(labels)) == 3

@@ -64,3 +64,9 @@ def test_a_measured_volume_at_20_degrees() -> None:
 def test_ten_million_cubic_metres_by_condition_and_gwp(density: float, gwp: str, kilotonnes: float) -> None:
     result = calculate("mine.relative", {"coal_output": 1e6, "relative_abundance": 10, "density": density}, gwp_set=gwp)
     assert result["outputs"]["co2e_t"] / 1000 == pytest.approx(kilotonnes, abs=0.005)
+
+
+@pytest.mark.parametrize("vector", VECTORS, ids=lambda vector: f"{vector['method']}-{vector.get('gwp_set', '')}")
+def test_a_result_is_strict_json(vector: dict[str, Any]) -> None:
+    result = calculate(vector["method"], vector["inputs"], gwp_set=vector.get("gwp_set"), draws=100)
+    assert json.loads(json.dumps(result, allow_nan=False)) == result

@@ -227,8 +227,8 @@ class Inventory:
         return list(found.values())
 
     def _gwp_beside(self) -> dict[str, Any]:
-        ch4, co2 = float(self.ch4_t.sum()), float(self.co2_t.sum())
-        return {other.id: {"co2e_t": canonical(ch4 * other.ch4 + co2)} for other in gwp_sets().values()}
+        sums = {other.id: float((self.ch4_t * other.ch4 + self.co2_t).sum()) for other in gwp_sets().values()}
+        return {name: {"co2e_t": canonical(value)} for name, value in sums.items()}
 
 
 def build_inventory(

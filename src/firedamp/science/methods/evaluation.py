@@ -12,11 +12,11 @@ from typing import Any
 
 import numpy as np
 
-from firedamp.science.errors import InputError, MethodError
+from firedamp.science.errors import InputError, MethodError, Problem
 from firedamp.science.factors import FactorLibrary
 from firedamp.science.gases import GwpSet
 from firedamp.science.methods import given as given_inputs
-from firedamp.science.methods.expression import COMPARE, compute
+from firedamp.science.methods.expression import COMPARE, compute, names
 from firedamp.science.methods.sheet import Check, Input, Selection, Sheet, Step
 
 CHECK_TOLERANCE = 1e-12  # relative: 35 + 1.2 + 63.8 % is 100 %
@@ -74,8 +74,12 @@ def steps_for(sheet: Sheet, inputs: Mapping[str, Any]) -> tuple[Step, ...]:
 
 
 def require_sound(sheet: Sheet, inputs: Mapping[str, Any], steps: Sequence[Step], values: Mapping[str, Any]) -> None:
-    """InputError where a check of the sheet fails or an output is not finite."""
-    for check in sheet.checks:
+    """InputError where a check of the sheet fails or an output is not finite.
+
+    What is wrong with the inputs themselves is said before what follows from it.
+    """
+    computed = {step.symbol for step in steps}
+    for check in sorted(sheet.checks, key=lambda check: bool(names(check.tree) & computed)):
         if not check.given or check.given in inputs:
             _require_check(check, values)
     _require_finite(sheet, steps, values)
@@ -268,15 +272,18 @@ def _holds(check: Check, values: Mapping[str, Any]) -> tuple[np.ndarray, np.ndar
 
 
 def _require_check(check: Check, values: Mapping[str, Any]) -> None:
+    """InputError at the first row, and item of a list, in which a check does not hold."""
     good, left, right = _holds(check, values)
-    if not good.all():
-        bad = int(np.flatnonzero(~good.ravel())[0])
-        shown = float(np.broadcast_to(left, good.shape).ravel()[bad])
-        limit = float(np.broadcast_to(right, good.shape).ravel()[bad])
-        row = {"row": bad, "rows": int((~good).sum())} if good.size > 1 else {}
-        raise InputError.one(
-            check.field, "check_failed", shown, limit=limit, message=check.message, formula=check.formula, **row
-        )
+    if good.all():
+        return
+    bad = int(np.flatnonzero(~good.ravel())[0])
+    shown = float(np.broadcast_to(left, good.shape).ravel()[bad])
+    limit = float(np.broadcast_to(right, good.shape).ravel()[bad])
+    item, row = divmod(bad, good.shape[-1])
+    field = f"{check.field}[{item}]" if check.over else check.field
+    where: dict[str, object] = {"row": row, "rows": int((~good).sum())} if good.shape[-1] > 1 else {}
+    params = {"limit": limit, "message": check.message, "formula": check.formula} | where
+    raise InputError([Problem(field, "check_failed", shown, params)])
 
 
 def _sides(check: Check) -> tuple[ast.expr, ast.expr]:

@@ -24,6 +24,7 @@ from firedamp.science.methods.sheet import (
     Sheet,
     Spread,
     Step,
+    of_list,
 )
 from firedamp.science.methods.sheet_parts import ReadPart, merged_tables
 from firedamp.science.methods.sheet_shape import faults
@@ -153,7 +154,7 @@ def _steps(entry: dict[str, Any], inputs: Mapping[str, Input], raw_steps: list[d
             Step(
                 symbol=symbol,
                 unit=entry["unit"],
-                label=entry["label"],
+                label=of_list(entry["label"], inputs[over].label) if over else entry["label"],
                 latex=entry.get("latex", symbol_latex(entry["symbol"])),
                 formula=formula,
                 tree=_tree(formula, entry["formula"]),

@@ -96,6 +96,8 @@ class _PutIn(ast.NodeTransformer):
 def value_text(value: object) -> str:
     """A scalar as its number, a list as (a; b; …), shortened after six."""
     items = np.ravel(np.asarray(value, dtype=float))
+    if items.size == 1 and not np.isfinite(items[0]):
+        return "—"
     if items.size == 1:
         text = number_text(items[0])
         return f"({text})" if items[0] < 0 else text

@@ -190,8 +190,14 @@ class Sheet:
         for item in self.inputs.values():
             found[item.name] = (item.label, item.unit, item.latex)
             for part in item.fields.values():
-                found[f"{part.name}_{item.name}"] = (part.label, part.unit, part.latex)
+                label = of_list(part.label, item.label)
+                found[f"{part.name}_{item.name}"] = (label, part.unit, part.latex)
         others: list[Selection | Constant | Step] = [*self.selections.values(), *self.constants.values(), *self.steps]
         for other in others:
             found[other.symbol] = (other.label, other.unit, other.latex)
         return found
+
+
+def of_list(label: Text, of: Text) -> Text:
+    """What a number of a list's items is called: "Flow: drainage units"."""
+    return {lang: f"{word}: {of[lang][:1].lower()}{of[lang][1:]}" for lang, word in label.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -20,11 +21,16 @@ SIGNIFICANT_DIGITS = 10  # of a canonical result (methods.md, Reproduction)
 
 
 def canonical(value: Any) -> Any:
-    """A number rounded to ten significant digits, arrays as lists; what JSON and reproduction compare."""
+    """A number rounded to ten significant digits, arrays as lists; what JSON and reproduction compare.
+
+    What has no value (a cell beyond the end of a table) is None: JSON knows no NaN.
+    """
     if isinstance(value, np.ndarray):
         return canonical(value.tolist())
     if isinstance(value, list | tuple):
         return [canonical(item) for item in value]
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
     if isinstance(value, float):
         return float(f"{value:.{SIGNIFICANT_DIGITS}g}") + 0.0  # no negative zero
     return value
@@ -40,7 +46,7 @@ def trace(evaluation: Evaluation, factors: FactorLibrary) -> list[dict[str, Any]
         if symbol in evaluation.values and (symbol in used or symbol in evaluation.given)
     ]
     rows += [_step_row(evaluation, step) for step in evaluation.steps]
-    return [row for row in rows if row["value"] != []]  # a list that is empty has nothing to show
+    return [row for row in rows if row["value"] not in ([], None)]  # an empty list, a cell beyond a table's end
 
 
 def _in_reading_order(sheet: Sheet) -> list[str]:
