@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -94,6 +95,42 @@ def test_columns_of_the_text_are_aligned(call: Run) -> None:
     lines = call("inventory", "--by", "mine_type", *QUICK).out.splitlines()
     rule = next(number for number, line in enumerate(lines) if line.startswith("───"))
     assert len({len(line) for line in lines[rule : rule + 5]}) == 1
+
+
+@pytest.mark.parametrize("by", ["company", "district", "parent", "mine_type", "source"])
+def test_each_sum_bears_the_marks_of_what_it_rests_on(call: Run, by: str) -> None:
+    text = call("inventory", "--by", by, "--method", "ru.factors", *QUICK).out
+    table, legend = text.split("To confirm before an official report", 1)
+    rows = [line for line in table.splitlines()[3:] if line and not line.startswith("───")]
+    header, *sums = rows
+    assert header.endswith("*")
+    assert all(re.search(r" {2}[a-e]{2,5}$", line) for line in sums)
+    assert "(RU): concerns CO2e, not CH4" in legend
+    if by == "mine_type":
+        marks = {line.split()[0]: line.split()[-1] for line in sums}
+        assert set(marks["Total"]) == set(marks["underground"]) | set(marks["surface"])
+
+
+def test_comparison_marks_each_method_and_says_which_item_is_whose(call: Run) -> None:
+    text = call("inventory", "--compare", *QUICK).out
+    assert "IPCC 2006, Tier 1, kt CO2e [a]" in text
+    assert "Kuzbass factors, kt CO2e [abcde]" in text
+    legend = text.split("To confirm before an official report", 1)[1]
+    of_ipcc, rest = legend.split("  Kuzbass factors:")
+    of_kuzbass, of_gem = rest.split("  GEM model:")
+    assert "(ru.surface.mining)" in of_kuzbass
+    assert "(ru.surface.mining)" not in of_ipcc + of_gem
+
+
+def test_screening_shows_the_duty_and_apart_from_it_what_the_range_leaves_open(call: Run) -> None:
+    rows = call("inventory", "--by", "company", "--json", *QUICK).json["screening"]
+    text = call("inventory", "--by", "company", *QUICK).out
+    words = {"above": "certain: wholly above", "below": "certain: wholly below", "uncertain": "left open"}
+    assert {(row["reports"], row["certainty"]) for row in rows} >= {(True, "uncertain"), (False, "uncertain")}
+    for row in rows:
+        line = next(line for line in text.splitlines() if line.startswith(row["company"]["name"][:40]))
+        duty = "yes" if row["reports"] else "no"
+        assert re.search(rf" {duty} +{words[row['certainty']]} ", line), line
 
 
 # a user's own table

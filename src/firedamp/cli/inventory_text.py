@@ -18,8 +18,8 @@ def inventory_text(inventory: Any, by: str | None, attribution: str, words: Word
     shown = inventory.to_dict()
     marks = _marks([shown])
     grouped = by is not None and by != "mine"
-    body = _groups(inventory, str(by), shown, words) if grouped else _lines(shown, marks, words)
-    sections = [_heading(shown, words), body, *_legend([shown], marks, words, used=not grouped)]
+    body = _groups(inventory, str(by), shown, marks, words) if grouped else _lines(shown, marks, words)
+    sections = [_heading(shown, words), body, *_legend([shown], marks, words)]
     sections += [words("inventory", "attribution", text=attribution)] if attribution else []
     return "\n\n".join(sections) + "\n"
 
@@ -30,8 +30,16 @@ def comparison_text(inventories: Sequence[Any], by: str | None, attribution: str
     key = by or "mine"
     groups = [{row["key"]: row for row in inventory.by(key)} for inventory in inventories]
     methods = [words.of(one["method_title"]) for one in shown]
+    marks = _marks(shown)
     columns = [Column(words("group", key)), *_output_column(groups, words)]
-    columns += [Column(words("inventory", "co2e_kt_by", method=method), number=True) for method in methods]
+    columns += [
+        Column(
+            words("inventory", "co2e_kt_by", method=method)
+            + "".join(f" [{mark}]" for mark in _mark(one["lines"], marks)),
+            number=True,
+        )
+        for method, one in zip(methods, shown, strict=True)
+    ]
     rows = [
         [
             _cut(words.of(row["name"])),
@@ -48,11 +56,10 @@ def comparison_text(inventories: Sequence[Any], by: str | None, attribution: str
         [words("inventory", "range"), *blank, *(_range(one, words) for one in totals)],
         [words("inventory", "ch4_kt"), *blank, *(_kt(one["ch4_t"], words, 2) for one in totals)],
     ]
-    marks = _marks(shown)
     sections = [
         _heading(shown[0], words, compared=True),
         table(columns, rows, closing),
-        *_legend(shown, marks, words, used=False),
+        *_legend(shown, marks, words),
     ]
     sections += [words("inventory", "attribution", text=attribution)] if attribution else []
     return "\n\n".join(sections) + "\n"
@@ -104,15 +111,20 @@ def _lines(shown: dict[str, Any], marks: Mapping[str, str], words: Words) -> str
             _kt(line["ch4_t"], words, 2),
             _kt(line["co2e_t"], words),
             _range(line, words),
-            "".join(marks[name] for name in line["to_confirm"] if name in marks),
+            *(_mark([line], marks) or [""]),
         ]
         for line in ordered
     ]
     sums = [
-        (words("inventory", "of_type", type=words("mine_types", name), mines=sums["mines"]), sums)
+        (
+            words("inventory", "of_type", type=words("mine_types", name), mines=sums["mines"]),
+            sums,
+            _mark([line for line in shown["lines"] if line["mine_type"] == name], marks),
+        )
         for name, sums in shown["by_type"].items()
     ]
-    sums.append((words("inventory", "of_all", mines=shown["totals"]["mines"]), shown["totals"]))
+    whole = words("inventory", "of_all", mines=shown["totals"]["mines"])
+    sums.append((whole, shown["totals"], _mark(shown["lines"], marks)))
     closing = [
         [
             title,
@@ -124,16 +136,16 @@ def _lines(shown: dict[str, Any], marks: Mapping[str, str], words: Words) -> str
             _kt(each["ch4_t"], words, 2),
             _kt(each["co2e_t"], words),
             _range(each, words),
-            "",
+            *(mark or [""]),
         ]
-        for title, each in sums
+        for title, each, mark in sums
     ]
     return table(columns, rows, closing)
 
 
-def _groups(inventory: Any, by: str, shown: dict[str, Any], words: Words) -> str:
+def _groups(inventory: Any, by: str, shown: dict[str, Any], marks: Mapping[str, str], words: Words) -> str:
     groups = inventory.by(by)
-    ranged = "co2e_t_low" in groups[0]
+    ranged = "co2e_t_low" in groups[0] if groups else False
     columns = [Column(words("group", by))]
     if ranged:
         columns += [
@@ -146,18 +158,40 @@ def _groups(inventory: Any, by: str, shown: dict[str, Any], words: Words) -> str
     screening = {row["company"]["id"]: row for row in inventory.screening()} if by == "company" else {}
     if screening:
         threshold = next(iter(screening.values()))["threshold_t"]
-        columns.append(Column(words("inventory", "threshold", threshold=_kt(threshold, words, 0))))
+        columns.append(Column(words("inventory", "must_report", threshold=_kt(threshold, words, 0))))
+        columns.append(Column(words("inventory", "by_range")))
+    columns.append(Column("*"))
+    lines = _lines_of_groups(inventory, by, shown["lines"])
     total = {**shown["totals"], "share_percent": 100.0}
     rows = [
         [
             _cut(words.of(row["name"])),
             *_sums(row, ranged, words),
-            *([words("certainty", screening[row["key"]]["certainty"])] if screening else []),
+            *(_screened(screening[row["key"]], words) if screening else []),
+            *(_mark(lines.get(row["key"], shown["lines"]), marks) or [""]),
         ]
         for row in groups
     ]
-    closing = [[words("inventory", "total"), *_sums(total, ranged, words), *([""] if screening else [])]]
+    blank = ["", ""] if screening else []
+    whole = _mark(shown["lines"], marks) or [""]
+    closing = [[words("inventory", "total"), *_sums(total, ranged, words), *blank, *whole]]
     return table(columns, rows, closing)
+
+
+def _lines_of_groups(inventory: Any, by: str, lines: Sequence[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """The lines that each group sums; a source takes a part of every line and is not among them."""
+    if by == "source":
+        return {}
+    grouping = inventory.groupings[by]
+    return {
+        key: [line for line, held in zip(lines, row, strict=True) if held]
+        for key, row in zip(grouping.keys, grouping.matrix, strict=True)
+    }
+
+
+def _screened(row: Mapping[str, Any], words: Words) -> list[str]:
+    """Whether the company must report, by its sum; and whether the range says the same."""
+    return [words("reports", "yes" if row["reports"] else "no"), words("certainty", row["certainty"])]
 
 
 def _sums(row: Mapping[str, Any], ranged: bool, words: Words) -> list[str]:
@@ -174,15 +208,27 @@ def _marks(shown: Sequence[dict[str, Any]]) -> dict[str, str]:
     return {name: MARKS[place] if place < len(MARKS) else f"[{place}]" for place, name in enumerate(names)}
 
 
-def _legend(shown: Sequence[dict[str, Any]], marks: Mapping[str, str], words: Words, used: bool) -> Iterator[str]:
-    entries = {entry["id"]: entry for one in shown for entry in one["to_confirm"]}
-    if not entries:
+def _mark(lines: Sequence[Mapping[str, Any]], marks: Mapping[str, str]) -> list[str]:
+    """The letters of what lines rest on, as one text; none where nothing is to be confirmed."""
+    resting = {name for line in lines for name in line["to_confirm"]}
+    letters = "".join(mark for name, mark in marks.items() if name in resting)
+    return [letters] if letters else []
+
+
+def _legend(shown: Sequence[dict[str, Any]], marks: Mapping[str, str], words: Words) -> Iterator[str]:
+    """What the marks mean; of several methods, under the name of each."""
+    if not any(one["to_confirm"] for one in shown):
         return
-    lines = [words("inventory", "to_confirm_marked" if used and marks else "to_confirm")]
-    ordered = sorted(entries.values(), key=lambda entry: (entry["id"] not in marks, marks.get(entry["id"], "")))
-    for entry in ordered:
-        mark = marks.get(entry["id"], "*") if used else "*"
-        lines.append(f"  {mark}  {words.of(entry['reason'])} ({entry['id']})")
+    several = len(shown) > 1
+    lines = [words("inventory", "to_confirm_by_method" if several else "to_confirm_marked" if marks else "to_confirm")]
+    for one in shown:
+        lines += [f"  {words.of(one['method_title'])}:"] if several and one["to_confirm"] else []
+        for entry in sorted(
+            one["to_confirm"], key=lambda entry: (entry["id"] not in marks, marks.get(entry["id"], ""))
+        ):
+            rests = words("inventory", "co2e_only") if entry["kind"] == "gwp_set" else ""
+            indent = "    " if several else "  "
+            lines.append(f"{indent}{marks.get(entry['id'], '*')}  {words.of(entry['reason'])} ({entry['id']}){rests}")
     yield "\n".join(lines)
 
 
