@@ -176,7 +176,19 @@ def test_comparison_leaves_out_the_method_that_lacks_figures(call: Run, file: Ca
 def test_gas_content_that_a_method_needs_is_asked_for_by_mine(call: Run, file: Callable[..., str]) -> None:
     done = call("inventory", file(TABLE), "--method", "gem_model", "--lang", "ru")
     assert done.code == 2
-    assert "Алардинская: Газоносность" in done.error
+    assert "Строка 2, Алардинская: не заданы: Газоносность; Отношение всего газа к газу пласта" in done.error
+    assert len(done.error.splitlines()) == done.error.count("Строка")
+    assert done.error.count("Алардинская") == 1
+
+
+@pytest.mark.parametrize("options", [(), ("--compare",)])
+def test_a_fault_that_the_method_finds_names_the_row_of_the_file(
+    call: Run, file: Callable[..., str], options: tuple[str, ...]
+) -> None:
+    rows = "А;шахта;2022;5;0\nА;шахта;2023;5;900000000\nБ;шахта;2023;5;0\n"
+    done = call("inventory", file("Шахта;Тип;Год;Добыча, т;Утилизировано, м³\n" + rows), *options, *QUICK)
+    assert (done.code, done.out) == (2, "")
+    assert [line[: len("Row 3, А: ")] for line in done.error.splitlines()] == ["Row 3, А: "]
 
 
 # exports

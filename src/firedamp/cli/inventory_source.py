@@ -8,7 +8,7 @@ from typing import Any
 
 from firedamp.cli.arguments import read_bytes
 from firedamp.cli.words import Words
-from firedamp.messages import describe
+from firedamp.messages import describe, label_text
 from firedamp.science.errors import InputError, Problem
 
 
@@ -19,6 +19,7 @@ class Source:
     attribution: dict[str, str] | None
     notes: tuple[str, ...]
     words: Words
+    sheet: str | None = None  # of the workbook that the mine-years were read from
 
     def inventories(self, method: str | None, **options: Any) -> tuple[list[Any], list[str]]:
         """The inventory by a method; without one, by each method whose figures the mines have, and notes on others.
@@ -28,14 +29,17 @@ class Source:
         from firedamp.science.inventory import INVENTORY_METHODS, METHOD_TITLES, build_inventory
 
         if method is not None:
-            return [build_inventory(self.mine_years, title=self.title, method=method, **options)], []
+            try:
+                return [build_inventory(self.mine_years, title=self.title, method=method, **options)], []
+            except InputError as error:
+                raise self._placed(error, options.get("year")) from None
         found, notes, refused = [], [], []
         for each in INVENTORY_METHODS:
             try:
                 found.append(build_inventory(self.mine_years, title=self.title, method=each, **options))
             except InputError as error:
                 if any(problem.rule != "missing" for problem in error.problems):
-                    raise
+                    raise self._placed(error, options.get("year")) from None
                 refused.append(error)
                 missing = sorted({problem.field for problem in error.problems})
                 problem = Problem(
@@ -46,8 +50,37 @@ class Source:
                 )
                 notes.append(describe(problem, self.words.lang))
         if not found:
-            raise refused[0]
+            raise self._placed(refused[0], options.get("year"))
         return found, notes
+
+    def _placed(self, error: InputError, year: int | None) -> InputError:
+        """The error with each mine's row of the user's file; several figures that a mine lacks are one problem."""
+        chosen = sorted((line for line in self.mine_years if year in (None, line.year)), key=lambda line: line.year)
+        rows = {line.mine_id: _row(line) for line in chosen}
+        lacking: dict[object, list[str]] = {}
+        for problem in error.problems:
+            if problem.rule == "missing":
+                lacking.setdefault(problem.params.get("mine_id"), []).append(problem.field)
+        problems = []
+        for problem in error.problems:
+            mine_id = problem.params.get("mine_id")
+            fields = lacking.get(mine_id, []) if problem.rule == "missing" and mine_id is not None else []
+            if len(fields) > 1 and problem.field != fields[0]:
+                continue
+            params = dict(problem.params)
+            if rows.get(str(mine_id)) is not None:
+                params |= {"row": rows[str(mine_id)]} | ({"sheet": self.sheet} if self.sheet else {})
+            if len(fields) > 1:
+                params["names"] = [label_text(field, self.words.lang) for field in fields]
+            rule = "missing_several" if len(fields) > 1 else problem.rule
+            problems.append(Problem(problem.field, rule, problem.value, params))
+        return InputError(problems)
+
+
+def _row(line: Any) -> int | None:
+    """The row of the file that a mine-year stands in."""
+    numbers = [origin.get("row") for origin in line.origin.values()]
+    return next((number for number in numbers if isinstance(number, int)), None)
 
 
 def from_basin(name: str, year: int | None, words: Words) -> Source:
@@ -82,4 +115,4 @@ def from_file(path: str, sheet: str | None, year: int | None, words: Words) -> S
     shown = tuple(words("inventory", "note", text=describe(note, words.lang)) for note in notes)
     sources = "; ".join(table.sources)
     attribution = {"en": sources, "ru": sources} if sources else None
-    return Source(rows, {"en": title, "ru": title}, attribution, shown, words)
+    return Source(rows, {"en": title, "ru": title}, attribution, shown, words, table.sheet)
