@@ -71,7 +71,7 @@ class Chart extends Component {
   }
 
   #save({ detail: kind }) {
-    if (kind === 'CSV') saveCsv(this.name, this.table.header, this.table.rows);
+    if (kind === 'CSV') saveCsv(this.name, [...this.table.header, ...(this.table.more ?? [])], this.table.rows);
     else if (this.#chart) savePicture(this.#chart, this.option(colours(), this.#chart.getWidth()), this.name, kind);
   }
 }

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { t } from '../core/locale.js';
 import { percent } from '../core/numbers.js';
-import { originMark } from './origin.js';
+import { originMark, unsureMark } from './origin.js';
 
 const section = (title, content) => html`<section class="drawer-section"><h3>${title}</h3>${content}</section>`;
 
@@ -33,7 +33,7 @@ export function factList(title, facts) {
     (fact) => html`<div>
       <dt>${fact.label}${fact.latex ? html` <fd-formula inline .latex=${fact.latex}></fd-formula>` : nothing}</dt>
       <dd>
-        ${fact.value}${fact.unsure ? html` <span class="unsure" title=${t('confirm.title')}><span aria-hidden="true">?</span><span class="unseen">${t('confirm.title')}</span></span>` : nothing}
+        ${fact.value}${unsureMark(fact.unsure)}
         ${originMark(fact.origin)} ${fact.note ? html`<span class="note">${fact.note}</span>` : nothing}
       </dd>
     </div>`,

@@ -7,6 +7,8 @@ import { Load } from '../core/load.js';
 import { t, word } from '../core/locale.js';
 import { mass } from '../core/numbers.js';
 import { gwpDoor } from '../doors/comparison.js';
+import { unconfirmedUnder } from '../doors/confirm.js';
+import { unsureMark } from './origin.js';
 
 class GwpBeside extends Component {
   static properties = {
@@ -16,6 +18,8 @@ class GwpBeside extends Component {
     /** {ch4_t, co2_t}: what the sets are applied to */
     gases: { attribute: false },
     subject: { type: String },
+    /** what is to be confirmed of the result under the chosen set */
+    toConfirm: { attribute: false },
   };
 
   constructor() {
@@ -30,7 +34,7 @@ class GwpBeside extends Component {
   render() {
     const rows = Object.entries(this.beside).sort(([, left], [, right]) => left.co2e_t - right.co2e_t);
     const maximum = Math.max(...rows.map(([, { co2e_t: value }]) => value));
-    return html`<h2>${t('gwp.title')}</h2>
+    return html`<h2>${t('gwp.title')}${unsureMark(unconfirmedUnder(this.toConfirm, null).length > 0)}</h2>
       <ul class="bars gwp">${rows.map(([id, { co2e_t: value }]) => this.#row(id, value, maximum))}</ul>`;
   }
 
@@ -41,7 +45,7 @@ class GwpBeside extends Component {
     return html`<li class=${here ? 'here' : ''}>
       <span class="bar-label">${here ? html`<strong>${name}</strong>` : html`<a href=${href(path(), { gwp_set: id })}>${name}</a>`}</span>
       <svg class="bar" aria-hidden="true"><rect class="bar-plain" width="${(value / maximum) * 100}%" height="100%"></rect></svg>
-      <fd-number .label=${name} .written=${mass(value)} ?unsure=${known?.status === 'to_confirm'} .door=${() => gwpDoor(known, value, this.gases, this.subject)}></fd-number>
+      <fd-number .label=${name} .written=${mass(value)} ?unsure=${known?.status === 'to_confirm'} .door=${() => gwpDoor(known, value, this)}></fd-number>
     </li>`;
   }
 }

@@ -4,6 +4,7 @@ import { href } from '../core/address.js';
 import { Component } from '../core/element.js';
 import { named, t } from '../core/locale.js';
 import { mass, year } from '../core/numbers.js';
+import { unconfirmed } from '../doors/confirm.js';
 import { lineDoor } from '../doors/inventory.js';
 
 class MineCard extends Component {
@@ -36,7 +37,7 @@ class MineCard extends Component {
 
   #number(figure, of) {
     const { line, inventory } = this;
-    return html`<fd-number .written=${mass(line[figure], of)} .low=${line[`${figure}_low`]} .high=${line[`${figure}_high`]} .door=${() => lineDoor(inventory, line, figure)}></fd-number>`;
+    return html`<fd-number .written=${mass(line[figure], of)} .low=${line[`${figure}_low`]} .high=${line[`${figure}_high`]} ?unsure=${unconfirmed(inventory, figure, [line]).length > 0} .door=${() => lineDoor(inventory, line, figure)}></fd-number>`;
   }
 }
 

@@ -6,6 +6,7 @@ import { Component } from '../core/element.js';
 import { t, text } from '../core/locale.js';
 import { themeChanges } from '../core/theme.js';
 import { mapOption } from './map-option.js';
+import { provenance, provenanceHeader } from '../doors/provenance.js';
 import './mine-card.js';
 import './save-menu.js';
 
@@ -116,8 +117,8 @@ class MineMap extends Component {
 
   #save({ detail: kind }) {
     const figures = ['output_t', 'ch4_t', 'co2e_t'];
-    const rows = this.inventory.lines.map((line) => [text(line.name), line.latitude, line.longitude, ...figures.map((figure) => line[figure])]);
-    if (kind === 'CSV') saveCsv('firedamp-map', [t('csv.name'), t('csv.latitude'), t('csv.longitude'), ...figures.map((figure) => t(`csv.${figure}`))], rows);
+    const rows = this.inventory.lines.map((line) => [text(line.name), line.latitude, line.longitude, line.year, ...figures.map((figure) => line[figure]), ...provenance(this.inventory, [line], line.method)]);
+    if (kind === 'CSV') saveCsv('firedamp-map', [t('csv.name'), t('csv.latitude'), t('csv.longitude'), t('csv.year'), ...figures.map((figure) => t(`csv.${figure}`)), ...provenanceHeader()], rows);
     else savePicture(this.#chart, this.#option(), 'firedamp-map', kind);
   }
 

@@ -22,12 +22,13 @@ class NumberDoor extends Component {
     if (!written) return html`<span class="absent">${t('value.none')}</span>`;
     const ranged = low !== undefined && low !== null && high !== undefined && high !== null;
     const bounds = ranged ? `, ${t('range.confidence')}: ${range(written, low, high)} ${written.unit}` : '';
+    const unsure = this.unsure ? `, ${t('confirm.title')}` : '';
     const said = this.label ? `${this.label}: ` : '';
     return html`<button
         type="button"
         class="number"
-        title="${written.exact}${bounds}"
-        aria-label="${said}${written.text} ${written.unit}${bounds}"
+        title="${written.exact}${bounds}${unsure}"
+        aria-label="${said}${written.text} ${written.unit}${bounds}${unsure}"
         aria-haspopup="dialog"
         @click=${this.#open}
       ><span class="value">${written.text}</span>${ranged ? html` <span class="bounds">(${range(written, low, high)})</span>` : nothing}${this.bare || !written.unit ? nothing : html` <span class="unit">${written.unit}</span>`}${this.unsure ? html`<span class="unsure" aria-hidden="true">?</span>` : nothing}</button>`;

@@ -1,10 +1,16 @@
 // Where does a value come from? A shape and a word, the same everywhere.
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { t } from '../core/locale.js';
 
 const SHAPES = { measured: '●', reported: '◆', calculated: '■', restored: '◌', expert: '△', synthetic: '▨' };
 /** Words of data packages for the same things. */
 const ALSO = { estimate: 'expert', estimated: 'expert', model: 'calculated', exact: 'reported' };
+
+/** The small amber mark of what is to be confirmed; the number's drawer says why. */
+export function unsureMark(unsure) {
+  if (!unsure) return nothing;
+  return html` <span class="unsure" title=${t('confirm.title')}><span aria-hidden="true">?</span><span class="unseen">${t('confirm.title')}</span></span>`;
+}
 
 /** @param {string | undefined} quality */
 export function originMark(quality, { wordless = false } = {}) {

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { Component } from '../core/element.js';
 import { t } from '../core/locale.js';
+import { unsureMark } from './origin.js';
 
 /**
  * @typedef {object} Column
@@ -13,6 +14,7 @@ import { t } from '../core/locale.js';
  * @property {(rows: any[]) => unknown} [sum]
  * @property {boolean} [numeric]
  * @property {boolean} [card] whether a card on a narrow screen shows it
+ * @property {boolean} [unsure] whether its numbers rest on something to be confirmed: the header bears the mark
  * @property {boolean} [minor] whether it gives way where there is little room
  */
 
@@ -88,13 +90,13 @@ class Table extends Component {
     const order = key === column.key ? (descending ? 'descending' : 'ascending') : 'none';
     const sign = { descending: '↓', ascending: '↑', none: '' }[order];
     return html`<th scope="col" aria-sort=${order} class=${column.numeric ? 'numeric' : ''}>
-      <button type="button" @click=${() => this.#sort(column, order)}>${column.label}<span class="sort-sign" aria-hidden="true">${sign}</span></button>
+      <button type="button" @click=${() => this.#sort(column, order)}>${column.label}${unsureMark(column.unsure)}<span class="sort-sign" aria-hidden="true">${sign}</span></button>
     </th>`;
   }
 
   #cell(column, row, index) {
     const content = column.cell ? column.cell(row) : column.value(row) ?? html`<span class="absent">${t('value.none')}</span>`;
-    const classes = `${column.numeric ? 'numeric' : ''} ${column.card || index === 0 ? 'in-card' : ''}`;
+    const classes = `${column.numeric ? 'numeric' : ''} ${column.card || index === 0 ? 'in-card' : ''} ${column.unsure ? 'unsure-column' : ''}`;
     if (index === 0) return html`<th scope="row" class=${classes}>${content}</th>`;
     return html`<td class=${classes} data-label=${column.label}>${content}</td>`;
   }
@@ -102,7 +104,7 @@ class Table extends Component {
   #sums(columns) {
     return html`<tfoot><tr>${columns.map((column, index) => {
       const content = index === 0 ? this.counted ?? t('table.rows', { count: this.rows.length }) : column.sum?.(this.rows) ?? nothing;
-      const classes = `${column.numeric ? 'numeric' : ''} ${column.card || index === 0 ? 'in-card' : ''}`;
+      const classes = `${column.numeric ? 'numeric' : ''} ${column.card || index === 0 ? 'in-card' : ''} ${column.unsure ? 'unsure-column' : ''}`;
       return index === 0 ? html`<th scope="row" class=${classes}>${content}</th>` : html`<td class=${classes} data-label=${column.label}>${content}</td>`;
     })}</tr></tfoot>`;
   }

@@ -1,10 +1,12 @@
 // What do numbers open that compare: another GWP set, the threshold of 296-FZ, a share of the whole?
 import { t, text, word } from '../core/locale.js';
 import { exact, latexNumber, limitText, mass, percent, quantity } from '../core/numbers.js';
+import { unconfirmed, unconfirmedUnder } from './confirm.js';
 import { documentText } from './door.js';
 
-/** The same gases under a GWP set. */
-export function gwpDoor(set, value, { ch4_t: methane, co2_t: carbonDioxide }, subject) {
+/** The same gases under a GWP set; they rest on what the chosen set's result rests on. */
+export function gwpDoor(set, value, { gases, subject, toConfirm }) {
+  const { ch4_t: methane, co2_t: carbonDioxide } = gases;
   return {
     title: t('figure.co2e_t'),
     subtitle: subject,
@@ -18,6 +20,7 @@ export function gwpDoor(set, value, { ch4_t: methane, co2_t: carbonDioxide }, su
         result: mass(value).exact,
       },
     ],
+    confirm: unconfirmedUnder(toConfirm, set),
     factors: set
       ? [{ label: text(set.title), value: exact(set.ch4), note: text(set.source), unsure: set.status === 'to_confirm' }]
       : [],
@@ -33,8 +36,11 @@ function rule(row) {
   };
 }
 
+/** The lines of a company: what is to be confirmed of its numbers is that of its mines. */
+export const linesOf = (inventory, company) => inventory.lines.filter((line) => line.company.id === company.id);
+
 /** How far a company is above or below the threshold. */
-export function distanceDoor(row) {
+export function distanceDoor(inventory, row) {
   const written = mass(row.distance_t);
   const numbers = [row.co2e_t, row.threshold_t].map((tonnes) => latexNumber(tonnes, written));
   return {
@@ -43,12 +49,13 @@ export function distanceDoor(row) {
     written,
     origin: 'calculated',
     steps: [{ label: t('threshold.caption'), latex: '\\Delta = E_{CO_2e} - E_{lim}', substituted: numbers.join(' - '), result: written.exact }],
+    confirm: unconfirmed(inventory, 'co2e_t', linesOf(inventory, row.company)),
     factors: [rule(row)],
   };
 }
 
 /** The coal output at which a company meets the threshold, with its present emission per tonne. */
-export function outputAtThresholdDoor(row) {
+export function outputAtThresholdDoor(inventory, row) {
   const written = mass(row.output_at_threshold_t, 'coal');
   return {
     title: t('threshold.output'),
@@ -57,6 +64,7 @@ export function outputAtThresholdDoor(row) {
     origin: 'calculated',
     summary: t('threshold.output_means'),
     steps: [{ label: t('threshold.output'), latex: 'P_{lim} = P \\cdot \\frac{E_{lim}}{E_{CO_2e}}', substituted: `${row.output_t} \\cdot \\frac{${row.threshold_t}}{${row.co2e_t}}`, result: written.exact }],
+    confirm: unconfirmed(inventory, 'co2e_t', linesOf(inventory, row.company)),
     factors: [rule(row)],
   };
 }

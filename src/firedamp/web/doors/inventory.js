@@ -3,7 +3,8 @@ import * as api from '../core/api.js';
 import { href, settings } from '../core/address.js';
 import { named, t, text } from '../core/locale.js';
 import { latexNumber, mass, range } from '../core/numbers.js';
-import { citation, periodText, reasons } from './door.js';
+import { unconfirmed } from './confirm.js';
+import { citation, periodText } from './door.js';
 import { outputDoor, sorted } from './trace.js';
 
 const MOST_PARTS = 10;
@@ -87,7 +88,7 @@ export function totalDoor(inventory, figure, { title, sums = inventory.totals, l
     parts: parts(lines, figure, sums[figure]),
     partsTitle: t('door.contributions', { count: lines.length }),
     factors: emitted ? factors(lines) : [],
-    confirm: emitted ? reasons(inventory.to_confirm) : [],
+    confirm: unconfirmed(inventory, figure, lines),
     attribution: text(inventory.attribution),
     citation: citation({
       what,
@@ -126,7 +127,7 @@ export function lineDoor(inventory, line, figure) {
     later: async () => {
       const calculation = await api.mineCalculation(line.mine_id, wanted);
       const { facts: said, citation: quoted } = outputDoor(calculation, figure, text(inventory.attribution));
-      return { ...sorted(calculation.result, calculation.line), facts: said, citation: quoted };
+      return { ...sorted(calculation.result, calculation.line, figure), facts: said, citation: quoted };
     },
   };
 }

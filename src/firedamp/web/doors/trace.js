@@ -53,15 +53,37 @@ export function originsOfInputs(line) {
 
 const isFactor = (entry) => entry.kind !== 'step' && FROM_RECORDS.includes(entry.source?.kind);
 
-/** The trace in three lists. */
-export function sorted(result, line = null) {
+/** The symbols that an output is made of, through all its steps; of an unknown output, all. */
+function madeOf(trace, name) {
+  const entries = new Map(trace.map((entry) => [entry.symbol, entry]));
+  const found = new Set();
+  const follow = (symbol) => {
+    if (found.has(symbol) || !entries.has(symbol)) return;
+    found.add(symbol);
+    (entries.get(symbol).formula ?? '').match(/[A-Za-z_]\w*/g)?.forEach(follow);
+  };
+  follow(name);
+  return found.size ? found : new Set(entries.keys());
+}
+
+/** What is to be confirmed of an output: a GWP set only where the output is made with one. */
+export function unconfirmedOf(result, name) {
+  const symbols = madeOf(result.trace, name);
+  const withGwp = result.trace.some((entry) => symbols.has(entry.symbol) && entry.source?.kind === 'gwp_set');
+  return result.to_confirm.filter(({ kind }) => kind !== 'gwp_set' || withGwp);
+}
+
+/** The trace of an output in three lists. */
+export function sorted(result, line, name) {
   const origins = originsOfInputs(line);
-  const entries = result.trace.filter((entry) => entry.value !== null);
+  const symbols = madeOf(result.trace, name);
+  const without = (entry) => entry.source?.kind === 'gwp_set' && !symbols.has(entry.symbol);
+  const entries = result.trace.filter((entry) => entry.value !== null && !without(entry));
   return {
     steps: entries.filter((entry) => entry.kind === 'step' && entry.value !== 0 && !/^\w+$/.test(entry.formula ?? '')).map(step),
     inputs: entries.filter((entry) => entry.kind !== 'step' && !isFactor(entry)).map((entry) => input(entry, origins)),
     factors: entries.filter(isFactor).map(factor),
-    confirm: reasons(result.to_confirm),
+    confirm: reasons(unconfirmedOf(result, name)),
   };
 }
 
@@ -91,7 +113,7 @@ export function outputDoor({ line, result }, name, attribution) {
       { label: t('door.software'), value: `Firedamp ${result.software_version}` },
       { label: t('door.draws'), value: t('door.draws_value', { draws: result.uncertainty?.draws ?? 0, seed: result.seed }) },
     ],
-    ...sorted(result, line),
+    ...sorted(result, line, name),
     attribution,
     citation: citation({
       what: `${text(result.labels[name])}, ${line ? named(line.name) : ''}`,

@@ -9,7 +9,7 @@ import { named, t, text, word } from '../core/locale.js';
 import { mass, year } from '../core/numbers.js';
 import { shareDoor } from '../doors/comparison.js';
 import { methodDoor } from '../doors/method.js';
-import { outputDoor } from '../doors/trace.js';
+import { outputDoor, unconfirmedOf } from '../doors/trace.js';
 import { lineDoor } from '../doors/inventory.js';
 import { empty, failure, skeleton } from '../components/states.js';
 import '../components/mine-map.js';
@@ -97,7 +97,7 @@ class Mine extends Component {
     const attribution = text(this.passport.value.source.attribution);
     const card = (figure) => html`<div class="card">
       <dt>${t(`figure.${figure}`)}</dt>
-      <dd><fd-number .label=${t(`figure.${figure}`)} .written=${mass(line[figure])} .low=${line[`${figure}_low`]} .high=${line[`${figure}_high`]} ?unsure=${result.to_confirm.length > 0} .door=${() => outputDoor(found, figure, attribution)}></fd-number>
+      <dd><fd-number .label=${t(`figure.${figure}`)} .written=${mass(line[figure])} .low=${line[`${figure}_low`]} .high=${line[`${figure}_high`]} ?unsure=${unconfirmedOf(result, figure).length > 0} .door=${() => outputDoor(found, figure, attribution)}></fd-number>
       <span class="note">${figure === 'co2e_t' ? t('totals.gwp', { gwp_set: word('gwp', result.gwp_set) }) : t('range.note')}</span></dd>
     </div>`;
     return html`<dl class="cards">

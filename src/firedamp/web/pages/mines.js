@@ -7,8 +7,10 @@ import { Component } from '../core/element.js';
 import { Load } from '../core/load.js';
 import { named, t, text, word } from '../core/locale.js';
 import { mass, massLike, year } from '../core/numbers.js';
+import { unconfirmed } from '../doors/confirm.js';
 import { periodText } from '../doors/door.js';
 import { lineDoor, totalDoor } from '../doors/inventory.js';
+import { provenance, provenanceHeader } from '../doors/provenance.js';
 import { mean, sums } from '../core/lines.js';
 import { empty, loaded } from '../components/states.js';
 import '../components/table.js';
@@ -91,7 +93,7 @@ class Mines extends Component {
     };
     const column = (figure, of, label, card = false) => {
       const unit = mass(mean(inventory, figure), of).unit;
-      return { key: figure, label: `${label}, ${unit}`, numeric: true, card, value: (row) => row.line?.[figure], cell: number(figure, of), sum: sum(figure, of) };
+      return { key: figure, label: `${label}, ${unit}`, numeric: true, card, unsure: unconfirmed(inventory, figure).length > 0, value: (row) => row.line?.[figure], cell: number(figure, of), sum: sum(figure, of) };
     };
     return [
       { key: 'name', label: t('mine'), value: (row) => named(row.name), cell: (row) => html`<a href=${href(`/mines/${row.mine_id}`)}>${named(row.name)}</a>` },
@@ -116,10 +118,10 @@ class Mines extends Component {
   }
 
   #save() {
-    const { rows } = this.data.value;
+    const { rows, inventory } = this.data.value;
     const header = ['id', 'name', 'mine_type', 'status', 'company', 'district', 'year', 'output_t', 'ch4_t', 'co2e_t'];
-    const cells = this.#shown(rows).map((row) => [row.mine_id, named(row.name), t(`mine_type.${row.mine_type}`), word('status', row.status), row.company.name, text(row.district.name), row.line?.year, row.line?.output_t, row.line?.ch4_t, row.line?.co2e_t]);
-    saveCsv('firedamp-mines', header.map((name) => t(`csv.${name}`)), [...cells, [text(this.data.value.inventory.attribution)]]);
+    const cells = this.#shown(rows).map((row) => [row.mine_id, named(row.name), t(`mine_type.${row.mine_type}`), word('status', row.status), row.company.name, text(row.district.name), row.line?.year, row.line?.output_t, row.line?.ch4_t, row.line?.co2e_t, ...(row.line ? provenance(inventory, [row.line], row.line.method) : [])]);
+    saveCsv('firedamp-mines', [...header.map((name) => t(`csv.${name}`)), ...provenanceHeader()], [...cells, [text(inventory.attribution)]]);
   }
 }
 

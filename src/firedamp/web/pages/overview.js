@@ -10,6 +10,7 @@ import { Load } from '../core/load.js';
 import { t, text } from '../core/locale.js';
 import { methodDoor } from '../doors/method.js';
 import { periodText } from '../doors/door.js';
+import { provenance, provenanceHeader } from '../doors/provenance.js';
 import { loaded, empty } from '../components/states.js';
 import '../components/chart.js';
 import '../components/mine-map.js';
@@ -117,11 +118,12 @@ class Overview extends Component {
   #save(inventory) {
     const figures = ['output_t', 'ch4_t', 'ch4_t_low', 'ch4_t_high', 'co2e_t', 'co2e_t_low', 'co2e_t_high'];
     const rows = inventory.lines.map((line) => [
-      line.mine_id, text(line.name), t(`mine_type.${line.mine_type}`), line.company.name, text(line.district.name), line.year, line.method,
+      line.mine_id, text(line.name), t(`mine_type.${line.mine_type}`), line.company.name, text(line.district.name), line.year,
       ...figures.map((figure) => line[figure]),
+      ...provenance(inventory, [line], line.method),
     ]);
     const source = [text(inventory.attribution)];
-    saveCsv(`firedamp-${settings().basin}-${inventory.method}`, [...['id', 'name', 'mine_type', 'company', 'district', 'year', 'method', ...figures].map((each) => t(`csv.${each}`))], [...rows, source]);
+    saveCsv(`firedamp-${settings().basin}-${inventory.method}`, [...['id', 'name', 'mine_type', 'company', 'district', 'year', ...figures].map((each) => t(`csv.${each}`)), ...provenanceHeader()], [...rows, source]);
   }
 }
 

@@ -45,7 +45,7 @@ class Routes extends Component {
     const { line, result } = this.found;
     return html`<div class="side-by-side">
       <section>${loaded(this.others, (all) => this.#methods(all.filter(Boolean)), 4)}</section>
-      <section><fd-gwp-beside .beside=${result.gwp_beside} .chosen=${result.gwp_set} .gases=${result.outputs} .subject=${named(line.name)}></fd-gwp-beside></section>
+      <section><fd-gwp-beside .beside=${result.gwp_beside} .chosen=${result.gwp_set} .gases=${result.outputs} .subject=${named(line.name)} .toConfirm=${result.to_confirm}></fd-gwp-beside></section>
     </div>`;
   }
 
@@ -62,7 +62,7 @@ class Routes extends Component {
     return html`<li class=${here ? 'here' : ''}>
       <span class="range-label">${here ? html`<strong>${t(`method.${method}`)}</strong>` : html`<a href=${href(`/mines/${this.mineId}`, { method })}>${t(`method.${method}`)}</a>`}<span class="note">${t(`method.${method}.about`)}</span></span>
       <fd-range .low=${line.co2e_t_low} .value=${line.co2e_t} .high=${line.co2e_t_high} .maximum=${maximum}></fd-range>
-      <fd-number .label=${t(`method.${method}`)} .written=${mass(line.co2e_t)} .low=${line.co2e_t_low} .high=${line.co2e_t_high} .door=${() => outputDoor(each, 'co2e_t', this.attribution)}></fd-number>
+      <fd-number .label=${t(`method.${method}`)} .written=${mass(line.co2e_t)} .low=${line.co2e_t_low} .high=${line.co2e_t_high} ?unsure=${each.result.to_confirm.length > 0} .door=${() => outputDoor(each, 'co2e_t', this.attribution)}></fd-number>
     </li>`;
   }
 }

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { Component } from '../../core/element.js';
 import { t, text } from '../../core/locale.js';
 import { decimals, givenPercent, mass, percent, range } from '../../core/numbers.js';
+import { unsureMark } from '../../components/origin.js';
 
 const OUTPUT = 'co2e_t';
 
@@ -42,7 +43,7 @@ class Uncertainty extends Component {
     if (!variables.length) return nothing;
     const size = (each) => (each.kind === 'lognormal' ? t('uncertainty.factor', { factor: decimals(each.factor, each.factor % 1 ? 1 : 0) }) : `±${givenPercent(each.percent)}`);
     return html`<dl class="facts spread">${variables.map(
-      (each) => html`<div><dt>${text(each.label) || each.name}</dt><dd>${size(each)} ${each.status === 'to_confirm' ? html`<span class="unsure" title=${t('confirm.title')}><span aria-hidden="true">?</span><span class="unseen">${t('confirm.title')}</span></span>` : nothing}</dd></div>`,
+      (each) => html`<div><dt>${text(each.label) || each.name}</dt><dd>${size(each)} ${unsureMark(each.status === 'to_confirm')}</dd></div>`,
     )}</dl>`;
   }
 

@@ -5,7 +5,10 @@ import { Component } from '../../core/element.js';
 import * as findings from '../../core/findings.js';
 import { named, t } from '../../core/locale.js';
 import { decimals, mass, range } from '../../core/numbers.js';
+import { unconfirmed } from '../../doors/confirm.js';
+import { provenance, provenanceHeader } from '../../doors/provenance.js';
 import { lineDoor } from '../../doors/inventory.js';
+import { unsureMark } from '../../components/origin.js';
 
 const SHOWN = 18;
 const BAR_PX = 24;
@@ -21,10 +24,10 @@ class Emitters extends Component {
         name="firedamp-emitters"
         .height=${lines.length * BAR_PX + 48}
         .option=${(palette, width) => option(lines, palette, width)}
-        .table=${table(lines)}
+        .table=${table(this.inventory, lines)}
         @chart-pick=${(event) => this.#picked(lines, event.detail)}
       ></fd-chart>
-      <p class="note">${t('chart.whiskers', { unit: mass(lines[0].co2e_t).unit })}</p>`;
+      <p class="note">${t('chart.whiskers', { unit: mass(lines[0].co2e_t).unit })}${unsureMark(unconfirmed(this.inventory, 'co2e_t', lines).length > 0)}</p>`;
   }
 
   #picked(lines, { dataIndex }) {
@@ -33,10 +36,11 @@ class Emitters extends Component {
   }
 }
 
-function table(lines) {
+function table(inventory, lines) {
   return {
+    more: [t('csv.year'), ...provenanceHeader()],
     header: [t('mine'), `${t('figure.co2e_t')}, ${t('mass.gas.t')}`, t('range.low'), t('range.high')],
-    rows: lines.map((line) => [named(line.name), line.co2e_t, line.co2e_t_low, line.co2e_t_high]),
+    rows: lines.map((line) => [named(line.name), line.co2e_t, line.co2e_t_low, line.co2e_t_high, line.year, ...provenance(inventory, [line], line.method)]),
     shown: lines.map((line) => [named(line.name), ...[line.co2e_t, line.co2e_t_low, line.co2e_t_high].map((value) => decimals(value, 0))]),
   };
 }

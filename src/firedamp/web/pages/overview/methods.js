@@ -30,7 +30,7 @@ class Methods extends Component {
     const { inventory } = this;
     return html`<div class="side-by-side">
       <section>${loaded(this.others, (all) => this.#methods(all), 4)}</section>
-      <section><fd-gwp-beside .beside=${inventory.gwp_beside} .chosen=${inventory.gwp_set} .gases=${inventory.totals} .subject=${text(inventory.basinName)}></fd-gwp-beside></section>
+      <section><fd-gwp-beside .beside=${inventory.gwp_beside} .chosen=${inventory.gwp_set} .gases=${inventory.totals} .subject=${text(inventory.basinName)} .toConfirm=${inventory.to_confirm}></fd-gwp-beside></section>
     </div>`;
   }
 
@@ -47,7 +47,7 @@ class Methods extends Component {
     return html`<li class=${here ? 'here' : ''}>
       <span class="range-label">${here ? html`<strong>${t(`method.${method}`)}</strong>` : html`<a href=${href('/', { method })}>${t(`method.${method}`)}</a>`}<span class="note">${t(`method.${method}.about`)}</span></span>
       <fd-range .low=${totals.co2e_t_low} .value=${totals.co2e_t} .high=${totals.co2e_t_high} .maximum=${maximum}></fd-range>
-      <fd-number .label=${t(`method.${method}`)} .written=${mass(totals.co2e_t)} .low=${totals.co2e_t_low} .high=${totals.co2e_t_high} .door=${() => totalDoor({ ...inventory, basinName: this.inventory.basinName }, 'co2e_t')}></fd-number>
+      <fd-number .label=${t(`method.${method}`)} .written=${mass(totals.co2e_t)} .low=${totals.co2e_t_low} .high=${totals.co2e_t_high} ?unsure=${inventory.to_confirm.length > 0} .door=${() => totalDoor({ ...inventory, basinName: this.inventory.basinName }, 'co2e_t')}></fd-number>
     </li>`;
   }
 }

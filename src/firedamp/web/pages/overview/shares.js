@@ -7,7 +7,10 @@ import * as findings from '../../core/findings.js';
 import { sums } from '../../core/lines.js';
 import { has, t, text } from '../../core/locale.js';
 import { mass, percent } from '../../core/numbers.js';
+import { unconfirmed } from '../../doors/confirm.js';
+import { provenance, provenanceHeader } from '../../doors/provenance.js';
 import { totalDoor } from '../../doors/inventory.js';
+import { unsureMark } from '../../components/origin.js';
 import '../../components/save-menu.js';
 
 const ALWAYS = ['source', 'mine_type'];
@@ -24,12 +27,14 @@ class Shares extends Component {
 
   render() {
     const view = ONE_OF.find((each) => each === parameter('by')) ?? ONE_OF[0];
+    const unsure = unsureMark(unconfirmed(this.inventory, 'ch4_t').length > 0);
     const heading = findings.byType(this.inventory);
     return html`<figure class="shares">
       <figcaption><h2>${heading}</h2><fd-save-menu .kinds=${['CSV']} .subject=${heading} @save=${() => this.#save([...ALWAYS, view])}></fd-save-menu></figcaption>
-      ${ALWAYS.map((each) => html`<h3>${t(`shares.${each}`)}</h3>${this.#bars(each, this.#rows(each))}`)}
+      ${ALWAYS.map((each) => html`<h3>${t(`shares.${each}`)}${unsure}</h3>${this.#bars(each, this.#rows(each))}`)}
       <div class="tabs" role="group" aria-label=${t('shares.by')}>
         ${ONE_OF.map((each) => html`<button type="button" aria-pressed=${each === view} @click=${() => change({ by: each === ONE_OF[0] ? '' : each }, { replace: true })}>${t(`shares.${each}`)}</button>`)}
+        ${unsure}
       </div>
       ${this.#bars(view, this.#rows(view))}
     </figure>`;
@@ -65,15 +70,19 @@ class Shares extends Component {
     </li>`;
   }
 
-  #door(view, row, name) {
+  /** The lines that a row sums up; a source has a part of every line. */
+  #lines(view, row) {
     const key = KEY_OF[view];
-    const lines = key ? this.inventory.lines.filter((line) => key(line) === row.key) : [];
-    return totalDoor(this.inventory, 'ch4_t', { title: name, sums: row, lines });
+    return key ? this.inventory.lines.filter((line) => key(line) === row.key) : [];
+  }
+
+  #door(view, row, name) {
+    return totalDoor(this.inventory, 'ch4_t', { title: name, sums: row, lines: this.#lines(view, row) });
   }
 
   #save(views) {
-    const rows = views.flatMap((view) => this.#rows(view).map((row) => [t(`shares.${view}`), this.#name(view, row), row.ch4_t, row.co2e_t]));
-    saveCsv('firedamp-shares', [t('shares.by'), t('csv.name'), t('csv.ch4_t'), t('csv.co2e_t')], rows);
+    const rows = views.flatMap((view) => this.#rows(view).map((row) => [t(`shares.${view}`), this.#name(view, row), row.ch4_t, row.co2e_t, ...provenance(this.inventory, this.#lines(view, row))]));
+    saveCsv('firedamp-shares', [t('shares.by'), t('csv.name'), t('csv.ch4_t'), t('csv.co2e_t'), ...provenanceHeader()], rows);
   }
 }
 

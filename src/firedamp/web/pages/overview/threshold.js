@@ -7,7 +7,9 @@ import * as findings from '../../core/findings.js';
 import { t } from '../../core/locale.js';
 import { limitText, mass, quantity } from '../../core/numbers.js';
 import { dateText } from '../../doors/door.js';
-import { distanceDoor, outputAtThresholdDoor } from '../../doors/comparison.js';
+import { distanceDoor, linesOf, outputAtThresholdDoor } from '../../doors/comparison.js';
+import { unconfirmed } from '../../doors/confirm.js';
+import { provenance, provenanceHeader } from '../../doors/provenance.js';
 import { totalDoor } from '../../doors/inventory.js';
 import '../../components/save-menu.js';
 
@@ -35,38 +37,39 @@ class Threshold extends Component {
 
   #columns(rows) {
     const limit = rows[0]?.threshold_t ?? 0;
+    const unsure = unconfirmed(this.inventory, 'co2e_t').length > 0;
     const maximum = Math.max(...rows.map((row) => row.co2e_t_high));
     return [
       { key: 'company', label: t('company'), value: (row) => row.company.name, cell: (row) => html`<a href=${href('/', { company: row.company.id })}>${row.company.name}</a>` },
       { key: 'mines', label: t('figure.mines.short'), numeric: true, value: (row) => row.mines },
-      { key: 'co2e_t', label: t('figure.co2e_t'), numeric: true, card: true, value: (row) => row.co2e_t, cell: (row) => this.#number(row) },
+      { key: 'co2e_t', unsure, label: t('figure.co2e_t'), numeric: true, card: true, value: (row) => row.co2e_t, cell: (row) => this.#number(row) },
       { key: 'range', label: t('threshold.range'), value: (row) => row.co2e_t, cell: (row) => html`<fd-range .low=${row.co2e_t_low} .value=${row.co2e_t} .high=${row.co2e_t_high} .maximum=${maximum} .from=${limit * SCALE_BEGINS_AT} .limit=${limit}></fd-range>` },
-      { key: 'certainty', label: t('threshold.reports'), card: true, value: (row) => row.certainty, cell: (row) => html`<span class="certainty certainty-${row.certainty}"><span aria-hidden="true">${SIGNS[row.certainty]}</span> ${t(`threshold.${row.certainty}`)}</span>` },
-      { key: 'distance', label: t('threshold.distance'), numeric: true, value: (row) => row.distance_t, cell: (row) => this.#distance(row) },
-      { key: 'reach', label: t('threshold.output'), numeric: true, value: (row) => row.output_at_threshold_t, cell: (row) => this.#output(row) },
+      { key: 'certainty', unsure, label: t('threshold.reports'), card: true, value: (row) => row.certainty, cell: (row) => html`<span class="certainty certainty-${row.certainty}"><span aria-hidden="true">${SIGNS[row.certainty]}</span> ${t(`threshold.${row.certainty}`)}</span>` },
+      { key: 'distance', unsure, label: t('threshold.distance'), numeric: true, value: (row) => row.distance_t, cell: (row) => this.#distance(row) },
+      { key: 'reach', unsure, label: t('threshold.output'), numeric: true, value: (row) => row.output_at_threshold_t, cell: (row) => this.#output(row) },
     ];
   }
 
   #number(row) {
-    const lines = this.inventory.lines.filter((line) => line.company.id === row.company.id);
+    const lines = linesOf(this.inventory, row.company);
     const door = () => totalDoor(this.inventory, 'co2e_t', { title: row.company.name, sums: { ...row, co2e_t: row.co2e_t }, lines });
     return html`<fd-number .label=${row.company.name} .written=${mass(row.co2e_t)} .low=${row.co2e_t_low} .high=${row.co2e_t_high} .door=${door}></fd-number>`;
   }
 
   #distance(row) {
     const written = mass(row.distance_t);
-    return html`<fd-number .label=${row.company.name} .written=${row.distance_t > 0 ? { ...written, text: `+${written.text}` } : written} .door=${() => distanceDoor(row)}></fd-number>`;
+    return html`<fd-number .label=${row.company.name} .written=${row.distance_t > 0 ? { ...written, text: `+${written.text}` } : written} .door=${() => distanceDoor(this.inventory, row)}></fd-number>`;
   }
 
   #output(row) {
     if (row.output_at_threshold_t === null) return t('value.none');
-    return html`<fd-number .label=${row.company.name} .written=${mass(row.output_at_threshold_t, 'coal')} .door=${() => outputAtThresholdDoor(row)}></fd-number>`;
+    return html`<fd-number .label=${row.company.name} .written=${mass(row.output_at_threshold_t, 'coal')} .door=${() => outputAtThresholdDoor(this.inventory, row)}></fd-number>`;
   }
 
   #save(rows) {
     const header = ['company', 'mines', 'co2e_t', 'co2e_t_low', 'co2e_t_high', 'certainty', 'distance_t', 'output_at_threshold_t', 'ch4_volume_at_threshold_m3'];
-    const cells = rows.map((row) => header.map((name) => (name === 'company' ? row.company.name : name === 'certainty' ? t(`threshold.${row.certainty}`) : row[name])));
-    saveCsv('firedamp-296fz', header.map((name) => t(`csv.${name}`)), cells);
+    const cells = rows.map((row) => header.map((name) => (name === 'company' ? row.company.name : name === 'certainty' ? t(`threshold.${row.certainty}`) : row[name])).concat(provenance(this.inventory, linesOf(this.inventory, row.company))));
+    saveCsv('firedamp-296fz', [...header.map((name) => t(`csv.${name}`)), ...provenanceHeader()], cells);
   }
 }
 

@@ -4,6 +4,7 @@ import { Component } from '../../core/element.js';
 import { t, word } from '../../core/locale.js';
 import { mass, quantity } from '../../core/numbers.js';
 import { totalDoor } from '../../doors/inventory.js';
+import { unconfirmed } from '../../doors/confirm.js';
 import { periodText, reasons } from '../../doors/door.js';
 
 class Totals extends Component {
@@ -24,7 +25,7 @@ class Totals extends Component {
     return html`<div class="card">
       <dt>${t(`figure.${figure}`)}</dt>
       <dd>
-        <fd-number .written=${written} .low=${low} .high=${high} .label=${t(`figure.${figure}`)} .door=${() => totalDoor(inventory, figure)}></fd-number>
+        <fd-number .written=${written} .low=${low} .high=${high} ?unsure=${unconfirmed(inventory, figure).length > 0} .label=${t(`figure.${figure}`)} .door=${() => totalDoor(inventory, figure)}></fd-number>
         <span class="note">${note}</span>
       </dd>
     </div>`;
