@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 
 import pytest
@@ -90,6 +91,22 @@ def test_methods_are_listed_and_shown(call: Run) -> None:
         shown = call("methods", "show", method["id"])
         assert shown.code == 0
         assert call("methods", "show", method["id"], "--json").json["id"] == method["id"]
+
+
+def test_sheet_shows_factors_by_case_and_default_uncertainties(call: Run) -> None:
+    text = call("methods", "show", "ru.factors").out
+    assert re.search(r"mining_factor +mine_type = underground +15\.1 +ru\.underground\.mining\n", text)
+    assert "specific_emission: mine_type = underground: ±50 %; mine_type = surface: a factor of 2 (to confirm)" in text
+    assert "mine_depth not given" in call("methods", "show", "ipcc2006.underground").out
+
+
+def test_years_are_not_grouped_and_russian_numbers_have_decimal_commas(call: Run) -> None:
+    given = ("mines=10", "closure_interval=2001-", "inventory_year=2030", "share_gassy=0.5")
+    text = call("calculate", "ipcc2006.abandoned.tier1", *given, "--lang", "ru").out
+    assert "inventory_year = 2030  (" in text
+    assert "2\u00a0030" not in text
+    assert "2,030" not in call("calculate", "ipcc2006.abandoned.tier1", *given).out
+    assert " = 5,736 * (1 + 4,478 * max(2030 - 2001; 0)) ** (-0,5156) = 0,46" in text
 
 
 def test_packages_are_listed_with_their_hashes_and_checked(call: Run) -> None:

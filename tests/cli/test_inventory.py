@@ -191,6 +191,14 @@ def test_a_fault_that_the_method_finds_names_the_row_of_the_file(
     assert [line[: len("Row 3, А: ")] for line in done.error.splitlines()] == ["Row 3, А: "]
 
 
+@pytest.mark.parametrize("rubbish", [bytes(range(256)) * 8, b"\xff\x98\x01", "просто слова".encode("cp1251")])
+def test_rubbish_by_the_name_of_a_workbook_is_said_to_be_none(
+    call: Run, file: Callable[..., str], rubbish: bytes
+) -> None:
+    done = call("inventory", file(rubbish, name="bin.xlsx"))
+    assert (done.code, done.error) == (2, "the file is not an Excel workbook, though its name says so\n")
+
+
 # exports
 
 

@@ -26,7 +26,14 @@ def test_both_alphabets_find_the_same(get: Ask) -> None:
 
 @pytest.mark.parametrize(
     ("query", "kind"),
-    [("обзор", "page"), ("kemerovsky", "district"), ("ipcc2006", "method"), ("Southern Kuzbass", "company")],
+    [
+        ("обзор", "page"),
+        ("kemerovsky", "district"),
+        ("ipcc2006", "method"),
+        ("методика", "method"),
+        ("Methods", "method"),
+        ("Southern Kuzbass", "company"),
+    ],
 )
 def test_every_kind_is_found(get: Ask, query: str, kind: str) -> None:
     assert kind in kinds(get("/search", q=query))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from firedamp.cli.layout import Column, table
@@ -10,6 +11,7 @@ from firedamp.cli.words import Words
 from firedamp.messages import number_text, unit_text
 
 SIGNIFICANT = 7
+DECIMAL_POINT = re.compile(r"(?<=\d)\.(?=\d)")
 MAIN_OUTPUTS = ("co2e_t", "ch4_t", "co2_t")  # what a reader looks for first
 
 
@@ -20,16 +22,23 @@ def calculation_text(result: dict[str, Any], words: Words) -> str:
     return "\n\n".join(sections) + "\n"
 
 
-def short(value: Any, lang: str) -> str:
-    """A number with as many digits as a reader needs; a list as its items."""
+def short(value: Any, lang: str, year: bool = False) -> str:
+    """A number with as many digits as a reader needs, a year without a mark between thousands; a list as its items."""
     if isinstance(value, list):
-        return "; ".join(short(item, lang) for item in value)
+        return "; ".join(short(item, lang, year) for item in value)
     if value is None:
         return "—"
     if isinstance(value, bool | str):
         return str(value)
+    if year:
+        return f"{value:.{SIGNIFICANT}g}".replace(".", "," if lang == "ru" else ".")
     rounded = float(f"{value:.{SIGNIFICANT}g}")
     return number_text(int(rounded) if rounded.is_integer() and abs(rounded) < 1e15 else rounded, lang)
+
+
+def is_year(label: Mapping[str, str]) -> bool:
+    """Whether a quantity without a unit is a year, by its name."""
+    return "year" in label.get("en", "").lower()
 
 
 def _heading(result: dict[str, Any], words: Words) -> str:
@@ -81,12 +90,19 @@ def _beside(result: dict[str, Any], words: Words) -> Iterator[str]:
 def _steps(result: dict[str, Any], words: Words) -> str:
     lines = [words("calculation", "steps")]
     for step in result["trace"]:
-        value = f"{short(step['value'], words.lang)} {unit_text(step['unit'], words.lang)}".rstrip()
+        number = short(step["value"], words.lang, year=not step["unit"] and is_year(step["label"]))
+        value = f"{number} {unit_text(step['unit'], words.lang)}".rstrip()
         if step["kind"] == "step":
-            lines.append(f"  {step['symbol']} = {step['formula']} = {step['substituted']} = {value}")
+            lines.append(f"  {step['symbol']} = {step['formula']} = {_substituted(step, words.lang)} = {value}")
         else:
             lines.append(f"  {step['symbol']} = {value}  ({words.of(step['label'])}; {_source(step['source'], words)})")
     return "\n".join(lines)
+
+
+def _substituted(step: dict[str, Any], lang: str) -> str:
+    """The formula with its numbers; with decimal commas, semicolons part the arguments of a function."""
+    text = str(step["substituted"])
+    return DECIMAL_POINT.sub(",", text.replace(", ", "; ")) if lang == "ru" else text
 
 
 def _source(source: dict[str, Any], words: Words) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from firedamp.cli.answer import Answer, as_json
-from firedamp.cli.calculation_text import short
+from firedamp.cli.calculation_text import is_year, short
 from firedamp.cli.commands import common_options
 from firedamp.cli.layout import Column, table
 from firedamp.cli.words import Words
@@ -87,6 +87,8 @@ def _sheet(words: Words, method_id: str, json_wanted: bool) -> Answer:
             status=words("status", sheet["status"]),
         ),
         words("methods", "inputs") + "\n" + table(_input_columns(words), list(_inputs(sheet["inputs"], words))),
+        *_selections(sheet, words),
+        *_uncertainties(sheet, words),
         words("methods", "steps")
         + "\n"
         + "\n".join(f"  {step['symbol']} = {step['formula']}" for step in sheet["steps"]),
@@ -115,7 +117,7 @@ def _default(item: dict[str, Any], words: Words) -> str:
     if item["selected_by"]:
         return words("methods", "selected_by", name=item["selected_by"])
     if item["default"] is not None:
-        return short(item["default"]["value"], words.lang)
+        return short(item["default"]["value"], words.lang, is_year(item["label"]))
     return words("methods", "required") if item["required"] else "—"
 
 
@@ -123,9 +125,59 @@ def _range(item: dict[str, Any], words: Words) -> str:
     if item["choices"]:
         return ", ".join(choice["value"] for choice in item["choices"])
     minimum, maximum = item["minimum"], item["maximum"]
-    low = "" if minimum is None else f"{'>' if item['exclusive_minimum'] else '≥'} {short(minimum, words.lang)}"
-    high = "" if maximum is None else f"≤ {short(maximum, words.lang)}"
+    year = is_year(item["label"])
+    low = "" if minimum is None else f"{'>' if item['exclusive_minimum'] else '≥'} {short(minimum, words.lang, year)}"
+    high = "" if maximum is None else f"≤ {short(maximum, words.lang, year)}"
     return ", ".join(filter(None, (low, high)))
+
+
+def _selections(sheet: dict[str, Any], words: Words) -> Iterator[str]:
+    """Which factor stands where an input chooses it."""
+    found = [item["selection"] for item in sheet["inputs"] if item["selection"]] + sheet["selections"]
+    rows = [row for selection in found for row in _cases(selection, words)]
+    if rows:
+        columns = [Column(words("methods", key)) for key in ("factor", "case", "value", "record")]
+        yield words("methods", "selections") + "\n" + table(columns, rows)
+
+
+def _cases(selection: dict[str, Any], words: Words) -> Iterator[list[str]]:
+    symbol, by, year = selection["symbol"], selection["by"], is_year(selection["label"])
+    if selection["table"]:
+        yield [symbol, words("methods", "selected_by", name=by), "—", selection["table"]]
+    for case in selection["cases"]:
+        yield [symbol, _case(by, case, words), short(case["value"], words.lang, year), case["factor"] or "—"]
+    if selection["default"]:
+        default = selection["default"]
+        unknown = words("methods", "unknown_case", name=by)
+        yield [symbol, unknown, short(default["value"], words.lang), default["factor"] or "—"]
+
+
+def _case(by: str, case: dict[str, Any], words: Words) -> str:
+    if case["equals"] is not None:
+        equal = case["equals"]
+        return f"{by} = {str(equal).lower() if isinstance(equal, bool) else equal}"
+    if case["below"] is not None:
+        return f"{by} < {short(case['below'], words.lang)}"
+    if case["at_most"] is not None:
+        return f"{by} ≤ {short(case['at_most'], words.lang)}"
+    return words("methods", "other_case", name=by)
+
+
+def _uncertainties(sheet: dict[str, Any], words: Words) -> Iterator[str]:
+    lines = []
+    for item in sheet["uncertainty"]:
+        cases = [f"{item['by']} = {case['equals']}: {_spread(case, words)}" for case in item["cases"]]
+        spread = "; ".join(cases) or _spread(item, words)
+        status = f" ({words('status', item['status'])})" if item["status"] == "to_confirm" else ""
+        lines.append(f"  {item['name']}: {spread}{status}")
+    if lines:
+        yield "\n".join([words("methods", "uncertainty"), *lines])
+
+
+def _spread(item: dict[str, Any], words: Words) -> str:
+    if item["percent"] is not None:
+        return f"±{short(item['percent'], words.lang)} %"
+    return words("methods", "times", factor=short(item["factor"], words.lang))
 
 
 def _output(output: dict[str, Any], words: Words) -> str:

@@ -11,10 +11,11 @@ from firedamp.tables.header import Header, find_header
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 LOCKED = "EncryptedPackage".encode("utf-16-le")
+WORKBOOK_NAMES = (".xlsx", ".xlsm")
 Found = tuple[Grid, Header]
 
 
-def grid_and_header(data: bytes, sheet: str | None) -> tuple[Grid, Header, list[Problem]]:
+def grid_and_header(data: bytes, sheet: str | None, filename: str = "") -> tuple[Grid, Header, list[Problem]]:
     """The grid that holds the table, its header, notes on how it was read. Raises InputError where there is none."""
     if len(data) > LARGEST_FILE_MB * MEGABYTE:
         raise InputError.one("file", "file_too_large", round(len(data) / MEGABYTE, 1), maximum=LARGEST_FILE_MB)
@@ -24,10 +25,15 @@ def grid_and_header(data: bytes, sheet: str | None) -> tuple[Grid, Header, list[
         return *_from_workbook(data, sheet), []
     if sheet is not None:
         raise InputError.one("sheet", "sheet_not_for_csv", sheet)
-    content, notes = text.decoded(data)
-    if not content.strip():
-        raise InputError.one("file", "file_empty")
-    return *_from_text(content), notes
+    try:
+        content, notes = text.decoded(data)
+        if not content.strip():
+            raise InputError.one("file", "file_empty")
+        return *_from_text(content), notes
+    except InputError as error:
+        if filename.lower().endswith(WORKBOOK_NAMES) and error.problems[0].rule != "file_empty":
+            raise InputError.one("file", "file_not_a_workbook") from None
+        raise
 
 
 def _from_text(content: str) -> Found:

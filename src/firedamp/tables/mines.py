@@ -42,7 +42,7 @@ def read_mines(
     every row where the table has none. Raises InputError with every problem of the file at once, each with its row and
     column as the file counts them; nothing is half-read.
     """
-    grid, header, notes = grid_and_header(data, sheet)
+    grid, header, notes = grid_and_header(data, sheet, filename)
     problems = check_header(header, grid.sheet, year)
     if problems:
         raise InputError(problems)

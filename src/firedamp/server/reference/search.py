@@ -17,6 +17,7 @@ MINE_TYPES = {
     "underground": {"en": "Underground mine", "ru": "Шахта"},
     "surface": {"en": "Surface mine", "ru": "Разрез"},
 }
+METHOD_WORDS = ("method", "methods", "методика", "методики", "методики расчёта")
 PAGES = (
     {"id": "overview", "title": {"en": "Overview", "ru": "Обзор"}, "address": "/"},
     {"id": "mines", "title": {"en": "Mines", "ru": "Шахты и разрезы"}, "address": "/mines"},
@@ -78,7 +79,7 @@ def districts(query: str) -> Iterator[dict[str, Any]]:
 def methods(query: str) -> Iterator[dict[str, Any]]:
     for method_id in library().ids():
         sheet = library().sheet(method_id)
-        if answers_to(query, method_id, *sheet.title.values()):
+        if answers_to(query, method_id, *sheet.title.values(), *METHOD_WORDS):
             yield {
                 "kind": "method",
                 "id": method_id,
