@@ -1,4 +1,4 @@
-"""What is to be confirmed stands beside every number that rests on it: a mark, a list in its drawer, a column in its file."""
+"""What is to be confirmed stands beside every number that rests on it: as mark, in its drawer, in its file."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def test_a_volume_of_methane_does_not_rest_on_the_gwp_set(visit: Visit) -> None:
     outputs.first.wait_for()
     for index in range(outputs.count()):
         if outputs.nth(index).is_visible():
-            equivalent = "CO2e" in (outputs.nth(index).get_attribute("aria-label") or "").replace("₂", "2")
+            equivalent = "equivalent" in (outputs.nth(index).get_attribute("aria-label") or "")
             opens_to(page, f"fd-calculation .trace .output .number >> nth={index}", 4 if equivalent else 3, equivalent)
 
 
@@ -69,7 +69,5 @@ def test_a_table_leaves_the_page_with_how_it_was_made(visit: Visit, address: str
 def test_the_threshold_fits_a_narrow_screen(visit: Visit, language: str) -> None:
     page = visit("/", language=language, width=390)
     page.locator("fd-threshold tbody tr").first.wait_for()
-    wide = (
-        "() => { const e = document.querySelector('.threshold .table-scroll'); return e.scrollWidth - e.clientWidth }"
-    )
+    wide = "() => { const e = document.querySelector('.threshold .scroll'); return e.scrollWidth - e.clientWidth }"
     assert page.evaluate(wide) <= 0

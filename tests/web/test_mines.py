@@ -51,3 +51,10 @@ def test_a_row_leads_to_its_mine(visit: Visit) -> None:
     page = visit("/mines")
     page.locator("fd-table tbody a").first.click()
     expect(page.locator("fd-passport")).to_be_visible()
+
+
+def test_a_year_without_output_says_so(visit: Visit) -> None:
+    page = visit("/mines?year=1999", language="en", expected=("422",))
+    expect(page.locator(".empty")).to_contain_text("No output is known")
+    page.locator(".empty a").click()
+    expect(page.locator("fd-table tbody tr")).to_have_count(109)

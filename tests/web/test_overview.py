@@ -113,6 +113,29 @@ def test_companies_stand_against_the_threshold(visit: Visit) -> None:
     expect(table.locator(".certainty-above").first).to_contain_text("required")
 
 
+def test_title_and_column_of_the_threshold_agree_with_the_api(visit: Visit) -> None:
+    page = visit("/", language="en")
+    answer = page.request.get(
+        page.url.rstrip("/") + "/api/v1/inventories/view?basin=kuzbass&method=ipcc2006&gwp_set=RU"
+    )
+    rows = answer.json()["screening"]
+    must = sum(row["reports"] for row in rows)
+    unsure = sum(row["certainty"] == "uncertain" for row in rows)
+    table = page.locator("fd-threshold")
+    expect(table.locator("h2")).to_have_text(
+        f"{must} of {len(rows)} companies must report; for {unsure} the range leaves it open"
+    )
+    expect(table.locator(".certainty-above")).to_have_count(must)
+    expect(table.locator(".certainty-below")).to_have_count(len(rows) - must)
+    expect(table.locator(".certainty-uncertain")).to_have_count(unsure)
+
+
+def test_a_year_before_the_rule_says_so(visit: Visit) -> None:
+    page = visit("/?year=2022", language="en")
+    expect(page.locator("fd-threshold .empty")).to_contain_text("1 January 2023")
+    expect(page.locator("fd-threshold table")).to_have_count(0)
+
+
 def test_a_company_narrows_everything_and_its_chip_widens_it_again(visit: Visit) -> None:
     page = visit("/", language="en")
     page.locator("fd-threshold tbody a").first.click()

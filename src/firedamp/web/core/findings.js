@@ -1,6 +1,6 @@
 // What do the numbers say? Titles of charts and tables are answers, computed from what is shown and never typed.
 import { t, text } from './locale.js';
-import { decimals, limitText, mass, percent } from './numbers.js';
+import { decimals, mass, percent } from './numbers.js';
 
 const TOP = 10;
 const sum = (rows, figure) => rows.reduce((total, row) => total + row[figure], 0);
@@ -29,12 +29,12 @@ export function byType(inventory) {
   return t('finding.by_type', { share: share('ch4_t'), coal: share('output_t') });
 }
 
-/** "24 of 52 companies pass the threshold of 50 kt CO2e, 6 more may". */
+/** "38 of 54 companies must report; for 21 the range leaves it open": who must is decided by the sum. */
 export function threshold(rows) {
-  if (!rows.length) return t('finding.nothing');
-  const above = rows.filter((row) => row.certainty === 'above').length;
+  if (!rows.length) return t('threshold.caption');
+  const count = rows.filter((row) => row.reports).length;
   const unsure = rows.filter((row) => row.certainty === 'uncertain').length;
-  const said = { count: above, of: rows.length, limit: limitText(rows[0].threshold_t), unsure };
+  const said = { count, of: rows.length, unsure };
   return unsure ? t('finding.threshold', said) : t('finding.threshold_sure', said);
 }
 

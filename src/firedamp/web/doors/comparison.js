@@ -69,14 +69,16 @@ export function outputAtThresholdDoor(inventory, row) {
   };
 }
 
-/** A mine's share of the basin's methane. */
-export function shareDoor(line, totals) {
-  const share = (line.ch4_t / totals.ch4_t) * 100;
+/** The share of some mines, a company or a source in the methane of an inventory. */
+export function shareDoor(inventory, part, { subtitle, title = t('figure.share') }) {
+  const { totals } = inventory;
+  const share = (part.ch4_t / totals.ch4_t) * 100;
   return {
-    title: t('mine.share'),
-    subtitle: text(line.name),
+    title,
+    subtitle,
     written: { ...quantity(share, '%'), text: percent(share), unit: '' },
     origin: 'calculated',
-    steps: [{ label: t('mine.share'), latex: 's = \\frac{E_{CH_4}}{\\sum E_{CH_4}}', substituted: `\\frac{${line.ch4_t}}{${totals.ch4_t}}`, result: percent(share, 3) }],
+    steps: [{ label: title, latex: 's = \\frac{E_{CH_4}}{\\sum E_{CH_4}}', substituted: `\\frac{${part.ch4_t}}{${totals.ch4_t}}`, result: percent(share, 3) }],
+    confirm: unconfirmed(inventory, 'ch4_t'),
   };
 }

@@ -67,7 +67,12 @@ export function documentText(source) {
   const from = source.valid_from ? t('door.valid_from', { date: dateText(source.valid_from) }) : '';
   const to = source.valid_to ? t('door.valid_to', { date: dateText(source.valid_to) }) : '';
   const note = typeof source.note === 'object' ? text(source.note) : source.note;
-  return [text(source.document), source.place, note, [from, to].filter(Boolean).join(' ')].filter(Boolean).join(' · ');
+  return [text(source.document), placeText(source.place), note, [from, to].filter(Boolean).join(' ')].filter(Boolean).join(' · ');
+}
+
+/** A place in a document: its "eq." is said in the reader's language. */
+function placeText(place) {
+  return place?.replace(/^eqs?\.\s*/, `${t('door.equation')} `);
 }
 
 export function dateText(date) {

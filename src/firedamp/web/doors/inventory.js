@@ -2,7 +2,7 @@
 import * as api from '../core/api.js';
 import { href, settings } from '../core/address.js';
 import { named, t, text } from '../core/locale.js';
-import { latexNumber, mass, range } from '../core/numbers.js';
+import { latexNumber, mass, quantity, range } from '../core/numbers.js';
 import { unconfirmed } from './confirm.js';
 import { citation, periodText } from './door.js';
 import { outputDoor, sorted } from './trace.js';
@@ -103,6 +103,12 @@ export function totalDoor(inventory, figure, { title, sums = inventory.totals, l
       software: `Firedamp ${inventory.software_version}`,
     }),
   };
+}
+
+/** How many mines: those that are counted, with their output. */
+export function countDoor(inventory, lines, subtitle) {
+  const sums = { output_t: lines.reduce((total, line) => total + line.output_t, 0) };
+  return { ...totalDoor(inventory, COAL, { title: subtitle, sums, lines }), title: t('figure.mines'), written: quantity(lines.length), origin: undefined, citation: '' };
 }
 
 /**

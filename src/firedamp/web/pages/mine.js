@@ -117,11 +117,12 @@ class Mine extends Component {
   }
 
   #share(line) {
-    const totals = this.basin.value?.inventory.totals;
-    if (!totals) return nothing;
+    const inventory = this.basin.value?.inventory;
+    if (!inventory) return nothing;
+    const door = shareDoor(inventory, line, { title: t('mine.share'), subtitle: named(line.name) });
     return html`<div class="card">
       <dt>${t('mine.share')}</dt>
-      <dd><fd-number .label=${t('mine.share')} .written=${shareDoor(line, totals).written} .door=${() => shareDoor(line, totals)}></fd-number><span class="note">${t('mine.share_of', { count: totals.mines })}</span></dd>
+      <dd><fd-number .label=${t('mine.share')} .written=${door.written} ?unsure=${door.confirm.length > 0} .door=${() => door}></fd-number><span class="note">${t('mine.share_of', { count: inventory.totals.mines })}</span></dd>
     </div>`;
   }
 

@@ -55,7 +55,7 @@ class Mines extends Component {
         <div><h1>${t('room.mines')}</h1><p class="lead">${t('mines.answers')} ${this.data.value ? periodText(this.data.value.inventory) : nothing}</p></div>
         <div class="page-actions"><button type="button" class="button primary" ?disabled=${!this.data.value} @click=${this.#save}>${t('mines.save')}</button></div>
       </header>
-      ${loaded(this.data, (found) => this.#content(found), 14)}
+      ${this.data.error?.broke?.('no_lines') ? this.#absent() : loaded(this.data, (found) => this.#content(found), 14)}
     </div>`;
   }
 
@@ -67,6 +67,10 @@ class Mines extends Component {
       ${shown.length ? nothing : empty(t('mines.none'), t('mines.none_hint'), html`<button type="button" class="button" @click=${this.#clear}>${t('filters.clear')}</button>`)}
       <p class="attribution">${t('data')}: ${text(inventory.attribution)}</p>
     </section>`;
+  }
+
+  #absent() {
+    return empty(t('overview.empty'), t('overview.empty_hint'), html`<a class="button primary" href=${href('/mines', { year: '' })}>${t('overview.all')}</a>`);
   }
 
   #shown(rows) {

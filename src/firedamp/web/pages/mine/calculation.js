@@ -4,7 +4,7 @@ import { Component } from '../../core/element.js';
 import { t, text } from '../../core/locale.js';
 import { quantity } from '../../core/numbers.js';
 import { documentText, reasons } from '../../doors/door.js';
-import { entryDoor, originsOfInputs, outputDoor, outputWritten } from '../../doors/trace.js';
+import { entryDoor, originsOfInputs, outputDoor, outputWritten, unconfirmedOf } from '../../doors/trace.js';
 import { originMark } from '../../components/origin.js';
 
 /** A step that only gives a value its public name, as V = V. */
@@ -56,7 +56,7 @@ class Calculation extends Component {
       <span class="step-label">${text(entry.label)}</span>
       <fd-formula .latex=${entry.latex}></fd-formula>
       <fd-formula class="substituted" .latex=${`= ${entry.substituted_latex}`}></fd-formula>
-      <span class="step-result">= ${written ? html`<fd-number .label=${text(entry.label)} .written=${written} .low=${known ? line[`${entry.symbol}_low`] : undefined} .high=${known ? line[`${entry.symbol}_high`] : undefined} .door=${door}></fd-number>` : String(entry.value)}</span>
+      <span class="step-result">= ${written ? html`<fd-number .label=${text(entry.label)} .written=${written} .low=${known ? line[`${entry.symbol}_low`] : undefined} .high=${known ? line[`${entry.symbol}_high`] : undefined} ?unsure=${entry.output && unconfirmedOf(found.result, entry.symbol).length > 0} .door=${door}></fd-number>` : String(entry.value)}</span>
     </li>`;
   }
 

@@ -15,27 +15,29 @@ class Projects extends Component {
   }
 
   #columns() {
-    const number = (name, write) => ({
+    const number = (name, label, write) => ({
+      key: name,
+      label,
       numeric: true,
       value: (row) => row[name],
-      cell: (row) => (row[name] === null ? html`<span class="absent">${t('value.none')}</span>` : html`<fd-number .label=${t(`passport.${name}`)} .written=${write(row[name])} .door=${() => this.#door(name, row, write(row[name]))}></fd-number>`),
+      cell: (row) => (row[name] === null ? html`<span class="absent">${t('value.none')}</span>` : html`<fd-number .label=${label} .written=${write(row[name])} .door=${() => this.#door(label, row, write(row[name]))}></fd-number>`),
     });
     const years = (name) => ({ key: name, label: t(`passport.${name}`), numeric: true, value: (row) => row[name], cell: (row) => (row[name] === null ? html`<span class="absent">${t('value.none')}</span>` : year(row[name])) });
     return [
       { key: 'status', label: t('status'), value: (row) => word('status', row.status) },
       { key: 'project_type', label: t('projects.type'), card: true, value: (row) => word('project_type', row.project_type || 'mine') },
-      { key: 'capacity_t_year', label: t('passport.capacity_t_year'), card: true, ...number('capacity_t_year', (value) => ({ ...mass(value, 'coal'), unit: t('unit.per_year', { unit: mass(value, 'coal').unit }) })) },
-      { key: 'output_t', label: t('figure.output_t'), ...number('output_t', (value) => mass(value, 'coal')) },
+      { card: true, ...number('capacity_t_year', t('passport.capacity_t_year'), (value) => ({ ...mass(value, 'coal'), unit: t('unit.per_year', { unit: mass(value, 'coal').unit }) })) },
+      number('output_t', t('figure.output_t'), (value) => mass(value, 'coal')),
       years('output_year'),
-      { key: 'depth_m', label: t('passport.depth_m'), ...number('depth_m', (value) => quantity(value, 'm')) },
+      number('depth_m', t('passport.depth_m'), (value) => quantity(value, 'm')),
       years('opening_year'),
     ];
   }
 
-  #door(name, row, written) {
+  #door(title, row, written) {
     const { mine } = this;
     return {
-      title: t(`passport.${name}`),
+      title,
       subtitle: `${named(mine.name)}, ${word('status', row.status)}`,
       written,
       origin: 'reported',

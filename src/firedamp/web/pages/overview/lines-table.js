@@ -4,7 +4,8 @@ import { href } from '../../core/address.js';
 import { Component } from '../../core/element.js';
 import { mean, sums } from '../../core/lines.js';
 import { named, t } from '../../core/locale.js';
-import { mass, massLike, percent } from '../../core/numbers.js';
+import { mass, massLike } from '../../core/numbers.js';
+import { shareDoor } from '../../doors/comparison.js';
 import { unconfirmed } from '../../doors/confirm.js';
 import { lineDoor, totalDoor } from '../../doors/inventory.js';
 
@@ -30,11 +31,15 @@ class LinesTable extends Component {
     const coal = mean(inventory, 'output_t');
     const number = (line, figure, like, of) => html`<fd-number bare .label=${named(line.name)} .written=${massLike(line[figure], like, of)} .door=${() => lineDoor(inventory, line, figure)}></fd-number>`;
     const sum = (rows, figure, like, of) => html`<fd-number bare .written=${massLike(sums(rows)[figure], like, of)} .door=${() => totalDoor(inventory, figure, this.#part(rows))}></fd-number>`;
+    const share = (lines, name) => {
+      const door = shareDoor(inventory, sums(lines), { subtitle: name });
+      return html`<fd-number bare .label="${t('figure.share')}, ${name}" .written=${door.written} .door=${() => door}></fd-number>`;
+    };
     return [
       { key: 'name', label: t('mine'), value: (line) => named(line.name), cell: (line) => html`<a href=${href(`/mines/${line.mine_id}`)}>${named(line.name)}</a> <span class="dot dot-${line.mine_type}" role="img" aria-label=${t(`mine_type.${line.mine_type}`)} title=${t(`mine_type.${line.mine_type}`)}></span>` },
       { key: 'output_t', label: `${t('figure.output_t.short')}, ${mass(coal, 'coal').unit}`, numeric: true, value: (line) => line.output_t, cell: (line) => number(line, 'output_t', coal, 'coal'), sum: (rows) => sum(rows, 'output_t', coal, 'coal') },
       { key: 'ch4_t', unsure, label: `CH₄, ${mass(methane).unit}`, numeric: true, card: true, value: (line) => line.ch4_t, cell: (line) => number(line, 'ch4_t', methane, 'gas'), sum: (rows) => sum(rows, 'ch4_t', methane, 'gas') },
-      { key: 'share', unsure, label: '%', numeric: true, value: (line) => line.ch4_t, cell: (line) => percent((line.ch4_t / inventory.totals.ch4_t) * 100), sum: (rows) => percent((sums(rows).ch4_t / inventory.totals.ch4_t) * 100) },
+      { key: 'share', unsure, label: '%', numeric: true, value: (line) => line.ch4_t, cell: (line) => share([line], named(line.name)), sum: (rows) => share(rows, t('table.mines', { count: rows.length })) },
     ];
   }
 

@@ -7,6 +7,7 @@ import * as findings from '../../core/findings.js';
 import { sums } from '../../core/lines.js';
 import { has, t, text } from '../../core/locale.js';
 import { mass, percent } from '../../core/numbers.js';
+import { shareDoor } from '../../doors/comparison.js';
 import { unconfirmed } from '../../doors/confirm.js';
 import { provenance, provenanceHeader } from '../../doors/provenance.js';
 import { totalDoor } from '../../doors/inventory.js';
@@ -60,12 +61,12 @@ class Shares extends Component {
 
   #row(view, row, largest) {
     const name = this.#name(view, row);
-    const share = percent((row.ch4_t / this.inventory.totals.ch4_t) * 100);
+    const share = shareDoor(this.inventory, row, { subtitle: name });
     const label = ONE_OF.includes(view) ? html`<a href=${href('/', { [view]: row.key })}>${name}</a>` : name;
     return html`<li>
       <span class="bar-label">${label}</span>
-      <svg class="bar" role="img" aria-label="${name}: ${share}"><rect class="bar-${view === 'mine_type' ? row.key : 'plain'}" width="${Math.max((row.ch4_t / largest) * 100, 0.3)}%" height="100%"></rect></svg>
-      <span class="bar-share">${share}</span>
+      <svg class="bar" role="img" aria-label="${name}: ${share.written.text}"><rect class="bar-${view === 'mine_type' ? row.key : 'plain'}" width="${Math.max((row.ch4_t / largest) * 100, 0.3)}%" height="100%"></rect></svg>
+      <span class="bar-share"><fd-number bare .label="${t('figure.share')}, ${name}" .written=${share.written} .door=${() => share}></fd-number></span>
       <fd-number .label=${name} .written=${mass(row.ch4_t)} .low=${row.ch4_t_low} .high=${row.ch4_t_high} .door=${() => this.#door(view, row, name)}></fd-number>
     </li>`;
   }

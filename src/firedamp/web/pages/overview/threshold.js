@@ -5,16 +5,34 @@ import { saveCsv } from '../../core/download.js';
 import { Component } from '../../core/element.js';
 import * as findings from '../../core/findings.js';
 import { t } from '../../core/locale.js';
-import { limitText, mass, quantity } from '../../core/numbers.js';
+import { limitText, mass, quantity, year } from '../../core/numbers.js';
 import { dateText } from '../../doors/door.js';
 import { distanceDoor, linesOf, outputAtThresholdDoor } from '../../doors/comparison.js';
 import { unconfirmed } from '../../doors/confirm.js';
 import { provenance, provenanceHeader } from '../../doors/provenance.js';
-import { totalDoor } from '../../doors/inventory.js';
+import { countDoor, totalDoor } from '../../doors/inventory.js';
+import { empty } from '../../components/states.js';
 import '../../components/save-menu.js';
 
-const SIGNS = { above: '▲', below: '▽', uncertain: '◇' };
 const SCALE_BEGINS_AT = 1 / 50;
+
+const open = (row) => row.certainty === 'uncertain';
+const duty = (row) => (row.reports ? t('threshold.required') : t('threshold.not_required'));
+const sides = (row) => (open(row) ? t('threshold.both_sides') : t('threshold.one_side'));
+/** The surely required first, the surely not required last. */
+const verdictOrder = (row) => Number(row.reports) * 2 + (row.reports === open(row) ? 0 : 1);
+
+/** The sum decides; where the range lies on both sides of the threshold, a second line says so. */
+function verdict(row) {
+  const certainty = row.reports ? 'above' : 'below';
+  return html`<span class="certainty certainty-${certainty}"><span aria-hidden="true">${row.reports ? '▲' : '▽'}</span> ${duty(row)}</span>
+    ${open(row) ? html`<span class="certainty-uncertain"><span aria-hidden="true">◇</span> ${sides(row)}</span>` : nothing}`;
+}
+
+/** A company's field in a file. */
+function said(row, name) {
+  return { company: row.company.name, reports: duty(row), certainty: sides(row) }[name] ?? row[name];
+}
 
 class Threshold extends Component {
   static properties = { inventory: { attribute: false } };
@@ -22,11 +40,18 @@ class Threshold extends Component {
   render() {
     const rows = this.inventory.screening;
     const heading = findings.threshold(rows);
+    if (!rows.length) return this.#none(heading);
     return html`<figure class="threshold">
       <figcaption><h2>${heading}</h2><fd-save-menu .kinds=${['CSV']} .subject=${heading} @save=${() => this.#save(rows)}></fd-save-menu></figcaption>
-      ${rows.length ? this.#rule(rows[0]) : nothing}
+      ${this.#rule(rows[0])}
       <fd-table .caption=${t('threshold.caption')} .columns=${this.#columns(rows)} .rows=${rows} .sort=${'-co2e_t'} .rowKey=${(row) => row.company.id} .counted=${t('table.companies', { count: rows.length })}></fd-table>
     </figure>`;
+  }
+
+  /** No rule was in force that year. */
+  #none(heading) {
+    const latest = html`<a class="button" href=${href('/', { year: '' })}>${t('mine.latest')}</a>`;
+    return html`<h2>${heading}</h2>${empty(t('threshold.none', { year: year(this.inventory.year ?? this.inventory.period.last) }), t('threshold.none_hint'), latest)}`;
   }
 
   #rule({ rule, threshold_t: limit, ch4_volume_at_threshold_m3: volume }) {
@@ -36,18 +61,22 @@ class Threshold extends Component {
   }
 
   #columns(rows) {
-    const limit = rows[0]?.threshold_t ?? 0;
+    const limit = rows[0].threshold_t;
     const unsure = unconfirmed(this.inventory, 'co2e_t').length > 0;
     const maximum = Math.max(...rows.map((row) => row.co2e_t_high));
     return [
       { key: 'company', label: t('company'), value: (row) => row.company.name, cell: (row) => html`<a href=${href('/', { company: row.company.id })}>${row.company.name}</a>` },
-      { key: 'mines', label: t('figure.mines.short'), numeric: true, value: (row) => row.mines },
+      { key: 'mines', label: t('figure.mines.short'), numeric: true, value: (row) => row.mines, cell: (row) => this.#mines(row) },
       { key: 'co2e_t', unsure, label: t('figure.co2e_t'), numeric: true, card: true, value: (row) => row.co2e_t, cell: (row) => this.#number(row) },
       { key: 'range', label: t('threshold.range'), value: (row) => row.co2e_t, cell: (row) => html`<fd-range .low=${row.co2e_t_low} .value=${row.co2e_t} .high=${row.co2e_t_high} .maximum=${maximum} .from=${limit * SCALE_BEGINS_AT} .limit=${limit}></fd-range>` },
-      { key: 'certainty', unsure, label: t('threshold.reports'), card: true, value: (row) => row.certainty, cell: (row) => html`<span class="certainty certainty-${row.certainty}"><span aria-hidden="true">${SIGNS[row.certainty]}</span> ${t(`threshold.${row.certainty}`)}</span>` },
+      { key: 'certainty', unsure, label: t('threshold.reports'), card: true, value: verdictOrder, cell: verdict },
       { key: 'distance', unsure, label: t('threshold.distance'), numeric: true, value: (row) => row.distance_t, cell: (row) => this.#distance(row) },
       { key: 'reach', unsure, label: t('threshold.output'), numeric: true, value: (row) => row.output_at_threshold_t, cell: (row) => this.#output(row) },
     ];
+  }
+
+  #mines(row) {
+    return html`<fd-number .label=${row.company.name} .written=${quantity(row.mines)} .door=${() => countDoor(this.inventory, linesOf(this.inventory, row.company), row.company.name)}></fd-number>`;
   }
 
   #number(row) {
@@ -67,8 +96,8 @@ class Threshold extends Component {
   }
 
   #save(rows) {
-    const header = ['company', 'mines', 'co2e_t', 'co2e_t_low', 'co2e_t_high', 'certainty', 'distance_t', 'output_at_threshold_t', 'ch4_volume_at_threshold_m3'];
-    const cells = rows.map((row) => header.map((name) => (name === 'company' ? row.company.name : name === 'certainty' ? t(`threshold.${row.certainty}`) : row[name])).concat(provenance(this.inventory, linesOf(this.inventory, row.company))));
+    const header = ['company', 'mines', 'co2e_t', 'co2e_t_low', 'co2e_t_high', 'reports', 'certainty', 'distance_t', 'output_at_threshold_t', 'ch4_volume_at_threshold_m3'];
+    const cells = rows.map((row) => header.map((name) => said(row, name)).concat(provenance(this.inventory, linesOf(this.inventory, row.company))));
     saveCsv('firedamp-296fz', [...header.map((name) => t(`csv.${name}`)), ...provenanceHeader()], cells);
   }
 }
