@@ -119,3 +119,19 @@ def test_the_demo_users_are_made_once(db: None) -> None:
     assert ensure_demo_users() == {}
     roles: dict[str, Any] = {user.username: user.role for user in User.objects.all()}
     assert roles == {"admin": "administrator", "viewer": "viewer"}
+
+
+def test_a_token_that_is_not_valid_matters_only_where_it_matters_who_asks(anonymous: Client) -> None:
+    headers = {"X-Session-Token": "nonsense"}
+    for open_to_all in ("mines", "methods", "packages", "inventories/view"):
+        assert anonymous.get(f"/api/v1/{open_to_all}", headers=headers).status_code == 200
+    for of_people in ("inventories", "calculations"):
+        assert anonymous.get(f"/api/v1/{of_people}", headers=headers).status_code == 401
+
+
+def test_fields_of_the_wrong_type_are_named_at_once_and_names_are_looked_up_after(administrator: Client) -> None:
+    body = {"basin": "x", "year": "abc", "gwp_set": "", "draws": 1, "other": 1}
+    answer = administrator.post("/api/v1/inventories", body, content_type="application/json").json()
+    assert {error["field"] for error in answer["errors"]} == {"year", "gwp_set", "draws", "other"}
+    unknown = administrator.post("/api/v1/inventories", {"basin": "x", "gwp_set": "q"}, content_type="application/json")
+    assert [error["field"] for error in unknown.json()["errors"]] == ["basin"]
