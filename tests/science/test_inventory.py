@@ -163,3 +163,10 @@ def test_many_draws_come_to_the_same_range_as_few_in_bounded_memory() -> None:
     many = build_inventory(ROWS, title=TITLE, draws=200_000).totals()  # counted in bins, not kept
     assert np.isclose(many["co2e_t_low"], few["co2e_t_low"], rtol=0.01)
     assert np.isclose(many["co2e_t_high"], few["co2e_t_high"], rtol=0.01)
+
+
+def test_what_is_wrong_in_shafts_and_pits_is_said_at_once() -> None:
+    rows = [mine(methane_utilised_m3=1e9), mine(mine_id="M2", mine_type="surface", methane_utilised_m3=1e9)]
+    with pytest.raises(InputError) as refused:
+        build_inventory(rows, title=TITLE)
+    assert [problem.params["mine_id"] for problem in refused.value.problems] == ["M1", "M2"]

@@ -252,12 +252,8 @@ def build_inventory(
     gwp = find_gwp_set(gwp_set)
     routes = routes_of(method)
     rows = of_year(mine_years, year)
-    parts, used = [], []
-    for kind, route in routes.items():
-        places = np.array([place for place, row in enumerate(rows) if row.mine_type == kind], dtype=np.intp)
-        if places.size:
-            parts.append(_part([rows[place] for place in places], places, route, gwp, methods))
-            used.append(route)
+    used = [route for kind, route in routes.items() if any(row.mine_type == kind for row in rows)]
+    parts = _parts(rows, routes, gwp, methods)
     ch4, co2 = (_gathered(parts, name, len(rows)) for name in ("ch4_t", "co2_t"))
     groupings = groupings_of(rows)
     matrix = np.concatenate([grouping.matrix for grouping in groupings.values()])
@@ -269,6 +265,22 @@ def line_inputs(route: Route, row: MineYear) -> dict[str, Any]:
     """Inputs of the sheet for one mine-year, as scalars: what recalculates the line with its trace."""
     inputs = inputs_of(route, [row])
     return {name: float(value[0]) if isinstance(value, np.ndarray) else value for name, value in inputs.items()}
+
+
+def _parts(rows: Sequence[MineYear], routes: Mapping[str, Route], gwp: GwpSet, methods: Library) -> list[Part]:
+    """The lines of each mine type; InputError with what is wrong in all of them at once."""
+    parts, problems = [], []
+    for kind, route in routes.items():
+        places = np.array([place for place, row in enumerate(rows) if row.mine_type == kind], dtype=np.intp)
+        if not places.size:
+            continue
+        try:
+            parts.append(_part([rows[place] for place in places], places, route, gwp, methods))
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(problems)
+    return parts
 
 
 def _part(rows: Sequence[MineYear], places: np.ndarray, route: Route, gwp: GwpSet, methods: Library) -> Part:
