@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import tempfile
 from pathlib import Path
 
 
@@ -13,14 +14,22 @@ def data_folder() -> Path:
 
 
 def secret_key() -> str:
-    """The key that signs cookies: drawn once, readable by its owner alone."""
+    """The key that signs cookies: drawn once, readable by its owner alone, the same for all who ask at once."""
     path = data_folder() / "secret_key"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text(encoding="ascii")
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _place_whole(path, secrets.token_urlsafe(64))
+    return path.read_text(encoding="ascii")
+
+
+def _place_whole(path: Path, text: str) -> None:
+    """Put a file in its place complete or not at all; whoever comes second leaves the first one's."""
+    descriptor, draft = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name}.")  # mode 0600
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        key = secrets.token_urlsafe(64)
-        file.write(key)
-    return key
+        file.write(text)
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        pass
+    finally:
+        os.unlink(draft)

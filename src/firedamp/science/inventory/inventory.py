@@ -269,7 +269,8 @@ def line_inputs(route: Route, row: MineYear) -> dict[str, Any]:
 
 def _parts(rows: Sequence[MineYear], routes: Mapping[str, Route], gwp: GwpSet, methods: Library) -> list[Part]:
     """The lines of each mine type; InputError with what is wrong in all of them at once."""
-    parts, problems = [], []
+    parts: list[Part] = []
+    problems: list[Problem] = []
     for kind, route in routes.items():
         places = np.array([place for place, row in enumerate(rows) if row.mine_type == kind], dtype=np.intp)
         if not places.size:
