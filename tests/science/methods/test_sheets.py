@@ -205,6 +205,11 @@ def test_a_trace_shows_formula_numbers_and_source() -> None:
     assert rows["ch4_volume"]["substituted"] == "2400000 * (18 + 2.5)"
     assert rows["ch4_volume"]["value"] == pytest.approx(49.2e6)
     assert rows["ch4_volume"]["unit"] == "m3"
+    assert rows["ch4_volume"]["numbers"] == [
+        {"symbol": "coal_output", "value": 2.4e6, "unit": "t"},
+        {"symbol": "mining_factor", "value": 18.0, "unit": "m3/t"},
+        {"symbol": "post_mining_factor", "value": 2.5, "unit": "m3/t"},
+    ]
     assert rows["mining_factor"]["source"]["id"] == "ipcc2006.underground.mining.average"
     assert rows["coal_output"]["source"] == {"kind": "user"}
     assert rows["gwp_ch4"]["source"]["id"] == "AR5"

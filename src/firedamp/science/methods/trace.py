@@ -87,6 +87,10 @@ def _step_row(evaluation: Evaluation, step: Any) -> dict[str, Any]:
         "latex": f"{step.latex} = {latex(step.tree, drawn.__getitem__)}",
         "substituted": "; ".join(substituted(step.tree, item) for item in items),
         "substituted_latex": r" ;\quad ".join(substituted_latex(step.tree, item) for item in items),
+        "numbers": [
+            {"symbol": name, "value": _value(value), "unit": displayed(sheet.descriptions[name][1])}
+            for name, value in sorted(numbers.items())
+        ],
         "value": _value(evaluation.values[step.symbol]),
         "unit": displayed(step.unit),
         "output": step.output,
