@@ -73,7 +73,8 @@ def _problem(problem: Problem, lang: str, labels: Labels) -> str:
     values = {"field": problem.field, "value": problem.value, **problem.params}
     if problem.field.endswith("year"):
         values = {name: _as_year(value) for name, value in values.items()}
-    label = label_text(problem.field, lang, labels)
+    own = problem.params.get("label")
+    label = str(own[lang]) if isinstance(own, Mapping) and lang in own else label_text(problem.field, lang, labels)
     return _place(values, lang) + _sentence(problem.rule, {**values, "label": label}, lang)
 
 

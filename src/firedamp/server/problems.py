@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
@@ -45,10 +46,17 @@ KINDS: dict[str, Kind] = {
             "method-not-allowed", 405, "This address does not take that method", "Этот адрес не принимает такой метод"
         ),
         Kind("conflict", 409, "The present state does not allow this", "Текущее состояние этого не допускает"),
+        Kind("changed-meanwhile", 412, "Somebody else has changed this meanwhile", "Кто-то уже изменил это"),
         Kind("too-large", 413, "The request is too large", "Запрос слишком велик"),
         Kind("unsupported-media-type", 415, "Send JSON", "Ожидается JSON"),
         Kind("bad-input", 422, "Some values are not acceptable", "Некоторые значения не годятся"),
         Kind("no-answer", 422, "The method cannot answer this", "Метод не может на это ответить"),
+        Kind(
+            "precondition-required",
+            428,
+            "Say in If-Match which version the change is meant for",
+            "Укажите в If-Match версию, к которой относится изменение",
+        ),
         Kind("too-many-requests", 429, "Too many requests: wait a little", "Слишком много запросов: подождите немного"),
         Kind(
             "fault", 500, "Firedamp made a mistake; it has been written down", "Ошибка Firedamp; она записана в журнал"
@@ -57,22 +65,32 @@ KINDS: dict[str, Kind] = {
 }
 BY_STATUS = {
     400: "malformed-request", 401: "not-signed-in", 403: "not-allowed", 404: "not-found", 405: "method-not-allowed",
-    409: "conflict", 413: "too-large", 415: "unsupported-media-type", 422: "bad-input", 429: "too-many-requests",
+    409: "conflict", 412: "changed-meanwhile", 413: "too-large", 415: "unsupported-media-type", 422: "bad-input",
+    428: "precondition-required", 429: "too-many-requests",
 }  # fmt: skip
 
 
 class ApiProblem(Exception):
     """Raised where HTTP itself is at fault; what is wrong with values is an InputError of science."""
 
-    def __init__(self, slug: str, detail: str | Mapping[str, str] = "") -> None:
+    def __init__(
+        self, slug: str, detail: str | Mapping[str, str] = "", *, more: Mapping[str, Any] | None = None
+    ) -> None:
         self.kind = KINDS[slug]
         self.detail = detail
+        self.more = more or {}
         super().__init__(slug)
 
 
 def problem_response(
-    request: HttpRequest, slug: str, *, detail: str | Mapping[str, str] = "", errors: Iterable[Mapping[str, Any]] = ()
+    request: HttpRequest,
+    slug: str,
+    *,
+    detail: str | Mapping[str, str] = "",
+    errors: Iterable[Mapping[str, Any]] = (),
+    more: Mapping[str, Any] | None = None,
 ) -> HttpResponse:
+    """Problem details; `more` are members of this kind of problem alone."""
     language = request_language(request)
     kind = KINDS[slug]
     text = detail if isinstance(detail, str) else detail[language]
@@ -82,8 +100,11 @@ def problem_response(
         "status": kind.status,
         "detail": text or kind.title(language),
         "errors": list(errors),
+        **(more or {}),
     }
-    response = HttpResponse(json.dumps(body, ensure_ascii=False), status=kind.status, content_type=CONTENT_TYPE)
+    response = HttpResponse(
+        json.dumps(body, ensure_ascii=False, cls=DjangoJSONEncoder), status=kind.status, content_type=CONTENT_TYPE
+    )
     response.headers["Content-Language"] = language
     return response
 
@@ -163,7 +184,7 @@ def respond(request: HttpRequest, error: Exception) -> HttpResponse:
     """The one place where an exception becomes an answer."""
     match error:
         case ApiProblem():
-            return problem_response(request, error.kind.slug, detail=error.detail)
+            return problem_response(request, error.kind.slug, detail=error.detail, more=error.more)
         case InputError():
             return input_error_response(request, error)
         case MethodError():

@@ -100,7 +100,7 @@ def mine_year(output: CoalOutput) -> MineYear:
 def methane_use(output: CoalOutput) -> dict[str, float]:
     for use in output.mine.methane_uses.all():
         if use.year == output.year:
-            return {"methane_utilised_m3": use.utilised_m3, "methane_flared_m3": use.flared_m3}
+            return {"methane_utilised_m3": use.utilised_m3 or 0.0, "methane_flared_m3": use.flared_m3 or 0.0}
     return {}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from firedamp.server.reference.models import DataPackageVersion
+from firedamp.server.reference.models import DataPackageVersion, Record
 
 
 def not_negative(*fields: str) -> list[models.CheckConstraint]:
@@ -28,6 +28,7 @@ class Basin(models.Model):
     package = models.ForeignKey(DataPackageVersion, on_delete=models.PROTECT, related_name="basins")
     outline = models.JSONField(null=True, help_text="GeoJSON, WGS 84")
     towns = models.JSONField(default=list)
+    synthetic = models.BooleanField(default=False, help_text="Made by a program: never mixed into real totals")
 
     class Meta:
         ordering = ["basin_id"]
@@ -36,7 +37,7 @@ class Basin(models.Model):
         return self.basin_id
 
 
-class District(models.Model):
+class District(Record):
     """An administrative district (район) after the mapping table; joint and unknown ones are named so."""
 
     class Kind(models.TextChoices):
@@ -44,13 +45,13 @@ class District(models.Model):
         URBAN = "urban"
         JOINT = "joint"
         UNKNOWN = "unknown"
+        AS_WRITTEN = "as_written"
 
     basin = models.ForeignKey(Basin, on_delete=models.CASCADE, related_name="districts")
     district_id = models.CharField(max_length=100)
     name_en = models.CharField(max_length=300)
     name_ru = models.CharField(max_length=300)
     kind = models.CharField(max_length=50, choices=Kind)
-    search = models.TextField()
 
     class Meta:
         ordering = ["basin", "name_en"]
@@ -60,12 +61,12 @@ class District(models.Model):
         return self.name_en
 
 
-class Company(models.Model):
+class Company(Record):
     """The legal entity that owns mines: the one that Federal Law 296-FZ addresses."""
 
     company_id = models.CharField(max_length=100, unique=True)
     name = models.CharField(max_length=300)
-    search = models.TextField()
+    synthetic = models.BooleanField(default=False, help_text="Owns mines of synthetic basins only")
 
     class Meta:
         ordering = ["name"]
@@ -75,7 +76,28 @@ class Company(models.Model):
         return self.name
 
 
-class Mine(models.Model):
+class Seam(Record):
+    """A coal seam (пласт) of a basin."""
+
+    basin = models.ForeignKey(Basin, on_delete=models.PROTECT, related_name="seams")
+    seam_id = models.CharField(max_length=100)
+    name_en = models.CharField(max_length=300)
+    name_ru = models.CharField(max_length=300)
+    thickness_m = models.FloatField(null=True)
+    coal_rank = models.CharField(max_length=50, blank=True)
+
+    class Meta:
+        ordering = ["basin", "seam_id"]
+        constraints = [
+            models.UniqueConstraint(fields=["basin", "seam_id"], name="seam_id_unique_in_its_basin"),
+            *not_negative("thickness_m"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name_en
+
+
+class Mine(Record):
     """A mine (шахта, разрез). Its passport is one row of the source, its other rows are projects."""
 
     class MineType(models.TextChoices):
@@ -90,10 +112,10 @@ class Mine(models.Model):
     name_en = models.CharField(max_length=300)
     name_ru = models.CharField(max_length=300, blank=True)
     other_names = models.CharField(max_length=500, blank=True)
-    search = models.TextField()
     mine_type = models.CharField(max_length=20, choices=MineType)
     mining_method = models.CharField(max_length=50, blank=True)
     status = models.CharField(max_length=50)
+    seam = models.ForeignKey(Seam, on_delete=models.PROTECT, null=True, related_name="mines")
     coalfield = models.CharField(max_length=200, blank=True)
     locality = models.CharField(max_length=200, blank=True)
     latitude = models.FloatField(null=True)
@@ -111,6 +133,7 @@ class Mine(models.Model):
     closing_year = models.IntegerField(null=True)
     gas_content_m3_t = models.FloatField(null=True)
     emission_coefficient = models.FloatField(null=True)
+    adjacent_share = models.FloatField(null=True)
     gem_methane_m3 = models.FloatField(null=True)
     gem_methane_t = models.FloatField(null=True)
     parents = models.JSONField(default=list)
@@ -133,7 +156,7 @@ class Mine(models.Model):
             ),
             *not_negative(
                 "depth_m", "capacity_t_year", "reserves_t", "resources_t", "workforce", "gas_content_m3_t",
-                "emission_coefficient", "gem_methane_m3", "gem_methane_t",
+                "emission_coefficient", "adjacent_share", "gem_methane_m3", "gem_methane_t",
             ),
         ]  # fmt: skip
 
@@ -171,18 +194,16 @@ class MineProject(models.Model):
         return f"{self.mine_id} {self.status} {self.project_type}".strip()
 
 
-class CoalOutput(models.Model):
+class CoalOutput(Record):
     """The coal that a mine put out in a year (добыча угля): one figure a year, with its source."""
 
     mine = models.ForeignKey(Mine, on_delete=models.CASCADE, related_name="outputs")
     year = models.IntegerField()
     output_t = models.FloatField()
-    quality = models.CharField(max_length=50)
-    source = models.TextField()
-    row = models.PositiveIntegerField(null=True)
 
     class Meta:
         ordering = ["mine", "year"]
+        indexes = [models.Index(fields=["year", "id"])]
         constraints = [
             models.UniqueConstraint(fields=["mine", "year"], name="one_output_a_year_at_a_mine"),
             models.CheckConstraint(condition=Q(year__range=(1800, 2200)), name="coal_output_year_is_a_year"),
@@ -193,20 +214,71 @@ class CoalOutput(models.Model):
         return f"{self.mine_id} {self.year}"
 
 
-class MethaneUse(models.Model):
-    """The methane that a mine captured in a year and used or burnt in a flare (утилизация метана)."""
+class MethaneAbundance(Record):
+    """The methane that a mine releases (метанообильность): a minute (absolute) and a tonne of coal (relative)."""
 
-    mine = models.ForeignKey(Mine, on_delete=models.CASCADE, related_name="methane_uses")
+    mine = models.ForeignKey(Mine, on_delete=models.CASCADE, related_name="abundances")
     year = models.IntegerField()
-    utilised_m3 = models.FloatField(default=0, help_text="At 20 °C and 101.325 kPa")
-    flared_m3 = models.FloatField(default=0, help_text="At 20 °C and 101.325 kPa")
+    absolute_abundance_m3_min = models.FloatField(null=True)
+    relative_abundance_m3_t = models.FloatField(null=True)
 
     class Meta:
         ordering = ["mine", "year"]
+        verbose_name_plural = "methane abundances"
+        indexes = [models.Index(fields=["year", "id"])]
         constraints = [
-            models.UniqueConstraint(fields=["mine", "year"], name="one_methane_use_a_year_at_a_mine"),
-            *not_negative("utilised_m3", "flared_m3"),
+            models.UniqueConstraint(fields=["mine", "year"], name="one_abundance_a_year_at_a_mine"),
+            models.CheckConstraint(condition=Q(year__range=(1800, 2200)), name="abundance_year_is_a_year"),
+            *not_negative("absolute_abundance_m3_min", "relative_abundance_m3_t"),
         ]
 
     def __str__(self) -> str:
         return f"{self.mine_id} {self.year}"
+
+
+class MethaneUse(Record):
+    """The methane that a mine drained in a year and what became of it, m³ at 20 °C and 101.325 kPa; null is unknown."""
+
+    mine = models.ForeignKey(Mine, on_delete=models.CASCADE, related_name="methane_uses")
+    year = models.IntegerField()
+    drained_m3 = models.FloatField(null=True)
+    utilised_m3 = models.FloatField(null=True)
+    flared_m3 = models.FloatField(null=True)
+    vented_m3 = models.FloatField(null=True)
+
+    class Meta:
+        ordering = ["mine", "year"]
+        indexes = [models.Index(fields=["year", "id"])]
+        constraints = [
+            models.UniqueConstraint(fields=["mine", "year"], name="one_methane_use_a_year_at_a_mine"),
+            *not_negative("drained_m3", "utilised_m3", "flared_m3", "vented_m3"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.mine_id} {self.year}"
+
+
+class GasContent(Record):
+    """The methane that a seam holds at a depth in a district (газоносность), m³/t at 20 °C and 101.325 kPa."""
+
+    seam = models.ForeignKey(Seam, on_delete=models.CASCADE, related_name="gas_contents")
+    district = models.ForeignKey(District, on_delete=models.PROTECT, related_name="gas_contents")
+    depth_m = models.FloatField()
+    gas_content_daf_m3_t = models.FloatField(null=True)
+    moisture_percent = models.FloatField(null=True)
+    ash_percent = models.FloatField(null=True)
+    gas_content_m3_t = models.FloatField(null=True)
+
+    class Meta:
+        ordering = ["seam", "district", "depth_m"]
+        verbose_name_plural = "gas contents"
+        indexes = [models.Index(fields=["depth_m", "id"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["seam", "district", "depth_m"], name="one_gas_content_at_a_depth_of_a_seam_in_a_district"
+            ),
+            *not_negative("depth_m", "gas_content_daf_m3_t", "moisture_percent", "ash_percent", "gas_content_m3_t"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.seam_id} {self.depth_m} m"

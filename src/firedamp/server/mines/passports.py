@@ -10,7 +10,6 @@ from firedamp.datapackages import DataPackage, company_of, parents_of
 from firedamp.datapackages.mine_years import MINE_TYPES, Basin
 from firedamp.datapackages.schema import Field
 from firedamp.science.units import converted
-from firedamp.server.search_text import search_text
 
 TEXTS = (
     "name_en", "name_ru", "other_names", "status", "mining_method", "coalfield", "locality", "location_accuracy",
@@ -18,7 +17,7 @@ TEXTS = (
 )  # fmt: skip
 FIGURES = (
     "latitude", "longitude", "depth_m", "workforce", "opening_year", "closing_year", "gas_content_m3_t",
-    "emission_coefficient",
+    "emission_coefficient", "adjacent_share",
 )  # fmt: skip
 # Figures whose column may be in another unit than the name of ours says.
 UNITS = {
@@ -95,7 +94,6 @@ class MineTable:
         """The plain fields of a `Mine`; its basin, company and district are the caller's to find."""
         texts = {name: self.value(row, name) or "" for name in TEXTS}
         figures = {name: self.value(row, name) for name in (*FIGURES, *UNITS) if name != "output_t"}
-        company = self.company(row)
         return {
             **texts,
             **figures,
@@ -106,7 +104,6 @@ class MineTable:
                 {"name": name, "share_percent": share} for name, share in parents_of(self.value(row, "parent"))
             ],
             "origin": self.origin(row, (*texts, *figures, "mine_type", "company", "parent", "district")),
-            "search": search_text(texts["name_en"], texts["name_ru"], texts["other_names"], company["name"]),
         }
 
     def project(self, row: TableRow) -> dict[str, Any]:

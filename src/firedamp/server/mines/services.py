@@ -1,42 +1,61 @@
-"""What may be done with mines? Bring a basin to what a version of its data package says."""
+"""What may be done with basins? Bring a basin to what a version of its data package says."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Model, ProtectedError
 
 from firedamp.datapackages import DataPackage, Districts
-from firedamp.server.mines.models import Basin, CoalOutput, Company, District, MethaneUse, Mine, MineProject
-from firedamp.server.mines.passports import MineTable, TableRow
-from firedamp.server.reference.models import DataPackageVersion
-from firedamp.server.search_text import search_text
+from firedamp.server.mines.models import Basin, Mine, MineProject
+from firedamp.server.mines.passports import MineTable
+from firedamp.server.reference.applying import Fields, PackageRow, rows_apply
+from firedamp.server.reference.models import DataPackageVersion, Document
+from firedamp.server.reference.tables import table
+
+YEARLY = ("coal_output", "methane_abundance", "methane_use")
+
+
+@dataclass(frozen=True)
+class Applied:
+    """A package being applied to its basin, and what every record of it says of its source."""
+
+    package: DataPackage
+    basin: Basin
+    table: MineTable
+    provenance: Fields
+
+    @property
+    def quality(self) -> str:
+        return str(self.provenance["quality"])
+
+    def rows(self, table_id: str, rows: Iterator[PackageRow]) -> dict[str, Any]:
+        return rows_apply(
+            table=table(table_id), rows=list(rows), package=self.package.name, version=self.package.version
+        )
+
+    def stated(self, table_id: str) -> list[tuple[int, Mapping[str, Any]]]:
+        """Rows of the resource that the descriptor names for a table; none where it names none."""
+        name = self.package.own["basin"].get("tables", {}).get(table_id)
+        return list(self.package.numbered_rows(name)) if name else []
 
 
 @transaction.atomic
 def basin_apply(*, package: DataPackage, version: DataPackageVersion) -> Basin:
-    """Make the basin's tables equal to the package; a mine that results name is marked withdrawn, never deleted."""
-    table = MineTable(package)
+    """Make the basin's tables equal to the package, but for what users changed."""
     basin = basin_save(package=package, version=version)
-    districts = districts_save(package=package, basin=basin, table=table)
-    companies = companies_save(table=table)
-    mines = table.by_mine()
-    for mine_id, rows in mines.items():
-        main = table.main_row(rows)
-        mine_save(
-            mine_id=mine_id,
-            rows=rows,
-            table=table,
-            basin=basin,
-            company=companies[table.company(main)["id"]],
-            district=districts[district_of(package, table, main)["id"]],
-        )
-    for gone in basin.mines.exclude(mine_id__in=mines):
-        mine_withdraw(mine=gone)
-    delete_unused(basin.districts.exclude(district_id__in=districts))
-    delete_unused(Company.objects.filter(mines=None))
+    applied = Applied(package, basin, MineTable(package), provenance_of(package, basin))
+    districts = applied.rows("districts", district_rows(applied))
+    companies = applied.rows("companies", company_rows(applied))
+    seams = applied.rows("seams", seam_rows(applied))
+    mines = applied.rows("mines", mine_rows(applied, districts, companies, seams))
+    projects_save(applied, mines)
+    for table_id in YEARLY:
+        applied.rows(table_id, yearly_rows(applied, table_id, mines))
+    applied.rows("gas_content", gas_content_rows(applied, seams, districts))
     return basin
 
 
@@ -51,6 +70,7 @@ def basin_save(*, package: DataPackage, version: DataPackageVersion) -> Basin:
             "package": version,
             "outline": json.loads(package.read_text(stated["outline"])) if "outline" in stated else None,
             "towns": towns(package.rows(stated["towns"])) if "towns" in stated else [],
+            "synthetic": bool(package.own.get("synthetic")),
         },
     )
     return basin
@@ -69,88 +89,124 @@ def towns(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
-def district_of(package: DataPackage, table: MineTable, row: TableRow) -> dict[str, Any]:
-    return Districts(package).of(table.value(row, "district"), row=row.number).to_dict()
+def provenance_of(package: DataPackage, basin: Basin) -> Fields:
+    return {
+        "quality": "synthetic" if basin.synthetic else "reported",
+        "source": package.attribution["en"][:500],
+        "document": Document.objects.filter(document_id=package.own.get("document", "")).first(),
+    }
 
 
-def districts_save(*, package: DataPackage, basin: Basin, table: MineTable) -> dict[str, District]:
-    known = Districts(package)
-    stated = {**known.items}
-    for row in table.rows:
-        district = known.of(table.value(row, "district"), row=row.number)
+def district_rows(applied: Applied) -> Iterator[PackageRow]:
+    """The districts that the package lists, and those that its mines name."""
+    known = Districts(applied.package)
+    stated = dict(known.items)
+    for row in applied.table.rows:
+        district = known.of(applied.table.value(row, "district"), row=row.number)
         stated.setdefault(district.id, district)
-    return {
-        each.id: District.objects.update_or_create(
-            basin=basin,
-            district_id=each.id,
-            defaults={
-                "name_en": each.name["en"],
-                "name_ru": each.name["ru"],
-                "kind": each.kind,
-                "search": search_text(*each.name.values()),
-            },
-        )[0]
-        for each in stated.values()
-    }
+    for each in stated.values():
+        names = {"name_en": each.name["en"], "name_ru": each.name["ru"]}
+        own = {"basin": applied.basin, "district_id": each.id, "kind": each.kind, **names}
+        yield PackageRow({**own, **applied.provenance})
 
 
-def companies_save(*, table: MineTable) -> dict[str, Company]:
-    names = {company["id"]: company["name"] for company in map(table.company, table.rows)}
-    return {
-        company_id: Company.objects.update_or_create(
-            company_id=company_id, defaults={"name": name, "search": search_text(name)}
-        )[0]
-        for company_id, name in names.items()
-    }
+def company_rows(applied: Applied) -> Iterator[PackageRow]:
+    """The owners of the package's mines; one that another package named first stays that package's."""
+    for company_id, name in {
+        each["id"]: each["name"] for each in map(applied.table.company, applied.table.rows)
+    }.items():
+        own = {"company_id": company_id, "name": name, "synthetic": applied.basin.synthetic}
+        yield PackageRow({**own, **applied.provenance})
 
 
-def mine_save(
-    *, mine_id: str, rows: list[TableRow], table: MineTable, basin: Basin, company: Company, district: District
-) -> Mine:
-    """One mine with its projects, outputs and uses of methane, as the rows say and nothing else."""
-    passport = table.passport(table.main_row(rows))
-    mine, _ = Mine.objects.update_or_create(
-        mine_id=mine_id,
-        defaults={**passport, "basin": basin, "company": company, "district": district, "withdrawn": False},
+def seam_rows(applied: Applied) -> Iterator[PackageRow]:
+    for number, row in applied.stated("seams"):
+        own = {name: row.get(name) for name in ("seam_id", "name_en", "name_ru", "thickness_m")}
+        own |= {"basin": applied.basin, "coal_rank": row.get("coal_rank") or ""}
+        yield PackageRow({**own, **applied.provenance, **stated_provenance(row)}, number)
+
+
+def mine_rows(
+    applied: Applied, districts: Mapping[str, Any], companies: Mapping[str, Any], seams: Mapping[str, Any]
+) -> Iterator[PackageRow]:
+    known = Districts(applied.package)
+    for mine_id, rows in applied.table.by_mine().items():
+        main = applied.table.main_row(rows)
+        district = known.of(applied.table.value(main, "district"), row=main.number)
+        fields = {
+            **applied.table.passport(main),
+            "mine_id": mine_id,
+            "basin": applied.basin,
+            "company": companies.get(applied.table.company(main)["id"]),
+            "district": districts.get(f"{applied.basin.basin_id}/{district.id}"),
+            "seam": seams.get(f"{applied.basin.basin_id}/{applied.table.value(main, 'seam_id')}"),
+            "withdrawn": False,
+        }
+        if fields["company"] and fields["district"]:  # a user deleted the one or the other, and so its mines
+            yield PackageRow({**fields, **applied.provenance}, main.number)
+
+
+def projects_save(applied: Applied, mines: Mapping[str, Any]) -> None:
+    """The package's rows about each mine, as its page shows them."""
+    MineProject.objects.filter(mine__in=[mine.pk for mine in mines.values()]).delete()
+    MineProject.objects.bulk_create(
+        MineProject(mine=mines[mine_id], **applied.table.project(row))
+        for mine_id, rows in applied.table.by_mine().items()
+        if mine_id in mines
+        for row in rows
     )
-    mine.projects.all().delete()
-    mine.outputs.all().delete()
-    mine.methane_uses.all().delete()
-    MineProject.objects.bulk_create(MineProject(mine=mine, **table.project(row)) for row in rows)
-    for row in rows:
-        year = table.basin.year_of_output(row.number, row.cells)
-        if year is not None:
-            year_save(mine=mine, record=table.basin.mine_year(row.number, row.cells, year))
-    return mine
 
 
-def year_save(*, mine: Mine, record: dict[str, Any]) -> None:
-    CoalOutput.objects.create(
-        mine=mine, year=record["year"], output_t=record["output_t"], **record["origin"]["output_t"]
-    )
-    utilised, flared = record.get("methane_utilised_m3", 0), record.get("methane_flared_m3", 0)
-    if utilised or flared:
-        MethaneUse.objects.create(mine=mine, year=record["year"], utilised_m3=utilised, flared_m3=flared)
+def yearly_rows(applied: Applied, table_id: str, mines: Mapping[str, Mine]) -> Iterator[PackageRow]:
+    """Rows of a table by mine and year: of its own resource, else of the mine table's columns."""
+    stated = applied.package.own["basin"].get("tables", {})
+    rows = own_rows(applied, table_id) if table_id in stated else mine_table_rows(applied, table_id)
+    for mine_id, fields, number in rows:
+        if mine_id in mines:
+            yield PackageRow({**applied.provenance, **fields, "mine": mines[mine_id]}, number)
 
 
-def mine_withdraw(*, mine: Mine) -> None:
-    """A mine that its package no longer has goes, unless a calculation names it."""
-    try:
-        with transaction.atomic():
-            mine.delete()
-    except ProtectedError:
-        mine.withdrawn = True
-        mine.save(update_fields=["withdrawn"])
+def own_rows(applied: Applied, table_id: str) -> Iterator[tuple[str, Fields, int]]:
+    columns = [name for name in table(table_id).schema.columns if name not in ("mine", "document", "quality")]
+    for number, row in applied.stated(table_id):
+        fields = {name: row[name] for name in columns if name in row and name not in PROVENANCE}
+        yield str(row["mine_id"]), {**fields, **stated_provenance(row)}, number
 
 
-def delete_unused(rows: Any) -> None:
-    for row in rows:
-        delete_if_free(row)
+PROVENANCE = ("source", "note", "confirmation")
 
 
-def delete_if_free(row: Model) -> None:
-    try:
-        with transaction.atomic():
-            row.delete()
-    except ProtectedError:
-        return
+def stated_provenance(row: Mapping[str, Any]) -> Fields:
+    """What a row itself says of its source; the package speaks where it does not."""
+    given = {"quality": row.get("quality"), "source": row.get("source"), "note": row.get("note")}
+    given["confirmation"] = row.get("status")
+    return {name: value for name, value in given.items() if value}
+
+
+def mine_table_rows(applied: Applied, table_id: str) -> Iterator[tuple[str, Fields, int]]:
+    """An output, and the methane used, that stand in the mine table."""
+    for row in applied.table.rows:
+        year = applied.table.basin.year_of_output(row.number, row.cells)
+        if year is None:
+            continue
+        record = applied.table.basin.mine_year(row.number, row.cells, year)
+        if table_id == "coal_output":
+            origin = {name: record["origin"]["output_t"][name] for name in ("source", "quality")}
+            yield record["mine_id"], {"year": year, "output_t": record["output_t"], **origin}, row.number
+        if table_id == "methane_use" and (used := methane_used(record)):
+            yield record["mine_id"], {"year": year, **used}, row.number
+
+
+def methane_used(record: Mapping[str, Any]) -> Fields:
+    used = {name: record.get(f"methane_{name}") for name in ("utilised_m3", "flared_m3")}
+    return used if any(used.values()) else {}
+
+
+def gas_content_rows(applied: Applied, seams: Mapping[str, Any], districts: Mapping[str, Any]) -> Iterator[PackageRow]:
+    names = ("depth_m", "gas_content_daf_m3_t", "moisture_percent", "ash_percent", "gas_content_m3_t")
+    for number, row in applied.stated("gas_content"):
+        seam = seams.get(f"{applied.basin.basin_id}/{row['seam_id']}")
+        district = districts.get(f"{applied.basin.basin_id}/{row['district_id']}")
+        if seam and district:
+            own = {"seam": seam, "district": district, **{name: row.get(name) for name in names}}
+            yield PackageRow({**own, **applied.provenance, **stated_provenance(row)}, number)

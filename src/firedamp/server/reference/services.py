@@ -12,9 +12,11 @@ from django.db import transaction
 
 from firedamp.datapackages import Changes, DataPackage, changes, packages
 from firedamp.server.mines.services import basin_apply
+from firedamp.server.reference.constants import constants_apply
 from firedamp.server.reference.models import DataPackageVersion
 
 Rows = dict[str, list[dict[str, Any]]]
+LOADER = 1  # raise it when packages become records in another way: each is then applied again
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ def package_load(*, package: DataPackage) -> PackageLoad:
     package.validate()
     current = DataPackageVersion.objects.select_for_update().filter(name=package.name, current=True).first()
     if current and current.hash == package.hash:
-        return PackageLoad(package.name, package.version, "unchanged")
+        return package_reapply(package=package, current=current)
     rows = table_rows(package)
     differences = compare(package, current.rows, rows) if current else {}
     DataPackageVersion.objects.filter(name=package.name).update(current=False)
@@ -53,10 +55,25 @@ def package_load(*, package: DataPackage) -> PackageLoad:
         descriptor=dict(package.descriptor),
         rows=rows,
         changes=differences,
+        loader=LOADER,
     )
+    records_apply(package=package, version=version)
+    return PackageLoad(package.name, package.version, "changed" if current else "new", differences)
+
+
+def package_reapply(*, package: DataPackage, current: DataPackageVersion) -> PackageLoad:
+    """The same content again: nothing to do, unless an earlier Firedamp made other records of it."""
+    if current.loader != LOADER:
+        records_apply(package=package, version=current)
+        current.loader = LOADER
+        current.save(update_fields=["loader"])
+    return PackageLoad(package.name, package.version, "unchanged")
+
+
+def records_apply(*, package: DataPackage, version: DataPackageVersion) -> None:
     if package.kind == "basin":
         basin_apply(package=package, version=version)
-    return PackageLoad(package.name, package.version, "changed" if current else "new", differences)
+    constants_apply(package=package)
 
 
 def table_rows(package: DataPackage) -> Rows:

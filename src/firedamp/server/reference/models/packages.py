@@ -17,6 +17,7 @@ class DataPackageVersion(models.Model):
     rows = models.JSONField(help_text="The tables as loaded, kept to say what a later version changes")
     changes = models.JSONField(default=dict, help_text="What this version changed against the one before, by table")
     current = models.BooleanField(default=True)
+    loader = models.PositiveIntegerField(default=0, help_text="Which way of applying packages made its records")
     loaded_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

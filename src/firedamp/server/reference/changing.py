@@ -1,0 +1,240 @@
+"""What may be done with records? Create, change, delete; each change with who, before and after, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.forms.models import model_to_dict
+from django.http import Http404
+from django.utils import timezone
+
+from firedamp.science.errors import InputError, Problem
+from firedamp.science.reference.checking import labelled
+from firedamp.server.accounts.models import User
+from firedamp.server.mines.models import Company, Mine, MineProject
+from firedamp.server.problems import ApiProblem
+from firedamp.server.reference.dependents import dependents, require_deletable
+from firedamp.server.reference.models import ChangeSet, Record, RecordChange
+from firedamp.server.reference.tables import Table, table_of_model
+from firedamp.server.reference.values import Values, fields_of, plain_values, search_of
+
+MOST_AT_ONCE = 10_000
+
+
+class Stale(Exception):
+    """Somebody changed the record after the version that the change is meant for; `mine` is what was to be written."""
+
+    def __init__(self, table: Table, record: Record, mine: Mapping[str, Any]) -> None:
+        self.table, self.record, self.mine = table, record, dict(mine)
+        super().__init__(table.id)
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A record as somebody saw it."""
+
+    id: int
+    version: int
+
+
+def change_set_create(*, table: Table, kind: ChangeSet.Kind, user: User | None, note: str = "") -> ChangeSet:
+    return ChangeSet.objects.create(table=table.id, kind=kind, user=user, note=note[:500])
+
+
+def record_get(table: Table, record_id: int) -> Record:
+    """The record with what it refers to; Http404."""
+    names = [column.name for column in table.schema.references]
+    record = table.model.objects.select_related(*names).filter(pk=record_id).first()
+    if record is None:
+        raise Http404
+    return record
+
+
+@transaction.atomic
+def record_create(
+    *, table: Table, values: Mapping[str, Any], user: User, change_set: ChangeSet | None = None
+) -> Record:
+    """A new record; InputError with every fault, `key_taken` where there is one of its key."""
+    fields = fields_of(table, values)
+    change_set = change_set or change_set_create(table=table, kind=ChangeSet.Kind.EDIT, user=user)
+    record = table.model(**fields, search=search_of(table, fields), **_beside(table, fields))
+    _save(table, record)
+    note_change(table, record, change_set, before=None, after=plain_values(table, record))
+    return record
+
+
+def _beside(table: Table, fields: Mapping[str, Any]) -> Values:
+    """Fields that a person does not give: a mine's origin tells of each figure where it came from."""
+    return (
+        {"origin": origin_of(fields, [name for name in table.schema.columns if fields.get(name) is not None])}
+        if table.model is Mine
+        else {}
+    )
+
+
+def origin_of(fields: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
+    return {name: {"source": fields["source"], "quality": fields["quality"], "row": None} for name in names}
+
+
+def _save(table: Table, record: Record) -> None:
+    try:
+        with transaction.atomic():
+            record.save(force_insert=True)
+    except IntegrityError:
+        raise key_taken(table, plain_values(table, record)) from None
+
+
+def key_taken(table: Table, values: Mapping[str, Any]) -> InputError:
+    key = "/".join(str(values[name]) for name in table.schema.key)
+    return InputError(
+        [Problem(table.schema.key[-1], "key_taken", key, labelled(table.schema.columns[table.schema.key[-1]]))]
+    )
+
+
+@transaction.atomic
+def record_change(
+    *, table: Table, chosen: Chosen, values: Mapping[str, Any], user: User | None, change_set: ChangeSet | None = None
+) -> Record:
+    """Change columns of a record as it was at a version. Raises Stale where it has been changed since, InputError."""
+    record = record_get(table, chosen.id)
+    if record.version != chosen.version:
+        raise Stale(table, record, values)
+    before = plain_values(table, record)
+    refuse_fixed(table, before, values)
+    fields = fields_of(table, {**before, **values})
+    changed = _differing(table, record, fields)
+    if not changed:
+        return record
+    extra: Values = {"search": search_of(table, fields), "version": chosen.version + 1, "updated": timezone.now()}
+    if isinstance(record, Mine):
+        extra["origin"] = {**record.origin, **origin_of(fields, changed)}
+    try:
+        with transaction.atomic():
+            found = table.model.objects.filter(pk=record.pk, version=chosen.version).update(**fields, **extra)
+    except IntegrityError:
+        raise key_taken(table, {**before, **values}) from None
+    if not found:
+        raise Stale(table, record_get(table, chosen.id), values)
+    after = record_get(table, chosen.id)
+    change_set = change_set or change_set_create(table=table, kind=ChangeSet.Kind.EDIT, user=user)
+    note_change(table, after, change_set, before=before, after=plain_values(table, after))
+    refresh_search(after)
+    return after
+
+
+def refuse_fixed(table: Table, before: Mapping[str, Any], values: Mapping[str, Any]) -> None:
+    problems = [
+        Problem(name, "fixed_column", value, labelled(column))
+        for name, value in values.items()
+        if (column := table.schema.columns.get(name)) and not table.changeable(column) and value != before[name]
+    ]
+    if problems:
+        raise InputError(problems)
+
+
+def _differing(table: Table, record: Record, fields: Mapping[str, Any]) -> list[str]:
+    return [name for name, value in fields.items() if getattr(record, name) != value]
+
+
+def refresh_search(record: Record) -> None:
+    """A mine is found by its owner's name, also by a new one."""
+    own = table_of_model(Mine)
+    if own and isinstance(record, Company):
+        for mine in record.mines.select_related("company"):
+            words = search_of(own, {name: getattr(mine, name) for name in own.schema.columns})
+            Mine.objects.filter(pk=mine.pk).update(search=words)
+
+
+@transaction.atomic
+def record_delete(
+    *, table: Table, chosen: Chosen, user: User, with_dependents: bool = False, change_set: ChangeSet | None = None
+) -> ChangeSet:
+    """Delete a record, with what depends on it where that is said; ApiProblem `conflict` where it is not."""
+    record = record_get(table, chosen.id)
+    if record.version != chosen.version:
+        raise Stale(table, record, {})
+    require_deletable(record, with_dependents=with_dependents)
+    change_set = change_set or change_set_create(table=table, kind=ChangeSet.Kind.DELETE, user=user)
+    _delete(table, record, change_set)
+    return change_set
+
+
+def _delete(table: Table, record: Record, change_set: ChangeSet) -> None:
+    for group in dependents(record):
+        if group.table:
+            for each in list(group.records):
+                _delete(group.table, each, change_set)
+    before, whole = plain_values(table, record), whole_of(record)
+    note_change(table, record, change_set, before=before, after=None, whole=whole, version=record.version + 1)
+    record.delete()
+
+
+def whole_of(record: Record) -> Values:
+    """Everything that is stored of a record, so that it can be put back as it was."""
+    whole = model_to_dict(record)
+    whole = {name: value.isoformat() if hasattr(value, "isoformat") else value for name, value in whole.items()}
+    if isinstance(record, Mine):
+        whole["_projects"] = [model_to_dict(project, exclude=["id", "mine"]) for project in record.projects.all()]
+    return whole
+
+
+def record_put_back(*, table: Table, change: RecordChange, change_set: ChangeSet) -> Record:
+    """A deleted record again, under its id."""
+    whole = dict(change.whole or {})
+    projects = whole.pop("_projects", [])
+    fields = {table.model._meta.get_field(name).attname: value for name, value in whole.items()}
+    record = table.model(**{**fields, "id": change.record, "version": change.version + 1, "search": ""})
+    record.search = search_of(table, {name: getattr(record, name) for name in table.schema.columns})
+    try:
+        with transaction.atomic():
+            record.save(force_insert=True)
+    except IntegrityError:
+        raise key_taken(table, change.before or {}) from None
+    for project in projects:
+        MineProject.objects.create(mine=record, **project)
+    record = record_get(table, change.record)
+    note_change(table, record, change_set, before=None, after=plain_values(table, record))
+    return record
+
+
+def note_change(
+    table: Table, record: Record, change_set: ChangeSet, *, before: Values | None, after: Values | None,
+    whole: Values | None = None, version: int | None = None,
+) -> None:  # fmt: skip
+    """Keep who changed what, and count it in its set."""
+    RecordChange.objects.create(
+        change_set=change_set, table=table.id, record=record.pk, key=table.key_of(record)[:500],
+        version=version or record.version, before=before, after=after, whole=whole,
+    )  # fmt: skip
+    change_set.records += 1
+    change_set.save(update_fields=["records"])
+
+
+@transaction.atomic
+def records_change(*, table: Table, chosen: Sequence[Chosen], values: Mapping[str, Any], user: User) -> ChangeSet:
+    """The same change of many records, all or none; raises Stale for the first that was changed meanwhile."""
+    require_few(chosen)
+    change_set = change_set_create(table=table, kind=ChangeSet.Kind.BULK, user=user)
+    for each in chosen:
+        record_change(table=table, chosen=each, values=values, user=user, change_set=change_set)
+    return change_set
+
+
+@transaction.atomic
+def records_delete(*, table: Table, chosen: Sequence[Chosen], user: User, with_dependents: bool = False) -> ChangeSet:
+    """Delete many records, all or none."""
+    require_few(chosen)
+    change_set = change_set_create(table=table, kind=ChangeSet.Kind.DELETE, user=user)
+    for each in chosen:
+        record_delete(table=table, chosen=each, user=user, with_dependents=with_dependents, change_set=change_set)
+    return change_set
+
+
+def require_few(chosen: Sequence[Chosen]) -> None:
+    if len(chosen) > MOST_AT_ONCE:
+        raise InputError.one("records", "too_many_items", len(chosen), maximum=MOST_AT_ONCE)
+    if not chosen:
+        raise ApiProblem("not-found")
