@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 
 import pytest
@@ -117,15 +116,3 @@ def test_a_calculation_imports_nothing_heavy(run: Run) -> None:
     )
     assert done.stdout.splitlines()[-1] == "[]"
 
-
-def test_cold_calculation_takes_at_most_6_times_an_import_of_numpy() -> None:
-    def fastest(*arguments: str) -> float:
-        times = []
-        for _ in range(5):
-            start = time.perf_counter()
-            subprocess.run([sys.executable, *arguments], check=True, capture_output=True)
-            times.append(time.perf_counter() - start)
-        return min(times)
-
-    numpy = fastest("-c", "import numpy")
-    assert fastest("-m", "firedamp.cli", *CALCULATE, "--json") <= 6 * numpy

@@ -10,7 +10,7 @@ import pytest
 from firedamp.datapackages import mine_years, package, packages
 from firedamp.science.errors import DataError
 
-NAMES = ["coal_output_by_country", "factors", "kuzbass", "limits", "plumes", "polish_longwall_methane"]
+NAMES = ["coal_output_by_country", "documents", "factors", "kuzbass", "limits", "plumes", "polish_longwall_methane"]
 
 
 @pytest.fixture(scope="module")

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import Client
+from tests.server.asking import delete, patch
 from tests.server.basins import small_basin
 
 from firedamp.datapackages import DataPackage, package, packages
@@ -34,6 +36,12 @@ def rewrite(folder: Path, change: Callable[[list[str]], list[str]]) -> DataPacka
     table = folder / "mines.csv"
     table.write_text("".join(change(table.read_text("utf-8").splitlines(keepends=True))), "utf-8")
     return load_package(folder)
+
+
+def with_depth(mine_id: str, depth_m: int) -> Callable[[list[str]], list[str]]:
+    return lambda lines: [
+        line.replace(",2022,700,", f",2022,{depth_m},") if line.startswith(mine_id) else line for line in lines
+    ]
 
 
 def without(mine_id: str) -> Callable[[list[str]], list[str]]:
@@ -99,11 +107,11 @@ def test_a_wrong_package_changes_nothing(kuzbass: Path) -> None:
 
 
 def test_a_package_that_fails_halfway_leaves_no_trace(kuzbass: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(**_: object) -> None:
+    def fail(*_: object) -> None:
         raise RuntimeError("halfway")
 
     changed = rewrite(kuzbass, without("M0767"))
-    monkeypatch.setattr("firedamp.server.mines.services.companies_save", fail)
+    monkeypatch.setattr("firedamp.server.mines.services.company_rows", fail)
     with pytest.raises(RuntimeError):
         load_packages([changed])
     assert DataPackageVersion.objects.get(name="kuzbass", current=True).hash == package("kuzbass").hash
@@ -129,3 +137,29 @@ def test_packages_are_listed_with_their_sources(get: Callable[..., Any]) -> None
 
 def test_the_basin_knows_its_version() -> None:
     assert Basin.objects.get(basin_id="kuzbass").package.current
+
+
+def test_what_a_user_changed_outlives_a_new_version_of_the_package(
+    kuzbass: Path, administrator: Client, get: Callable[..., Any]
+) -> None:
+    (record,) = get("/reference/coal_output", filter="mine:eq:M0767")["items"]
+    address = f"/reference/coal_output/{record['id']}"
+    patch(administrator, address, {"values": {"output_t": 1_600_000}}, version=record["version"])
+    load_packages([rewrite(kuzbass, with_depth("M0767", 710))])
+    assert get(address)["values"]["output_t"] == 1_600_000
+    (mine,) = get("/reference/mines", filter="mine_id:eq:M0767")["items"]
+    assert mine["values"]["depth_m"] == 710
+
+
+def test_what_a_user_deleted_stays_deleted(kuzbass: Path, administrator: Client, get: Callable[..., Any]) -> None:
+    (record,) = get("/reference/coal_output", filter="mine:eq:M0767")["items"]
+    delete(administrator, f"/reference/coal_output/{record['id']}", version=record["version"])
+    load_packages([rewrite(kuzbass, with_depth("M0767", 710))])
+    assert get("/reference/coal_output", filter="mine:eq:M0767")["total"] == 0
+
+
+def test_a_package_that_another_loader_applied_is_applied_again(get: Callable[..., Any]) -> None:
+    DataPackageVersion.objects.update(loader=0)
+    CoalOutput.objects.filter(mine__mine_id="M0767").delete()
+    load_packages()
+    assert get("/reference/coal_output", filter="mine:eq:M0767")["total"] == 1

@@ -40,6 +40,16 @@ RULES: tuple[str, ...] = (
     "no_lines",
     "result_not_finite",
     "too_many_items",
+    "one_needed",
+    "not_a_text",
+    "not_an_id",
+    "in_the_future",
+    "key_taken",
+    "fixed_column",
+    "unknown_record",
+    "several_records",
+    "unknown_operator",
+    "bad_filter",
 )
 CODES: tuple[str, ...] = (
     "unknown_method",

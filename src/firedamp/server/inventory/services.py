@@ -19,7 +19,7 @@ from firedamp.server.inventory.models import Calculation, Inventory
 from firedamp.server.inventory.selectors import Scope, mine_years, mine_years_of
 from firedamp.server.mines.models import Basin, Mine
 from firedamp.server.problems import ApiProblem
-from firedamp.server.reference.selectors import described
+from firedamp.server.reference.selectors import described, revision
 
 DEFAULT_METHOD = "ipcc2006"
 DEFAULT_GWP_SET = "RU"
@@ -58,6 +58,7 @@ def inventory_compute(*, scope: Scope, method: str, gwp_set: str, draws: int = D
         scope.district.district_id if scope.district else None,
         scope.year,
         scope.basin.package.hash,
+        revision(),
     )
     return _computed(Question(scope, key, method, gwp_set, draws, seed))
 

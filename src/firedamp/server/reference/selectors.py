@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from firedamp.datapackages import DataPackage
-from firedamp.server.reference.models import DataPackageVersion
+from firedamp.server.reference.models import DataPackageVersion, RecordChange
 
 
 def current_packages() -> QuerySet[DataPackageVersion]:
@@ -17,3 +17,8 @@ def current_packages() -> QuerySet[DataPackageVersion]:
 def described(version: DataPackageVersion) -> DataPackage:
     """The package as its stored descriptor tells it: title, sources, licences, attribution; its files are not asked."""
     return DataPackage(Path(version.name), version.descriptor)
+
+
+def revision() -> int:
+    """A number that grows with every change of a record: what was computed at another one is computed anew."""
+    return RecordChange.objects.aggregate(last=Max("id"))["last"] or 0

@@ -1,0 +1,104 @@
+"""What do answers about reference tables look like? Examples for the OpenAPI document."""
+
+from __future__ import annotations
+
+from typing import Any
+
+ATTRIBUTION = "Global Coal Mine Tracker, Global Energy Monitor, May 2026 release, CC BY 4.0"
+RASPADSKAYA = {"id": "M0836", "name": {"en": "Raspadskaya Coal Mine", "ru": "шахта Распадская"}}
+
+TABLE: dict[str, Any] = {
+    "id": "coal_output",
+    "title": {"en": "Coal output of mines", "ru": "Добыча угля предприятий"},
+    "summary": {"en": "Coal that a mine put out in a year.", "ru": "Уголь, добытый предприятием за год."},
+    "group": "mines",
+    "count": 86,
+    "edited": 0,
+    "sources": [{"en": ATTRIBUTION, "ru": ATTRIBUTION}],
+    "updated": "2026-11-24T03:15:00Z",
+}
+SCHEMA: dict[str, Any] = {
+    **{name: TABLE[name] for name in ("id", "title", "summary", "group")},
+    "key": ["mine", "year"],
+    "sort": "-year",
+    "columns": [
+        {
+            "name": "output_t",
+            "type": "number",
+            "unit": "t",
+            "label": {"en": "Coal output", "ru": "Добыча угля"},
+            "help": {"en": "Run-of-mine coal of the year.", "ru": "Добыча рядового угля за год."},
+            "required": True,
+            "changeable": True,
+            "minimum": 0,
+            "maximum": 1e9,
+            "usual": [50000, 15000000],
+            "choices": None,
+            "table": None,
+            "common": False,
+        }
+    ],
+    "require_one": [],
+    "named": False,
+    "by_basin": True,
+}
+VALUES: dict[str, Any] = {
+    "mine": RASPADSKAYA,
+    "year": 2025,
+    "output_t": 4_700_000,
+    "quality": "reported",
+    "source": ATTRIBUTION,
+    "document": None,
+    "confirmation": "confirmed",
+    "note": None,
+}
+NEW_VALUES: dict[str, Any] = {**VALUES, "mine": "M0836", "year": 2024, "source": "Annual report 2024, p. 12"}
+RECORD: dict[str, Any] = {
+    "id": 12,
+    "version": 1,
+    "key": "M0836/2025",
+    "name": {"en": "Raspadskaya Coal Mine, 2025", "ru": "шахта Распадская, 2025"},
+    "values": VALUES,
+    "origin": {},
+    "package": "kuzbass",
+    "synthetic": False,
+    "edited": False,
+    "updated": "2026-11-24T03:15:00Z",
+}
+HISTORY: dict[str, Any] = {
+    "items": [
+        {
+            "version": 2,
+            "action": "changed",
+            "user": "admin",
+            "at": "2026-11-24T09:15:00Z",
+            "note": "",
+            "change_set": 7,
+            "changes": [{"column": "output_t", "before": 4_700_000, "after": 4_650_000}],
+            "values": {**NEW_VALUES, "year": 2025, "output_t": 4_650_000},
+        }
+    ],
+    "deleted": False,
+}
+DEPENDENTS: dict[str, Any] = {
+    "items": [
+        {
+            "table": "coal_output",
+            "title": TABLE["title"],
+            "count": 1,
+            "examples": [RECORD["name"]],
+            "forbids": False,
+        }
+    ]
+}
+CHANGE_SET: dict[str, Any] = {
+    "id": 7,
+    "table": "coal_output",
+    "kind": "edit",
+    "user": "admin",
+    "at": "2026-11-24T09:15:00Z",
+    "records": 1,
+    "note": "",
+    "undone": False,
+    "undoes": None,
+}

@@ -1,0 +1,283 @@
+"""Records of reference tables: found, made, changed, deleted, restored; two people on one record lose nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+from tests.server.asking import delete, patch, post
+
+Get = Callable[..., Any]
+ABUNDANCE = {
+    "mine": "Распадская",
+    "year": 2020,
+    "absolute_abundance_m3_min": 120.5,
+    "relative_abundance_m3_t": 14.2,
+    "quality": "measured",
+    "source": "Gas survey 2020, sheet 3",
+    "confirmation": "confirmed",
+}
+
+
+def made(client: Client, table: str = "methane_abundance", **changes: Any) -> dict[str, Any]:
+    response = post(client, f"/reference/{table}", {"values": {**ABUNDANCE, **changes}})
+    assert response.status_code == 201, response.content.decode()
+    record: dict[str, Any] = response.json()
+    return record
+
+
+def rules(response: Any) -> dict[str, str]:
+    return {each["field"]: each["rule"] for each in response.json()["errors"]}
+
+
+def test_the_tables_are_listed_with_their_counts(get: Get) -> None:
+    counts = {each["id"]: each["count"] for each in get("/reference")["items"]}
+    assert counts["mines"] == 109
+    assert counts["coal_output"] == 86
+    assert counts["emission_factors"] == 32
+    assert len(counts) == 13
+
+
+def test_a_schema_tells_what_a_form_needs(get: Get) -> None:
+    schema = get("/reference/methane_abundance/schema")
+    columns = {column["name"]: column for column in schema["columns"]}
+    assert columns["absolute_abundance_m3_min"]["unit"] == "m3/min"
+    assert columns["mine"]["table"] == "mines"
+    assert {choice["value"] for choice in columns["quality"]["choices"]} >= {"measured", "synthetic"}
+    assert all(column["help"]["ru"] for column in schema["columns"])
+
+
+def test_a_record_of_a_package_tells_where_it_came_from(get: Get) -> None:
+    (record,) = get("/reference/coal_output", filter="mine:eq:M0836")["items"]
+    assert record["values"]["output_t"] == 4_700_000
+    assert record["values"]["mine"]["name"]["ru"] == "шахта Распадская"
+    assert record["values"]["document"]["id"] == "gem.gcmt.2026-05"
+    assert record["package"] == "kuzbass"
+    assert not record["edited"]
+
+
+@pytest.mark.parametrize("query", ["Распадская", "raspadskaya", "РАСПАДСКАЯ"])
+def test_a_figure_is_found_by_its_mines_name_in_both_alphabets(get: Get, query: str) -> None:
+    found = get("/reference/coal_output", q=query)["items"]
+    assert "M0836" in {record["values"]["mine"]["id"] for record in found}
+
+
+def test_filters_narrow_and_order_sorts(get: Get) -> None:
+    found = get("/reference/coal_output", filter="output_t:ge:5000000", sort="-output_t")["items"]
+    outputs = [record["values"]["output_t"] for record in found]
+    assert outputs
+    assert min(outputs) >= 5_000_000
+    assert outputs == sorted(outputs, reverse=True)
+
+
+@pytest.mark.parametrize("sort", ["depth_m", "-depth_m", "name_ru", "company", "-updated"])
+def test_pages_by_cursor_neither_repeat_nor_skip(get: Get, sort: str) -> None:
+    seen, cursor = [], None
+    while True:
+        page = get("/reference/mines", sort=sort, limit=20, **({"cursor": cursor} if cursor else {}))
+        seen += [record["id"] for record in page["items"]]
+        cursor = page["next_cursor"]
+        if cursor is None:
+            break
+    assert len(seen) == len(set(seen)) == page["total"] == 109
+
+
+def test_an_offset_is_a_place_in_the_same_order(get: Get) -> None:
+    whole = [each["id"] for each in get("/reference/mines", sort="name_en", limit=60)["items"]]
+    part = [each["id"] for each in get("/reference/mines", sort="name_en", limit=10, offset=50)["items"]]
+    assert part == whole[50:]
+
+
+@pytest.mark.parametrize(
+    ("parameters", "rule"),
+    [
+        ({"sort": "nonsense"}, "unknown_column"),
+        ({"filter": "nonsense:eq:1"}, "unknown_column"),
+        ({"filter": "year:near:2000"}, "unknown_operator"),
+        ({"filter": "year:eq:long ago"}, "bad_filter"),
+        ({"filter": "output_t:eq:nan"}, "bad_filter"),
+        ({"filter": "mine:eq:Nowhere"}, "unknown_record"),
+        ({"basin": "nowhere"}, "unknown_id"),
+        ({"cursor": "bm9uc2Vuc2U"}, "bad_cursor"),
+    ],
+)
+def test_what_cannot_be_asked_is_said(refused: Get, parameters: dict[str, str], rule: str) -> None:
+    assert refused("/reference/coal_output", 422, **parameters)["errors"][0]["rule"] == rule
+
+
+def test_a_record_is_made_from_a_name_and_has_an_etag(administrator: Client) -> None:
+    record = made(administrator)
+    assert record["values"]["mine"]["id"] == "M0836"
+    assert record["version"] == 1
+    answer = administrator.get(f"/api/v1/reference/methane_abundance/{record['id']}")
+    assert answer.headers["ETag"] == '"v1"'
+
+
+def test_every_fault_of_a_record_is_named_at_once(administrator: Client) -> None:
+    body = {"values": {"mine": "Нет такой", "year": 2031, "absolute_abundance_m3_min": -1, "depth": 3}}
+    response = post(administrator, "/reference/methane_abundance", body)
+    assert response.status_code == 422
+    assert rules(response) == {
+        "mine": "unknown_record",
+        "year": "in_the_future",
+        "absolute_abundance_m3_min": "below_minimum",
+        "depth": "unknown_column",
+        "quality": "missing",
+        "source": "missing",
+        "confirmation": "missing",
+    }
+
+
+def test_one_of_two_figures_is_needed(administrator: Client) -> None:
+    empty = {**ABUNDANCE, "absolute_abundance_m3_min": None, "relative_abundance_m3_t": None}
+    response = post(administrator, "/reference/methane_abundance", {"values": empty})
+    assert rules(response) == {"absolute_abundance_m3_min": "one_needed"}
+
+
+def test_a_key_is_taken_once(administrator: Client) -> None:
+    made(administrator)
+    response = post(administrator, "/reference/methane_abundance", {"values": ABUNDANCE})
+    assert rules(response) == {"year": "key_taken"}
+
+
+def test_a_change_needs_the_version_that_was_seen(administrator: Client) -> None:
+    record = made(administrator)
+    address = f"/reference/methane_abundance/{record['id']}"
+    assert patch(administrator, address, {"values": {"note": "x"}}).status_code == 428
+    changed = patch(administrator, address, {"values": {"absolute_abundance_m3_min": 121}}, version=1)
+    assert changed.status_code == 200
+    assert changed.json()["version"] == 2
+    assert changed.headers["ETag"] == '"v2"'
+
+
+def test_the_second_of_two_people_is_shown_the_difference_and_nothing_is_lost(administrator: Client) -> None:
+    record = made(administrator)
+    address = f"/reference/methane_abundance/{record['id']}"
+    assert patch(administrator, address, {"values": {"absolute_abundance_m3_min": 130}}, version=1).status_code == 200
+    second = patch(administrator, address, {"values": {"absolute_abundance_m3_min": 140}}, version=1)
+    assert second.status_code == 412
+    problem = second.json()
+    assert problem["current"]["version"] == 2
+    assert problem["differences"] == [{"column": "absolute_abundance_m3_min", "before": 130.0, "after": 140}]
+    assert administrator.get(f"/api/v1{address}").json()["values"]["absolute_abundance_m3_min"] == 130
+
+
+def test_history_tells_who_changed_what(administrator: Client) -> None:
+    record = made(administrator)
+    address = f"/reference/methane_abundance/{record['id']}"
+    patch(administrator, address, {"values": {"absolute_abundance_m3_min": 130}}, version=1)
+    changed, created = administrator.get(f"/api/v1{address}/history").json()["items"]
+    assert changed["changes"] == [{"column": "absolute_abundance_m3_min", "before": 120.5, "after": 130}]
+    assert (changed["user"], changed["action"], created["action"]) == ("boss", "changed", "created")
+
+
+def test_a_package_record_keeps_its_first_state_in_its_history(administrator: Client, get: Get) -> None:
+    (record,) = get("/reference/coal_output", filter="mine:eq:M0836")["items"]
+    address = f"/reference/coal_output/{record['id']}"
+    patch(administrator, address, {"values": {"output_t": 4_650_000, "source": "Report"}}, version=record["version"])
+    changed, loaded = get(f"{address}/history")["items"]
+    assert loaded["action"] == "loaded"
+    assert loaded["values"]["output_t"] == 4_700_000
+    assert changed["values"]["output_t"] == 4_650_000
+
+
+def test_an_earlier_version_is_restored_as_a_new_one(administrator: Client) -> None:
+    record = made(administrator)
+    address = f"/reference/methane_abundance/{record['id']}"
+    patch(administrator, address, {"values": {"absolute_abundance_m3_min": 130}}, version=1)
+    restored = post(administrator, f"{address}/restore", {"version": 1}).json()
+    assert restored["version"] == 3
+    assert restored["values"]["absolute_abundance_m3_min"] == 120.5
+
+
+def test_a_deleted_record_comes_back_under_its_id(administrator: Client) -> None:
+    record = made(administrator)
+    address = f"/reference/methane_abundance/{record['id']}"
+    assert delete(administrator, address, version=1).status_code == 200
+    assert administrator.get(f"/api/v1{address}").status_code == 404
+    restored = post(administrator, f"{address}/restore", {"version": 1})
+    assert restored.status_code == 200, restored.content.decode()
+    assert restored.json()["id"] == record["id"]
+    assert restored.json()["values"] == record["values"]
+
+
+def test_what_depends_on_a_record_is_shown_before_it_is_deleted(administrator: Client, get: Get) -> None:
+    (mine,) = get("/reference/mines", filter="mine_id:eq:M0836")["items"]
+    address = f"/reference/mines/{mine['id']}"
+    refused = delete(administrator, address, version=mine["version"])
+    assert refused.status_code == 409
+    assert [each["table"] for each in refused.json()["dependents"]] == ["coal_output"]
+
+
+def test_a_mine_deleted_with_its_figures_comes_back_whole(administrator: Client, get: Get) -> None:
+    before = get("/mines/M0836")
+    (mine,) = get("/reference/mines", filter="mine_id:eq:M0836")["items"]
+    done = delete(administrator, f"/reference/mines/{mine['id']}?dependents=delete", version=mine["version"])
+    assert done.status_code == 200, done.content.decode()
+    assert administrator.get("/api/v1/mines/M0836").status_code == 404
+    undone = post(administrator, f"/reference/changes/{done.json()['change_set']}/undo", {})
+    assert undone.status_code == 200, undone.content.decode()
+    assert get("/mines/M0836") == before
+
+
+def test_many_records_change_together_and_are_undone_together(administrator: Client, get: Get) -> None:
+    found = get("/reference/coal_output", limit=5)["items"]
+    records = [{"id": each["id"], "version": each["version"]} for each in found]
+    body = {"action": "change", "records": records, "values": {"confirmation": "to_confirm"}}
+    done = post(administrator, "/reference/coal_output/bulk", body)
+    assert done.status_code == 200, done.content.decode()
+    assert done.json()["records"] == 5
+    assert get("/reference/coal_output", filter="confirmation:eq:to_confirm")["total"] == 5
+    post(administrator, f"/reference/changes/{done.json()['id']}/undo", {})
+    assert get("/reference/coal_output", filter="confirmation:eq:to_confirm")["total"] == 0
+
+
+def test_a_bulk_change_is_all_or_nothing(administrator: Client, get: Get) -> None:
+    found = get("/reference/coal_output", limit=3)["items"]
+    records = [{"id": each["id"], "version": each["version"]} for each in found]
+    records[-1]["version"] += 1
+    body = {"action": "change", "records": records, "values": {"confirmation": "to_confirm"}}
+    assert post(administrator, "/reference/coal_output/bulk", body).status_code == 412
+    assert get("/reference/coal_output", filter="confirmation:eq:to_confirm")["total"] == 0
+
+
+def test_a_change_is_not_undone_over_a_later_one(administrator: Client) -> None:
+    record = made(administrator)
+    address = f"/reference/methane_abundance/{record['id']}"
+    patch(administrator, address, {"values": {"note": "first"}}, version=1)
+    first = administrator.get("/api/v1/reference/changes?table=methane_abundance").json()["items"][0]
+    patch(administrator, address, {"values": {"note": "second"}}, version=2)
+    refused = post(administrator, f"/reference/changes/{first['id']}/undo", {})
+    assert refused.status_code == 409
+    assert refused.json()["keys"] == ["M0836/2020"]
+
+
+def test_an_id_stays_the_same(administrator: Client, get: Get) -> None:
+    (mine,) = get("/reference/mines", filter="mine_id:eq:M0836")["items"]
+    response = patch(
+        administrator, f"/reference/mines/{mine['id']}", {"values": {"mine_id": "X"}}, version=mine["version"]
+    )
+    assert rules(response) == {"mine_id": "fixed_column"}
+
+
+def test_a_document_that_records_cite_stays(administrator: Client, get: Get) -> None:
+    (document,) = get("/reference/documents", filter="document_id:eq:gem.gcmt.2026-05")["items"]
+    address = f"/reference/documents/{document['id']}?dependents=delete"
+    assert delete(administrator, address, version=document["version"]).status_code == 409
+
+
+def test_a_viewer_and_a_stranger_change_nothing(viewer: Client, anonymous: Client) -> None:
+    body = {"values": ABUNDANCE}
+    assert post(viewer, "/reference/methane_abundance", body).status_code == 403
+    assert post(anonymous, "/reference/methane_abundance", body).status_code == 401
+    assert viewer.get("/api/v1/reference/methane_abundance").json()["total"] == 0
+
+
+def test_a_changed_output_changes_the_inventory(administrator: Client, get: Get) -> None:
+    before = get("/inventories/view")["totals"]["output_t"]
+    (record,) = get("/reference/coal_output", filter="mine:eq:M0836")["items"]
+    address = f"/reference/coal_output/{record['id']}"
+    patch(administrator, address, {"values": {"output_t": 4_600_000}}, version=record["version"])
+    assert get("/inventories/view")["totals"]["output_t"] == before - 100_000
