@@ -53,6 +53,8 @@ REAL_IDS = {
     "basin_id": ["kuzbass"],
     "district_id": ["kemerovsky", "unknown"],
     "company_id": ["raspadskaya-pjsc"],
+    "table_id": ["coal_output", "mines", "limits"],
+    "record_id": [1, 2, 3],
 }
 
 
@@ -135,7 +137,8 @@ def test_every_write_names_how_to_sign_in(get: Ask) -> None:
 def schemas_of(operation: Any) -> list[Any]:
     sent = [operation["requestBody"]] if "requestBody" in operation else []
     answered = [response for response in operation["responses"].values() if "content" in response]
-    return [media["schema"] for part in sent + answered for media in part["content"].values()]
+    schemas = [media["schema"] for part in sent + answered for media in part["content"].values()]
+    return [schema for schema in schemas if schema.get("format") != "binary"]  # a file is no JSON
 
 
 def test_every_operation_has_examples_that_fit_its_schemas(get: Ask) -> None:

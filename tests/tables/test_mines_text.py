@@ -314,11 +314,11 @@ def test_what_is_no_table_is_refused(problems: Refuse, content: bytes, rule: str
 
 
 def test_file_beyond_the_limit_is_refused(problems: Refuse) -> None:
-    assert rules(problems(bytes(grids.LARGEST_FILE_MB * grids.MEGABYTE + 1))) == ["file_too_large"]
+    assert rules(problems(bytes(grids.TABLE_OF_MINES.file_mb * grids.MEGABYTE + 1))) == ["file_too_large"]
 
 
 def test_rows_beyond_the_limit_are_refused(problems: Refuse) -> None:
-    assert rules(problems("name;type;year;output, t\n" + "А;шахта;2023;5\n" * (grids.MOST_ROWS + 1))) == [
+    assert rules(problems("name;type;year;output, t\n" + "А;шахта;2023;5\n" * (grids.TABLE_OF_MINES.rows + 1))) == [
         "too_many_rows"
     ]
 

@@ -140,7 +140,7 @@ def test_archive_that_is_no_workbook_is_refused(problems: Refuse) -> None:
 def bomb(declared: int | None = None) -> bytes:
     """A small workbook that unpacks to more than the limit, at need lying about its size."""
     buffer = io.BytesIO(workbook(("Лист1", [HEADER, ROW])))
-    size = (grids.LARGEST_UNPACKED_MB + 1) * grids.MEGABYTE
+    size = (grids.TABLE_OF_MINES.unpacked_mb + 1) * grids.MEGABYTE
     with zipfile.ZipFile(buffer, "a", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/media/zeros.bin", bytes(size))
     data = buffer.getvalue()

@@ -101,9 +101,9 @@ def from_file(path: str, sheet: str | None, year: int | None, words: Words) -> S
     """The mine-years of a user's CSV or XLSX ("-": standard input)."""
     from firedamp.science.inventory import MineYear
     from firedamp.tables import read_mines
-    from firedamp.tables.grids import LARGEST_FILE_MB, MEGABYTE
+    from firedamp.tables.grids import MEGABYTE, TABLE_OF_MINES
 
-    data = read_bytes(path, LARGEST_FILE_MB * MEGABYTE)
+    data = read_bytes(path, TABLE_OF_MINES.file_mb * MEGABYTE)
     name = "stdin" if path == "-" else Path(path).name
     table = read_mines(data, name, sheet=sheet, year=year)
     rows = [MineYear(**row) for row in table.rows]

@@ -23,6 +23,7 @@ from firedamp.server.inventory.api_methods import gwp_sets, methods
 from firedamp.server.mines.api import basins, companies, districts, mines
 from firedamp.server.problems import CONTENT_TYPE, ApiProblem, respond
 from firedamp.server.reference.api import finder, packages
+from firedamp.server.reference.api_imports import router as imports
 from firedamp.server.reference.api_records import router as reference
 from firedamp.server.reference.selectors import current_packages
 
@@ -130,4 +131,5 @@ api.add_router("/basins", basins)
 api.add_router("/inventories", inventories)
 api.add_router("/packages", packages)
 api.add_router("/reference", reference)
+api.add_router("/reference", imports)
 api.add_router("/search", finder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from django.conf import settings
@@ -17,6 +18,8 @@ View = Callable[[HttpRequest], HttpResponse]
 API = "/api/"
 SIGN_IN = "/api/v1/auth/"
 LONGEST_QUERY = 4_000
+UPLOAD = re.compile(r"/api/v1/reference/[^/]+/imports")
+LARGEST_UPLOAD = 50_000_000
 
 
 class LanguageMiddleware:
@@ -86,7 +89,10 @@ def refuse_bad_address(request: HttpRequest) -> None:
 
 
 def read_json(request: HttpRequest) -> None:
-    """Parse the body once; views and ninja's parser take it from `request.strict_json`."""
+    """Parse the body once; views and ninja's parser take it from `request.strict_json`. A file is not read here."""
+    if UPLOAD.fullmatch(request.path) and request.method == "POST":
+        refuse_upload(request)
+        return
     if int(request.META.get("CONTENT_LENGTH") or 0) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
         raise ApiProblem("too-large")
     if request.method not in ("POST", "PUT", "PATCH", "DELETE") or not request.body:
@@ -94,3 +100,18 @@ def read_json(request: HttpRequest) -> None:
     if request.content_type != "application/json":
         raise ApiProblem("unsupported-media-type")
     request.strict_json = loads(request.body)  # type: ignore[attr-defined]
+
+
+def refuse_upload(request: HttpRequest) -> None:
+    """A file is refused by what its sender says of it, before a byte is read."""
+    if request.content_type != "application/octet-stream":
+        raise ApiProblem("unsupported-media-type", SEND_BYTES)
+    if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST_UPLOAD:
+        raise ApiProblem("too-large", TOO_LARGE)
+
+
+SEND_BYTES = {
+    "en": "Send the file as it is, as application/octet-stream.",
+    "ru": "Отправьте файл как есть, с типом application/octet-stream.",
+}
+TOO_LARGE = {"en": "A file may have 50 MB at most.", "ru": "Файл может занимать не больше 50 МБ."}

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from firedamp.science.errors import InputError, Problem
 from firedamp.tables import text
-from firedamp.tables.grids import LARGEST_FILE_MB, MEGABYTE, Grid
+from firedamp.tables.grids import MEGABYTE, TABLE_OF_MINES, Grid
 from firedamp.tables.header import Header, find_header
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
@@ -17,8 +17,8 @@ Found = tuple[Grid, Header]
 
 def grid_and_header(data: bytes, sheet: str | None, filename: str = "") -> tuple[Grid, Header, list[Problem]]:
     """The grid that holds the table, its header, notes on how it was read. Raises InputError where there is none."""
-    if len(data) > LARGEST_FILE_MB * MEGABYTE:
-        raise InputError.one("file", "file_too_large", round(len(data) / MEGABYTE, 1), maximum=LARGEST_FILE_MB)
+    if len(data) > TABLE_OF_MINES.file_mb * MEGABYTE:
+        raise InputError.one("file", "file_too_large", round(len(data) / MEGABYTE, 1), maximum=TABLE_OF_MINES.file_mb)
     if data.startswith(OLE):
         raise InputError.one("file", "file_locked" if LOCKED in data else "file_old_excel")
     if data.startswith(ZIP):

@@ -6,11 +6,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-MOST_ROWS = 20_000
-MOST_COLUMNS = 256
-LARGEST_FILE_MB = 20
-LARGEST_UNPACKED_MB = 100
 MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How large a file may be; what is larger is refused before it is read."""
+
+    rows: int
+    file_mb: int
+    unpacked_mb: int
+    columns: int = 256
+
+
+TABLE_OF_MINES = Limits(rows=20_000, file_mb=20, unpacked_mb=100)
+REFERENCE_TABLE = Limits(rows=300_000, file_mb=50, unpacked_mb=500)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from firedamp.science.errors import InputError, Problem
-from firedamp.tables.grids import MOST_COLUMNS, MOST_ROWS, Grid, Row
+from firedamp.tables.grids import TABLE_OF_MINES, Grid, Limits, Row
 
 SEPARATORS = (";", ",", "\t")
 NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -49,12 +49,13 @@ def separators(text: str) -> tuple[str, ...]:
     return (named[1],) if named else SEPARATORS
 
 
-def grid(text: str, separator: str) -> Grid:
+def grid(text: str, separator: str, limits: Limits = TABLE_OF_MINES) -> Grid:
     """The table under a separator. Raises InputError for quotes that do not close and for too many rows or columns."""
-    return Grid(tuple(_rows(text, separator, skip=1 if SEPARATOR_LINE.match(text) else 0)), separator=separator)
+    skip = 1 if SEPARATOR_LINE.match(text) else 0
+    return Grid(tuple(_rows(text, separator, skip, limits)), separator=separator)
 
 
-def _rows(text: str, separator: str, skip: int) -> Iterator[Row]:
+def _rows(text: str, separator: str, skip: int, limits: Limits) -> Iterator[Row]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     start = 0
     try:
@@ -62,14 +63,14 @@ def _rows(text: str, separator: str, skip: int) -> Iterator[Row]:
             number, start = start + 1, reader.line_num
             if count < skip or not cells:
                 continue
-            _check_size(count, len(cells))
+            _check_size(count, len(cells), limits)
             yield Row(number, tuple(cell.strip() or None for cell in cells))
     except csv.Error:
         raise InputError.one("file", "bad_quotes", None, line=start + 1) from None
 
 
-def _check_size(rows: int, columns: int) -> None:
-    if rows > MOST_ROWS:
-        raise InputError.one("file", "too_many_rows", f"> {MOST_ROWS}", maximum=MOST_ROWS)
-    if columns > MOST_COLUMNS:
-        raise InputError.one("file", "too_many_columns", columns, maximum=MOST_COLUMNS)
+def _check_size(rows: int, columns: int, limits: Limits) -> None:
+    if rows > limits.rows:
+        raise InputError.one("file", "too_many_rows", f"> {limits.rows}", maximum=limits.rows)
+    if columns > limits.columns:
+        raise InputError.one("file", "too_many_columns", columns, maximum=limits.columns)

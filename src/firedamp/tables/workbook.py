@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from firedamp.science.errors import InputError
-from firedamp.tables.grids import LARGEST_UNPACKED_MB, MEGABYTE, MOST_COLUMNS, MOST_ROWS, Cell, ErrorCell, Grid, Row
+from firedamp.tables.grids import MEGABYTE, TABLE_OF_MINES, Cell, ErrorCell, Grid, Limits, Row
 
 CELL = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\br=["']([A-Z]{1,3})(\d{1,7})["'][^>]*>""")
 ERROR_KIND = re.compile(rb"""\bt=["']e["']""")
@@ -24,15 +24,17 @@ ERROR_TEXT = re.compile(rb"<(?:\w+:)?v>([^<]{1,20})</")
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 LOCAL_HEADER = 30  # bytes of a zip entry before its name
 DEFLATED, STORED = 8, 0
+LAST_COLUMN = 256
 
 
 class Workbook:
     """A workbook that was found harmless; sheets are laid out when asked for."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, limits: Limits = TABLE_OF_MINES) -> None:
         import python_calamine
 
-        refuse_bomb(data)
+        self.limits = limits
+        refuse_bomb(data, limits)
         try:
             self._parts = zipfile.ZipFile(io.BytesIO(data))
             self._paths = _sheet_paths(self._parts)
@@ -57,7 +59,8 @@ class Workbook:
     def grid(self, sheet: str) -> Grid:
         """The cells of a sheet; raises InputError where it is larger than a table of mines can be."""
         try:
-            errors = _errors_and_size(self._parts.read(self._paths[sheet])) if sheet in self._paths else {}
+            path = self._paths.get(sheet)
+            errors = _errors_and_size(self._parts.read(path), self.limits) if path else {}
             content = self._book.get_sheet_by_name(sheet)
             rows = content.to_python(skip_empty_area=False)
             ranges = content.merged_cell_ranges or []
@@ -93,19 +96,19 @@ def _merged(rows: tuple[Row, ...], ranges: list[Any]) -> dict[tuple[int, int], C
         if top >= len(rows) or (value := rows[top].cell(left)) is None:
             continue
         for row in range(top, min(bottom, len(rows) - 1) + 1):
-            shown |= {(row + 1, column): value for column in range(left, min(right, MOST_COLUMNS) + 1)}
+            shown |= {(row + 1, column): value for column in range(left, min(right, LAST_COLUMN) + 1)}
     return shown
 
 
-def _errors_and_size(sheet: bytes) -> dict[tuple[int, int], ErrorCell]:
+def _errors_and_size(sheet: bytes, limits: Limits) -> dict[tuple[int, int], ErrorCell]:
     """Error cells of a sheet's XML by (row number, column from 0); refuses a sheet that reaches too far."""
     errors: dict[tuple[int, int], ErrorCell] = {}
     for found in CELL.finditer(sheet):
         row, column = int(found[2]), _column_index(found[1])
-        if row > MOST_ROWS:
-            raise InputError.one("file", "too_many_rows", row, maximum=MOST_ROWS)
-        if column >= MOST_COLUMNS:
-            raise InputError.one("file", "too_many_columns", column + 1, maximum=MOST_COLUMNS)
+        if row > limits.rows:
+            raise InputError.one("file", "too_many_rows", row, maximum=limits.rows)
+        if column >= limits.columns:
+            raise InputError.one("file", "too_many_columns", column + 1, maximum=limits.columns)
         if ERROR_KIND.search(found[0]):
             text = ERROR_TEXT.search(sheet, found.end(), found.end() + 10_000)
             errors[row, column] = ErrorCell(text[1].decode("utf-8", "replace") if text else "#?")
@@ -128,9 +131,9 @@ def _sheet_paths(parts: zipfile.ZipFile) -> dict[str, str]:
     return {name: path.lstrip("/") if path.startswith("/") else f"xl/{path}" for name, path in paths.items() if path}
 
 
-def refuse_bomb(data: bytes) -> None:
+def refuse_bomb(data: bytes, limits: Limits = TABLE_OF_MINES) -> None:
     """Refuse an archive that unpacks to more than a table needs: by what it says and by what unpacking really gives."""
-    limit = LARGEST_UNPACKED_MB * MEGABYTE
+    limit = limits.unpacked_mb * MEGABYTE
     try:
         entries = zipfile.ZipFile(io.BytesIO(data)).infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
@@ -143,7 +146,7 @@ def refuse_bomb(data: bytes) -> None:
             if total > limit:
                 break
     if total > limit:
-        raise InputError.one("file", "file_unpacks_too_large", f"> {LARGEST_UNPACKED_MB}", maximum=LARGEST_UNPACKED_MB)
+        raise InputError.one("file", "file_unpacks_too_large", f"> {limits.unpacked_mb}", maximum=limits.unpacked_mb)
 
 
 def _unpacked_size(data: bytes, entry: zipfile.ZipInfo, limit: int) -> int:

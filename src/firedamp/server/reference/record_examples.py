@@ -102,3 +102,46 @@ CHANGE_SET: dict[str, Any] = {
     "undone": False,
     "undoes": None,
 }
+IMPORT: dict[str, Any] = {
+    "id": 3,
+    "table": "methane_abundance",
+    "filename": "abundance.csv",
+    "sheets": [],
+    "sheet": None,
+    "header_row": 1,
+    "columns": [
+        {
+            "index": 2,
+            "title": "Абсолютная метанообильность, м³/мин",
+            "column": "absolute_abundance_m3_min",
+            "unit": "m3/min",
+            "units": ["m3/min", "m3/h", "m3/s"],
+            "examples": ["120,5", "98,1", "много"],
+            "remembered": False,
+        }
+    ],
+    "missing": [{"column": "source", "label": {"en": "Source", "ru": "Источник"}}],
+    "defaults": {"quality": "measured"},
+    "choice": "keep",
+    "counts": {"rows": 300, "new": 280, "changed": 3, "same": 5, "bad": 12, "skipped": 0},
+    "rows": [
+        {
+            "row": 17,
+            "state": "bad",
+            "cells": ["Распадская", "2020", "много"],
+            "values": {"mine": "Распадская", "year": 2020},
+            "errors": [
+                {
+                    "column": "absolute_abundance_m3_min",
+                    "index": 2,
+                    "title": "Абсолютная метанообильность, м³/мин",
+                    "value": "много",
+                    "rule": "not_a_number",
+                    "message": "Row 17, column “Абсолютная метанообильность, м³/мин”: “много” is not a number",
+                }
+            ],
+            "conflict": None,
+        }
+    ],
+    "notes": [],
+}

@@ -1,6 +1,6 @@
 """What is stored of the reference database: packages, the records of its tables, and who changed them."""
 
-from firedamp.server.reference.models.changes import ChangeSet, ImportDraft, RecordChange
+from firedamp.server.reference.models.changes import ChangeSet, ImportDraft, RecordChange, RememberedColumn
 from firedamp.server.reference.models.constants import EmissionFactor, GasProperties, GwpSet, Limit
 from firedamp.server.reference.models.packages import DataPackageVersion
 from firedamp.server.reference.models.records import Document, Record
@@ -16,4 +16,5 @@ __all__ = [
     "Limit",
     "Record",
     "RecordChange",
+    "RememberedColumn",
 ]

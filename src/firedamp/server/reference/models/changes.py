@@ -71,3 +71,18 @@ class ImportDraft(models.Model):
 
     def __str__(self) -> str:
         return f"{self.table} {self.filename}"
+
+
+class RememberedColumn(models.Model):
+    """What a person said a column of a file is: the next file with such a title is matched so."""
+
+    table = models.CharField(max_length=50)
+    title = models.CharField(max_length=200)
+    column = models.CharField(max_length=100, blank=True, help_text="Empty: not used")
+    unit = models.CharField(max_length=50, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["table", "title"], name="one_meaning_of_a_title_in_a_table")]
+
+    def __str__(self) -> str:
+        return f"{self.table} {self.title} → {self.column}"

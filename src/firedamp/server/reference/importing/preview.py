@@ -1,0 +1,169 @@
+"""What would a file do to its table? Each row: new, changed, the same, bad or left out, with faults and conflicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from firedamp.science.errors import InputError, Problem
+from firedamp.science.reference.checking import checked, labelled
+from firedamp.server.reference.importing.drafts import Settings, file_of, matches_of, settings_of
+from firedamp.server.reference.models import ImportDraft, Record
+from firedamp.server.reference.references import Resolver
+from firedamp.server.reference.tables import Table, reference_id
+from firedamp.server.reference.values import Values, today
+from firedamp.tables.records import ColumnMatch, RecordRow
+
+STATES = ("bad", "changed", "new", "same", "skipped")
+Key = tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class PreviewRow:
+    """A row of the file as it would be taken over. `fields` are model fields, `record` is the one of its key."""
+
+    row: RecordRow
+    state: str
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    record: Any = None
+    differences: tuple[dict[str, Any], ...] = ()
+    choice: str = "keep"
+
+
+@dataclass(frozen=True)
+class Preview:
+    draft: ImportDraft
+    matches: list[tuple[ColumnMatch, bool]]
+    settings: Settings
+    rows: list[PreviewRow]
+    missing: list[Any]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        counts = dict.fromkeys(STATES, 0)
+        for row in self.rows:
+            counts[row.state] += 1
+        return {"rows": len(self.rows), **counts}
+
+
+def preview(table: Table, draft: ImportDraft, *, for_update: bool = False) -> Preview:
+    """The whole file against the table as it is now."""
+    matches, settings = matches_of(draft), settings_of(draft)
+    checker = _Checker(table, [match for match, _ in matches], settings, for_update)
+    rows = list(checker.rows(file_of(draft).rows(checker.matches, settings.cells)))
+    return Preview(draft, matches, settings, rows, checker.missing())
+
+
+class _Checker:
+    """Checks rows one after another; what it needs of the database it asks once."""
+
+    def __init__(self, table: Table, matches: list[ColumnMatch], settings: Settings, for_update: bool) -> None:
+        self.table, self.matches, self.settings = table, matches, settings
+        self.named = {match.column for match in matches if match.column}
+        self.titles = {match.column: match for match in matches if match.column}
+        self.resolver, self.today = Resolver(), today()
+        self.first_rows: dict[Key, int] = {}
+        self.basin = settings.defaults.get("basin")
+        self.stored = _stored(table, for_update)
+
+    def missing(self) -> list[Any]:
+        """Columns that a record must have and neither the file nor a default gives."""
+        given = self.named | set(self.settings.defaults)
+        return [column for column in self.table.schema.columns.values() if column.required and column.name not in given]
+
+    def rows(self, rows: Iterable[RecordRow]) -> Iterator[PreviewRow]:
+        for row in rows:
+            yield PreviewRow(row, "skipped") if row.number in self.settings.skip else self._checked(row)
+
+    def _checked(self, row: RecordRow) -> PreviewRow:
+        values = {**self.settings.defaults, **{name: value for name, value in row.values.items() if value is not None}}
+        fields, problems = self._fields(values, row)
+        if problems:
+            return PreviewRow(row, "bad", values=values, problems=tuple(problems))
+        key = tuple(_comparable(fields[name]) for name in self.table.schema.key)
+        first = self.first_rows.setdefault(key, row.number)
+        if first != row.number:
+            return PreviewRow(row, "bad", values=values, problems=(self._twice(row, key, first),))
+        record = self.stored.get(key)
+        if record is None:
+            return PreviewRow(row, "new", fields, values)
+        return self._against(row, record, fields, values)
+
+    def _against(self, row: RecordRow, record: Record, fields: Mapping[str, Any], values: Values) -> PreviewRow:
+        """A record of this key is there: what the file's own columns would change; an empty cell changes nothing."""
+        given = [name for name in self.named if name and row.values.get(name) is not None]
+        before = {name: getattr(record, name) for name in given}
+        differing = [name for name in given if not _same(before[name], fields[name])]
+        if not differing:
+            return PreviewRow(row, "same", fields, values, record=record)
+        shown = tuple(
+            {"column": name, "before": _shown(before[name]), "after": _shown(fields[name])} for name in differing
+        )
+        choice = self.settings.choices.get(row.number, self.settings.choice)
+        return PreviewRow(row, "changed", fields, values, record=record, differences=shown, choice=choice)
+
+    def _fields(self, values: Mapping[str, Any], row: RecordRow) -> tuple[dict[str, Any], list[Problem]]:
+        """Model fields of a row, and all that is wrong with it, each with its column of the file."""
+        problems = list(row.problems)
+        wrong = {problem.field for problem in problems}
+        clean: dict[str, Any] = {}
+        try:
+            clean = checked(self.table.schema, values, today=self.today)
+        except InputError as error:
+            problems += [self._placed(each, row) for each in error.problems if each.field not in wrong]
+        fields = dict(clean)
+        for column in self.table.schema.references:
+            text = values.get(column.name)
+            if not isinstance(text, str) or not text:
+                fields[column.name] = None
+                continue
+            found = self.resolver.find(column.table, text, basin=self.basin)
+            fields[column.name] = found.record
+            if found.record is None:
+                fault = Problem(column.name, found.rule, text, {**labelled(column), **found.params})
+                problems.append(self._placed(fault, row))
+        return {name: fields.get(name) for name in self.table.schema.columns}, problems
+
+    def _placed(self, problem: Problem, row: RecordRow) -> Problem:
+        match = self.titles.get(problem.field)
+        place = {"row": row.number} | ({"column": match.title, "index": match.index} if match else {})
+        return replace(problem, params={**problem.params, **place})
+
+    def _twice(self, row: RecordRow, key: Key, first: int) -> Problem:
+        name = self.table.schema.key[-1]
+        said = "/".join(str(row.values.get(each) or "") for each in self.table.schema.key)
+        params = {**labelled(self.table.schema.columns[name]), "first_row": first}
+        return self._placed(Problem(name, "duplicate_in_file", said, params), row)
+
+
+def _stored(table: Table, for_update: bool) -> dict[Key, Any]:
+    """The table's records by key."""
+    names = [column.name for column in table.schema.references]
+    records = table.model.objects.select_related(*names)
+    if for_update:
+        records = records.select_for_update(of=("self",))
+    return {tuple(_comparable(getattr(record, name)) for name in table.schema.key): record for record in records}
+
+
+def _comparable(value: Any) -> Any:
+    return value.pk if hasattr(value, "pk") else value
+
+
+def _same(stored: Any, given: Any) -> bool:
+    if isinstance(stored, float) and isinstance(given, float):
+        return abs(stored - given) <= 1e-9 * max(abs(stored), abs(given))
+    return _comparable(stored) == _comparable(given) or (stored == "" and given is None)
+
+
+def _shown(value: Any) -> Any:
+    if hasattr(value, "_meta"):
+        return reference_id(value)
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def problems_of(rows: Iterable[PreviewRow]) -> Iterator[Problem]:
+    for row in rows:
+        yield from row.problems

@@ -1,0 +1,83 @@
+"""How does a file that is being looked at become what the API promises?"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from firedamp.messages import describe
+from firedamp.science.errors import Problem
+from firedamp.server.problems import describe_problem
+from firedamp.server.reference.importing.drafts import file_of
+from firedamp.server.reference.importing.preview import Preview, PreviewRow
+from firedamp.tables.records import ColumnMatch, RecordFile
+from firedamp.tables.records.reading import shown_text
+from firedamp.tables.records.units import quantity
+
+ORDER = ("bad", "changed", "new", "same", "skipped")
+EXAMPLES = 3
+
+
+def import_out(found: Preview, *, state: str | None, offset: int, limit: int, language: str) -> dict[str, Any]:
+    """The draft with some of its rows: those of a state, else the bad ones first."""
+    file = file_of(found.draft)
+    rows = [row for row in found.rows if state is None or row.state == state]
+    if state is None:
+        rows.sort(key=lambda row: ORDER.index(row.state))
+    return {
+        "id": found.draft.pk,
+        "table": found.draft.table,
+        "filename": found.draft.filename,
+        "sheets": file.sheets,
+        "sheet": file.grid.sheet,
+        "header_row": file.header.row,
+        "columns": [column_out(file, match, remembered) for match, remembered in found.matches],
+        "missing": [{"column": column.name, "label": column.label} for column in found.missing],
+        "defaults": found.settings.defaults,
+        "choice": found.settings.choice,
+        "counts": found.counts,
+        "rows": [row_out(row, language) for row in rows[offset : offset + limit]],
+        "notes": [describe(note, language) for note in file.notes],
+    }
+
+
+def column_out(file: RecordFile, match: ColumnMatch, remembered: bool) -> dict[str, Any]:
+    column = file.schema.columns.get(match.column or "")
+    cells = (shown_text(row.cell(match.index)) for row in file.grid.rows[file.header.position :])
+    return {
+        "index": match.index,
+        "title": match.title,
+        "column": match.column,
+        "unit": match.unit.unit if match.unit else None,
+        "units": list(quantity(column.unit).names) if column and column.type == "number" else [],
+        "examples": [text for text, _ in zip(filter(None, cells), range(EXAMPLES), strict=False)],
+        "remembered": remembered,
+    }
+
+
+def row_out(row: PreviewRow, language: str) -> dict[str, Any]:
+    conflict = {
+        "record": row.record.pk,
+        "version": row.record.version,
+        "differences": row.differences,
+        "choice": row.choice,
+    } if row.differences else None  # fmt: skip
+    return {
+        "row": row.row.number,
+        "state": row.state,
+        "cells": row.row.cells,
+        "values": {name: plain(value) for name, value in (row.values or row.row.values).items()},
+        "errors": [fault_out(problem, language) for problem in row.problems],
+        "conflict": conflict,
+    }
+
+
+def fault_out(problem: Problem, language: str) -> dict[str, Any]:
+    said = describe_problem(problem, language)
+    index, title = problem.params.get("index"), problem.params.get("column")
+    same = {name: said[name] for name in ("value", "rule", "message")}
+    return {"column": problem.field, "index": index, "title": title, **same}
+
+
+def plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, datetime.date) else value

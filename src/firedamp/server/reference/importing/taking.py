@@ -1,0 +1,123 @@
+"""How is a file taken over? All of it in one transaction, with a history that one click can undo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, TypeVar
+
+from django.db import transaction
+from django.utils import timezone
+
+from firedamp.science.errors import InputError, Problem
+from firedamp.server.accounts.models import User
+from firedamp.server.mines.models import Mine
+from firedamp.server.reference.changing import change_set_create, origin_of
+from firedamp.server.reference.importing.drafts import remember
+from firedamp.server.reference.importing.preview import Preview, PreviewRow, preview
+from firedamp.server.reference.models import ChangeSet, ImportDraft, RecordChange
+from firedamp.server.reference.tables import Table
+from firedamp.server.reference.values import plain_values, search_of
+
+AT_ONCE = 2_000
+MOST_NAMED = 100
+Item = TypeVar("Item")
+
+
+@transaction.atomic
+def draft_take(*, table: Table, draft: ImportDraft, user: User) -> dict[str, Any]:
+    """Take a draft over: new rows become records, changed ones as was chosen. InputError while rows are bad."""
+    found = preview(table, draft, for_update=True)
+    refuse_unready(found)
+    new = [row for row in found.rows if row.state == "new"]
+    replaced = [row for row in found.rows if row.state == "changed" and row.choice == "replace"]
+    change_set = change_set_create(table=table, kind=ChangeSet.Kind.IMPORT, user=user, note=draft.filename)
+    create_all(table, new, change_set)
+    replace_all(table, replaced, change_set, found)
+    change_set.records = len(new) + len(replaced)
+    change_set.save(update_fields=["records"])
+    remember(draft)
+    draft.delete()
+    counts = found.counts
+    return {
+        "change_set": change_set.pk,
+        "created": len(new),
+        "changed": len(replaced),
+        "kept": counts["changed"] - len(replaced),
+        "same": counts["same"],
+        "skipped": counts["skipped"],
+    }
+
+
+def refuse_unready(found: Preview) -> None:
+    """InputError with what is missing for all rows, and with the faults of the first bad ones."""
+    bad = [row for row in found.rows if row.state == "bad"]
+    if not bad:
+        return
+    faults = [problem for row in bad[:MOST_NAMED] for problem in row.problems]
+    raise InputError([Problem("rows", "rows_still_bad", len(bad)), *faults])
+
+
+def create_all(table: Table, rows: Sequence[PreviewRow], change_set: ChangeSet) -> None:
+    for some in in_parts(rows):
+        records = table.model.objects.bulk_create([table.model(**stored(table, row)) for row in some])
+        note_all(table, change_set, [(record, None) for record in records])
+
+
+def replace_all(table: Table, rows: Sequence[PreviewRow], change_set: ChangeSet, found: Preview) -> None:
+    """Write what the file gives over the records that it names; what it does not give stays."""
+    named = [match.column for match, _ in found.matches if match.column]
+    for some in in_parts(rows):
+        changed = []
+        for row in some:
+            before = plain_values(table, row.record)
+            changed.append((replaced_record(table, row, [*named, *found.settings.defaults]), before))
+        fields = [*table.schema.columns, "search", "version", "updated", *(["origin"] if table.model is Mine else [])]
+        table.model.objects.bulk_update([record for record, _ in changed], fields, batch_size=200)
+        note_all(table, change_set, changed)
+
+
+def replaced_record(table: Table, row: PreviewRow, names: Iterable[str]) -> Any:
+    record, new = row.record, stored(table, row)
+    given = [
+        name for name in names if row.values.get(name) is not None and table.changeable(table.schema.columns[name])
+    ]
+    for name in given:
+        setattr(record, name, new[name])
+    record.search = search_of(table, {name: getattr(record, name) for name in table.schema.columns})
+    record.version += 1
+    record.updated = timezone.now()
+    if isinstance(record, Mine):
+        record.origin = {**record.origin, **origin_of(new, given)}
+    return record
+
+
+def stored(table: Table, row: PreviewRow) -> dict[str, Any]:
+    """A row as model fields: a missing text is an empty one."""
+    nullable = {field.name for field in table.model._meta.get_fields() if getattr(field, "null", False)}
+    fields = {name: "" if value is None and name not in nullable else value for name, value in row.fields.items()}
+    fields["search"] = search_of(table, fields)
+    if table.model is Mine and row.state == "new":
+        fields["origin"] = origin_of(fields, [name for name, value in row.fields.items() if value is not None])
+    return fields
+
+
+def note_all(table: Table, change_set: ChangeSet, changes: Sequence[tuple[Any, Any]]) -> None:
+    RecordChange.objects.bulk_create(
+        RecordChange(
+            change_set=change_set,
+            table=table.id,
+            record=record.pk,
+            key=table.key_of(record)[:500],
+            version=record.version,
+            before=before,
+            after=plain_values(table, record),
+        )
+        for record, before in changes
+    )
+
+
+def in_parts(items: Iterable[Item]) -> Iterator[list[Item]]:
+    found = iter(items)
+    while part := list(islice(found, AT_ONCE)):
+        yield part

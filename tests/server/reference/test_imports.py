@@ -1,0 +1,180 @@
+"""A researcher's file into a reference table: looked at, mended, taken over whole, undone with one click."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+from tests.server.asking import patch, post
+
+from firedamp.server.mines.models import CoalOutput, Mine
+from firedamp.server.reference.models import RecordChange
+
+Get = Callable[..., Any]
+HEADER = "Шахта;Год;Абсолютная метанообильность, м3/мин;Относительная метанообильность, м3/т\n"
+DEFAULTS = {"quality": "measured", "source": "Gas surveys", "confirmation": "confirmed"}
+
+
+def send(client: Client, text: str | bytes, table: str = "methane_abundance", **said: Any) -> Any:
+    data = text if isinstance(text, bytes) else text.encode("cp1251")
+    address = f"/api/v1/reference/{table}/imports?filename=table.csv"
+    return client.post(address, data, content_type="application/octet-stream", **said)
+
+
+def draft(client: Client, text: str, table: str = "methane_abundance", **said: Any) -> dict[str, Any]:
+    response = send(client, text, table)
+    assert response.status_code == 201, response.content.decode()
+    address = f"/reference/{table}/imports/{response.json()['id']}"
+    changed = patch(client, address, {"defaults": DEFAULTS, **said})
+    assert changed.status_code == 200, changed.content.decode()
+    found: dict[str, Any] = changed.json()
+    return {**found, "address": address}
+
+
+def take(client: Client, found: dict[str, Any]) -> Any:
+    return post(client, f"{found['address']}/commit", {})
+
+
+def test_a_file_is_looked_at_before_anything_is_written(administrator: Client, get: Get) -> None:
+    found = draft(administrator, HEADER + "Распадская;2020;120,5;14,2\nАлардинская;2020;80;\n")
+    assert found["counts"] == {"rows": 2, "bad": 0, "changed": 0, "new": 2, "same": 0, "skipped": 0}
+    assert [column["column"] for column in found["columns"]] == [
+        "mine", "year", "absolute_abundance_m3_min", "relative_abundance_m3_t",
+    ]  # fmt: skip
+    assert get("/reference/methane_abundance")["total"] == 0
+    taken = take(administrator, found)
+    assert taken.json() | {"change_set": 0} == {
+        "change_set": 0, "created": 2, "changed": 0, "kept": 0, "same": 0, "skipped": 0,
+    }  # fmt: skip
+    records = get("/reference/methane_abundance", sort="mine")["items"]
+    assert [each["values"]["mine"]["id"] for each in records] == ["M0767", "M0836"]
+    assert {each["values"]["quality"] for each in records} == {"measured"}
+
+
+def test_what_is_missing_for_all_rows_is_said_once(administrator: Client) -> None:
+    response = send(administrator, HEADER + "Распадская;2020;120,5;14,2\n")
+    assert {each["column"] for each in response.json()["missing"]} == {"quality", "source", "confirmation"}
+
+
+def test_every_bad_row_says_where_and_why_and_stops_the_taking(administrator: Client, get: Get) -> None:
+    text = HEADER + "Нет такой;2020;1;2\nРаспадская;2031;1;2\nРаспадская;2020;-5;2\nРаспадская;2019;;\n"
+    found = draft(administrator, text + "Распадская;2018;1;2\nраспадская;2018;1;2\n")
+    faults = {(row["row"], error["column"], error["rule"]) for row in found["rows"] for error in row["errors"]}
+    assert faults == {
+        (2, "mine", "unknown_record"),
+        (3, "year", "in_the_future"),
+        (4, "absolute_abundance_m3_min", "below_minimum"),
+        (5, "absolute_abundance_m3_min", "one_needed"),
+        (7, "year", "duplicate_in_file"),
+    }
+    refused = take(administrator, found)
+    assert refused.status_code == 422
+    assert refused.json()["errors"][0]["rule"] == "rows_still_bad"
+    assert get("/reference/methane_abundance")["total"] == 0
+
+
+def test_messages_speak_the_readers_language(administrator: Client) -> None:
+    found = draft(administrator, HEADER + "Распадская;2020;много;2\n")
+    russian = administrator.get(f"/api/v1{found['address']}?lang=ru").json()["rows"][0]["errors"][0]["message"]
+    assert (
+        russian
+        == "Строка 2, столбец «Абсолютная метанообильность, м3/мин»: Абсолютная метанообильность: «много» — не число"
+    )
+
+
+def test_bad_cells_are_mended_and_bad_rows_left_out(administrator: Client, get: Get) -> None:
+    found = draft(administrator, HEADER + "Распадская;2020;много;2\nНет такой;2020;1;2\n")
+    mended = patch(administrator, found["address"], {"cells": {"2": {"2": "120,5"}}, "skip": [3]}).json()
+    assert mended["counts"] == {"rows": 2, "bad": 0, "changed": 0, "new": 1, "same": 0, "skipped": 1}
+    assert take(administrator, found).json()["created"] == 1
+    (record,) = get("/reference/methane_abundance")["items"]
+    assert record["values"]["absolute_abundance_m3_min"] == 120.5
+
+
+def test_a_row_of_a_known_key_is_shown_beside_the_record(administrator: Client, get: Get) -> None:
+    text = "Шахта;Год;Добыча, млн т\nРаспадская;2025;4,65\nАлардинская;2022;1,7\n"
+    found = draft(administrator, text, "coal_output")
+    assert (found["counts"]["changed"], found["counts"]["same"]) == (1, 1)
+    conflict = next(row["conflict"] for row in found["rows"] if row["conflict"])
+    assert conflict["differences"] == [{"column": "output_t", "before": 4_700_000.0, "after": 4_650_000.0}]
+    assert conflict["choice"] == "keep"
+
+
+def test_what_is_there_stays_unless_one_says_replace(administrator: Client, get: Get) -> None:
+    text = "Шахта;Год;Добыча, млн т\nРаспадская;2025;4,65\n"
+    assert take(administrator, draft(administrator, text, "coal_output")).json()["kept"] == 1
+    assert get("/reference/coal_output", filter="mine:eq:M0836")["items"][0]["values"]["output_t"] == 4_700_000
+    assert take(administrator, draft(administrator, text, "coal_output", choice="replace")).json()["changed"] == 1
+    (record,) = get("/reference/coal_output", filter="mine:eq:M0836")["items"]
+    assert record["values"]["output_t"] == 4_650_000
+    assert record["values"]["source"] == "Gas surveys"
+    changed = get(f"/reference/coal_output/{record['id']}/history")["items"][0]
+    assert changed["note"] == "table.csv"
+
+
+def test_an_import_is_undone_with_one_click(administrator: Client, get: Get) -> None:
+    text = "Шахта;Год;Добыча, млн т\nРаспадская;2025;4,65\nРаспадская;2024;4,6\n"
+    taken = take(administrator, draft(administrator, text, "coal_output", choice="replace")).json()
+    undone = post(administrator, f"/reference/changes/{taken['change_set']}/undo", {})
+    assert undone.status_code == 200, undone.content.decode()
+    (record,) = get("/reference/coal_output", filter="mine:eq:M0836")["items"]
+    assert record["values"]["output_t"] == 4_700_000
+
+
+def test_a_column_matched_by_hand_is_remembered(administrator: Client) -> None:
+    text = "Объект;Год;Показатель\nРаспадская;2020;120,5\n"
+    by_hand = {"0": {"column": "mine"}, "2": {"column": "absolute_abundance_m3_min", "unit": "m3/min"}}
+    found = draft(administrator, text, columns=by_hand)
+    assert found["counts"]["new"] == 1
+    take(administrator, found)
+    again = send(administrator, text.replace("2020", "2021")).json()
+    assert [(column["column"], column["remembered"]) for column in again["columns"]] == [
+        ("mine", True), ("year", False), ("absolute_abundance_m3_min", True),
+    ]  # fmt: skip
+
+
+def test_an_empty_cell_does_not_erase(administrator: Client, get: Get) -> None:
+    take(administrator, draft(administrator, HEADER + "Распадская;2020;120,5;14,2\n"))
+    found = draft(administrator, HEADER + "Распадская;2020;130;\n", choice="replace")
+    take(administrator, found)
+    values = get("/reference/methane_abundance")["items"][0]["values"]
+    assert (values["absolute_abundance_m3_min"], values["relative_abundance_m3_t"]) == (130, 14.2)
+
+
+def test_a_long_file_is_taken_over(administrator: Client) -> None:
+    mines = list(Mine.objects.values_list("mine_id", flat=True))[:100]
+    years = range(1950, 2000)
+    lines = [f"{mine};{year};{index}" for index, year in enumerate(years) for mine in mines]
+    found = draft(administrator, "Шахта;Год;Добыча, т\n" + "\n".join(lines), "coal_output")
+    taken = take(administrator, found).json()
+    assert taken["created"] + found["counts"]["same"] + found["counts"]["changed"] == len(lines)
+    assert CoalOutput.objects.count() >= len(lines)
+    assert RecordChange.objects.filter(table="coal_output").count() == taken["created"]
+
+
+def test_others_do_not_see_a_draft(administrator: Client, viewer: Client, anonymous: Client) -> None:
+    found = draft(administrator, HEADER + "Распадская;2020;1;2\n")
+    assert viewer.get(f"/api/v1{found['address']}").status_code == 403
+    assert anonymous.get(f"/api/v1{found['address']}").status_code == 401
+    assert send(viewer, HEADER).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("data", "rule"), [(b" ", "file_empty"), (b"hello", "no_record_header"), (b"\x00", "file_not_a_table")]
+)
+def test_what_is_no_table_is_refused(administrator: Client, data: bytes, rule: str) -> None:
+    response = send(administrator, data)
+    assert response.status_code == 422
+    assert response.json()["errors"][0]["rule"] == rule
+
+
+def test_a_file_too_large_is_refused_before_it_is_read(administrator: Client) -> None:
+    response = send(administrator, b"x", CONTENT_LENGTH=10_000_000_000)
+    assert response.status_code == 413
+
+
+def test_a_file_is_sent_as_bytes(administrator: Client) -> None:
+    response = post(administrator, "/reference/coal_output/imports", {"file": "x"})
+    assert response.status_code == 415
