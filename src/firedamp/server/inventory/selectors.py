@@ -16,6 +16,7 @@ from firedamp.server.answers import text
 from firedamp.server.inventory.models import Calculation, Inventory
 from firedamp.server.mines.models import Basin, CoalOutput, Company, District, Mine
 from firedamp.server.mines.shapes import company_reference, district_reference
+from firedamp.server.search_text import search_words
 
 FIGURES = ("depth_m", "gas_content_m3_t", "emission_coefficient")
 TRACED = ("mine_type", "company", "parent", "district", *FIGURES)
@@ -117,6 +118,7 @@ class CalculationFilter:
     mine_id: str | None = None
     owner: str | None = None
     status: str | None = None
+    q: str | None = None
 
 
 def calculations(reader: Reader) -> QuerySet[Calculation]:
@@ -131,7 +133,22 @@ def calculation_list(reader: Reader, wanted: CalculationFilter) -> QuerySet[Calc
         "status": wanted.status,
     }
     found = calculations(reader).filter(**{name: value for name, value in equal.items() if value is not None})
-    return found.defer("result")
+    return (found.filter(named(wanted.q)) if wanted.q else found).defer("result")
+
+
+def named(query: str) -> Q:
+    """Every word of the query stands in the calculation's name or among those of its mine, in either alphabet."""
+    words = search_words(query)
+    condition = Q() if words else Q(pk__in=[])
+    for word in words:
+        condition &= Q(search__contains=word) | Q(mine__search__contains=word)
+    return condition
+
+
+def calculation_owners(reader: Reader) -> list[str]:
+    """Whose calculations this person may see."""
+    owners = Calculation.objects.filter(visible(reader), owner__isnull=False).order_by("owner__username")
+    return list(owners.values_list("owner__username", flat=True).distinct())
 
 
 def calculation_get(reader: Reader, calculation_id: UUID) -> Calculation:
