@@ -25,14 +25,14 @@ class ListField extends Component {
   #record(record, place) {
     const { item } = this;
     const path = `${item.name}[${place}]`;
-    return html`<li class="record" role="group" aria-label="${text(item.label)}, ${place + 1}">
+    return html`<li><div class="record" role="group" aria-label="${text(item.label)}, ${place + 1}">
       <div class="record-head"><strong>${place + 1}</strong>
         <button type="button" class="icon-button" aria-label="${t('list.remove')}: ${text(item.label)}, ${place + 1}" title=${t('list.remove')} @click=${() => this.tell('record-removed', { name: item.name, place })}>✕</button></div>
       ${this.faults[path] ? html`<p class="field-problem">${this.faults[path]}</p>` : nothing}
       <div class="record-fields">${item.fields.map(
         (field) => html`<fd-field .item=${field} .entry=${record[field.name]} .path="${path}.${field.name}" .fault=${this.faults[`${path}.${field.name}`] ?? ''} .spread=${null}></fd-field>`,
       )}</div>
-    </li>`;
+    </div></li>`;
   }
 }
 
