@@ -1,6 +1,6 @@
 """The pictures of the README, taken from a running product: screenshots.py http://127.0.0.1:8000
 
-They go to docs/images: overview and mine, in both languages, wide and narrow, light and dark.
+They go to docs/images: overview, mine and calculate, in both languages, wide and narrow, light and dark.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Shot:
 
 
 LOOKS = (("wide", "light"), ("wide", "dark"), ("narrow", "light"))
-PAGES = (("overview", "/"), ("mine", "/mines/M0767"))
+PAGES = (("overview", "/"), ("mine", "/mines/M0767"), ("calculate", "/calculate?mine=M0836&year=2025"))
 FIRST_TOTAL = "fd-totals .card:nth-child(1) .number"
 SHOTS = (
     *(

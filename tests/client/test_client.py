@@ -157,6 +157,15 @@ def test_calculation_is_kept_compared_and_deleted(administrator: Client) -> None
     assert caught.value.status == 404
 
 
+def test_calculation_is_renamed_copied_and_exported(administrator: Client) -> None:
+    kept = administrator.create_calculation("ipcc2006.underground", COAL, name="first", mine_id="M0836", year=2025)
+    assert administrator.rename_calculation(kept["id"], "second")["name"] == "second"
+    copy = administrator.duplicate_calculation(kept["id"])
+    assert copy["result"] == kept["result"]
+    assert [row["id"] for row in administrator.calculations(q="second", sort="name")] == [kept["id"], copy["id"]]
+    assert administrator.export_calculation(kept["id"]).startswith(b"PK")  # a workbook is a zip
+
+
 def test_inventory_is_kept_and_summed(administrator: Client) -> None:
     kept = administrator.create_inventory("kuzbass", year=2023, method="ru.factors", name="2023")
     assert administrator.inventory(kept["id"])["totals"] == kept["totals"]

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.apps import apps
 from django.test import Client
 from tests.server.asking import post
 
 from firedamp.server.accounts.models import User
 from firedamp.server.inventory.models import Calculation
+from firedamp.server.inventory.schemas import CalculationRow
 
 BODY = {
     "method": "ipcc2006.underground",
@@ -131,3 +134,116 @@ def test_an_owner_cannot_be_deleted_with_calculations(administrator: Client) -> 
     made(administrator)
     with pytest.raises(Exception, match="protected"):
         User.objects.get(username="boss").delete()
+
+
+def patch(client: Client, address: str, body: Any) -> Any:
+    return client.patch(f"/api/v1{address}", body, content_type="application/json")
+
+
+def test_a_list_shows_the_result_and_the_mine(administrator: Client) -> None:
+    made(administrator, year=2025)
+    (row,) = administrator.get("/api/v1/calculations").json()["items"]
+    assert row["co2e_t"] == pytest.approx(4_700_000 * 20.5 * 0.67e-3 * 25, rel=1e-7)
+    assert row["co2e_t_low"] < row["co2e_t"] < row["co2e_t_high"]
+    assert (row["mine"]["name"]["ru"], row["year"]) == ("шахта Распадская", 2025)
+
+
+def test_where_inputs_came_from_is_kept(administrator: Client) -> None:
+    origin = {"coal_output": {"source": "A report", "quality": "reported"}}
+    assert made(administrator, origin=origin)["origin"] == origin
+    bad = {"coal_output": {"source": "A report", "quality": "rumoured"}}
+    assert post(administrator, "/calculations", {**BODY, "origin": bad}).status_code == 422
+
+
+@pytest.mark.parametrize("query", ["Распадская", "raspadskaya", "пробный ёж", "proba ezh", "EZH"])
+def test_a_search_knows_names_and_mines_in_both_alphabets(administrator: Client, query: str) -> None:
+    wanted = made(administrator, name="Пробный расчёт: ёж, proba")
+    made(administrator, name="Another", mine_id=None)
+    found = administrator.get("/api/v1/calculations", {"q": query}).json()
+    assert [row["id"] for row in found["items"]] == [wanted["id"]]
+
+
+def test_a_search_without_words_finds_nothing(administrator: Client) -> None:
+    made(administrator)
+    assert administrator.get("/api/v1/calculations", {"q": "!"}).json()["total"] == 0
+
+
+@pytest.mark.parametrize(("sort", "order"), [("name", "ABC"), ("-name", "CBA"), ("co2e_t", "CAB"), ("-co2e_t", "BAC")])
+def test_a_list_is_ordered_and_its_pages_follow_the_order(administrator: Client, sort: str, order: str) -> None:
+    for name, output in (("A", 2e6), ("B", 3e6), ("C", 1e6)):
+        made(administrator, name=name, inputs={"coal_output": output, "mine_depth": 300})
+    first = administrator.get("/api/v1/calculations", {"sort": sort, "limit": 2}).json()
+    second = administrator.get("/api/v1/calculations", {"sort": sort, "limit": 2, "cursor": first["next_cursor"]})
+    assert "".join(row["name"] for row in first["items"] + second.json()["items"]) == order
+
+
+def test_an_unknown_order_is_refused(administrator: Client) -> None:
+    assert administrator.get("/api/v1/calculations?sort=result").status_code == 422
+
+
+def test_owners_are_those_whose_calculations_one_sees(administrator: Client, anonymous: Client) -> None:
+    made(administrator)
+    assert administrator.get("/api/v1/calculations").json()["owners"] == ["boss"]
+    assert anonymous.get("/api/v1/calculations").json()["owners"] == []
+
+
+def test_a_draft_is_renamed_and_found_by_its_new_name(administrator: Client) -> None:
+    calculation = made(administrator)
+    response = patch(administrator, f"/calculations/{calculation['id']}", {"name": "Другое имя"})
+    assert response.status_code == 200
+    assert response.json() == {**calculation, "name": "Другое имя"}
+    assert administrator.get("/api/v1/calculations?q=drugoe").json()["total"] == 1
+
+
+def test_only_the_name_may_be_changed(administrator: Client) -> None:
+    address = f"/calculations/{made(administrator)['id']}"
+    assert patch(administrator, address, {"name": "x", "status": "issued"}).status_code == 422
+    assert patch(administrator, address, {"name": "x" * 201}).status_code == 422
+    assert patch(administrator, address, {}).status_code == 422
+
+
+def test_a_copy_is_ones_own_and_has_the_same_result(administrator: Client) -> None:
+    calculation = made(administrator)
+    response = post(administrator, f"/calculations/{calculation['id']}/duplicate", None, HTTP_ACCEPT_LANGUAGE="ru")
+    assert response.status_code == 201
+    copy = response.json()
+    assert copy["id"] != calculation["id"]
+    assert copy["name"] == "Raspadskaya (копия)"
+    assert copy["result"] == calculation["result"]
+    assert administrator.get("/api/v1/calculations").json()["total"] == 2
+
+
+def test_a_copy_of_a_long_name_fits(administrator: Client) -> None:
+    calculation = made(administrator, name="x" * 200)
+    assert post(administrator, f"/calculations/{calculation['id']}/duplicate", None).status_code == 201
+
+
+def test_who_does_not_write_neither_renames_nor_copies(
+    administrator: Client, viewer: Client, anonymous: Client
+) -> None:
+    address = f"/calculations/{made(administrator)['id']}"
+    assert patch(viewer, address, {"name": "x"}).status_code == 403
+    assert post(viewer, f"{address}/duplicate", None).status_code == 403
+    assert patch(anonymous, address, {"name": "x"}).status_code == 401
+    assert post(anonymous, f"{address}/duplicate", None).status_code == 401
+
+
+def test_what_is_not_there_is_neither_renamed_nor_copied(administrator: Client) -> None:
+    assert patch(administrator, f"/calculations/{uuid4()}", {"name": "x"}).status_code == 404
+    assert post(administrator, f"/calculations/{uuid4()}/duplicate", None).status_code == 404
+
+
+def test_a_comparison_names_its_lines(administrator: Client) -> None:
+    left, right = made(administrator), made(administrator, gwp_set="AR5")
+    compared = administrator.get(f"/api/v1/calculations/compare?left={left['id']}&right={right['id']}").json()
+    labels = {row["name"]: row["label"]["ru"] for row in compared["trace"]}
+    assert labels["coal_output"] == "Добыча угля"
+
+
+def test_calculations_kept_before_the_list_had_figures_get_theirs(administrator: Client) -> None:
+    calculation = made(administrator)
+    Calculation.objects.update(ch4_t=0, co2e_t=0, co2e_t_low=0, co2e_t_high=0, search="")
+    import_module("firedamp.server.inventory.migrations.0002_calculation_list").fill(apps, None)
+    assert administrator.get("/api/v1/calculations?q=raspadskaya").json()["items"][0] == {
+        name: value for name, value in calculation.items() if name in CalculationRow.model_fields
+    }

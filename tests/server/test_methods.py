@@ -99,3 +99,14 @@ def test_solve_says_why_there_is_no_answer(anonymous: Client) -> None:
 def test_gwp_sets(get: Ask) -> None:
     sets = {each["id"]: each for each in get("/gwp-sets")["items"]}
     assert (sets["AR5"]["ch4"], sets["RU"]["ch4"], sets["AR6_20"]["n2o"]) == (28, 25, sets["AR6_20"]["n2o"])
+
+
+def test_a_result_has_the_percentiles_of_its_draws(anonymous: Client) -> None:
+    spread = evaluate(anonymous, "ipcc2006.underground", UNDERGROUND)["uncertainty"]["approach2"]["co2e_t"]
+    assert len(spread["quantiles"]) == 101
+    assert spread["quantiles"][2] <= spread["low"] <= spread["quantiles"][3]
+
+
+def test_a_sheet_says_in_which_units_an_input_may_be_given(get: Ask) -> None:
+    inputs = {item["name"]: item for item in get("/methods/ipcc2006.underground")["inputs"]}
+    assert {"unit": "Mt", "scale": 1e6, "offset": 0.0} in inputs["coal_output"]["units"]

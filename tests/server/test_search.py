@@ -28,6 +28,8 @@ def test_both_alphabets_find_the_same(get: Ask) -> None:
     ("query", "kind"),
     [
         ("обзор", "page"),
+        ("расчет", "page"),
+        ("my calculations", "page"),
         ("kemerovsky", "district"),
         ("ipcc2006", "method"),
         ("методика", "method"),

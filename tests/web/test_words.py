@@ -16,7 +16,8 @@ SAID = """() => [...document.querySelectorAll('*')].flatMap((element) => [
   ...['aria-label', 'title', 'placeholder', 'alt'].map((name) => element.getAttribute(name)),
   ...[...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data),
 ]).filter(Boolean)"""
-PAGES = ("/", "/?year=2022", "/mines", "/mines/M0767", "/mines/M0836", "/mines/M0772", "/mines/M0215")
+OWN_NUMBERS = "/calculate?free=yes&with=mine.relative&inputs=%7B%22coal_output%22:1e6,%22relative_abundance%22:12%7D"
+PAGES = ("/", "/?year=2022", "/mines", "/mines/M0767", "/mines/M0836", "/mines/M0772", "/mines/M0215", OWN_NUMBERS)
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])

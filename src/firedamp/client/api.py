@@ -235,10 +235,11 @@ class Client:
         seed: int | None = None,
         name: str | None = None,
         mine_id: str | None = None,
+        year: int | None = None,
     ) -> shapes.Calculation:
         """Calculate and keep the result as a draft (sign in first)."""
         what = {"method": method, "inputs": dict(inputs), "gwp_set": gwp_set, "uncertainty": uncertainty}
-        how = {"draws": draws, "seed": seed, "name": name, "mine_id": mine_id}
+        how = {"draws": draws, "seed": seed, "name": name, "mine_id": mine_id, "year": year}
         return cast(shapes.Calculation, self._to.post("calculations", body={**what, **how}))
 
     def calculations(
@@ -248,9 +249,12 @@ class Client:
         mine_id: str | None = None,
         owner: str | None = None,
         status: str | None = None,
+        q: str | None = None,
+        sort: str | None = None,
     ) -> Iterator[shapes.CalculationRow]:
-        """Stored calculations, the newest first, all pages of them."""
-        found = self._to.items("calculations", method=method, mine_id=mine_id, owner=owner, status=status)
+        """Stored calculations, all pages of them; the newest first, or by `sort`: "name", "-co2e_t", …"""
+        wanted = {"method": method, "mine_id": mine_id, "owner": owner, "status": status, "q": q, "sort": sort}
+        found = self._to.items("calculations", **wanted)
         return cast(Iterator[shapes.CalculationRow], found)
 
     def calculation(self, calculation_id: str) -> shapes.Calculation:
@@ -260,6 +264,18 @@ class Client:
     def compare_calculations(self, left: str, right: str) -> shapes.Comparison:
         """Two stored calculations, number by number."""
         return cast(shapes.Comparison, self._to.get("calculations", "compare", left=left, right=right))
+
+    def rename_calculation(self, calculation_id: str, name: str) -> shapes.Calculation:
+        """Give a draft another name."""
+        return cast(shapes.Calculation, self._to.patch("calculations", calculation_id, body={"name": name}))
+
+    def duplicate_calculation(self, calculation_id: str) -> shapes.Calculation:
+        """A draft of one's own with the same inputs and result."""
+        return cast(shapes.Calculation, self._to.post("calculations", calculation_id, "duplicate", body={}))
+
+    def export_calculation(self, calculation_id: str, kind: str = "xlsx") -> bytes:
+        """A stored calculation as a file: "json", "xlsx" or "csv", in the client's language."""
+        return self._to.content("calculations", calculation_id, "export", format=kind)
 
     def delete_calculation(self, calculation_id: str) -> None:
         """Delete a draft of one's own."""

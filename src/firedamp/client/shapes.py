@@ -302,6 +302,12 @@ class CalculationRow(TypedDict):
     status: str
     owner: str | None
     mine_id: str | None
+    mine: Translated | None
+    year: int | None
+    ch4_t: float
+    co2e_t: float
+    co2e_t_low: float
+    co2e_t_high: float
     created: str
 
 
@@ -309,6 +315,7 @@ class Calculation(CalculationRow):
     """A stored calculation with its inputs and result."""
 
     inputs: dict[str, Any]
+    origin: dict[str, dict[str, str]]
     uncertainty: dict[str, Any]
     draws: int
     seed: int

@@ -38,6 +38,14 @@ class Transport:
         """The JSON that the server answers to a body."""
         return self._json("POST", path, body=body)
 
+    def patch(self, *path: str, body: Mapping[str, Any]) -> Any:
+        """The JSON that the server answers to a change."""
+        return self._json("PATCH", path, body=body)
+
+    def content(self, *path: str, **parameters: Any) -> bytes:
+        """The file at an address below /api/v1."""
+        return self._send("GET", path, parameters=parameters).content
+
     def delete(self, *path: str) -> None:
         """Delete what is at an address."""
         self._send("DELETE", path)

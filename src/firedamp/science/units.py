@@ -17,7 +17,13 @@ LONGEST_UNIT = 100  # characters
 # Names with small powers, and nothing that pint would compute: m**9**9**9 would keep it busy for ever.
 FACTOR = r"(?:1|[A-Za-zµ°%_]+[23]?(?:(?:\*\*|\^)-?[1-9])?)"
 UNIT_TEXT = re.compile(rf"\(*{FACTOR}\)*(?: ?[ */] ?\(*{FACTOR}\)*)*")
-DISPLAY = {"CO2/CH4": "t/t", "1": "", "percent": "%", "degC": "°C", "degR": "°R", "kelvin": "K"}
+# In which other units people give the numbers of mines; what fits which input is for pint to say.
+OFFERED = (
+    "kg", "t", "kt", "Mt", "m3", "1000 m3", "million m3", "ft3", "m3/min", "m3/h", "m3/s", "m3/day", "1000 m3/day",
+    "ft3/min", "m3/t", "ft3/t", "kg/m3", "g/m3", "t/day", "kt/day", "t/h", "m", "km", "ft", "min", "h",
+    "day", "Pa", "kPa", "MPa", "bar", "atm", "mmHg", "psi", "degC", "kelvin", "degR", "degF", "percent",
+)  # fmt: skip
+DISPLAY = {"CO2/CH4": "t/t", "1": "", "percent": "%", "degC": "°C", "degF": "°F", "degR": "°R", "kelvin": "K"}
 
 
 @lru_cache(maxsize=1)
@@ -58,6 +64,30 @@ def scale_between(given: Any, wanted: Any) -> float | None:
     except Exception:  # a scale with an offset, or of decibels, is no multiple of anything
         return None
     return float(ratio.magnitude) if ratio.dimensionless else None
+
+
+@lru_cache(maxsize=256)
+def offered(wanted: str) -> tuple[tuple[str, float, float], ...]:
+    """Units in which a number of a unit may be given as well, its own first: (unit as displayed, scale, offset).
+
+    A number in such a unit times the scale plus the offset is the number in the wanted unit.
+    """
+    own = (displayed(wanted), 1.0, 0.0)
+    others = (_line_between(given, wanted) for given in OFFERED if displayed(given) != own[0])
+    return (own, *(found for found in others if found))
+
+
+def _line_between(given: str, wanted: str) -> tuple[str, float, float] | None:
+    try:
+        ends = [converted("", value, given, wanted) for value in (0.0, 1.0)]
+    except InputError:
+        return None
+    return (displayed(given), _digits(ends[1] - ends[0]), _digits(ends[0]))
+
+
+def _digits(number: float) -> float:
+    """Without the last digits that adding a temperature's offset loses."""
+    return float(f"{number:.12g}") + 0.0
 
 
 def converted(field: str, value: float, given: str, wanted: str) -> float:

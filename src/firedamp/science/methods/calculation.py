@@ -16,7 +16,7 @@ from firedamp.science.methods.propagation import live_symbols
 from firedamp.science.methods.sampling import GENERATOR, TRANSFORM
 from firedamp.science.methods.spreads import LOGNORMAL, Variable, variables
 from firedamp.science.methods.trace import canonical, trace
-from firedamp.science.methods.uncertainty import approach1, approach2, require_draws, sensitivity
+from firedamp.science.methods.uncertainty import Range, approach1, approach2, require_draws, sensitivity
 from firedamp.science.units import displayed
 
 DRAWS = 10_000
@@ -34,12 +34,13 @@ def calculate(
     beside: Sequence[str] = (),
     methods: Library | None = None,
     line: str = "",
+    distribution: bool = False,
 ) -> dict[str, Any]:
     """One calculation as JSON-ready values rounded to ten significant digits (methods.md, Reproduction).
 
     `inputs`: numbers in the units of the sheet, or {"value": 2.4, "unit": "Mt"}. `uncertainty` replaces defaults:
     {"coal_output": {"percent": 5}} or {"factor": 2}. `beside`: GWP sets to show the result under as well. `line` is
-    the id that makes the draws those of an inventory's line.
+    the id that makes the draws those of an inventory's line. `distribution`: percentiles of each output's draws too.
     Raises MethodError `unknown_method`, InputError with every fault of the inputs.
     """
     methods = methods or library()
@@ -59,7 +60,7 @@ def calculate(
         "outputs": scalars(evaluation),
         "units": {name: displayed(sheet.outputs[name].unit) for name in names},
         "labels": {name: dict(sheet.outputs[name].label) for name in names},
-        "uncertainty": _uncertainty(evaluation, uncertain, names, draws, seed),
+        "uncertainty": _uncertainty(evaluation, uncertain, names, draws, seed, distribution),
         "sensitivity": {name: _sensitivity(evaluation, uncertain, name) for name in names},
         "trace": trace(evaluation, methods.factors),
         "gwp_beside": {other: _under(evaluation, methods, inputs, other) for other in others},
@@ -100,10 +101,15 @@ def _under(evaluation: Evaluation, methods: Library, inputs: Mapping[str, Any], 
 
 
 def _uncertainty(
-    evaluation: Evaluation, uncertain: Sequence[Variable], names: Sequence[str], draws: int, seed: int
+    evaluation: Evaluation,
+    uncertain: Sequence[Variable],
+    names: Sequence[str],
+    draws: int,
+    seed: int,
+    distribution: bool,
 ) -> dict[str, Any]:
     first = approach1(evaluation, uncertain, names)
-    second = approach2(evaluation, uncertain, names, draws=draws, seed=seed)
+    second = approach2(evaluation, uncertain, names, draws=draws, seed=seed, distribution=distribution)
     return {
         "approach1": {
             name: {
@@ -114,16 +120,18 @@ def _uncertainty(
             }
             for name, half in first.items()
         },
-        "approach2": {
-            name: {"low": canonical(found.low), "high": canonical(found.high), "mean": canonical(found.mean)}
-            for name, found in second.items()
-        },
+        "approach2": {name: _range(found) for name, found in second.items()},
         "draws": draws,
         "seed": seed,
         "generator": GENERATOR,
         "transform": TRANSFORM,
         "variables": [_variable(evaluation, variable) for variable in uncertain],
     }
+
+
+def _range(found: Range) -> dict[str, Any]:
+    ends = {"low": canonical(found.low), "high": canonical(found.high), "mean": canonical(found.mean)}
+    return ends | ({"quantiles": canonical(found.percentiles)} if found.percentiles else {})
 
 
 def _variable(evaluation: Evaluation, variable: Variable) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 from firedamp.science.factors import FactorLibrary
 from firedamp.science.methods.notation import latex
 from firedamp.science.methods.sheet import Case, Input, Selection, Sheet, Spread
-from firedamp.science.units import displayed
+from firedamp.science.units import displayed, offered
 
 
 def summary(sheet: Sheet) -> dict[str, Any]:
@@ -29,8 +29,8 @@ def summary(sheet: Sheet) -> dict[str, Any]:
     }
 
 
-def describe_sheet(sheet: Sheet, factors: FactorLibrary) -> dict[str, Any]:
-    """All of a sheet: the shape of `GET /api/v1/methods/{id}`."""
+def describe_sheet(sheet: Sheet, factors: FactorLibrary, *, units: bool = False) -> dict[str, Any]:
+    """All of a sheet: the shape of `GET /api/v1/methods/{id}`, which asks for the `units` that each input may have."""
     drawn = {symbol: description[2] for symbol, description in sheet.descriptions.items()}
     steps = [
         {
@@ -48,7 +48,7 @@ def describe_sheet(sheet: Sheet, factors: FactorLibrary) -> dict[str, Any]:
     return summary(sheet) | {
         "gwp_set": sheet.gwp_set,
         "hash": sheet.hash,
-        "inputs": [_input(item, factors) for item in sheet.inputs.values()],
+        "inputs": [_input(item, factors, units) for item in sheet.inputs.values()],
         "alternatives": [[list(group) for group in groups] for groups in sheet.alternatives],
         "selections": [_selection(selection, factors) for selection in sheet.selections.values()],
         "constants": [
@@ -71,8 +71,8 @@ def describe_sheet(sheet: Sheet, factors: FactorLibrary) -> dict[str, Any]:
     }
 
 
-def _input(item: Input, factors: FactorLibrary) -> dict[str, Any]:
-    return {
+def _input(item: Input, factors: FactorLibrary, units: bool) -> dict[str, Any]:
+    described = {
         "name": item.name,
         "symbol_latex": item.latex,
         "label": dict(item.label),
@@ -86,11 +86,21 @@ def _input(item: Input, factors: FactorLibrary) -> dict[str, Any]:
         "required": not item.has_fallback,
         "selected_by": item.select.by if item.select else None,
         "choices": [{"value": choice.value, "label": dict(choice.label)} for choice in item.choices],
-        "fields": [_input(part, factors) for part in item.fields.values()],
+        "fields": [_input(part, factors, units) for part in item.fields.values()],
         "at_20c": item.at_20c,
         "usual": {"low": item.usual[0], "high": item.usual[1]} if item.usual else None,
         "selection": _selection(item.select, factors) if item.select else None,
     }
+    return described | ({"units": _units(item)} if units else {})
+
+
+def _units(item: Input) -> list[dict[str, Any]]:
+    """Units in which the number may be given; one in them, times `scale` plus `offset`, is one in the input's own."""
+    if item.kind not in ("number", "series"):
+        return []
+    # A share of the whole may be given in per cent; a number of mines or years may not.
+    found = offered(item.unit) if displayed(item.unit) or item.maximum == 1 else offered(item.unit)[:1]
+    return [{"unit": unit, "scale": scale, "offset": offset} for unit, scale, offset in found]
 
 
 def _default(item: Input, factors: FactorLibrary) -> dict[str, Any] | None:

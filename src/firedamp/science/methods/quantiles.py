@@ -12,6 +12,7 @@ import numpy as np
 EXACT_VALUES = 20_000_000
 BINS = 20_000
 RANGE_95 = (0.025, 0.975)
+PERCENTILES = tuple(percent / 100 for percent in range(101))
 
 
 class Quantiles:
@@ -42,13 +43,27 @@ class Quantiles:
         low, high = (self._exact(share) if self.kept is not None else self._of_bins(share) for share in RANGE_95)
         return low, high
 
+    def percentiles(self) -> np.ndarray:
+        """The least draw, the 99 percentiles and the greatest draw of each series: (series, 101).
+
+        Counted in bins, the least and the greatest are the ends of what the bins cover.
+        """
+        if self.kept is None:
+            return np.stack([self._of_bins(share) for share in PERCENTILES], axis=1)
+        self.kept.sort(axis=1)
+        return np.stack([self._between(share * (self.seen - 1)) for share in PERCENTILES], axis=1)
+
     def _exact(self, share: float) -> np.ndarray:
         assert self.kept is not None
         place = share * (self.seen - 1)
+        self.kept.partition((int(place), min(int(place) + 1, self.seen - 1)), axis=1)
+        return self._between(place)
+
+    def _between(self, place: float) -> np.ndarray:
+        """The value at a place between two draws that stand where they belong in the order."""
+        assert self.kept is not None
         below = int(place)
-        above = min(below + 1, self.seen - 1)
-        self.kept.partition((below, above), axis=1)
-        low, high = self.kept[:, below], self.kept[:, above]
+        low, high = self.kept[:, below], self.kept[:, min(below + 1, self.seen - 1)]
         with np.errstate(invalid="ignore"):  # infinite draws: the caller refuses their range
             between: np.ndarray = low + (high - low) * (place - below)
         return between

@@ -46,11 +46,15 @@ class HalfRange:
 
 @dataclass(frozen=True)
 class Range:
-    """Approach 2: the 2.5 and 97.5 percentiles of the draws, and their mean."""
+    """Approach 2: the 2.5 and 97.5 percentiles of the draws, and their mean.
+
+    `percentiles`, where asked for: the least draw, the 1st to 99th percentiles, the greatest draw.
+    """
 
     low: float
     high: float
     mean: float
+    percentiles: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -111,9 +115,15 @@ def _require_finite(evaluation: Evaluation, output: str, *numbers: float) -> Non
 
 
 def approach2(
-    evaluation: Evaluation, variables: Sequence[Variable], outputs: Sequence[str], *, draws: int, seed: int
+    evaluation: Evaluation,
+    variables: Sequence[Variable],
+    outputs: Sequence[str],
+    *,
+    draws: int,
+    seed: int,
+    distribution: bool = False,
 ) -> dict[str, Range]:
-    """Ranges of the outputs of a calculation of one row, by Monte Carlo."""
+    """Ranges of the outputs of a calculation of one row, by Monte Carlo; with their percentiles for `distribution`."""
     from firedamp.science.methods.quantiles import Quantiles
 
     require_draws(draws, seed)
@@ -126,7 +136,8 @@ def approach2(
     found = {}
     for name, quantiles in collected.items():
         low, high = quantiles.range95()
-        found[name] = Range(float(low[0]), float(high[0]), float(quantiles.mean()[0]))
+        percentiles = tuple(quantiles.percentiles()[0].tolist()) if distribution else ()
+        found[name] = Range(float(low[0]), float(high[0]), float(quantiles.mean()[0]), percentiles)
         _require_finite(evaluation, name, found[name].low, found[name].high, found[name].mean)
     return found
 

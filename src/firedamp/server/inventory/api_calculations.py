@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from ninja import Router
 from ninja.responses import Status
 
 from firedamp.science.errors import InputError
 from firedamp.server.accounts.auth import ADMINISTRATOR, reader
-from firedamp.server.answers import Cursor, Key, Limit, answers
-from firedamp.server.inventory import bodies, schemas, selectors, services, shapes
+from firedamp.server.answers import Cursor, Key, Limit, Query, answers
+from firedamp.server.inventory import bodies, exports, schemas, selectors, services, shapes
 from firedamp.server.inventory.api_methods import refuse_endless
+from firedamp.server.language import request_language
 from firedamp.server.mines.models import Mine
 from firedamp.server.paging import page
 
 router = Router(tags=["calculations"])
-NEWEST_FIRST = ("-created", "-id")
+Sort = Literal["created", "-created", "name", "-name", "method", "-method", "ch4_t", "-ch4_t", "co2e_t", "-co2e_t"]
 
 
 @router.post(
@@ -39,6 +40,8 @@ def calculation_create(request: HttpRequest, payload: bodies.CalculationIn) -> S
         beside=payload.beside,
         name=payload.name,
         mine=mine_named(payload.mine_id),
+        year=payload.year,
+        origin={name: where.dict() for name, where in payload.origin.items()},
     )
     return Status(201, shapes.calculation_out(calculation))
 
@@ -57,14 +60,21 @@ def calculation_list(
     mine_id: Key | None = None,
     owner: Key | None = None,
     status: Key | None = None,
+    q: Query | None = None,
+    sort: Sort = "-created",
     limit: Limit = 100,
     cursor: Cursor | None = None,
 ) -> dict[str, Any]:
-    """The newest first; without signing in, only those that are public."""
-    wanted = selectors.CalculationFilter(method=method, mine_id=mine_id, owner=owner, status=status)
+    """The newest first unless `sort` says otherwise; without signing in, only those that are public.
+
+    `q` searches the names of calculations and of their mines in both alphabets; `owners` are all that one may choose.
+    """
+    wanted = selectors.CalculationFilter(method=method, mine_id=mine_id, owner=owner, status=status, q=q)
     rows = selectors.calculation_list(reader(request), wanted)
-    found = page(rows, order=NEWEST_FIRST, limit=limit, cursor=cursor)
-    return {**found, "items": [shapes.calculation_row(row) for row in found["items"]]}
+    order = (sort, "-id" if sort.startswith("-") else "id")
+    found = page(rows, order=order, limit=limit, cursor=cursor)
+    owners = selectors.calculation_owners(reader(request))
+    return {**found, "items": [shapes.calculation_row(row) for row in found["items"]], "owners": owners}
 
 
 @router.get("/compare", response=answers(schemas.ComparisonOut, 401, 404), summary="Compare two calculations")
@@ -89,3 +99,43 @@ def calculation_delete(request: HttpRequest, calculation_id: UUID) -> Status[Non
     user = request.auth  # type: ignore[attr-defined]
     services.calculation_delete(user=user, calculation=selectors.calculation_get(user, calculation_id))
     return Status(204, None)
+
+
+@router.patch(
+    "/{calculation_id}", auth=ADMINISTRATOR, response=answers(schemas.CalculationOut, 401, 403, 404, 409),
+    summary="Rename a draft",
+)  # fmt: skip
+def calculation_rename(request: HttpRequest, calculation_id: UUID, payload: bodies.NameIn) -> dict[str, Any]:
+    """Only its owner or an administrator may, and only while it is a draft; nothing else of it changes."""
+    user = request.auth  # type: ignore[attr-defined]
+    found = selectors.calculation_get(user, calculation_id)
+    return shapes.calculation_out(services.calculation_rename(user=user, calculation=found, name=payload.name))
+
+
+@router.post(
+    "/{calculation_id}/duplicate", auth=ADMINISTRATOR,
+    response=answers(schemas.CalculationOut, 401, 403, 404, created=True), summary="Copy a calculation",
+)  # fmt: skip
+def calculation_duplicate(request: HttpRequest, calculation_id: UUID) -> Status[dict[str, Any]]:
+    """A draft of your own with the same inputs and the same result, which is not computed anew."""
+    user = request.auth  # type: ignore[attr-defined]
+    found = selectors.calculation_get(user, calculation_id)
+    copy = services.calculation_duplicate(user=user, calculation=found, language=request_language(request))
+    return Status(201, shapes.calculation_out(copy))
+
+
+@router.get(
+    "/{calculation_id}/export", response=answers(schemas.CalculationOut, 401, 404), summary="A calculation as a file",
+    openapi_extra=schemas.FILES,
+)  # fmt: skip
+def calculation_export(
+    request: HttpRequest,
+    calculation_id: UUID,
+    format: exports.Format = "json",  # noqa: A002 – the parameter's name in the address
+) -> HttpResponse:
+    """With its trace, what is to be confirmed and whose data it rests on, in the reader's language.
+
+    `xlsx` is a workbook of sheets, `csv` one table; in both a text that a spreadsheet would run is kept a text.
+    """
+    found = selectors.calculation_get(reader(request), calculation_id)
+    return exports.exported(found, format, request_language(request))

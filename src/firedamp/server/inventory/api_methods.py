@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
 from firedamp.science.errors import InputError
 from firedamp.science.gases import gwp_sets as known_gwp_sets
 from firedamp.science.methods import calculate, describe_sheet, library, solve, summary
 from firedamp.server.answers import Key, answers
-from firedamp.server.inventory import bodies, schemas
+from firedamp.server.inventory import bodies, exports, schemas
+from firedamp.server.language import request_language
 
 methods = Router(tags=["methods"])
 gwp_sets = Router(tags=["methods"])
@@ -27,14 +28,35 @@ def method_list(request: HttpRequest) -> dict[str, Any]:
 
 @methods.get("/{method_id}", response=answers(schemas.SheetOut, 404), summary="A method sheet")
 def method_read(request: HttpRequest, method_id: Key) -> dict[str, Any]:
-    """Inputs with units, ranges and defaults, equations as text and LaTeX, outputs, default uncertainties."""
-    return describe_sheet(library().sheet(method_id), library().factors)
+    """Inputs with units, ranges and defaults, equations as text and LaTeX, outputs, default uncertainties.
+
+    An input's `units` are those that it may be given in: a number in one, times `scale` plus `offset`, is in its own.
+    """
+    return describe_sheet(library().sheet(method_id), library().factors, units=True)
 
 
 @methods.post("/{method_id}/evaluate", response=answers(schemas.ResultOut, 404), summary="Evaluate a method")
 def method_evaluate(request: HttpRequest, method_id: Key, payload: bodies.EvaluateIn) -> dict[str, Any]:
-    """Nothing is stored. The answer holds the trace, both IPCC uncertainty approaches and the sensitivity."""
+    """Nothing is stored. The answer holds the trace, both IPCC uncertainty approaches and the sensitivity.
+
+    `uncertainty.approach2` has for each output the least draw, the 99 percentiles and the greatest: `quantiles`.
+    """
     return evaluated(method_id, payload)
+
+
+@methods.post(
+    "/{method_id}/export", response=answers(schemas.ResultOut, 404), summary="A result as a file",
+    openapi_extra=schemas.FILES,
+)  # fmt: skip
+def method_export(
+    request: HttpRequest,
+    method_id: Key,
+    payload: bodies.EvaluateIn,
+    format: exports.Format = "json",  # noqa: A002 – the parameter's name in the address
+) -> HttpResponse:
+    """As evaluating, with nothing stored: the result as JSON, a workbook or one table, in the reader's language."""
+    result = evaluated(method_id, payload)
+    return exports.result_exported(result, format, request_language(request), draws=payload.draws)
 
 
 def evaluated(method_id: str, payload: bodies.EvaluateIn) -> dict[str, Any]:
@@ -47,6 +69,7 @@ def evaluated(method_id: str, payload: bodies.EvaluateIn) -> dict[str, Any]:
         draws=payload.draws,
         seed=payload.seed,
         beside=tuple(payload.beside),
+        distribution=True,
     )
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from ninja import Schema
 from pydantic import AfterValidator, ConfigDict, Field
 
 from firedamp.science.errors import InputError
 from firedamp.server.answers import Key, Year
+
+Quality = Literal["measured", "reported", "calculated", "restored", "expert", "synthetic"]
 
 MAX_DRAWS = 1_000_000
 MAX_INPUTS = 200
@@ -89,12 +91,21 @@ class SolveIn(Strict):
     )
 
 
+class OriginIn(Strict):
+    """Where an input came from, as its owner states it."""
+
+    source: Annotated[str, Field(max_length=MAX_TEXT)]
+    quality: Quality
+
+
 class CalculationIn(EvaluateIn):
-    """A calculation to keep: a method with its inputs, under a name, perhaps of a mine."""
+    """A calculation to keep: a method with its inputs, under a name, perhaps of a mine and year."""
 
     method: Key
     name: Name = ""
     mine_id: Key | None = None
+    year: Year | None = None
+    origin: Annotated[dict[Key, OriginIn], Field(max_length=MAX_INPUTS)] = {}
 
     model_config = ConfigDict(
         extra="forbid",
@@ -105,9 +116,19 @@ class CalculationIn(EvaluateIn):
                 "gwp_set": "RU",
                 "name": "Raspadskaya, 2025",
                 "mine_id": "M0836",
+                "year": 2025,
+                "origin": {"coal_output": {"source": "Global Coal Mine Tracker", "quality": "reported"}},
             }
         },
     )
+
+
+class NameIn(Strict):
+    """Another name."""
+
+    name: Name
+
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"example": {"name": "Raspadskaya, by factors"}})
 
 
 class InventoryIn(Strict):

@@ -72,10 +72,17 @@ CALCULATION_ROW: dict[str, Any] = {
     "method": METHOD["id"],
     "status": "draft",
     "mine_id": "M0836",
+    "mine": {"id": "M0836", "name": {"en": "Raspadskaya Coal Mine", "ru": "шахта Распадская"}},
+    "year": 2025,
+    "ch4_t": 32964.0,
+    "co2e_t": 824100.0,
+    "co2e_t_low": 450000.0,
+    "co2e_t_high": 1560000.0,
 }
 CALCULATION: dict[str, Any] = {
     **CALCULATION_ROW,
     "inputs": {"coal_output": 2_400_000, "mine_depth": 300},
+    "origin": {"coal_output": {"source": "Global Coal Mine Tracker", "quality": "reported"}},
     "uncertainty": {},
     "draws": 10_000,
     "seed": 1,
@@ -85,7 +92,15 @@ COMPARISON: dict[str, Any] = {
     "left": CALCULATION_ROW,
     "right": CALCULATION_ROW,
     "outputs": [
-        {"name": "ch4_t", "unit": "t", "left": 32964.0, "right": 33000.0, "difference": 36.0, "ratio": 1.00109}
+        {
+            "name": "ch4_t",
+            "label": LABEL,
+            "unit": "t",
+            "left": 32964.0,
+            "right": 33000.0,
+            "difference": 36.0,
+            "ratio": 1.00109,
+        }
     ],
     "trace": [],
 }

@@ -40,11 +40,19 @@ class Calculation(Result):
         DRAFT = "draft"
 
     inputs = models.JSONField()
+    origin = models.JSONField(default=dict, help_text="Input → source and quality, as the owner stated them")
     uncertainty = models.JSONField(default=dict)
     sheet_hash = models.CharField(max_length=64)
     edition = models.CharField(max_length=100)
     status = models.CharField(max_length=20, choices=Status, default=Status.DRAFT)
     mine = models.ForeignKey(Mine, null=True, on_delete=models.PROTECT, related_name="calculations")
+    year = models.IntegerField(null=True)
+    search = models.TextField(help_text="The name in the one alphabet of search_text")
+    # Of the result, so that a list shows and orders them without reading results.
+    ch4_t = models.FloatField()
+    co2e_t = models.FloatField()
+    co2e_t_low = models.FloatField()
+    co2e_t_high = models.FloatField()
 
     class Meta(Result.Meta):
         indexes = [models.Index(fields=["-created", "-id"], name="calculation_newest_first")]

@@ -11,6 +11,20 @@ from ninja import Schema
 from firedamp.server.answers import Named, Open, Text, Translated, example, open_example
 from firedamp.server.inventory import examples
 
+# Beside the JSON of an export: files that no schema describes further.
+FILES: dict[str, Any] = {
+    "responses": {
+        200: {
+            "content": {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": {
+                    "schema": {"type": "string", "format": "binary"}
+                },
+                "text/csv": {"schema": {"type": "string", "format": "binary"}},
+            }
+        }
+    }
+}
+
 
 class DocumentOut(Open):
     name: Text
@@ -106,6 +120,12 @@ class CalculationRow(Schema):
     status: Literal["draft"]
     owner: str | None
     mine_id: str | None
+    mine: Translated | None
+    year: int | None
+    ch4_t: float
+    co2e_t: float
+    co2e_t_low: float
+    co2e_t_high: float
     created: datetime
 
 
@@ -113,12 +133,14 @@ class CalculationPage(Schema):
     items: list[CalculationRow]
     next_cursor: str | None
     total: int
+    owners: list[str]
 
-    model_config = example(items=[examples.CALCULATION_ROW], next_cursor=None, total=1)
+    model_config = example(items=[examples.CALCULATION_ROW], next_cursor=None, total=1, owners=["admin"])
 
 
 class CalculationOut(CalculationRow):
     inputs: dict[str, Any]
+    origin: dict[str, dict[str, str]]
     uncertainty: dict[str, Any]
     draws: int
     seed: int
@@ -131,6 +153,7 @@ class DifferenceOut(Schema):
     """One number of two calculations side by side; null where a calculation has no such number."""
 
     name: str
+    label: Text
     unit: str
     left: float | None
     right: float | None

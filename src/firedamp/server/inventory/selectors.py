@@ -15,6 +15,7 @@ from firedamp.server.accounts.auth import Reader
 from firedamp.server.inventory.mine_years import MineYears
 from firedamp.server.inventory.models import Calculation, Inventory
 from firedamp.server.mines.models import Basin, Company, District, Mine
+from firedamp.server.search_text import search_words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,6 +80,7 @@ class CalculationFilter:
     mine_id: str | None = None
     owner: str | None = None
     status: str | None = None
+    q: str | None = None
 
 
 def calculations(reader: Reader) -> QuerySet[Calculation]:
@@ -93,7 +95,22 @@ def calculation_list(reader: Reader, wanted: CalculationFilter) -> QuerySet[Calc
         "status": wanted.status,
     }
     found = calculations(reader).filter(**{name: value for name, value in equal.items() if value is not None})
-    return found.defer("result")
+    return (found.filter(named(wanted.q)) if wanted.q else found).defer("result")
+
+
+def named(query: str) -> Q:
+    """Every word of the query stands in the calculation's name or among those of its mine, in either alphabet."""
+    words = search_words(query)
+    condition = Q() if words else Q(pk__in=[])
+    for word in words:
+        condition &= Q(search__contains=word) | Q(mine__search__contains=word)
+    return condition
+
+
+def calculation_owners(reader: Reader) -> list[str]:
+    """Whose calculations this person may see."""
+    owners = Calculation.objects.filter(visible(reader), owner__isnull=False).order_by("owner__username")
+    return list(owners.values_list("owner__username", flat=True).distinct())
 
 
 def calculation_get(reader: Reader, calculation_id: UUID) -> Calculation:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
+from firedamp.server.answers import text
 from firedamp.server.inventory.models import Calculation, Inventory, Result
 from firedamp.server.inventory.services import Computed
 from firedamp.server.mines.shapes import company_reference, district_reference
@@ -21,14 +24,21 @@ def common(result: Result) -> dict[str, Any]:
 
 
 def calculation_row(calculation: Calculation) -> dict[str, Any]:
-    mine_id = calculation.mine.mine_id if calculation.mine else None
-    return {**common(calculation), "status": calculation.status, "mine_id": mine_id}
+    mine = calculation.mine
+    return {
+        **common(calculation),
+        "status": calculation.status,
+        "mine_id": mine.mine_id if mine else None,
+        "mine": {"id": mine.mine_id, "name": text(mine.name_en, mine.name_ru)} if mine else None,
+        **{name: getattr(calculation, name) for name in ("year", "ch4_t", "co2e_t", "co2e_t_low", "co2e_t_high")},
+    }
 
 
 def calculation_out(calculation: Calculation) -> dict[str, Any]:
     return {
         **calculation_row(calculation),
         "inputs": calculation.inputs,
+        "origin": calculation.origin,
         "uncertainty": calculation.uncertainty,
         "draws": calculation.draws,
         "seed": calculation.seed,
@@ -66,23 +76,35 @@ def comparison(left: Calculation, right: Calculation) -> dict[str, Any]:
     }
 
 
-Numbers = dict[str, tuple[float, str]]
+@dataclass(frozen=True)
+class Number:
+    """A single number of a result with its unit and what it is called."""
+
+    value: float
+    unit: str
+    label: dict[str, str]
+
+
+Numbers = dict[str, Number]
 
 
 def outputs_of(calculation: Calculation) -> Numbers:
-    units = calculation.result["units"]
-    return numbers((name, value, units.get(name, "")) for name, value in calculation.result["outputs"].items())
+    result = calculation.result
+    return numbers(
+        (name, value, result["units"].get(name, ""), result["labels"].get(name, {}))
+        for name, value in result["outputs"].items()
+    )
 
 
 def trace_of(calculation: Calculation) -> Numbers:
-    return numbers((step["symbol"], step["value"], step["unit"]) for step in calculation.result["trace"])
+    return numbers((step["symbol"], step["value"], step["unit"], step["label"]) for step in calculation.result["trace"])
 
 
-def numbers(found: Any) -> Numbers:
+def numbers(found: Iterable[tuple[str, Any, str, dict[str, str]]]) -> Numbers:
     """The single numbers; lists have no one difference."""
     return {
-        name: (value, unit or "")
-        for name, value, unit in found
+        name: Number(value, unit or "", label)
+        for name, value, unit, label in found
         if isinstance(value, int | float) and not isinstance(value, bool)
     }
 
@@ -91,13 +113,14 @@ def differences(left: Numbers, right: Numbers) -> list[dict[str, Any]]:
     return [difference(name, left.get(name), right.get(name)) for name in dict.fromkeys([*left, *right])]
 
 
-def difference(name: str, left: tuple[float, str] | None, right: tuple[float, str] | None) -> dict[str, Any]:
-    both = left is not None and right is not None
+def difference(name: str, left: Number | None, right: Number | None) -> dict[str, Any]:
+    known = left or right
     return {
         "name": name,
-        "unit": (left or right or (0, ""))[1],
-        "left": left[0] if left else None,
-        "right": right[0] if right else None,
-        "difference": right[0] - left[0] if both else None,
-        "ratio": right[0] / left[0] if both and left[0] else None,
+        "label": {"en": name, "ru": name} | (known.label if known else {}),
+        "unit": known.unit if known else "",
+        "left": left.value if left else None,
+        "right": right.value if right else None,
+        "difference": right.value - left.value if left and right else None,
+        "ratio": right.value / left.value if left and right and left.value else None,
     }

@@ -21,6 +21,8 @@ METHOD_WORDS = ("method", "methods", "методика", "методики", "м
 PAGES = (
     {"id": "overview", "title": {"en": "Overview", "ru": "Обзор"}, "address": "/"},
     {"id": "mines", "title": {"en": "Mines", "ru": "Шахты и разрезы"}, "address": "/mines"},
+    {"id": "calculate", "title": {"en": "Calculate", "ru": "Расчёт"}, "address": "/calculate"},
+    {"id": "calculations", "title": {"en": "My calculations", "ru": "Мои расчёты"}, "address": "/calculations"},
 )
 
 

@@ -9,6 +9,7 @@ import { listenForShortcuts } from '../core/shortcuts.js';
 import { methodDoor } from '../doors/method.js';
 import './drawer.js';
 import './help.js';
+import './notices.js';
 import './number.js';
 import './formula.js';
 import './page.js';
@@ -71,6 +72,7 @@ class App extends Component {
         <fd-page .page=${page} .address=${location.pathname + location.search}></fd-page>
       </main>
       <fd-drawer .door=${this.door} @drawer-closed=${this.#drawerClosed}></fd-drawer>
+      <fd-notices></fd-notices>
       <fd-help ?open=${this.helping} @help-closed=${() => (this.helping = false)}></fd-help>`;
   }
 

@@ -20,6 +20,8 @@ class GwpBeside extends Component {
     subject: { type: String },
     /** what is to be confirmed of the result under the chosen set */
     toConfirm: { attribute: false },
+    /** whether the set is what it is: the names of the others lead nowhere */
+    fixed: { type: Boolean },
   };
 
   constructor() {
@@ -43,7 +45,7 @@ class GwpBeside extends Component {
     const name = word('gwp', id);
     const known = this.sets.value?.items.find((each) => each.id === id);
     return html`<li class=${here ? 'here' : ''}>
-      <span class="bar-label">${here ? html`<strong>${name}</strong>` : html`<a href=${href(path(), { gwp_set: id })}>${name}</a>`}</span>
+      <span class="bar-label">${here ? html`<strong>${name}</strong>` : this.fixed ? name : html`<a href=${href(path(), { gwp_set: id })}>${name}</a>`}</span>
       <svg class="bar" aria-hidden="true"><rect class="bar-plain" width="${(value / maximum) * 100}%" height="100%"></rect></svg>
       <fd-number .label=${name} .written=${mass(value)} ?unsure=${known?.status === 'to_confirm'} .door=${() => gwpDoor(known, value, this)}></fd-number>
     </li>`;

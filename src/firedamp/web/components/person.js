@@ -3,10 +3,10 @@ import { html, nothing } from 'lit';
 import * as api from '../core/api.js';
 import { Component } from '../core/element.js';
 import { t } from '../core/locale.js';
+import { answerWaiting, currentUser, knownUser, readSession, sessionChanges } from '../core/session.js';
 
 class Person extends Component {
   static properties = {
-    user: { state: true },
     asking: { state: true },
     problem: { state: true },
     busy: { state: true },
@@ -14,33 +14,26 @@ class Person extends Component {
 
   constructor() {
     super();
-    this.user = null;
     this.problem = '';
   }
 
   connectedCallback() {
     super.connectedCallback();
-    this.#read();
-  }
-
-  async #read() {
-    try {
-      this.user = (await api.session()).user;
-    } catch {
-      this.user = null;
-    }
+    this.watch(sessionChanges, 'change');
+    this.watch(sessionChanges, 'wanted', () => this.#ask());
+    knownUser();
   }
 
   render() {
-    return html`${this.user ? this.#known() : html`<button type="button" class="button" @click=${this.#ask}>${t('sign_in')}</button>`}
-      <dialog class="dialog" aria-labelledby="sign-in-title" @close=${() => (this.asking = false)}>${this.asking ? this.#form() : nothing}</dialog>`;
+    return html`${currentUser() ? this.#known() : html`<button type="button" class="button" @click=${this.#ask}>${t('sign_in')}</button>`}
+      <dialog class="dialog" aria-labelledby="sign-in-title" @close=${this.#closed}>${this.asking ? this.#form() : nothing}</dialog>`;
   }
 
   #known() {
     return html`<details class="menu person">
-      <summary class="button"><span class="user-name">${this.user.username}</span></summary>
+      <summary class="button"><span class="user-name">${currentUser().username}</span></summary>
       <div class="menu-items">
-        <p class="muted">${t(`role.${this.user.role}`)}</p>
+        <p class="muted">${t(`role.${currentUser().role}`)}</p>
         <button type="button" @click=${this.#signOut}>${t('sign_out')}</button>
       </div>
     </details>`;
@@ -60,6 +53,11 @@ class Person extends Component {
     </form>`;
   }
 
+  #closed() {
+    this.asking = false;
+    answerWaiting();
+  }
+
   async #ask() {
     this.asking = true;
     this.problem = '';
@@ -73,7 +71,7 @@ class Person extends Component {
     this.busy = true;
     try {
       await api.signIn(username, password);
-      await this.#read();
+      await readSession();
       this.querySelector('dialog').close();
     } catch (error) {
       this.problem = this.#said(error);
@@ -89,7 +87,7 @@ class Person extends Component {
 
   async #signOut() {
     await api.signOut();
-    await this.#read();
+    await readSession();
   }
 }
 

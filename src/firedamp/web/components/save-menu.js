@@ -8,11 +8,16 @@ class SaveMenu extends Component {
     /** names of what can be saved */
     kinds: { attribute: false },
     subject: { type: String },
+    /** what the menu does, where that is not only saving */
+    name: { type: String },
+    /** words in place of the dots */
+    label: { type: String },
+    disabled: { type: Boolean },
   };
 
   render() {
     return html`<details class="menu" @focusout=${this.#left} @keydown=${this.#key}>
-      <summary class="icon-button" aria-label="${t('save')}: ${this.subject}" title=${t('save')}>⋯</summary>
+      <summary class=${this.label ? 'button' : 'icon-button'} aria-label="${this.label || this.name || t('save')}: ${this.subject}" aria-disabled=${Boolean(this.disabled)} title=${this.label || this.name || t('save')} @click=${(event) => this.disabled && event.preventDefault()}>${this.label || '⋯'}</summary>
       <div class="menu-items">${(this.kinds ?? []).map((kind) => html`<button type="button" @click=${() => this.#take(kind)}>${kind}</button>`)}</div>
     </details>`;
   }

@@ -15,6 +15,7 @@ import { unsureMark } from './origin.js';
  * @property {boolean} [numeric]
  * @property {boolean} [card] whether a card on a narrow screen shows it
  * @property {boolean} [unsure] whether its numbers rest on something to be confirmed: the header bears the mark
+ * @property {boolean} [fixed] whether the rows cannot be ordered by it
  * @property {boolean} [minor] whether it gives way where there is little room
  */
 
@@ -27,6 +28,8 @@ class Table extends Component {
     rowKey: { attribute: false },
     sort: { type: String },
     counted: { attribute: false },
+    /** whether the rows come in the order that `sort` says: the server's */
+    ordered: { type: Boolean },
     /** whether the reader may choose the columns */
     choosable: { type: Boolean },
     chosen: { state: true },
@@ -52,7 +55,7 @@ class Table extends Component {
   sorted() {
     const [key, descending] = [this.sort.replace(/^-/, ''), this.sort.startsWith('-')];
     const column = this.columns.find((each) => each.key === key);
-    if (!column) return this.rows;
+    if (!column || this.ordered) return this.rows;
     const compare = new Intl.Collator(document.documentElement.lang, { numeric: true }).compare;
     const order = (left, right) => {
       const [one, two] = [column.value(left), column.value(right)];
@@ -88,6 +91,7 @@ class Table extends Component {
   #header(column) {
     const [key, descending] = [this.sort.replace(/^-/, ''), this.sort.startsWith('-')];
     const order = key === column.key ? (descending ? 'descending' : 'ascending') : 'none';
+    if (column.fixed) return html`<th scope="col" class="fixed ${column.numeric ? 'numeric' : ''}">${column.label}</th>`;
     const sign = { descending: '↓', ascending: '↑', none: '' }[order];
     return html`<th scope="col" aria-sort=${order} class=${column.numeric ? 'numeric' : ''}>
       <button type="button" @click=${() => this.#sort(column, order)}>${column.label}${unsureMark(column.unsure)}<span class="sort-sign" aria-hidden="true">${sign}</span></button>
@@ -113,8 +117,9 @@ class Table extends Component {
     const first = column.numeric ? `-${column.key}` : column.key;
     const second = column.numeric ? column.key : `-${column.key}`;
     const now = order === 'none' ? '' : this.sort;
-    this.sort = now === first ? second : first;
-    this.tell('sorted', this.sort);
+    const next = now === first ? second : first;
+    if (!this.ordered) this.sort = next;
+    this.tell('sorted', next);
   }
 
   /** Arrow keys go from cell to cell, as in a spreadsheet. */

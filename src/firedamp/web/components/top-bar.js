@@ -1,16 +1,18 @@
 // What everything on a page is computed for (basin, year, method, GWP set), search, language, theme, person.
 import { html, nothing } from 'lit';
-import { addressChanges, change, settings } from '../core/address.js';
+import { addressChanges, change, path, settings } from '../core/address.js';
 import * as api from '../core/api.js';
 import { Component } from '../core/element.js';
 import { Load } from '../core/load.js';
 import { currentLanguage, setLanguage, t, text, word } from '../core/locale.js';
 import { exact, year } from '../core/numbers.js';
+import { pageOf } from '../core/rooms.js';
 import { currentTheme, setTheme, THEMES } from '../core/theme.js';
 import './person.js';
 import './search.js';
 
 export const METHODS = ['ipcc2006', 'ru.factors', 'gem_model'];
+const SETTINGS = ['basin', 'year', 'method', 'gwp_set'];
 const THEME_SIGNS = { auto: '◐', light: '☀', dark: '☾' };
 
 class TopBar extends Component {
@@ -31,9 +33,10 @@ class TopBar extends Component {
   }
 
   render() {
+    const wanted = pageOf(path())?.settings ?? SETTINGS;
     return html`<header class="top-bar">
-      <button type="button" class="button fold" aria-expanded=${this.unfolded} aria-controls="settings" @click=${() => (this.unfolded = !this.unfolded)}>${this.#summary()}</button>
-      <form id="settings" class="settings ${this.unfolded ? 'unfolded' : ''}" aria-label=${t('settings')} @submit=${(event) => event.preventDefault()}>${this.#settings()}</form>
+      ${wanted.length ? html`<button type="button" class="button fold" aria-expanded=${this.unfolded} aria-controls="settings" @click=${() => (this.unfolded = !this.unfolded)}>${this.#summary(wanted)}</button>` : nothing}
+      <form id="settings" class="settings ${this.unfolded ? 'unfolded' : ''}" aria-label=${t('settings')} @submit=${(event) => event.preventDefault()}>${this.#settings(wanted)}</form>
       <fd-search></fd-search>
       <div class="tools">
         <button type="button" class="icon-button" aria-label=${t('help.open')} title="${t('help.open')} (?)" @click=${() => this.tell('help')}>?</button>
@@ -43,26 +46,31 @@ class TopBar extends Component {
     </header>`;
   }
 
-  #summary() {
-    const { method, year: chosen } = settings();
+  #summary(wanted) {
+    const { method, year: chosen, gwp_set: gwpSet } = settings();
     const basin = this.#basin();
-    return `${basin ? text(basin.name) : ''} · ${chosen || t('period.latest')} · ${t(`method.${method}`)}`;
+    const said = { basin: basin ? text(basin.name) : '', year: chosen || t('period.latest'), method: t(`method.${method}`), gwp_set: word('gwp', gwpSet) };
+    const shown = wanted.length < SETTINGS.length ? wanted : ['basin', 'year', 'method'];
+    return shown.map((name) => said[name]).join(' · ');
   }
 
   #basin() {
     return this.basins.value?.items.find((each) => each.id === settings().basin);
   }
 
-  #settings() {
+  #settings(wanted) {
     const { basin, year: chosen, method, gwp_set: gwpSet } = settings();
     const basins = this.basins.value?.items ?? [];
     const years = [...(this.#basin()?.years ?? [])].reverse().map((each) => [String(each), year(each)]);
     const sets = (this.gwpSets.value?.items ?? []).map((each) => [each.id, `${word('gwp', each.id)}: ${exact(each.ch4)}`, text(each.title)]);
     const composite = [['', t('period.latest')]];
-    return html`${this.#select('basin', t('basin'), basins.map((each) => [each.id, text(each.name)]), basin)}
-      ${this.#select('year', t('year'), [...composite, ...years], chosen)}
-      ${this.#select('method', t('method'), METHODS.map((each) => [each, t(`method.${each}`)]), method)}
-      ${this.#select('gwp_set', t('gwp_set'), sets, gwpSet)}`;
+    const fields = {
+      basin: () => this.#select('basin', t('basin'), basins.map((each) => [each.id, text(each.name)]), basin),
+      year: () => this.#select('year', t('year'), [...composite, ...years], chosen),
+      method: () => this.#select('method', t('method'), METHODS.map((each) => [each, t(`method.${each}`)]), method),
+      gwp_set: () => this.#select('gwp_set', t('gwp_set'), sets, gwpSet),
+    };
+    return wanted.map((name) => fields[name]());
   }
 
   #select(name, label, options, chosen) {

@@ -56,6 +56,11 @@ export function change(changes, { replace = false } = {}) {
   addressChanges.dispatchEvent(new Event('change'));
 }
 
+/** Note parameters of this page in the address without telling anybody: what a page writes there it knows already. */
+export function note(changes) {
+  history.replaceState(history.state, '', href(path(), changes));
+}
+
 /** Follow the client's own links without loading the page anew. */
 export function followLinks(root) {
   root.addEventListener('click', (event) => {

@@ -28,22 +28,36 @@ export class ApiError extends Error {
 /** The server was not reached. */
 export class ConnectionError extends Error {}
 
-async function send(path, { method = 'GET', body = null, signal = null } = {}) {
+/** The answer of the server, or why there is none. */
+async function ask(path, { method = 'GET', body = null, signal = null, keepalive = false } = {}) {
   const headers = { Accept: 'application/json', 'Accept-Language': currentLanguage() };
   if (method !== 'GET') headers['X-CSRFToken'] = cookie('csrftoken');
   if (body !== null) headers['Content-Type'] = 'application/json';
   let answer;
   try {
-    answer = await fetch(ROOT + path, { method, headers, signal, body: body === null ? null : JSON.stringify(body), credentials: 'same-origin' });
+    answer = await fetch(ROOT + path, { method, headers, signal, keepalive, body: body === null ? null : JSON.stringify(body), credentials: 'same-origin' });
   } catch (error) {
     if (error.name === 'AbortError') throw error;
     connection.dispatchEvent(new Event('lost'));
     throw new ConnectionError();
   }
   connection.dispatchEvent(new Event('back'));
-  const content = answer.status === 204 ? {} : await answer.json().catch(() => ({}));
-  if (!answer.ok) throw new ApiError(answer.status, content);
-  return content;
+  if (!answer.ok) throw new ApiError(answer.status, await answer.json().catch(() => ({})));
+  return answer;
+}
+
+async function send(path, options = {}) {
+  const answer = await ask(path, options);
+  return answer.status === 204 ? {} : answer.json().catch(() => ({}));
+}
+
+/** A file with the name that the server gives it. */
+async function file(path, options = {}) {
+  const answer = await ask(path, options);
+  const said = answer.headers.get('Content-Disposition') ?? '';
+  const [, encoded] = /filename\*=utf-8''([^;]+)/i.exec(said) ?? [];
+  const [, plain] = /filename="([^"]+)"/.exec(said) ?? [];
+  return { name: encoded ? decodeURIComponent(encoded) : plain ?? 'firedamp', content: await answer.blob() };
 }
 
 function cookie(name) {
@@ -51,11 +65,16 @@ function cookie(name) {
   return found ? decodeURIComponent(found.slice(name.length + 1)) : '';
 }
 
-/** Read, once in a while: what was read in the last minutes is not asked for again. */
-function read(path, parameters = {}) {
+/** A path with its parameters, without those that are empty. */
+function withQuery(path, parameters) {
   const given = Object.entries(parameters).filter(([, value]) => value !== '' && value !== null && value !== undefined);
   const query = new URLSearchParams(given).toString();
-  const wanted = query ? `${path}?${query}` : path;
+  return query ? `${path}?${query}` : path;
+}
+
+/** Read, once in a while: what was read in the last minutes is not asked for again. */
+function read(path, parameters = {}) {
+  const wanted = withQuery(path, parameters);
   const before = kept.get(wanted);
   if (before && Date.now() - before.at < KEEP_FOR_MS) return before.answer;
   const answer = send(wanted);
@@ -71,7 +90,24 @@ export const basinMap = (basin) => read(`/basins/${id(basin)}/map`);
 export const gwpSets = () => read('/gwp-sets');
 export const mines = (filters) => read('/mines', { limit: 500, ...filters });
 export const mine = (mineId) => read(`/mines/${id(mineId)}`);
+export const methods = () => read('/methods');
 export const method = (methodId) => read(`/methods/${id(methodId)}`);
+/** The methods that a mine's data of a year allow, best tier first. */
+export const mineMethods = (mineId, { year, gwp_set }) => send(withQuery(`/mines/${id(mineId)}/methods`, { year, gwp_set }));
+export const evaluate = (methodId, body, signal) => send(`/methods/${id(methodId)}/evaluate`, { method: 'POST', body, signal });
+export const solve = (methodId, body, signal) => send(`/methods/${id(methodId)}/solve`, { method: 'POST', body, signal });
+/** A result that is not kept, as a file: json, xlsx or csv. */
+export const exportResult = (methodId, kind, body) => file(`/methods/${id(methodId)}/export?format=${kind}`, { method: 'POST', body });
+
+export const calculations = (filters) => send(withQuery('/calculations', filters));
+export const calculation = (calculationId) => send(`/calculations/${id(calculationId)}`);
+export const compareCalculations = (left, right) => send(withQuery('/calculations/compare', { left, right }));
+export const createCalculation = (body) => send('/calculations', { method: 'POST', body });
+export const renameCalculation = (calculationId, name) => send(`/calculations/${id(calculationId)}`, { method: 'PATCH', body: { name } });
+export const duplicateCalculation = (calculationId) => send(`/calculations/${id(calculationId)}/duplicate`, { method: 'POST' });
+export const exportCalculation = (calculationId, kind) => file(`/calculations/${id(calculationId)}/export?format=${kind}`);
+/** @param {boolean} leaving whether the page is being left: the request outlives it */
+export const deleteCalculation = (calculationId, leaving = false) => send(`/calculations/${id(calculationId)}`, { method: 'DELETE', keepalive: leaving });
 
 /** @param {import('./address.js').Settings & {company?: string, district?: string}} settings */
 export const inventory = (settings) => read('/inventories/view', settings);

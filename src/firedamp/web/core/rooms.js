@@ -6,12 +6,26 @@
 export const ROOMS = [
   { name: 'overview', path: '/', key: 'o', icon: 'M3 12l9-8 9 8M6 10v10h12V10' },
   { name: 'mines', path: '/mines', key: 'm', icon: 'M4 20V9l8-5 8 5v11M9 20v-6h6v6M4 20h16' },
+  { name: 'calculate', path: '/calculate', key: 'c', icon: 'M6 3h12v18H6zM9 7h6M9 12h.01M12 12h.01M15 12h.01M9 16h.01M12 16h.01M15 16h.01' },
 ];
 
+/** The pages of a room that has several, as tabs. @type {Record<string, {name: string, path: string}[]>} */
+export const TABS = {
+  calculate: [
+    { name: 'calculate', path: '/calculate' },
+    { name: 'calculations', path: '/calculations' },
+  ],
+};
+
+/** `settings`: what of the top bar a page is computed for; all of it unless it says so. */
 const PAGES = [
   { pattern: /^\/$/, room: 'overview', tag: 'fd-overview', load: () => import('../pages/overview.js') },
   { pattern: /^\/mines\/?$/, room: 'mines', tag: 'fd-mines', load: () => import('../pages/mines.js') },
   { pattern: /^\/mines\/(?<mineId>[^/]+)$/, room: 'mines', tag: 'fd-mine', load: () => import('../pages/mine.js') },
+  { pattern: /^\/calculate\/?$/, room: 'calculate', tag: 'fd-calculate', settings: ['basin', 'gwp_set'], load: () => import('../pages/calculate.js') },
+  { pattern: /^\/calculations\/?$/, room: 'calculate', tag: 'fd-calculations', settings: [], load: () => import('../pages/calculations.js') },
+  { pattern: /^\/calculations\/compare$/, room: 'calculate', tag: 'fd-compare', settings: [], load: () => import('../pages/compare.js') },
+  { pattern: /^\/calculations\/(?<calculationId>[^/]+)$/, room: 'calculate', tag: 'fd-stored', settings: [], load: () => import('../pages/stored.js') },
 ];
 
 /** The page of an address with what the address names, or null. */

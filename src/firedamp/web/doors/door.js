@@ -79,6 +79,11 @@ export function dateText(date) {
   return new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date));
 }
 
+/** A moment, as the reader's clock shows it. */
+export function momentText(moment) {
+  return new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(moment));
+}
+
 /** The span of an inventory in words: one year, or each mine's latest known output between two. */
 export function periodText(inventory) {
   if (inventory.year) return t('period.year', { year: year(inventory.year) });

@@ -1,10 +1,16 @@
 // What do the numbers of one calculation open? Its trace, sorted into steps, inputs and factors.
 import { named, t, text } from '../core/locale.js';
-import { mass, quantity, range } from '../core/numbers.js';
+import { decimals, mass, quantity, range } from '../core/numbers.js';
 import { citation, documentText, reasons, valueText } from './door.js';
 
 const MASSES = ['ch4_t', 'co2_t', 'co2e_t', 'co2_utilised_t'];
 const FROM_RECORDS = ['factor', 'table', 'constant', 'gwp_set', 'value'];
+
+/** Whose number it is: a mine and a year, or nobody's. */
+function subjectOf(line) {
+  if (!line) return '';
+  return line.year ? t('door.of_mine_year', { mine: named(line.name), year: line.year }) : named(line.name);
+}
 
 /** @returns {import('./door.js').Step} */
 export function step(entry) {
@@ -92,17 +98,31 @@ export function outputWritten(name, value, unit) {
   return MASSES.includes(name) ? mass(value) : quantity(value, unit);
 }
 
+/** An output for a card or a chart: large volumes in millions of cubic metres. */
+export function outputShort(name, value, unit) {
+  if (unit !== 'm3' || Math.abs(value) < 1e5) return outputWritten(name, value, unit);
+  const millions = quantity(value / 1e6, 'mln_m3');
+  return { ...millions, value, text: decimals(value / 1e6, millions.places), exact: quantity(value, unit).exact, divisor: 1e6 };
+}
+
+/** The 95 % range of an output: the line's where it has one, else the calculation's own; of a certain number, none. */
+export function boundsOf({ line, result }, name) {
+  const spread = result.uncertainty?.approach2?.[name];
+  const [low, high] = [line?.[`${name}_low`] ?? spread?.low, line?.[`${name}_high`] ?? spread?.high];
+  return low === high ? {} : { low, high };
+}
+
 /**
  * The door of one output of a calculation.
  * @returns {import('./door.js').Door}
  */
-export function outputDoor({ line, result }, name, attribution) {
+export function outputDoor(found, name, attribution) {
+  const { line, result } = found;
   const written = outputWritten(name, result.outputs[name], result.units[name]);
-  const bounds = result.uncertainty?.approach2?.[name];
-  const [low, high] = [line?.[`${name}_low`] ?? bounds?.low, line?.[`${name}_high`] ?? bounds?.high];
+  const { low, high } = boundsOf(found, name);
   return {
     title: text(result.labels[name]),
-    subtitle: line ? t('door.of_mine_year', { mine: named(line.name), year: line.year }) : '',
+    subtitle: subjectOf(line),
     written,
     low,
     high,
@@ -116,14 +136,14 @@ export function outputDoor({ line, result }, name, attribution) {
     ...sorted(result, line, name),
     attribution,
     citation: citation({
-      what: `${text(result.labels[name])}, ${line ? named(line.name) : ''}`,
+      what: line ? `${text(result.labels[name])}, ${named(line.name)}` : text(result.labels[name]),
       written,
       low,
       high,
       range: low === undefined ? '' : range(written, low, high),
       method: text(result.title),
       gwpSet: result.gwp_set,
-      period: line?.year ?? '',
+      period: line?.year ?? t('value.none'),
       attribution,
       software: `Firedamp ${result.software_version}`,
     }),
@@ -138,7 +158,7 @@ export function entryDoor({ line, result }, entry) {
   const origin = entry.kind === 'step' ? 'calculated' : originsOfInputs(line)[entry.symbol]?.quality;
   return {
     title: text(entry.label),
-    subtitle: line ? t('door.of_mine_year', { mine: named(line.name), year: line.year }) : '',
+    subtitle: subjectOf(line),
     written: typeof entry.value === 'number' ? quantity(entry.value, entry.unit) : undefined,
     origin,
     steps,

@@ -15,11 +15,11 @@ import { empty, failure, skeleton } from '../components/states.js';
 import '../components/mine-map.js';
 import '../components/range.js';
 import '../components/table.js';
-import './mine/calculation.js';
+import '../components/calculation.js';
 import './mine/passport.js';
 import './mine/projects.js';
 import './mine/routes.js';
-import './mine/uncertainty.js';
+import '../components/uncertainty.js';
 
 /** The calculation of a year, or null where the source knows no output of it. */
 async function calculationOf(mineId, wanted) {
@@ -70,6 +70,7 @@ class Mine extends Component {
         </div>
         <div class="page-actions">
           ${this.calculation.value ? html`<button type="button" class="button" @click=${() => this.tell('door', () => methodDoor(this.calculation.value.line.method))}>${t('how_computed')}</button>` : nothing}
+          <a class="button" href=${href('/calculate', { mine: mine.mine_id })}>${t('mine.calculate')}</a>
           ${this.calculation.value ? html`<a class="button primary" href="#calculation" @click=${this.#toCalculation}>${t('mine.to_calculation')}</a>` : nothing}
         </div>
       </header>

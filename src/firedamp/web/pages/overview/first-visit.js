@@ -24,7 +24,7 @@ class FirstVisit extends Component {
       <ul>
         <li><a href=${href(`/mines/${largest.mine_id}`)}><strong>${t('first.mine')}</strong><span>${t('first.mine_hint', { mine: named(largest.name) })}</span></a></li>
         <li><button type="button" @click=${() => this.tell('door', () => totalDoor(this.inventory, 'ch4_t'))}><strong>${t('first.number')}</strong><span>${t('first.number_hint')}</span></button></li>
-        <li><a href=${href('/mines')}><strong>${t('first.list')}</strong><span>${t('first.list_hint')}</span></a></li>
+        <li><a href=${href('/calculate', { mine: largest.mine_id, year: largest.year })}><strong>${t('first.calculate')}</strong><span>${t('first.calculate_hint', { mine: named(largest.name) })}</span></a></li>
       </ul>
     </section>`;
   }

@@ -1,12 +1,14 @@
 // How was the emission calculated? Inputs and factors with their origin, then each step as a formula with its numbers.
 import { html, nothing } from 'lit';
-import { Component } from '../../core/element.js';
-import { t, text } from '../../core/locale.js';
-import { quantity } from '../../core/numbers.js';
-import { documentText, reasons } from '../../doors/door.js';
-import { entryDoor, originsOfInputs, outputDoor, outputWritten, unconfirmedOf } from '../../doors/trace.js';
-import { originMark } from '../../components/origin.js';
+import { Component } from '../core/element.js';
+import { t, text } from '../core/locale.js';
+import { quantity } from '../core/numbers.js';
+import { documentText, reasons, valueText } from '../doors/door.js';
+import { boundsOf, entryDoor, originsOfInputs, outputDoor, outputWritten, unconfirmedOf } from '../doors/trace.js';
+import { originMark } from './origin.js';
 
+/** The outputs that show their range. */
+const RANGED = ['ch4_t', 'co2e_t'];
 /** A step that only gives a value its public name, as V = V. */
 const renames = (entry) => /^\w+$/.test(entry.formula ?? '');
 
@@ -42,21 +44,20 @@ class Calculation extends Component {
   }
 
   #value(entry, unsure) {
-    if (typeof entry.value !== 'number') return String(entry.value);
+    if (typeof entry.value !== 'number') return valueText(entry.value, entry.unit);
     return html`<fd-number .label=${text(entry.label)} .written=${quantity(entry.value, entry.unit)} ?unsure=${unsure} .door=${() => entryDoor(this.found, entry)}></fd-number>`;
   }
 
   #step(entry) {
     const { found } = this;
     const written = typeof entry.value === 'number' ? outputWritten(entry.symbol, entry.value, entry.unit) : null;
-    const line = found.line;
-    const known = entry.output && ['ch4_t', 'co2e_t'].includes(entry.symbol);
+    const { low, high } = entry.output && RANGED.includes(entry.symbol) ? boundsOf(found, entry.symbol) : {};
     const door = () => (entry.output && found.result.labels[entry.symbol] ? outputDoor(found, entry.symbol, this.attribution) : entryDoor(found, entry));
     return html`<li class=${entry.output ? 'output' : ''}>
       <span class="step-label">${text(entry.label)}</span>
       <fd-formula .latex=${entry.latex}></fd-formula>
       <fd-formula class="substituted" .latex=${`= ${entry.substituted_latex}`}></fd-formula>
-      <span class="step-result">= ${written ? html`<fd-number .label=${text(entry.label)} .written=${written} .low=${known ? line[`${entry.symbol}_low`] : undefined} .high=${known ? line[`${entry.symbol}_high`] : undefined} ?unsure=${entry.output && unconfirmedOf(found.result, entry.symbol).length > 0} .door=${door}></fd-number>` : String(entry.value)}</span>
+      <span class="step-result">= ${written ? html`<fd-number .label=${text(entry.label)} .written=${written} .low=${low} .high=${high} ?unsure=${entry.output && unconfirmedOf(found.result, entry.symbol).length > 0} .door=${door}></fd-number>` : valueText(entry.value, entry.unit)}</span>
     </li>`;
   }
 

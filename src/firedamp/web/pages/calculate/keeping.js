@@ -1,0 +1,60 @@
+// What can be done with a result: keep it under a name (an administrator's right), or take it away as a file.
+import { html } from 'lit';
+import * as api from '../../core/api.js';
+import { save } from '../../core/download.js';
+import { Component } from '../../core/element.js';
+import { named, t, text } from '../../core/locale.js';
+import { tellNotice } from '../../core/notices.js';
+import { administrator, currentUser } from '../../core/session.js';
+import '../../components/name-dialog.js';
+import '../../components/save-menu.js';
+
+const KINDS = { XLSX: 'xlsx', CSV: 'csv', JSON: 'json' };
+
+class Keeping extends Component {
+  static properties = {
+    sheet: { attribute: false },
+    /** what the result was calculated from: {inputs, uncertainty, gwp_set, beside} */
+    body: { attribute: false },
+    /** what is kept with it: {mine, year, origin} */
+    about: { attribute: false },
+  };
+
+  render() {
+    const ready = Boolean(this.body);
+    return html`<fd-save-menu ?disabled=${!ready} .kinds=${Object.keys(KINDS)} .label=${t('export')} .subject=${t('calculate.title')} @save=${this.#export}></fd-save-menu>
+      <button type="button" class="button primary" ?disabled=${!ready} @click=${this.#ask}>${t('save')}</button>
+      <fd-name-dialog></fd-name-dialog>`;
+  }
+
+  async #export({ detail: kind }) {
+    try {
+      const { name, content } = await api.exportResult(this.sheet.id, KINDS[kind], this.body);
+      save(name, content, content.type);
+    } catch (error) {
+      tellNotice({ words: () => (error instanceof api.ConnectionError ? t('state.no_connection') : error.message) });
+    }
+  }
+
+  #ask() {
+    const { mine, year } = this.about;
+    const name = [mine ? named(mine.name) : '', year, text(this.sheet.title)].filter(Boolean).join(', ');
+    const hint = currentUser()?.role === 'administrator' ? '' : t('keep.hint');
+    this.querySelector('fd-name-dialog').ask({ title: t('keep.title'), name, hint, action: t('save'), done: (chosen) => this.#keep(chosen) });
+  }
+
+  async #keep(name) {
+    const who = await administrator();
+    if (!who) {
+      if (currentUser()) throw new Error(t('keep.not_allowed', { user: currentUser().username }));
+      return false;
+    }
+    const { mine, year, origin } = this.about;
+    const kept = await api.createCalculation({ ...this.body, method: this.sheet.id, name, mine_id: mine?.mine_id ?? null, year: year ?? null, origin });
+    tellNotice({ words: () => t('keep.done', { name: kept.name || t('name.none') }), href: `/calculations/${kept.id}`, label: () => t('keep.open') });
+    this.tell('kept', kept);
+    return true;
+  }
+}
+
+customElements.define('fd-keeping', Keeping);
