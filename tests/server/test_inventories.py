@@ -66,6 +66,41 @@ def test_districts_sum_to_the_whole(get: Ask) -> None:
     assert sum(row["ch4_t"] for row in seen["by_district"]) == pytest.approx(seen["totals"]["ch4_t"])
 
 
+def whole_screening(get: Ask, **parameters: Any) -> dict[str, Any]:
+    return {row["company"]["id"]: row for row in get("/inventories/view", **parameters)["screening"]}
+
+
+@pytest.mark.parametrize("year", [None, 2023])
+def test_a_company_is_screened_on_all_its_sites_whatever_the_filter(get: Ask, year: int | None) -> None:
+    """Federal Law 296-FZ asks for an organisation's sum over all its sites (methods.md, Inventory), not a district's."""
+    time = {"year": year} if year else {}
+    whole = whole_screening(get, **time)
+    for district in get("/districts", basin="kuzbass")["items"]:
+        if district["id"] not in {row["key"] for row in get("/inventories/view", **time)["by_district"]}:
+            continue
+        seen = get("/inventories/view", district=district["id"], **time)
+        assert {row["company"]["id"] for row in seen["screening"]} == {row["key"] for row in seen["by_company"]}
+        assert seen["screening"] == [row for row in whole.values() if row in seen["screening"]]
+        assert seen["screening_of"]["period"] == get("/inventories/view", **time)["period"]
+
+
+def test_a_filtered_screening_says_in_words_what_it_sums(get: Ask) -> None:
+    said = get("/inventories/view", district="kemerovsky")["screening_of"]
+    assert said["basin"] == "kuzbass"
+    assert "all its sites" in said["words"]["en"]
+    assert "по всем её площадкам" in said["words"]["ru"]
+
+
+def test_a_stored_inventory_of_a_district_screens_whole_companies(administrator: Client, get: Ask) -> None:
+    stored = post(administrator, "/inventories", {"basin": "kuzbass", "district": "kemerovsky"}).json()
+    whole = whole_screening(get)
+    assert stored["screening"]
+    assert all(row == whole[row["company"]["id"]] for row in stored["screening"])
+    assert stored["screening_of"]["basin"] == "kuzbass"
+    sums = sum(row["co2e_t"] for row in stored["screening"])
+    assert sums > stored["result"]["totals"]["co2e_t"]
+
+
 @pytest.mark.parametrize(
     ("parameters", "status", "field"),
     [

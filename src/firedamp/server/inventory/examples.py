@@ -125,6 +125,11 @@ SCREENING: dict[str, Any] = {
     "certainty": "above",
     "distance_t": 2_233_025,
 }
+SCREENING_OF: dict[str, Any] = {
+    "basin": "kuzbass",
+    "period": {"first": 2021, "last": 2025},
+    "words": {"en": "Each company is screened on …", "ru": "Каждая компания сравнивается …"},
+}
 INVENTORY_RESULT: dict[str, Any] = {
     "title": {"en": "Kuzbass", "ru": "Кузбасс"},
     "method": "ipcc2006",
@@ -144,6 +149,7 @@ INVENTORY_VIEW: dict[str, Any] = {
     "by_district": [],
     "by_mine_type": [],
     "screening": [SCREENING],
+    "screening_of": SCREENING_OF,
 }
 INVENTORY_ROW: dict[str, Any] = {
     **OWNED,
@@ -155,4 +161,9 @@ INVENTORY_ROW: dict[str, Any] = {
     "method": "ipcc2006",
     "totals": TOTALS,
 }
-INVENTORY: dict[str, Any] = {**INVENTORY_ROW, "result": INVENTORY_RESULT, "screening": [SCREENING]}
+INVENTORY: dict[str, Any] = {
+    **INVENTORY_ROW,
+    "result": INVENTORY_RESULT,
+    "screening": [SCREENING],
+    "screening_of": SCREENING_OF,
+}

@@ -204,11 +204,25 @@ class ScreeningOut(Open):
     distance_t: float
 
 
+class PeriodOut(Schema):
+    first: int
+    last: int
+
+
+class ScreeningOf(Schema):
+    """What companies are screened on, whatever district or company was asked for."""
+
+    basin: str
+    period: PeriodOut
+    words: Text
+
+
 class InventoryView(InventoryResult):
     by_company: list[ShareOut]
     by_district: list[ShareOut]
     by_mine_type: list[ShareOut]
     screening: list[ScreeningOut]
+    screening_of: ScreeningOf | None
 
     model_config = open_example(**examples.INVENTORY_VIEW)
 
@@ -238,6 +252,7 @@ class InventoryPage(Schema):
 class InventoryOut(InventoryRow):
     result: InventoryResult
     screening: list[ScreeningOut]
+    screening_of: ScreeningOf | None
 
     model_config = example(**examples.INVENTORY)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db import transaction
@@ -24,6 +24,10 @@ from firedamp.server.reference.selectors import described
 DEFAULT_METHOD = "ipcc2006"
 DEFAULT_GWP_SET = "RU"
 VIEWS = ("mine", "company", "parent", "district", "mine_type", "source")
+SCREENING_OF = {
+    "en": "Each company is screened on its sum over all its sites in the basin that Firedamp knows.",
+    "ru": "Каждая компания сравнивается с порогом по сумме по всем её площадкам в бассейне, известным Firedamp.",
+}
 NOT_YOURS = {
     "en": "Only its owner or an administrator may delete a calculation.",
     "ru": "Удалить расчёт может только его владелец или администратор.",
@@ -35,7 +39,7 @@ class Computed:
     """An inventory as JSON, and the same emissions by mine, company, district, mine type and source, and screened."""
 
     inventory: dict[str, Any]
-    views: dict[str, list[dict[str, Any]]]
+    views: dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -52,14 +56,17 @@ class Question:
 
 def inventory_compute(*, scope: Scope, method: str, gwp_set: str, draws: int = DRAWS, seed: int = SEED) -> Computed:
     """The inventory of a scope. The same question on the same data is computed once."""
-    key = (
+    return _computed(Question(scope, scope_key(scope), method, gwp_set, draws, seed))
+
+
+def scope_key(scope: Scope) -> tuple[object, ...]:
+    return (
         scope.basin.basin_id,
         scope.company.company_id if scope.company else None,
         scope.district.district_id if scope.district else None,
         scope.year,
         scope.basin.package.hash,
     )
-    return _computed(Question(scope, key, method, gwp_set, draws, seed))
 
 
 @functools.lru_cache(maxsize=64)
@@ -73,9 +80,28 @@ def _computed(question: Question) -> Computed:
         draws=question.draws,
         seed=question.seed,
     )
-    views = {view: built.by(view) for view in VIEWS}
+    views: dict[str, Any] = {view: built.by(view) for view in VIEWS}
     attribution = described(question.scope.basin.package).attribution
-    return Computed({**built.to_dict(), "attribution": attribution}, {**views, "screening": built.screening()})
+    return Computed({**built.to_dict(), "attribution": attribution}, {**views, **screening_views(question, built)})
+
+
+def screening_views(question: Question, built: science.Inventory) -> dict[str, Any]:
+    """The companies of a scope against 296-FZ, each on its sum over all its sites in the basin: that is the law's.
+
+    A district or company asked for chooses companies; it never makes their sums, their span or the rule another.
+    """
+    scope = question.scope
+    if scope.company is None and scope.district is None:
+        first, last = built.period
+        said = {"basin": scope.basin.basin_id, "period": {"first": first, "last": last}, "words": SCREENING_OF}
+        return {"screening": built.screening(), "screening_of": said}
+    basin = replace(scope, company=None, district=None)
+    whole = _computed(replace(question, scope=basin, key=scope_key(basin))).views
+    there = {row["key"] for row in built.by("company")}
+    return {
+        "screening": [row for row in whole["screening"] if row["company"]["id"] in there],
+        "screening_of": whole["screening_of"],
+    }
 
 
 def mine_calculate(*, mine: Mine, method: str, year: int | None, gwp_set: str) -> dict[str, Any]:
