@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404
 
-from firedamp.science.errors import InputError
+from firedamp.science.errors import InputError, Problem
 from firedamp.server.mines.models import Basin, CoalOutput, Company, District, Mine
 from firedamp.server.search_text import search_words
 
@@ -48,7 +48,29 @@ def mines() -> QuerySet[Mine]:
     )
 
 
+def require_known(wanted: MineFilter) -> None:
+    """InputError naming every id and status of a filter that is not there: nothing found would hide a misspelling."""
+    districts = District.objects.filter(**{"basin__basin_id": wanted.basin} if wanted.basin is not None else {})
+    known = {
+        "basin": Basin.objects.filter(basin_id=wanted.basin),
+        "district": districts.filter(district_id=wanted.district),
+        "company": Company.objects.filter(company_id=wanted.company),
+    }
+    problems = [
+        Problem(name, "unknown_id", getattr(wanted, name))
+        for name, rows in known.items()
+        if getattr(wanted, name) is not None and not rows.exists()
+    ]
+    if wanted.status is not None and not Mine.objects.filter(status=wanted.status).exists():
+        statuses = Mine.objects.order_by("status").values_list("status", flat=True).distinct()
+        problems.append(Problem("status", "not_a_choice", wanted.status, {"choices": ", ".join(statuses)}))
+    if problems:
+        raise InputError(problems)
+
+
 def mine_list(wanted: MineFilter) -> QuerySet[Mine]:
+    """The mines of a filter; InputError where it names what is not there."""
+    require_known(wanted)
     equal = {
         "basin__basin_id": wanted.basin,
         "mine_type": wanted.mine_type,
@@ -94,6 +116,7 @@ def output_years(basin: Basin) -> list[int]:
 
 
 def districts(*, basin: str | None = None, q: str | None = None) -> QuerySet[District]:
+    require_known(MineFilter(basin=basin))
     found = District.objects.select_related("basin").annotate(
         mine_count=Count("mines", filter=Q(mines__withdrawn=False), distinct=True)
     )
@@ -114,6 +137,7 @@ def district_get(district_id: str, *, basin: str | None = None) -> District:
 
 def companies(*, basin: str | None = None, q: str | None = None) -> QuerySet[Company]:
     """Companies with their mines; of one basin, only those that own a mine there."""
+    require_known(MineFilter(basin=basin))
     there = Q(mines__withdrawn=False) & (Q(mines__basin__basin_id=basin) if basin is not None else Q())
     found = Company.objects.annotate(mine_count=Count("mines", filter=there, distinct=True))
     if basin is not None:
