@@ -81,7 +81,7 @@ def mine_list(wanted: MineFilter) -> QuerySet[Mine]:
     found = mines().filter(**{name: value for name, value in equal.items() if value is not None})
     if wanted.has_output is not None:
         found = found.filter(output_t__isnull=not wanted.has_output)
-    return found.filter(matching(wanted.q)) if wanted.q else found
+    return found.filter(matching(wanted.q) | Q(mine_id__iexact=wanted.q.strip())) if wanted.q else found
 
 
 def mine_get(mine_id: str) -> Mine:
