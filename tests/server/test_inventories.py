@@ -12,6 +12,7 @@ from tests.server.asking import post
 
 from firedamp.datapackages import mine_years as mine_years_of_package
 from firedamp.datapackages import package
+from firedamp.science.factors import shipped_factors
 from firedamp.science.inventory import MineYear, of_year
 from firedamp.server.inventory.models import Inventory
 from firedamp.server.inventory.selectors import mine_years, scope_get
@@ -193,3 +194,29 @@ def test_a_mine_without_output_has_no_calculation(get: Ask, refused: Ask) -> Non
     mine = get("/mines", has_output=False, limit=1)["items"][0]["mine_id"]
     assert refused(f"/mines/{mine}/calculation", 422)["errors"][0]["rule"] == "no_lines"
     refused("/mines/M9999/calculation", 404)
+
+
+def test_an_inventory_names_its_factors_as_their_records_do(get: Ask) -> None:
+    seen = get("/inventories/view", method="ru.factors")
+    used = {factor for line in seen["lines"] for factor in line["factors"]}
+    assert {factor["id"] for factor in seen["factors"]} == used
+    records = shipped_factors()
+    for factor in seen["factors"]:
+        record = records[factor["id"]]
+        assert (factor["value"], factor["unit"], factor["place"]) == (record.value, record.unit, record.place)
+        assert factor["document"]["ru"] == record.document["ru"]
+
+
+def test_a_result_says_from_which_data_it_was_made_and_when_they_were_loaded(get: Ask) -> None:
+    loaded = next(package for package in get("/packages")["items"] if package["name"] == "kuzbass")
+    for answer in (get("/inventories/view"), get("/mines/M0836/calculation")):
+        data = answer["data"]
+        assert (data["package"], data["version"], data["hash"]) == ("kuzbass", loaded["version"], loaded["hash"])
+        assert data["loaded_at"] == loaded["loaded_at"]
+
+
+def test_the_ranges_of_another_gwp_set_are_those_of_an_inventory_under_it(get: Ask) -> None:
+    beside = get("/inventories/view", gwp_set="RU")["gwp_beside"]["AR6"]
+    totals = get("/inventories/view", gwp_set="AR6")["totals"]
+    for figure in ("co2e_t", "co2e_t_low", "co2e_t_high"):
+        assert beside[figure] == pytest.approx(totals[figure], rel=1e-9), figure

@@ -96,6 +96,22 @@ def test_a_passport_holds_every_row_of_the_mine(get: Ask) -> None:
     assert [(row["status"], row["project_type"]) for row in projects] == [("operating", ""), ("proposed", "expansion")]
 
 
+@pytest.mark.parametrize("mine_id", ["M0876", "M0767", "M0772"])
+def test_a_figure_has_one_origin_in_passport_calculation_and_projects(get: Ask, mine_id: str) -> None:
+    """M0876: the tracker set the depth itself (depth_accuracy: estimate), M0767: a source stated it."""
+    mine = get(f"/mines/{mine_id}")
+    line = get(f"/mines/{mine_id}/calculation")["line"]
+    of_passport = mine["origin"]["depth_m"]
+    assert line["origin"]["depth_m"] == of_passport
+    (project,) = [row for row in mine["projects"] if row["row"] == of_passport["row"]]
+    assert project["origin"]["depth_m"] == of_passport
+
+
+def test_a_depth_that_the_tracker_set_is_an_experts_estimate(get: Ask) -> None:
+    assert get("/mines/M0876")["origin"]["depth_m"]["quality"] == "expert"
+    assert get("/mines/M0767")["origin"]["depth_m"]["quality"] == "reported"
+
+
 def test_a_mine_that_is_not_there(refused: Ask) -> None:
     refused("/mines/M9999", 404)
 

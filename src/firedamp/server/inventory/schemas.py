@@ -170,6 +170,27 @@ class LineOut(Open):
     district: Translated
 
 
+class FactorOut(Open):
+    """A factor record: a published number with its document and the place in it."""
+
+    id: str
+    name: Text
+    value: float
+    unit: str
+    document: Text
+    place: str
+    status: str
+
+
+class DataOut(Schema):
+    """The version of the data package that a result was computed from, and when it was loaded."""
+
+    package: str
+    version: str
+    hash: str
+    loaded_at: datetime
+
+
 class InventoryResult(Open):
     """An inventory: totals with their 95 % range, by mine type and source, and its lines."""
 
@@ -182,6 +203,8 @@ class InventoryResult(Open):
     by_source: list[dict[str, Any]]
     lines: list[LineOut]
     to_confirm: list[dict[str, Any]]
+    factors: list[FactorOut] = []
+    data: DataOut | None = None
     attribution: Text
 
 
@@ -266,5 +289,6 @@ class ShareList(Schema):
 class MineCalculationOut(Schema):
     line: LineOut
     result: ResultOut
+    data: DataOut
 
-    model_config = example(line=examples.LINE, result=examples.RESULT)
+    model_config = example(line=examples.LINE, result=examples.RESULT, data=examples.DATA)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from django.db import transaction
@@ -12,13 +12,15 @@ from django.db import transaction
 import firedamp
 from firedamp.science import inventory as science
 from firedamp.science.gases import gwp_sets
-from firedamp.science.methods import DRAWS, SEED, calculate
+from firedamp.science.methods import DRAWS, SEED, calculate, library
+from firedamp.science.methods.trace import canonical
 from firedamp.server.accounts.models import User
 from firedamp.server.answers import text
 from firedamp.server.inventory.models import Calculation, Inventory
 from firedamp.server.inventory.selectors import Scope, mine_years, mine_years_of
 from firedamp.server.mines.models import Basin, Mine
 from firedamp.server.problems import ApiProblem
+from firedamp.server.reference.models import DataPackageVersion
 from firedamp.server.reference.selectors import described
 
 DEFAULT_METHOD = "ipcc2006"
@@ -81,8 +83,40 @@ def _computed(question: Question) -> Computed:
         seed=question.seed,
     )
     views: dict[str, Any] = {view: built.by(view) for view in VIEWS}
-    attribution = described(question.scope.basin.package).attribution
-    return Computed({**built.to_dict(), "attribution": attribution}, {**views, **screening_views(question, built)})
+    inventory = built.to_dict()
+    package = question.scope.basin.package
+    inventory |= {
+        "factors": factor_records(inventory["lines"]),
+        "gwp_beside": gwp_ranges(inventory),
+        "data": data_of(package),
+        "attribution": described(package).attribution,
+    }
+    return Computed(inventory, {**views, **screening_views(question, built)})
+
+
+def factor_records(lines: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The factor records that lines rest on: each once, as the library holds it."""
+    used = dict.fromkeys(factor for line in lines for factor in line["factors"])
+    return [asdict(library().factors[factor]) for factor in used]
+
+
+def gwp_ranges(inventory: Mapping[str, Any]) -> dict[str, dict[str, float]]:
+    """The totals under each GWP set; with their range where no gas is burnt: it is that of the methane, times the GWP."""
+    totals = inventory["totals"]
+    beside: dict[str, dict[str, float]] = inventory["gwp_beside"]
+    if totals["co2_t"]:
+        return beside
+    sets = gwp_sets()
+    return {
+        name: sums | {f"co2e_t_{end}": canonical(totals[f"ch4_t_{end}"] * sets[name].ch4) for end in ("low", "high")}
+        for name, sums in beside.items()
+    }
+
+
+def data_of(package: DataPackageVersion) -> dict[str, Any]:
+    """Which data a result was computed from, and since when Firedamp has had them."""
+    loaded_at = package.loaded_at.isoformat().replace("+00:00", "Z")
+    return {"package": package.name, "version": package.version, "hash": package.hash, "loaded_at": loaded_at}
 
 
 def screening_views(question: Question, built: science.Inventory) -> dict[str, Any]:
@@ -110,7 +144,7 @@ def mine_calculate(*, mine: Mine, method: str, year: int | None, gwp_set: str) -
     title = text(mine.name_en, mine.name_ru)
     built = science.build_inventory([record], title=title, method=method, year=year, gwp_set=gwp_set)
     result = science.calculate_line(record, method=method, gwp_set=gwp_set, beside=tuple(gwp_sets()))
-    return {"line": built.to_dict()["lines"][0], "result": result}
+    return {"line": built.to_dict()["lines"][0], "result": result, "data": data_of(mine.basin.package)}
 
 
 def scope_title(scope: Scope) -> dict[str, str]:
