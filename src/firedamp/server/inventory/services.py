@@ -101,7 +101,7 @@ def factor_records(lines: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
 
 
 def gwp_ranges(inventory: Mapping[str, Any]) -> dict[str, dict[str, float]]:
-    """The totals under each GWP set; with their range where no gas is burnt: it is that of the methane, times the GWP."""
+    """The totals under each GWP set; with their range where no gas is burnt: that of the methane, times the GWP."""
     totals = inventory["totals"]
     beside: dict[str, dict[str, float]] = inventory["gwp_beside"]
     if totals["co2_t"]:
