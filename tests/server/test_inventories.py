@@ -12,6 +12,7 @@ from tests.server.asking import post
 
 from firedamp.datapackages import mine_years as mine_years_of_package
 from firedamp.datapackages import package
+from firedamp.science.factors import shipped_factors
 from firedamp.science.inventory import MineYear, of_year
 from firedamp.server.inventory.models import Inventory
 from firedamp.server.inventory.selectors import mine_years, scope_get
@@ -67,6 +68,42 @@ def test_districts_sum_to_the_whole(get: Ask) -> None:
     assert sum(row["ch4_t"] for row in seen["by_district"]) == pytest.approx(seen["totals"]["ch4_t"])
 
 
+def whole_screening(get: Ask, **parameters: Any) -> dict[str, Any]:
+    return {row["company"]["id"]: row for row in get("/inventories/view", **parameters)["screening"]}
+
+
+@pytest.mark.parametrize("year", [None, 2023])
+def test_a_company_is_screened_on_all_its_sites_whatever_the_filter(get: Ask, year: int | None) -> None:
+    """Federal Law 296-FZ asks for an organisation's sum over all its sites (methods.md, Inventory)."""
+    time: dict[str, Any] = {"year": year} if year else {}
+    everything = get("/inventories/view", **time)
+    whole = {row["company"]["id"]: row for row in everything["screening"]}
+    for district in get("/districts", basin="kuzbass")["items"]:
+        if district["id"] not in {row["key"] for row in everything["by_district"]}:
+            continue
+        seen = get("/inventories/view", district=district["id"], **time)
+        assert {row["company"]["id"] for row in seen["screening"]} == {row["key"] for row in seen["by_company"]}
+        assert seen["screening"] == [row for row in whole.values() if row in seen["screening"]]
+        assert seen["screening_of"]["period"] == everything["period"]
+
+
+def test_a_filtered_screening_says_in_words_what_it_sums(get: Ask) -> None:
+    said = get("/inventories/view", district="kemerovsky")["screening_of"]
+    assert said["basin"] == "kuzbass"
+    assert "all its sites" in said["words"]["en"]
+    assert "по всем её площадкам" in said["words"]["ru"]
+
+
+def test_a_stored_inventory_of_a_district_screens_whole_companies(administrator: Client, get: Ask) -> None:
+    stored = post(administrator, "/inventories", {"basin": "kuzbass", "district": "kemerovsky"}).json()
+    whole = whole_screening(get)
+    assert stored["screening"]
+    assert all(row == whole[row["company"]["id"]] for row in stored["screening"])
+    assert stored["screening_of"]["basin"] == "kuzbass"
+    sums = sum(row["co2e_t"] for row in stored["screening"])
+    assert sums > stored["result"]["totals"]["co2e_t"]
+
+
 @pytest.mark.parametrize(
     ("parameters", "status", "field"),
     [
@@ -82,10 +119,11 @@ def test_a_scope_that_is_not_there_is_refused(refused: Ask, parameters: Any, sta
     assert refused("/inventories/view", status, **parameters)["errors"][0]["field"] == field
 
 
-def test_an_unknown_method_is_refused(refused: Ask, anonymous: Client) -> None:
-    response = anonymous.get("/api/v1/inventories/view?method=none")
-    assert response.status_code in (404, 422)
-    assert response.headers["Content-Type"] == "application/problem+json"
+def test_an_unknown_method_is_refused(refused: Ask) -> None:
+    problem = refused("/inventories/view", 422, method="none")
+    assert problem["type"] == "/problems/bad-input"
+    (error,) = problem["errors"]
+    assert (error["field"], error["rule"], error["value"]) == ("method", "unknown_inventory_method", "none")
 
 
 def test_a_year_without_output_is_refused(refused: Ask) -> None:
@@ -157,3 +195,29 @@ def test_a_mine_without_output_has_no_calculation(get: Ask, refused: Ask) -> Non
     mine = get("/mines", has_output=False, limit=1)["items"][0]["mine_id"]
     assert refused(f"/mines/{mine}/calculation", 422)["errors"][0]["rule"] == "no_lines"
     refused("/mines/M9999/calculation", 404)
+
+
+def test_an_inventory_names_its_factors_as_their_records_do(get: Ask) -> None:
+    seen = get("/inventories/view", method="ru.factors")
+    used = {factor for line in seen["lines"] for factor in line["factors"]}
+    assert {factor["id"] for factor in seen["factors"]} == used
+    records = shipped_factors()
+    for factor in seen["factors"]:
+        record = records[factor["id"]]
+        assert (factor["value"], factor["unit"], factor["place"]) == (record.value, record.unit, record.place)
+        assert factor["document"]["ru"] == record.document["ru"]
+
+
+def test_a_result_says_from_which_data_it_was_made_and_when_they_were_loaded(get: Ask) -> None:
+    loaded = next(package for package in get("/packages")["items"] if package["name"] == "kuzbass")
+    for answer in (get("/inventories/view"), get("/mines/M0836/calculation")):
+        data = answer["data"]
+        assert (data["package"], data["version"], data["hash"]) == ("kuzbass", loaded["version"], loaded["hash"])
+        assert data["loaded_at"] == loaded["loaded_at"]
+
+
+def test_the_ranges_of_another_gwp_set_are_those_of_an_inventory_under_it(get: Ask) -> None:
+    beside = get("/inventories/view", gwp_set="RU")["gwp_beside"]["AR6"]
+    totals = get("/inventories/view", gwp_set="AR6")["totals"]
+    for figure in ("co2e_t", "co2e_t_low", "co2e_t_high"):
+        assert beside[figure] == pytest.approx(totals[figure], rel=1e-9), figure

@@ -55,6 +55,30 @@ def test_an_unknown_mine_type_is_refused(refused: Ask) -> None:
     assert (error["field"], error["rule"]) == ("mine_type", "not_a_choice")
 
 
+@pytest.mark.parametrize("name", ["basin", "district", "company"])
+@pytest.mark.parametrize("address", ["/mines", "/inventories/view"])
+def test_an_id_that_is_not_there_is_refused_alike(refused: Ask, address: str, name: str) -> None:
+    (error,) = refused(address, 422, **{name: "none"})["errors"]
+    assert (error["field"], error["rule"], error["value"]) == (name, "unknown_id", "none")
+
+
+@pytest.mark.parametrize("address", ["/districts", "/companies"])
+def test_a_basin_that_is_not_there_is_refused(refused: Ask, address: str) -> None:
+    (error,) = refused(address, 422, basin="none")["errors"]
+    assert (error["field"], error["rule"], error["value"]) == ("basin", "unknown_id", "none")
+
+
+def test_all_unknown_filters_are_named_at_once(refused: Ask) -> None:
+    errors = refused("/mines?basin=none&district=none&company=none&status=none", 422)["errors"]
+    assert [error["field"] for error in errors] == ["basin", "district", "company", "status"]
+
+
+def test_an_unknown_status_is_refused_with_those_that_occur(refused: Ask) -> None:
+    (error,) = refused("/mines?status=dreaming", 422)["errors"]
+    assert (error["field"], error["rule"], error["value"]) == ("status", "not_a_choice", "dreaming")
+    assert "operating" in error["choices"]
+
+
 def test_a_passport_has_units_and_origins(get: Ask) -> None:
     mine = get("/mines/M0767")
     assert mine["name"] == {"en": "Alardinskaya Coal Mine", "ru": "шахта Алардинская"}
@@ -70,6 +94,22 @@ def test_a_passport_has_units_and_origins(get: Ask) -> None:
 def test_a_passport_holds_every_row_of_the_mine(get: Ask) -> None:
     projects = get("/mines/M0772")["projects"]
     assert [(row["status"], row["project_type"]) for row in projects] == [("operating", ""), ("proposed", "expansion")]
+
+
+@pytest.mark.parametrize("mine_id", ["M0876", "M0767", "M0772"])
+def test_a_figure_has_one_origin_in_passport_calculation_and_projects(get: Ask, mine_id: str) -> None:
+    """M0876: the tracker set the depth itself (depth_accuracy: estimate), M0767: a source stated it."""
+    mine = get(f"/mines/{mine_id}")
+    line = get(f"/mines/{mine_id}/calculation")["line"]
+    of_passport = mine["origin"]["depth_m"]
+    assert line["origin"]["depth_m"] == of_passport
+    (project,) = [row for row in mine["projects"] if row["row"] == of_passport["row"]]
+    assert project["origin"]["depth_m"] == of_passport
+
+
+def test_a_depth_that_the_tracker_set_is_an_experts_estimate(get: Ask) -> None:
+    assert get("/mines/M0876")["origin"]["depth_m"]["quality"] == "expert"
+    assert get("/mines/M0767")["origin"]["depth_m"]["quality"] == "reported"
 
 
 def test_a_mine_that_is_not_there(refused: Ask) -> None:

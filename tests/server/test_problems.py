@@ -176,3 +176,56 @@ def test_a_cursor_that_we_did_not_write_is_bad_input(refused: Callable[..., Any]
 @pytest.mark.parametrize("limit", ["0", "-1", "501", "x", "99999999999999999999"])
 def test_a_page_size_out_of_range_is_bad_input(refused: Callable[..., Any], limit: str) -> None:
     assert refused("/mines", 422, limit=limit)["errors"][0]["field"] == "limit"
+
+
+@pytest.mark.parametrize(
+    ("address", "value"),
+    [
+        ("/mines?limit=0", "0"),
+        ("/mines?limit=abc", "abc"),
+        ("/inventories/view?year=1800", "1800"),
+        ("/mines?mine_type=xx", "xx"),
+        ("/mines?has_output=perhaps", "perhaps"),
+    ],
+)
+def test_what_was_given_is_said_back(anonymous: Client, address: str, value: str) -> None:
+    (error,) = assert_problem(anonymous.get(f"/api/v1{address}"), 422, "bad-input")["errors"]
+    assert error["value"] == value
+    assert value in error["message"]
+
+
+def test_what_was_given_in_a_body_is_said_back(anonymous: Client) -> None:
+    problem = assert_problem(post(anonymous, EVALUATE, {"inputs": {}, "draws": 5, "seed": -1}), 422, "bad-input")
+    assert {error["field"]: error["value"] for error in problem["errors"]} == {"draws": 5, "seed": -1}
+
+
+def test_a_long_value_is_cut(anonymous: Client) -> None:
+    (error,) = assert_problem(anonymous.get("/api/v1/mines?q=" + "q" * 300), 422, "bad-input")["errors"]
+    assert len(error["value"]) <= 201
+
+
+@pytest.mark.parametrize(
+    "body", [{"inputs": {}, "password": "hidden"}, {"secret": "hidden"}, {"inputs": ["hidden"]}, ["hidden"]]
+)
+def test_what_is_not_one_of_our_values_is_not_said_back(anonymous: Client, body: object) -> None:
+    response = post(anonymous, EVALUATE, body)
+    assert_problem(response, 422, "bad-input")
+    assert "hidden" not in response.content.decode()
+
+
+@pytest.mark.parametrize("address", ["/mines", "/mines/M0836", "/health", "/inventories/view", "/openapi.json"])
+def test_head_answers_as_get_without_a_body(anonymous: Client, address: str) -> None:
+    read = anonymous.get(f"/api/v1{address}")
+    asked = anonymous.head(f"/api/v1{address}")
+    assert (asked.status_code, asked.content) == (200, b"")
+    for header in ("Content-Type", "Content-Length", "ETag"):
+        assert asked.headers.get(header) == read.headers.get(header), header
+
+
+def test_head_of_what_is_not_there_is_not_found(anonymous: Client) -> None:
+    asked = anonymous.head("/api/v1/mines/M9999")
+    assert (asked.status_code, asked.content) == (404, b"")
+
+
+def test_head_of_what_is_only_written_is_refused(anonymous: Client) -> None:
+    assert anonymous.head(f"/api/v1{EVALUATE}").status_code == 405

@@ -41,6 +41,26 @@ def test_every_kind_is_found(get: Ask, query: str, kind: str) -> None:
     assert kind in kinds(get("/search", q=query))
 
 
+@pytest.mark.parametrize("query", ["МГЭИК", "мгэик", "IPCC"])
+def test_a_method_is_found_by_its_document(get: Ask, query: str) -> None:
+    found = {item["id"] for item in get("/search", q=query)["items"] if item["kind"] == "method"}
+    assert found >= {"ipcc2006.underground", "ipcc2006.surface"}
+
+
+@pytest.mark.parametrize("query", ["M0767", "m0767"])
+def test_a_mine_is_found_by_its_id(get: Ask, query: str) -> None:
+    first = get("/search", q=query)["items"][0]
+    assert (first["kind"], first["id"]) == ("mine", "M0767")
+    assert [mine["mine_id"] for mine in get("/mines", q=query)["items"]] == ["M0767"]
+
+
+@pytest.mark.parametrize("query", ["gwp", "ПГП", "GWP AR5", "потенциал глобального потепления"])
+def test_gwp_sets_are_found_and_lead_to_the_overview_under_them(get: Ask, query: str) -> None:
+    found = {item["id"]: item for item in get("/search", q=query)["items"] if item["kind"] == "gwp_set"}
+    assert found["AR5"]["address"] == "/?gwp_set=AR5"
+    assert "28" in found["AR5"]["title"]["en"]
+
+
 @pytest.mark.parametrize("query", ["", "  ", "!?", "ъ"])
 def test_a_query_without_words_finds_nothing(get: Ask, query: str) -> None:
     assert get("/search", q=query)["items"] == []

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Literal
 from django.db import connection
 from django.http import Http404, HttpRequest
 from ninja import NinjaAPI, Router, Schema, Swagger
-from ninja.errors import HttpError, ValidationError
+from ninja.errors import HttpError, ValidationError, ValidationErrorContext
 from ninja.parser import Parser
 from ninja.renderers import JSONRenderer
 
@@ -72,6 +72,16 @@ class FiredampAPI(NinjaAPI):
 
     def get_openapi_schema(self, **_: Any) -> Any:
         return self.document
+
+    def validation_error_from_error_contexts(self, error_contexts: list[ValidationErrorContext]) -> ValidationError:
+        """Ninja drops what was given; our problem details say it back (`problems.said_back`)."""
+        given = [
+            each["input"]
+            for context in error_contexts
+            for each in context.pydantic_validation_error.errors(include_url=False)
+        ]
+        errors = super().validation_error_from_error_contexts(error_contexts).errors
+        return ValidationError([{**error, "input": value} for error, value in zip(errors, given, strict=True)])
 
     def get_openapi_operation_id(self, operation: Any) -> str:
         return str(operation.view_func.__name__)

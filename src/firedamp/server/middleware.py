@@ -37,6 +37,22 @@ class LanguageMiddleware:
         return response
 
 
+class HeadMiddleware:
+    """HEAD answers as GET does, without the body: what a resource is can be asked without reading it."""
+
+    def __init__(self, get_response: View) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method != "HEAD" or not request.path.startswith(API):
+            return self.get_response(request)
+        request.method = "GET"
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Length", str(len(response.content)))
+        response.content = b""
+        return response
+
+
 class ProblemMiddleware:
     """Turns whatever the inner layers answer with an error into problem details; allauth's answers stay its own."""
 

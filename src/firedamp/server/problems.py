@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -69,6 +70,13 @@ BY_STATUS = {
     428: "precondition-required", 429: "too-many-requests",
 }  # fmt: skip
 
+# What else is wrong with a method's question has no answer. An inventory's method is a parameter, not an address.
+METHOD_PROBLEMS = {
+    "unknown_method": "not-found",
+    "unknown_factor": "not-found",
+    "unknown_inventory_method": "bad-input",
+}
+
 
 class ApiProblem(Exception):
     """Raised where HTTP itself is at fault; what is wrong with values is an InputError of science."""
@@ -111,7 +119,7 @@ def problem_response(
 
 def printable(value: object) -> object:
     """What was given, as JSON can carry it, cut where nobody would read on."""
-    if isinstance(value, bool | int | float) or value is None:
+    if isinstance(value, bool | int) or value is None or (isinstance(value, float) and math.isfinite(value)):
         return value
     text = value if isinstance(value, str) else repr(value)
     return text if len(text) <= LONGEST_ECHO else text[:LONGEST_ECHO] + "…"
@@ -135,13 +143,12 @@ def input_error_response(request: HttpRequest, error: InputError) -> HttpRespons
 
 
 def method_error_response(request: HttpRequest, error: MethodError) -> HttpResponse:
-    unknown = error.code in ("unknown_method", "unknown_factor")
     params = {name: printable(value) for name, value in error.params.items()}
     message = describe(error, request_language(request))
-    own = {"field": params.get("field", "method"), "rule": error.code, "value": None, "message": message}
-    return problem_response(
-        request, "not-found" if unknown else "no-answer", detail=message, errors=[{**params, **own}]
-    )
+    field = str(params.get("field", "method"))
+    own = {"field": field, "rule": error.code, "value": params.get(field), "message": message}
+    slug = METHOD_PROBLEMS.get(error.code, "no-answer")
+    return problem_response(request, slug, detail=message, errors=[{**params, **own}])
 
 
 # What Pydantic calls a broken rule, and what the rest of Firedamp calls it.
@@ -177,7 +184,13 @@ def problem_of_pydantic(error: Mapping[str, Any]) -> Problem:
     params = {named: error.get("ctx", {}).get(given)} if named and given else {}
     if rule == "malformed":
         params = {"reason": error["msg"]}
-    return Problem(".".join(path) or str(error["loc"][0]), rule, None, params)
+    return Problem(".".join(path) or str(error["loc"][0]), rule, said_back(rule, error.get("input")), params)
+
+
+def said_back(rule: str, given: object) -> object:
+    """A single value is said back; never a whole body or list, nor what stands under a name that is not ours."""
+    single = isinstance(given, str | int | float) and rule != "unknown_input"
+    return given if single else None
 
 
 def respond(request: HttpRequest, error: Exception) -> HttpResponse:

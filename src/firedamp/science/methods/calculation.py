@@ -12,6 +12,7 @@ from firedamp.science.methods.confirmation import to_confirm, warnings
 from firedamp.science.methods.evaluation import Evaluation, evaluate
 from firedamp.science.methods.given import require_one_row
 from firedamp.science.methods.library import Library, library
+from firedamp.science.methods.marks import marks
 from firedamp.science.methods.propagation import live_symbols
 from firedamp.science.methods.sampling import GENERATOR, TRANSFORM
 from firedamp.science.methods.spreads import LOGNORMAL, Variable, variables
@@ -53,6 +54,7 @@ def calculate(
     live = live_symbols(evaluation)
     uncertain = [variable for variable in variables(evaluation, uncertainty or {}, (line,)) if variable.symbol in live]
     names = list(evaluation.outputs)
+    unconfirmed = to_confirm(evaluation, methods.factors, uncertain)
     return {
         "method": sheet.id,
         "title": dict(sheet.title),
@@ -62,9 +64,9 @@ def calculate(
         "labels": {name: dict(sheet.outputs[name].label) for name in names},
         "uncertainty": _uncertainty(evaluation, uncertain, names, draws, seed, distribution),
         "sensitivity": {name: _sensitivity(evaluation, uncertain, name) for name in names},
-        "trace": trace(evaluation, methods.factors),
+        "trace": trace(evaluation, methods.factors, marks(evaluation, unconfirmed)),
         "gwp_beside": {other: _under(evaluation, methods, inputs, other) for other in others},
-        "to_confirm": to_confirm(evaluation, methods.factors, uncertain),
+        "to_confirm": unconfirmed,
         "warnings": warnings(evaluation),
         "sheet_hash": sheet.hash,
         "edition": sheet.edition,

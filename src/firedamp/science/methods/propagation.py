@@ -15,6 +15,7 @@ import numpy as np
 from firedamp.science.methods.evaluation import Evaluation, run
 from firedamp.science.methods.expression import names
 from firedamp.science.methods.folding import known_numbers, needed, specialised
+from firedamp.science.methods.sheet import Step
 from firedamp.science.methods.spreads import Variable
 
 
@@ -53,13 +54,18 @@ class Propagation:
 
 def live_symbols(evaluation: Evaluation) -> set[str]:
     """Symbols that the outputs rest on once what is zero has been folded away: no flare, no flare efficiency."""
+    steps = needed(folded_steps(evaluation), evaluation.outputs)
+    return set().union(*(names(step.tree) for step in steps), {step.symbol for step in steps})
+
+
+def folded_steps(evaluation: Evaluation) -> list[Step]:
+    """The steps with what is zero folded away."""
     zeros = {
         symbol: 0.0
         for symbol, value in evaluation.base.items()
         if not isinstance(value, str) and np.size(value) == 1 and np.ravel(value)[0] == 0 and np.ndim(value) < 2
     }
-    steps = needed(specialised(evaluation.steps, zeros), evaluation.outputs)
-    return set().union(*(names(step.tree) for step in steps), {step.symbol for step in steps})
+    return specialised(evaluation.steps, zeros)
 
 
 def _not_below_zero(tree: ast.expr) -> ast.expr:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -36,8 +36,13 @@ def canonical(value: Any) -> Any:
     return value
 
 
-def trace(evaluation: Evaluation, factors: FactorLibrary) -> list[dict[str, Any]]:
-    """Rows of a calculation of one row: inputs, selections and constants that the steps use, then the steps."""
+def trace(
+    evaluation: Evaluation, factors: FactorLibrary, marks: Mapping[str, Sequence[str]] = {}
+) -> list[dict[str, Any]]:
+    """Rows of a calculation of one row: inputs, selections and constants that the steps use, then the steps.
+
+    `marks` tell of each symbol what is to be confirmed of it (`marks.marks`).
+    """
     sheet = evaluation.sheet
     used = set().union(*(names(step.tree) for step in evaluation.steps))
     rows = [
@@ -46,7 +51,8 @@ def trace(evaluation: Evaluation, factors: FactorLibrary) -> list[dict[str, Any]
         if symbol in evaluation.values and (symbol in used or symbol in evaluation.given)
     ]
     rows += [_step_row(evaluation, step) for step in evaluation.steps]
-    return [row for row in rows if row["value"] not in ([], None)]  # an empty list, a cell beyond a table's end
+    rows = [row for row in rows if row["value"] not in ([], None)]  # an empty list, a cell beyond a table's end
+    return [{**row, "to_confirm": list(marks.get(row["symbol"], ()))} for row in rows]
 
 
 def _in_reading_order(sheet: Sheet) -> list[str]:

@@ -74,7 +74,7 @@ def approach1(evaluation: Evaluation, variables: Sequence[Variable], outputs: Se
     found = {}
     for name in outputs:
         estimate = _estimate(evaluation, name)
-        terms = [float(np.linalg.norm(slope)) * variable.percent for variable, slope in slopes[name]]
+        terms = [_length(slope) * variable.percent for variable, slope in slopes[name]]
         wide = any(
             variable.percent > READ_APPROACH_2_ABOVE and term > 0
             for term, (variable, _) in zip(terms, slopes[name], strict=True)
@@ -86,6 +86,12 @@ def approach1(evaluation: Evaluation, variables: Sequence[Variable], outputs: Se
     return found
 
 
+def _length(slope: np.ndarray) -> float:
+    """√Σs², of slopes too large to be squared as well."""
+    return math.hypot(*slope.tolist())
+
+
+@np.errstate(all="ignore")  # what is not finite is refused by `_require_finite`
 def _slopes(propagation: Propagation, outputs: Sequence[str]) -> dict[str, list[tuple[Variable, np.ndarray]]]:
     """Derivatives of the outputs by the multiplier of each variable (each of its items), by central differences."""
     widths = [(variable, item) for variable in propagation.variables for item in range(max(variable.items, 1))]
@@ -183,7 +189,7 @@ def sensitivity(evaluation: Evaluation, variables: Sequence[Variable], output: s
         estimate = _estimate(evaluation, output)
         for variable, slope in _slopes(propagation, [output])[output]:
             if variable.items:
-                deviation = float(np.linalg.norm(slope)) * variable.percent / (100 * Z95)
+                deviation = _length(slope) * variable.percent / (100 * Z95)
                 spread[variable.symbol] = (deviation**2, estimate - Z95 * deviation, estimate + Z95 * deviation)
     total = sum(variance for variance, _, _ in spread.values())
     _require_finite(evaluation, output, total, *(end for _, low, high in spread.values() for end in (low, high)))
@@ -195,6 +201,7 @@ def sensitivity(evaluation: Evaluation, variables: Sequence[Variable], output: s
     return sorted(influences, key=lambda influence: -influence.share_of_variance)
 
 
+@np.errstate(all="ignore")
 def _spread_alone(propagation: Propagation, variable: Variable, output: str) -> tuple[float, float, float]:
     """Variance of the output as one variable varies over its quantiles, and the output at both ends of its range."""
     grid = inverse_normal((np.arange(POINTS) + 0.5) / POINTS)

@@ -140,6 +140,26 @@ SCREENING: dict[str, Any] = {
     "certainty": "above",
     "distance_t": 2_233_025,
 }
+DATA: dict[str, Any] = {
+    "package": "kuzbass",
+    "version": "2026.1.0",
+    "hash": "9a41…",
+    "loaded_at": "2026-11-24T03:15:00Z",
+}
+FACTOR: dict[str, Any] = {
+    "id": "ipcc2006.underground.mining.over_400",
+    "name": {"en": "Underground mining, deeper than 400 m", "ru": "Подземная добыча, глубже 400 м"},
+    "value": 25,
+    "unit": "m3/t",
+    "document": {"en": "2006 IPCC Guidelines, vol. 2, ch. 4", "ru": "Руководящие принципы МГЭИК 2006, т. 2, гл. 4"},
+    "place": "eq. 4.1.3",
+    "status": "confirmed",
+}
+SCREENING_OF: dict[str, Any] = {
+    "basin": "kuzbass",
+    "period": {"first": 2021, "last": 2025},
+    "words": {"en": "Each company is screened on …", "ru": "Каждая компания сравнивается …"},
+}
 INVENTORY_RESULT: dict[str, Any] = {
     "title": {"en": "Kuzbass", "ru": "Кузбасс"},
     "method": "ipcc2006",
@@ -151,6 +171,8 @@ INVENTORY_RESULT: dict[str, Any] = {
     "by_source": [{"key": "mining", "name": {"en": "Mining", "ru": "Добыча"}, "ch4_t": 78_725, "co2e_t": 1_968_125}],
     "lines": [LINE],
     "to_confirm": RESULT["to_confirm"],
+    "factors": [FACTOR],
+    "data": DATA,
     "attribution": {"en": "Global Coal Mine Tracker …", "ru": "Global Coal Mine Tracker …"},
 }
 INVENTORY_VIEW: dict[str, Any] = {
@@ -159,6 +181,7 @@ INVENTORY_VIEW: dict[str, Any] = {
     "by_district": [],
     "by_mine_type": [],
     "screening": [SCREENING],
+    "screening_of": SCREENING_OF,
 }
 INVENTORY_ROW: dict[str, Any] = {
     **OWNED,
@@ -170,4 +193,9 @@ INVENTORY_ROW: dict[str, Any] = {
     "method": "ipcc2006",
     "totals": TOTALS,
 }
-INVENTORY: dict[str, Any] = {**INVENTORY_ROW, "result": INVENTORY_RESULT, "screening": [SCREENING]}
+INVENTORY: dict[str, Any] = {
+    **INVENTORY_ROW,
+    "result": INVENTORY_RESULT,
+    "screening": [SCREENING],
+    "screening_of": SCREENING_OF,
+}

@@ -193,6 +193,27 @@ class LineOut(Open):
     district: Translated
 
 
+class FactorOut(Open):
+    """A factor record: a published number with its document and the place in it."""
+
+    id: str
+    name: Text
+    value: float
+    unit: str
+    document: Text
+    place: str
+    status: str
+
+
+class DataOut(Schema):
+    """The version of the data package that a result was computed from, and when it was loaded."""
+
+    package: str
+    version: str
+    hash: str
+    loaded_at: datetime
+
+
 class InventoryResult(Open):
     """An inventory: totals with their 95 % range, by mine type and source, and its lines."""
 
@@ -205,6 +226,8 @@ class InventoryResult(Open):
     by_source: list[dict[str, Any]]
     lines: list[LineOut]
     to_confirm: list[dict[str, Any]]
+    factors: list[FactorOut] = []
+    data: DataOut | None = None
     attribution: Text
 
 
@@ -227,11 +250,25 @@ class ScreeningOut(Open):
     distance_t: float
 
 
+class PeriodOut(Schema):
+    first: int
+    last: int
+
+
+class ScreeningOf(Schema):
+    """What companies are screened on, whatever district or company was asked for."""
+
+    basin: str
+    period: PeriodOut
+    words: Text
+
+
 class InventoryView(InventoryResult):
     by_company: list[ShareOut]
     by_district: list[ShareOut]
     by_mine_type: list[ShareOut]
     screening: list[ScreeningOut]
+    screening_of: ScreeningOf | None
 
     model_config = open_example(**examples.INVENTORY_VIEW)
 
@@ -261,6 +298,7 @@ class InventoryPage(Schema):
 class InventoryOut(InventoryRow):
     result: InventoryResult
     screening: list[ScreeningOut]
+    screening_of: ScreeningOf | None
 
     model_config = example(**examples.INVENTORY)
 
@@ -274,5 +312,6 @@ class ShareList(Schema):
 class MineCalculationOut(Schema):
     line: LineOut
     result: ResultOut
+    data: DataOut
 
-    model_config = example(line=examples.LINE, result=examples.RESULT)
+    model_config = example(line=examples.LINE, result=examples.RESULT, data=examples.DATA)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 from uuid import uuid4
 
@@ -13,7 +13,8 @@ from django.db import transaction
 import firedamp
 from firedamp.science import inventory as science
 from firedamp.science.gases import gwp_sets
-from firedamp.science.methods import DRAWS, SEED, calculate
+from firedamp.science.methods import DRAWS, SEED, calculate, library
+from firedamp.science.methods.trace import canonical
 from firedamp.server.accounts.models import User
 from firedamp.server.answers import text
 from firedamp.server.inventory.models import Calculation, Inventory
@@ -21,12 +22,17 @@ from firedamp.server.inventory.selectors import Scope, mine_years, mine_years_of
 from firedamp.server.mines.models import Basin, Mine
 from firedamp.server.mines.selectors import real_basins
 from firedamp.server.problems import ApiProblem
+from firedamp.server.reference.models import DataPackageVersion
 from firedamp.server.reference.selectors import described, revision
 from firedamp.server.search_text import search_text
 
 DEFAULT_METHOD = "ipcc2006"
 DEFAULT_GWP_SET = "RU"
 VIEWS = ("mine", "company", "parent", "district", "mine_type", "source")
+SCREENING_OF = {
+    "en": "Each company is screened on its sum over all its sites in the basin that Firedamp knows.",
+    "ru": "Каждая компания сравнивается с порогом по сумме по всем её площадкам в бассейне, известным Firedamp.",
+}
 NOT_YOURS = {
     "en": "Only its owner or an administrator may change or delete a calculation.",
     "ru": "Изменить или удалить расчёт может только его владелец или администратор.",
@@ -40,7 +46,7 @@ class Computed:
     """An inventory as JSON, and the same emissions by mine, company, district, mine type and source, and screened."""
 
     inventory: dict[str, Any]
-    views: dict[str, list[dict[str, Any]]]
+    views: dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -57,7 +63,11 @@ class Question:
 
 def inventory_compute(*, scope: Scope, method: str, gwp_set: str, draws: int = DRAWS, seed: int = SEED) -> Computed:
     """The inventory of a scope. The same question on the same data is computed once."""
-    key = (
+    return _computed(Question(scope, scope_key(scope), method, gwp_set, draws, seed))
+
+
+def scope_key(scope: Scope) -> tuple[object, ...]:
+    return (
         scope.basin.basin_id,
         scope.company.company_id if scope.company else None,
         scope.district.district_id if scope.district else None,
@@ -65,7 +75,6 @@ def inventory_compute(*, scope: Scope, method: str, gwp_set: str, draws: int = D
         scope.basin.package.hash,
         revision(),
     )
-    return _computed(Question(scope, key, method, gwp_set, draws, seed))
 
 
 @functools.lru_cache(maxsize=64)
@@ -79,9 +88,60 @@ def _computed(question: Question) -> Computed:
         draws=question.draws,
         seed=question.seed,
     )
-    views = {view: built.by(view) for view in VIEWS}
-    attribution = described(question.scope.basin.package).attribution
-    return Computed({**built.to_dict(), "attribution": attribution}, {**views, "screening": built.screening()})
+    views: dict[str, Any] = {view: built.by(view) for view in VIEWS}
+    inventory = built.to_dict()
+    package = question.scope.basin.package
+    inventory |= {
+        "factors": factor_records(inventory["lines"]),
+        "gwp_beside": gwp_ranges(inventory),
+        "data": data_of(package),
+        "attribution": described(package).attribution,
+    }
+    return Computed(inventory, {**views, **screening_views(question, built)})
+
+
+def factor_records(lines: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The factor records that lines rest on: each once, as the library holds it."""
+    used = dict.fromkeys(factor for line in lines for factor in line["factors"])
+    return [asdict(library().factors[factor]) for factor in used]
+
+
+def gwp_ranges(inventory: Mapping[str, Any]) -> dict[str, dict[str, float]]:
+    """The totals under each GWP set; with their range where no gas is burnt: that of the methane, times the GWP."""
+    totals = inventory["totals"]
+    beside: dict[str, dict[str, float]] = inventory["gwp_beside"]
+    if totals["co2_t"]:
+        return beside
+    sets = gwp_sets()
+    return {
+        name: sums | {f"co2e_t_{end}": canonical(totals[f"ch4_t_{end}"] * sets[name].ch4) for end in ("low", "high")}
+        for name, sums in beside.items()
+    }
+
+
+def data_of(package: DataPackageVersion) -> dict[str, Any]:
+    """Which data a result was computed from, and since when Firedamp has had them."""
+    loaded_at = package.loaded_at.isoformat().replace("+00:00", "Z")
+    return {"package": package.name, "version": package.version, "hash": package.hash, "loaded_at": loaded_at}
+
+
+def screening_views(question: Question, built: science.Inventory) -> dict[str, Any]:
+    """The companies of a scope against 296-FZ, each on its sum over all its sites in the basin: that is the law's.
+
+    A district or company asked for chooses companies; it never makes their sums, their span or the rule another.
+    """
+    scope = question.scope
+    if scope.company is None and scope.district is None:
+        first, last = built.period
+        said = {"basin": scope.basin.basin_id, "period": {"first": first, "last": last}, "words": SCREENING_OF}
+        return {"screening": built.screening(), "screening_of": said}
+    basin = replace(scope, company=None, district=None)
+    whole = _computed(replace(question, scope=basin, key=scope_key(basin))).views
+    there = {row["key"] for row in built.by("company")}
+    return {
+        "screening": [row for row in whole["screening"] if row["company"]["id"] in there],
+        "screening_of": whole["screening_of"],
+    }
 
 
 def mine_calculate(*, mine: Mine, method: str, year: int | None, gwp_set: str) -> dict[str, Any]:
@@ -90,7 +150,7 @@ def mine_calculate(*, mine: Mine, method: str, year: int | None, gwp_set: str) -
     title = text(mine.name_en, mine.name_ru)
     built = science.build_inventory([record], title=title, method=method, year=year, gwp_set=gwp_set)
     result = science.calculate_line(record, method=method, gwp_set=gwp_set, beside=tuple(gwp_sets()))
-    return {"line": built.to_dict()["lines"][0], "result": result}
+    return {"line": built.to_dict()["lines"][0], "result": result, "data": data_of(mine.basin.package)}
 
 
 def scope_title(scope: Scope) -> dict[str, str]:

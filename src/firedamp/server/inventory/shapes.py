@@ -58,12 +58,16 @@ def inventory_row(inventory: Inventory) -> dict[str, Any]:
 
 
 def inventory_out(inventory: Inventory) -> dict[str, Any]:
-    return {**inventory_row(inventory), "result": inventory.result, "screening": inventory.views["screening"]}
+    return {**inventory_row(inventory), "result": inventory.result, **screening(inventory.views)}
 
 
 def inventory_view(computed: Computed) -> dict[str, Any]:
     views = {f"by_{view}": computed.views[view] for view in ("company", "district", "mine_type")}
-    return {**computed.inventory, **views, "screening": computed.views["screening"]}
+    return {**computed.inventory, **views, **screening(computed.views)}
+
+
+def screening(views: dict[str, Any]) -> dict[str, Any]:
+    return {name: views.get(name) for name in ("screening", "screening_of")}
 
 
 def comparison(left: Calculation, right: Calculation) -> dict[str, Any]:

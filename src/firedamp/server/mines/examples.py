@@ -40,6 +40,7 @@ EXAMPLE_PROJECT: dict[str, Any] = {
     "reserves_t": None,
     "resources_t": None,
     "workforce": None,
+    "origin": {"depth_m": {"source": ATTRIBUTION["en"], "quality": "reported", "row": 49}},
 }
 
 EXAMPLE_PASSPORT: dict[str, Any] = {

@@ -58,8 +58,14 @@ class OutputOut(Schema):
     source: str
 
 
+class OriginOut(Schema):
+    source: str
+    quality: str
+    row: int | None = None
+
+
 class ProjectOut(Schema):
-    """One row of the source: the mine itself or one of its projects."""
+    """One row of the source: the mine itself or one of its projects, each figure with its origin."""
 
     row: int
     status: str
@@ -75,6 +81,7 @@ class ProjectOut(Schema):
     reserves_t: float | None
     resources_t: float | None
     workforce: int | None
+    origin: dict[str, OriginOut]
 
 
 class SourceOut(Schema):
@@ -82,12 +89,6 @@ class SourceOut(Schema):
     attribution: Text
     licence: str
     url: str
-
-
-class OriginOut(Schema):
-    source: str
-    quality: str
-    row: int | None = None
 
 
 class MinePassport(Schema):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404
 
-from firedamp.science.errors import InputError
+from firedamp.science.errors import InputError, Problem
 from firedamp.server.mines.models import Basin, CoalOutput, Company, District, Mine
 from firedamp.server.search_text import search_words
 
@@ -48,7 +48,29 @@ def mines() -> QuerySet[Mine]:
     )
 
 
+def require_known(wanted: MineFilter) -> None:
+    """InputError naming every id and status of a filter that is not there: nothing found would hide a misspelling."""
+    districts = District.objects.filter(**{"basin__basin_id": wanted.basin} if wanted.basin is not None else {})
+    known = {
+        "basin": Basin.objects.filter(basin_id=wanted.basin),
+        "district": districts.filter(district_id=wanted.district),
+        "company": Company.objects.filter(company_id=wanted.company),
+    }
+    problems = [
+        Problem(name, "unknown_id", getattr(wanted, name))
+        for name, rows in known.items()
+        if getattr(wanted, name) is not None and not rows.exists()
+    ]
+    if wanted.status is not None and not Mine.objects.filter(status=wanted.status).exists():
+        statuses = Mine.objects.order_by("status").values_list("status", flat=True).distinct()
+        problems.append(Problem("status", "not_a_choice", wanted.status, {"choices": ", ".join(statuses)}))
+    if problems:
+        raise InputError(problems)
+
+
 def mine_list(wanted: MineFilter) -> QuerySet[Mine]:
+    """The mines of a filter; InputError where it names what is not there."""
+    require_known(wanted)
     equal = {
         "basin__basin_id": wanted.basin,
         "mine_type": wanted.mine_type,
@@ -61,7 +83,7 @@ def mine_list(wanted: MineFilter) -> QuerySet[Mine]:
         found = found.filter(basin__synthetic=False)
     if wanted.has_output is not None:
         found = found.filter(output_t__isnull=not wanted.has_output)
-    return found.filter(matching(wanted.q)) if wanted.q else found
+    return found.filter(matching(wanted.q) | Q(mine_id__iexact=wanted.q.strip())) if wanted.q else found
 
 
 def mine_get(mine_id: str) -> Mine:
@@ -111,6 +133,7 @@ def every_district() -> QuerySet[District]:
 
 def districts(*, basin: str | None = None, q: str | None = None) -> QuerySet[District]:
     """Districts of one basin, or of all real ones."""
+    require_known(MineFilter(basin=basin))
     found = every_district()
     found = found.filter(basin__synthetic=False) if basin is None else found.filter(basin__basin_id=basin)
     return found.filter(matching(q)) if q else found
@@ -129,6 +152,7 @@ def district_get(district_id: str, *, basin: str | None = None) -> District:
 
 def companies(*, basin: str | None = None, q: str | None = None) -> QuerySet[Company]:
     """Companies with their mines; of one basin, only those that own a mine there; without one, of real basins."""
+    require_known(MineFilter(basin=basin))
     there = Q(mines__withdrawn=False) & (Q(mines__basin__basin_id=basin) if basin is not None else Q())
     found = Company.objects.annotate(mine_count=Count("mines", filter=there, distinct=True))
     found = found.filter(synthetic=False) if basin is None else found.filter(mine_count__gt=0)

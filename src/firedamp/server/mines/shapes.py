@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from firedamp.server.answers import text
-from firedamp.server.mines.models import Basin, Company, District, Mine
+from firedamp.server.mines.models import Basin, Company, District, Mine, MineProject
+from firedamp.server.mines.project_origins import project_origins
 from firedamp.server.mines.schemas import MinePassport, OutputOut, ProjectOut
 from firedamp.server.mines.selectors import output_years
+from firedamp.server.reference.models import DataPackageVersion
 from firedamp.server.reference.selectors import described
 
 # The tracker's model columns carry its name in the API; inside they are a mine's gas content and coefficient.
@@ -51,13 +53,18 @@ def mine_passport(mine: Mine) -> dict[str, Any]:
         "parents": mine.parents,
         "district": {**district_reference(mine.district), "as_written": mine.district_as_written},
         "outputs": [fields_of(output, OutputOut) for output in mine.outputs.all()],
-        "projects": [fields_of(project, ProjectOut) for project in mine.projects.all()],
+        "projects": [project(row, mine.basin.package) for row in mine.projects.all()],
         "source": source(mine.basin, mine.url),
         "origin": {API_NAMES.get(name, name): origin for name, origin in mine.origin.items()},
     }
 
 
-def fields_of(row: object, shape: type[OutputOut | ProjectOut]) -> dict[str, Any]:
+def project(row: MineProject, version: DataPackageVersion) -> dict[str, Any]:
+    plain = {name: getattr(row, name) for name in ProjectOut.model_fields if name != "origin"}
+    return {**plain, "origin": project_origins(version, row.row)}
+
+
+def fields_of(row: object, shape: type[OutputOut]) -> dict[str, Any]:
     return {name: getattr(row, name) for name in shape.model_fields}
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
+from firedamp.messages import number_text
+from firedamp.science.gases import gwp_sets
 from firedamp.science.methods import library
 from firedamp.server.answers import text
 from firedamp.server.mines import selectors
@@ -18,6 +20,7 @@ MINE_TYPES = {
     "surface": {"en": "Surface mine", "ru": "Разрез"},
 }
 METHOD_WORDS = ("method", "methods", "методика", "методики", "методики расчёта")
+GWP_WORDS = ("GWP global warming potential", "ПГП потенциал глобального потепления", "CH4", "набор ПГП")
 PAGES = (
     {"id": "overview", "title": {"en": "Overview", "ru": "Обзор"}, "address": "/"},
     {"id": "mines", "title": {"en": "Mines", "ru": "Шахты и разрезы"}, "address": "/mines"},
@@ -29,7 +32,7 @@ PAGES = (
 def find(query: str) -> list[dict[str, Any]]:
     if not search_words(query):
         return []
-    kinds = (pages(query), mines(query), companies(query), districts(query), methods(query))
+    kinds = (pages(query), mines(query), companies(query), districts(query), methods(query), sets(query))
     return [found for kind in kinds for found in islice(kind, MOST_OF_A_KIND)]
 
 
@@ -81,11 +84,28 @@ def districts(query: str) -> Iterator[dict[str, Any]]:
 def methods(query: str) -> Iterator[dict[str, Any]]:
     for method_id in library().ids():
         sheet = library().sheet(method_id)
-        if answers_to(query, method_id, *sheet.title.values(), *METHOD_WORDS):
+        if answers_to(query, method_id, *sheet.title.values(), *sheet.document.name.values(), *METHOD_WORDS):
             yield {
                 "kind": "method",
                 "id": method_id,
                 "title": dict(sheet.title),
                 "subtitle": dict(sheet.summary),
                 "address": f"/?sheet={method_id}",
+            }
+
+
+def sets(query: str) -> Iterator[dict[str, Any]]:
+    """GWP sets; each leads to the basin under it."""
+    for gwp in gwp_sets().values():
+        if answers_to(query, gwp.id, *gwp.title.values(), *GWP_WORDS):
+            title = {
+                "en": f"GWP {gwp.id}: CH4 {number_text(gwp.ch4, 'en')}",
+                "ru": f"ПГП {gwp.id}: CH4 {number_text(gwp.ch4, 'ru')}",
+            }
+            yield {
+                "kind": "gwp_set",
+                "id": gwp.id,
+                "title": title,
+                "subtitle": dict(gwp.title),
+                "address": f"/?gwp_set={gwp.id}",
             }

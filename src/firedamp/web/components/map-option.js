@@ -1,15 +1,15 @@
 // How is the map drawn? As an ECharts option: the outline as geography, towns and mines as points on it.
 import { base } from '../core/charts.js';
 import { text } from '../core/locale.js';
+import { frame } from './map-frame.js';
 
+/** The series of the towns: its names are set anew when the map moves. */
+export const TOWNS = 'towns';
 const LARGEST_RADIUS = 26;
 const SMALLEST_RADIUS = 2.5;
 /** How many times closer a map about one mine begins. */
 const CLOSE = 7;
-/** Shortens degrees of longitude as at 55° north, the middle of the Kuzbass. */
-const latitudeScale = (map) => Math.cos((map.towns.reduce((sum, town) => sum + town.latitude, 0) / Math.max(map.towns.length, 1) || 55) * (Math.PI / 180));
-
-export function mapOption({ map, lines, palette, centre = null }) {
+export function mapOption({ map, lines, palette, centre = null, place, towns }) {
   const largest = Math.max(...lines.map((line) => line.ch4_t), 1);
   const size = (line) => 2 * Math.max(SMALLEST_RADIUS, LARGEST_RADIUS * Math.sqrt(line.ch4_t / largest));
   const located = lines.filter((line) => line.latitude !== null && line.latitude !== undefined);
@@ -24,11 +24,7 @@ export function mapOption({ map, lines, palette, centre = null }) {
       map: 'basin',
       roam: matchMedia('(pointer: coarse)').matches ? 'scale' : true,
       scaleLimit: { min: 1, max: 30 },
-      aspectScale: latitudeScale(map),
-      top: 12,
-      bottom: 12,
-      left: 12,
-      right: 12,
+      ...frame(map.outline, place.width, place.height),
       ...(centre ? { center: [centre.longitude, centre.latitude], zoom: CLOSE } : {}),
       silent: true,
       itemStyle: { areaColor: palette.land, borderColor: palette.line, borderWidth: 1.2 },
@@ -36,18 +32,23 @@ export function mapOption({ map, lines, palette, centre = null }) {
     },
     toolbox: { show: false },
     brush: { geoIndex: 0, seriesIndex: [1, 2], toolbox: [], brushStyle: { color: 'rgba(15,118,110,0.12)', borderColor: palette.accent, borderWidth: 1 }, outOfBrush: { colorAlpha: 0.25 } },
-    series: [towns(map, palette), mines(points('surface'), palette, 'surface'), mines(points('underground'), palette, 'underground'), ...(centre ? [here(centre, palette)] : [])],
+    series: [townSeries(towns, palette), mines(points('surface'), palette, 'surface'), mines(points('underground'), palette, 'underground'), ...(centre ? [here(centre, lines, palette)] : [])],
   };
 }
 
-/** A ring around the mine that the map is about. */
-function here(centre, palette) {
-  const itemStyle = { color: 'transparent', borderColor: palette.limit, borderWidth: 2, borderType: 'dashed' };
-  return { type: 'scatter', coordinateSystem: 'geo', silent: true, symbol: 'circle', symbolSize: 64, z: 5, itemStyle, data: [[centre.longitude, centre.latitude]] };
+/** A ring around the mine that the map is about, and its point where no emission draws one. */
+function here(centre, lines, palette) {
+  const value = [centre.longitude, centre.latitude];
+  const ring = { value, symbolSize: 64, itemStyle: { color: 'transparent', borderColor: palette.limit, borderWidth: 2, borderType: 'dashed' } };
+  const point = { value, here: true, symbol: 'diamond', symbolSize: 12, itemStyle: { color: palette.limit, borderColor: palette.ground, borderWidth: 1 } };
+  const emits = lines.some((line) => line.mine_id === centre.mine_id);
+  return { type: 'scatter', coordinateSystem: 'geo', silent: true, symbol: 'circle', z: 5, data: emits ? [ring] : [ring, point] };
 }
 
-function towns(map, palette) {
+/** Towns with the names that have room; which those are is `map-labels`'s to say. */
+function townSeries(data, palette) {
   return {
+    id: TOWNS,
     type: 'scatter',
     coordinateSystem: 'geo',
     silent: true,
@@ -55,9 +56,8 @@ function towns(map, palette) {
     symbolSize: 4,
     z: 4,
     itemStyle: { color: palette.muted },
-    label: { show: true, formatter: '{b}', position: 'right', color: palette.muted, fontSize: 11, textBorderColor: palette.land, textBorderWidth: 3 },
-    labelLayout: { hideOverlap: true },
-    data: map.towns.map((town) => ({ name: text(town.name), value: [town.longitude, town.latitude] })),
+    label: { show: false, formatter: '{b}', color: palette.muted, textBorderColor: palette.land, textBorderWidth: 3 },
+    data,
   };
 }
 

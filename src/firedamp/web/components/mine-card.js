@@ -7,6 +7,13 @@ import { mass, year } from '../core/numbers.js';
 import { unconfirmed } from '../doors/confirm.js';
 import { lineDoor } from '../doors/inventory.js';
 
+const BESIDE_PX = 12;
+const ABOVE_PX = 40;
+const EDGE_PX = 4;
+
+/** A place that leaves the edge free on both sides, where there is so much room. */
+const within = (wanted, room) => Math.max(EDGE_PX, Math.min(wanted, room - EDGE_PX));
+
 class MineCard extends Component {
   static properties = {
     line: { attribute: false },
@@ -15,9 +22,15 @@ class MineCard extends Component {
     pinned: { type: Boolean },
   };
 
+  /** Beside its mine, on the side that has room, and never beyond the map. */
   updated() {
-    this.style.left = `${this.place.x}px`;
-    this.style.top = `${this.place.y}px`;
+    const { clientWidth: width, clientHeight: height } = this.offsetParent ?? this.parentElement;
+    const { offsetWidth: wide, offsetHeight: high } = this;
+    const { x, y } = this.place;
+    const right = x + BESIDE_PX + wide <= width - EDGE_PX;
+    const left = right ? x + BESIDE_PX : x - BESIDE_PX - wide;
+    this.style.left = `${within(left, width - wide)}px`;
+    this.style.top = `${within(y - ABOVE_PX, height - high)}px`;
   }
 
   render() {

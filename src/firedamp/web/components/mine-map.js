@@ -5,12 +5,12 @@ import { saveCsv } from '../core/download.js';
 import { Component } from '../core/element.js';
 import { t, text } from '../core/locale.js';
 import { themeChanges } from '../core/theme.js';
-import { mapOption } from './map-option.js';
+import { frame } from './map-frame.js';
+import { townPoints } from './map-labels.js';
+import { mapOption, TOWNS } from './map-option.js';
 import { provenance, provenanceHeader } from '../doors/provenance.js';
 import './mine-card.js';
 import './save-menu.js';
-
-const CARD_WIDTH = 260;
 
 class MineMap extends Component {
   static properties = {
@@ -24,7 +24,7 @@ class MineMap extends Component {
   };
 
   #chart = null;
-  #resized = new ResizeObserver(() => this.#chart?.resize());
+  #resized = new ResizeObserver(() => this.#fit());
 
   connectedCallback() {
     super.connectedCallback();
@@ -42,6 +42,7 @@ class MineMap extends Component {
     const shown = this.pinned ?? this.pointed;
     return html`<div class="map">
       <div class="map-canvas" role="img" aria-label=${t('map.described')}></div>
+      ${this.#legend()}
       <div class="map-tools" role="group" aria-label=${t('map.tools')}>
         <button type="button" class="icon-button" aria-label=${t('map.closer')} title=${t('map.closer')} @click=${() => this.#zoom(1.5)}>+</button>
         <button type="button" class="icon-button" aria-label=${t('map.farther')} title=${t('map.farther')} @click=${() => this.#zoom(1 / 1.5)}>−</button>
@@ -49,7 +50,7 @@ class MineMap extends Component {
         <button type="button" class="icon-button" aria-label=${t('map.whole')} title=${t('map.whole')} @click=${this.#reset}>⤢</button>
       </div>
       ${this.centre ? nothing : html`<fd-save-menu class="map-save" .kinds=${['PNG', 'SVG', 'CSV']} .subject=${t('map.tools')} @save=${this.#save}></fd-save-menu>`}
-      ${this.#legend()} ${shown ? this.#card(shown) : nothing}
+      ${shown ? this.#card(shown) : nothing}
     </div>`;
   }
 
@@ -73,12 +74,39 @@ class MineMap extends Component {
     if (!place) return;
     library.registerMap('basin', withNames(this.map.outline));
     if (!this.#chart) this.#start(library, place);
-    this.#chart.setOption(this.#option(), { notMerge: true });
     this.#chart.resize();
+    this.#draw();
+  }
+
+  #draw() {
+    this.#chart.setOption(this.#option(), { notMerge: true });
+    this.#name();
   }
 
   #option() {
-    return mapOption({ map: this.map, lines: this.inventory.lines, palette: colours(), centre: this.centre });
+    const place = { width: this.#chart.getWidth(), height: this.#chart.getHeight() };
+    const towns = townPoints(this.map.towns, (town) => this.#drawnAt(town), place);
+    return mapOption({ map: this.map, lines: this.inventory.lines, palette: colours(), centre: this.centre, place, towns });
+  }
+
+  /** Fit the map to another size of its place. */
+  #fit() {
+    if (!this.#chart || !this.map) return;
+    this.#chart.resize();
+    this.#chart.setOption({ geo: frame(this.map.outline, this.#chart.getWidth(), this.#chart.getHeight()) });
+    this.#name();
+  }
+
+  /** Names of towns where there is room, and the card at its mine: after every move of the map. */
+  #name() {
+    const place = { width: this.#chart.getWidth(), height: this.#chart.getHeight() };
+    this.#chart.setOption({ series: [{ id: TOWNS, data: townPoints(this.map.towns, (town) => this.#drawnAt(town), place) }] });
+    this.pointed = null;
+    if (this.pinned) this.pinned = this.#placed(this.pinned.line);
+  }
+
+  #drawnAt(town) {
+    return this.#chart.getOption()?.geo?.length ? this.pixelOf(town) : undefined;
   }
 
   #start(library, place) {
@@ -86,10 +114,11 @@ class MineMap extends Component {
     this.#resized.observe(place);
     // The wheel scrolls the page; with Ctrl it zooms the map.
     place.addEventListener('wheel', (event) => !event.ctrlKey && event.stopPropagation(), { capture: true });
-    this.#chart.on('mouseover', (event) => event.data?.line && (this.pointed = this.#placed(event)));
+    this.#chart.on('mouseover', (event) => event.data?.line && (this.pointed = this.#placed(event.data.line)));
     this.#chart.on('mouseout', () => (this.pointed = null));
-    this.#chart.on('click', (event) => event.data?.line && (this.pinned = this.#placed(event)));
+    this.#chart.on('click', (event) => event.data?.line && (this.pinned = this.#placed(event.data.line)));
     this.#chart.getZr().on('click', (event) => !event.target && (this.pinned = null));
+    this.#chart.on('georoam', () => this.#name());
     this.#chart.on('brushSelected', (event) => this.#selected(event));
   }
 
@@ -98,10 +127,9 @@ class MineMap extends Component {
     return this.#chart.convertToPixel('geo', [line.longitude, line.latitude]);
   }
 
-  #placed(event) {
-    const { offsetX, offsetY } = event.event;
-    const x = offsetX + CARD_WIDTH + 24 > this.clientWidth ? Math.max(4, offsetX - CARD_WIDTH - 12) : offsetX + 12;
-    return { line: event.data.line, x, y: Math.max(4, offsetY - 40) };
+  #placed(line) {
+    const [x, y] = this.pixelOf(line);
+    return { line, x, y };
   }
 
   #selected({ batch }) {
@@ -125,6 +153,7 @@ class MineMap extends Component {
   #zoom(factor) {
     const { zoom } = this.#chart.getOption().geo[0];
     this.#chart.setOption({ geo: { zoom: Math.max(1, zoom * factor) } });
+    this.#name();
   }
 
   #toggleSelecting() {
@@ -137,7 +166,7 @@ class MineMap extends Component {
     this.selecting = false;
     this.#chart.dispatchAction({ type: 'brush', areas: [] });
     this.#chart.dispatchAction({ type: 'takeGlobalCursor', key: 'brush', brushOption: { brushType: false } });
-    this.#chart.setOption(this.#option(), { notMerge: true });
+    this.#draw();
     this.tell('mines-selected', null);
   }
 }

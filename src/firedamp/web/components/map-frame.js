@@ -1,0 +1,31 @@
+// Where on the canvas does the map lie? True to the ground: one scale on both axes, as large as its place allows.
+
+const MARGIN_PX = 12;
+
+/** The outline's bounds in degrees: [[west, south], [east, north]]. */
+function bounds(outline) {
+  const points = [];
+  const collect = (nested) => (typeof nested[0] === 'number' ? points.push(nested) : nested.forEach(collect));
+  outline.features.forEach((feature) => collect(feature.geometry.coordinates));
+  const [across, along] = [points.map(([longitude]) => longitude), points.map(([, latitude]) => latitude)];
+  const least = (values) => values.reduce((left, right) => Math.min(left, right));
+  const most = (values) => values.reduce((left, right) => Math.max(left, right));
+  return [[least(across), least(along)], [most(across), most(along)]];
+}
+
+/** How much shorter a degree of longitude is than one of latitude, in the middle of the outline: cos φ. */
+function shortening([[, south], [, north]]) {
+  return Math.cos(((south + north) / 2) * (Math.PI / 180));
+}
+
+/** The place of the map as options of an ECharts geography: letterboxed in the middle of a canvas. */
+export function frame(outline, width, height) {
+  const around = bounds(outline);
+  const [[west, south], [east, north]] = around;
+  const aspectScale = shortening(around);
+  const aspect = ((east - west) * aspectScale) / (north - south);
+  const [wide, high] = [Math.max(width - 2 * MARGIN_PX, 1), Math.max(height - 2 * MARGIN_PX, 1)];
+  // ECharts takes the longer side of the map.
+  const layoutSize = aspect > 1 ? Math.min(wide, high * aspect) : Math.min(high, wide / aspect);
+  return { aspectScale, layoutCenter: ['50%', '50%'], layoutSize };
+}
