@@ -50,6 +50,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "minutes": 525_600,
         "methane_flared": 2_000_000,
     },
+    "mine.absolute": {"absolute_abundance": 32.5, "minutes": 527_040, "methane_utilised": 1_500_000},
     "mine.relative": {"coal_output": 1_800_000, "relative_abundance": 9.41},
     "mine.gas_content": {
         "coal_output": 1_000_000,

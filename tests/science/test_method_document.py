@@ -143,6 +143,16 @@ METHODS: dict[str, tuple[str, str, dict[str, tuple[str, Any]]]] = {
             **RECOVERY,
         },
     ),
+    "mine.absolute": (
+        "RU",
+        "confirmed",
+        {
+            "absolute_abundance": ("m3/min", NONE),
+            "minutes": ("min", NONE),
+            "density": ("kg CH4/m3", RU),
+            **RECOVERY,
+        },
+    ),
     "mine.relative": (
         "RU",
         "confirmed",
@@ -279,6 +289,7 @@ GAS = {"coal_output": 1e6, "residual_gas_content": 1, "adjacent_share": 0.5}
             {"coal_output": 1, "relative_abundance": 5},
             {"coal_output": "±2", "relative_abundance": "±20"},
         ),
+        ("mine.absolute", {"absolute_abundance": 30, "minutes": 525_600}, {"absolute_abundance": "±20"}),
         ("mine.balance", STREAMS, {"I_ventilation": "±20", "I_drainage": "±5", "I_gas_suction": "±5"}),
         (
             "mine.gas_content",

@@ -34,6 +34,8 @@ PROPORTIONAL = [
     ("ru371.flaring", "gas_volume"),
     ("ru371.combustion", "gas_volume"),
     ("mine.balance", "minutes"),
+    ("mine.absolute", "absolute_abundance"),
+    ("mine.absolute", "minutes"),
     ("mine.relative", "coal_output"),
     ("mine.relative", "relative_abundance"),
     ("mine.gas_content", "coal_output"),
