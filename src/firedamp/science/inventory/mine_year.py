@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,13 +10,16 @@ from typing import Any
 from firedamp.science.errors import InputError, Problem
 
 MINE_TYPES = ("underground", "surface")
+MINUTES_PER_DAY = 1440
 
 
 @dataclass(frozen=True)
 class MineYear:
-    """A mine (шахта or разрез) in a year. Units are in the names; None is unknown.
+    """A mine (шахта or разрез) in a year. Units are in the names; None is unknown; volumes are of pure methane.
 
     `origin` tells of each figure its source, quality and row: {"output_t": {"source", "quality", "row"}}.
+    `gas_content_m3_t` and `emission_coefficient` are a model's (GEM's); `seam_gas_content_m3_t` is that of the seam
+    worked at the mine's depth, `adjacent_share` the gas of adjacent seams and rock per unit of the seam's own.
     """
 
     mine_id: str
@@ -34,11 +38,23 @@ class MineYear:
     origin: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     methane_utilised_m3: float = 0.0
     methane_flared_m3: float = 0.0
+    basin: str = ""
+    absolute_abundance_m3_min: float | None = None
+    relative_abundance_m3_t: float | None = None
+    methane_drained_m3: float | None = None
+    methane_vented_m3: float | None = None
+    seam_gas_content_m3_t: float | None = None
+    adjacent_share: float | None = None
 
     @property
     def line_id(self) -> str:
         """The name of this line's own draws: the same in its company's inventory as in its basin's."""
         return f"{self.mine_id}|{self.year}"
+
+
+def calendar_minutes(year: int) -> int:
+    """Minutes of a calendar year: 525 600, of a leap year 527 040 (an inventory's, not those of working days)."""
+    return (366 if calendar.isleap(year) else 365) * MINUTES_PER_DAY
 
 
 def of_year(mine_years: Iterable[MineYear], year: int | None) -> list[MineYear]:
