@@ -26,7 +26,7 @@ class Source:
 
         Raises InputError where no method can be computed.
         """
-        from firedamp.science.inventory import INVENTORY_METHODS, METHOD_TITLES, build_inventory
+        from firedamp.science.inventory import BEST, INVENTORY_METHODS, METHOD_TITLES, build_inventory
 
         if method is not None:
             try:
@@ -35,13 +35,17 @@ class Source:
                 raise self._placed(error, options.get("year")) from None
         found, notes, refused = [], [], []
         for each in INVENTORY_METHODS:
+            if each == BEST:
+                continue  # a mixture of the others, no method beside them
             try:
                 found.append(build_inventory(self.mine_years, title=self.title, method=each, **options))
             except InputError as error:
-                if any(problem.rule != "missing" for problem in error.problems):
+                if any(problem.rule not in ("missing", "no_route") for problem in error.problems):
                     raise self._placed(error, options.get("year")) from None
                 refused.append(error)
-                missing = sorted({problem.field for problem in error.problems})
+                missing = sorted({problem.field for problem in error.problems if problem.rule == "missing"})
+                if not missing:
+                    continue  # no mine of the type that the method is for
                 problem = Problem(
                     "method",
                     "note_method_omitted",

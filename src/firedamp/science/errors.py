@@ -37,6 +37,7 @@ RULES: tuple[str, ...] = (
     "bad_seed",
     "duplicate_line",
     "unknown_mine_type",
+    "no_route",
     "no_lines",
     "result_not_finite",
     "too_many_items",

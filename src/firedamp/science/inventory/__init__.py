@@ -3,9 +3,10 @@
 from firedamp.science.inventory.inventory import Inventory, build_inventory
 from firedamp.science.inventory.line import calculate_line
 from firedamp.science.inventory.mine_year import MineYear, of_year
-from firedamp.science.inventory.routes import INVENTORY_METHODS, METHOD_TITLES
+from firedamp.science.inventory.routes import BEST, INVENTORY_METHODS, METHOD_TITLES
 
 __all__ = [
+    "BEST",
     "INVENTORY_METHODS",
     "METHOD_TITLES",
     "Inventory",

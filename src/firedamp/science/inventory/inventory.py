@@ -9,22 +9,23 @@ from typing import Any
 import numpy as np
 
 from firedamp import __version__
-from firedamp.science.errors import InputError, Problem
+from firedamp.science.errors import MethodError
 from firedamp.science.factors import Text
 from firedamp.science.gases import GwpSet, gwp_sets
 from firedamp.science.gases import gwp_set as find_gwp_set
+from firedamp.science.inventory.choice import methods_of_rows
 from firedamp.science.inventory.groups import MINE_TYPE_NAMES, Grouping, groupings_of
 from firedamp.science.inventory.mine_year import MineYear, of_year
-from firedamp.science.inventory.routes import METHOD_TITLES, Route, inputs_of, routes_of
+from firedamp.science.inventory.parts import parts_of
+from firedamp.science.inventory.routes import INVENTORY_METHODS, METHOD_TITLES, Route, line_inputs, line_quality
 from firedamp.science.inventory.screening import rule_in_force, screened
 from firedamp.science.inventory.simulation import Part, Ranges, simulate
 from firedamp.science.methods.calculation import DRAWS, SEED
 from firedamp.science.methods.confirmation import to_confirm
-from firedamp.science.methods.evaluation import Evaluation, evaluate
+from firedamp.science.methods.evaluation import Evaluation
 from firedamp.science.methods.library import Library, library
 from firedamp.science.methods.propagation import live_symbols
 from firedamp.science.methods.sampling import GENERATOR, TRANSFORM
-from firedamp.science.methods.spreads import variables
 from firedamp.science.methods.trace import canonical
 
 SOURCE_NAMES: Mapping[str, Text] = {
@@ -45,6 +46,7 @@ class Inventory:
     draws: int
     seed: int
     rows: Sequence[MineYear]
+    methods_of_rows: Sequence[str]
     parts: Sequence[Part]
     routes: Sequence[Route]
     ch4_t: np.ndarray
@@ -86,8 +88,9 @@ class Inventory:
         rule = rule_in_force(self.period[1])
         if rule is None:
             return []
-        density = float(np.ravel(self.parts[0].evaluation.values["density"])[0])
-        return [screened(row, rule, self.gwp.ch4, density) for row in self.by("company")]
+        companies = self.groupings["company"]
+        lines = {key: np.flatnonzero(row) for key, row in zip(companies.keys, companies.matrix, strict=True)}
+        return [screened(row, rule, self.gwp.ch4, self._density(lines[row["key"]])) for row in self.by("company")]
 
     def totals(self) -> dict[str, Any]:
         return self._plain_sums(self._first_of("total"), range(len(self.rows)))
@@ -118,6 +121,16 @@ class Inventory:
             "factors_hash": self.methods.factors.hash,
             "software_version": __version__,
         }
+
+    def _density(self, lines: np.ndarray) -> float:
+        """Density of the lines' methane, kg/m³: where methods of several densities meet, that of their whole volume."""
+        densities = np.empty(len(self.rows))
+        for part in self.parts:
+            densities[part.places] = part.evaluation.values["density"]
+        own, masses = densities[lines], self.ch4_t[lines]
+        if np.all(own == own[0]) or not masses.any():
+            return float(own[0])
+        return float(masses.sum() / (masses / own).sum())
 
     def _first_of(self, key: str) -> int:
         """Where a grouping's ranges begin: after those of the lines and of the groupings before it."""
@@ -205,6 +218,7 @@ class Inventory:
             "name": dict(row.name),
             "mine_type": row.mine_type,
             "year": row.year,
+            "route": self.methods_of_rows[place],
             "method": evaluation.sheet.id,
             "tier": None if route.model else evaluation.sheet.tier,
             **self._plain_sums(place, [place]),
@@ -212,6 +226,7 @@ class Inventory:
             "parent": [{"name": name, "share_percent": share} for name, share in row.parent],
             "district": {"id": row.district["id"], "name": row.district["name"]},
             "inputs": given,
+            "quality": line_quality(route, row),
             "origin": {name: dict(origin) for name, origin in row.origin.items()},
         }
 
@@ -250,55 +265,17 @@ def build_inventory(
     """
     methods = methods or library()
     gwp = find_gwp_set(gwp_set)
-    routes = routes_of(method)
+    if method not in INVENTORY_METHODS:
+        raise MethodError("unknown_inventory_method", method=method, known=", ".join(INVENTORY_METHODS))
     rows = of_year(mine_years, year)
-    used = [route for kind, route in routes.items() if any(row.mine_type == kind for row in rows)]
-    parts = _parts(rows, routes, gwp, methods)
+    taken = methods_of_rows(method, rows, gwp, methods)
+    parts, routes = parts_of(rows, taken, gwp, methods)
     ch4, co2 = (_gathered(parts, name, len(rows)) for name in ("ch4_t", "co2_t"))
     groupings = groupings_of(rows)
     matrix = np.concatenate([grouping.matrix for grouping in groupings.values()])
     ranges = simulate(parts, matrix, gwp.ch4, draws=draws, seed=seed)
-    return Inventory(title, method, gwp, year, draws, seed, rows, parts, used, ch4, co2, groupings, ranges, methods)
-
-
-def line_inputs(route: Route, row: MineYear) -> dict[str, Any]:
-    """Inputs of the sheet for one mine-year, as scalars: what recalculates the line with its trace."""
-    inputs = inputs_of(route, [row])
-    return {name: float(value[0]) if isinstance(value, np.ndarray) else value for name, value in inputs.items()}
-
-
-def _parts(rows: Sequence[MineYear], routes: Mapping[str, Route], gwp: GwpSet, methods: Library) -> list[Part]:
-    """The lines of each mine type; InputError with what is wrong in all of them at once."""
-    parts: list[Part] = []
-    problems: list[Problem] = []
-    for kind, route in routes.items():
-        places = np.array([place for place, row in enumerate(rows) if row.mine_type == kind], dtype=np.intp)
-        if not places.size:
-            continue
-        try:
-            parts.append(_part([rows[place] for place in places], places, route, gwp, methods))
-        except InputError as error:
-            problems += error.problems
-    if problems:
-        raise InputError(problems)
-    return parts
-
-
-def _part(rows: Sequence[MineYear], places: np.ndarray, route: Route, gwp: GwpSet, methods: Library) -> Part:
-    try:
-        evaluation = evaluate(methods.sheet(route.sheet), methods.factors, inputs_of(route, rows), gwp)
-    except InputError as error:
-        raise InputError([_of_mine(problem, rows) for problem in error.problems]) from None
-    return Part(places, evaluation, variables(evaluation, route.uncertainty, [row.line_id for row in rows]))
-
-
-def _of_mine(problem: Problem, rows: Sequence[MineYear]) -> Problem:
-    """A problem of a row as a problem of its mine."""
-    number = problem.params.get("row", 0)
-    row = rows[number if isinstance(number, int) and number < len(rows) else 0]
-    params = {name: value for name, value in problem.params.items() if name not in ("row", "rows")}
-    return Problem(
-        problem.field, problem.rule, problem.value, {"mine_id": row.mine_id, "name": dict(row.name)} | params
+    return Inventory(
+        title, method, gwp, year, draws, seed, rows, taken, parts, routes, ch4, co2, groupings, ranges, methods
     )
 
 

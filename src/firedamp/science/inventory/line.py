@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from firedamp.science.inventory.inventory import line_inputs
+from firedamp.science.errors import InputError
+from firedamp.science.gases import gwp_set as find_gwp_set
+from firedamp.science.inventory.choice import methods_of_rows
 from firedamp.science.inventory.mine_year import MineYear
-from firedamp.science.inventory.routes import routes_of
+from firedamp.science.inventory.parts import without_route
+from firedamp.science.inventory.routes import line_inputs, routes_of
 from firedamp.science.methods.calculation import DRAWS, SEED, calculate
-from firedamp.science.methods.library import Library
+from firedamp.science.methods.library import Library, library
 
 
 def calculate_line(
@@ -22,7 +25,11 @@ def calculate_line(
     methods: Library | None = None,
 ) -> dict[str, Any]:
     """The calculation behind a line, as `firedamp.science.methods.calculate` gives it: same draws, same range."""
-    route = routes_of(method)[row.mine_type]
+    methods = methods or library()
+    (taken,) = methods_of_rows(method, [row], find_gwp_set(gwp_set), methods)
+    route = routes_of(taken).get(row.mine_type)
+    if route is None:
+        raise InputError([without_route(taken, row)])
     return calculate(
         route.sheet,
         line_inputs(route, row),
