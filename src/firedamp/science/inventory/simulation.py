@@ -31,7 +31,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Ranges:
-    """2.5 and 97.5 percentiles, t: of the lines first, then of the groups."""
+    """2.5 and 97.5 percentiles, t: of the lines first (where they were asked for), then of the groups."""
 
     ch4_low: np.ndarray
     ch4_high: np.ndarray
@@ -39,16 +39,19 @@ class Ranges:
     co2e_high: np.ndarray
 
 
-def simulate(parts: Sequence[Part], groups: np.ndarray, gwp_ch4: float, *, draws: int, seed: int) -> Ranges:
-    """Ranges of lines and groups; `groups` is a matrix (groups, lines) of 0 and 1."""
+def simulate(
+    parts: Sequence[Part], groups: np.ndarray, gwp_ch4: float, *, draws: int, seed: int, of_lines: bool = True
+) -> Ranges:
+    """Ranges of lines and groups, or of groups alone; `groups` is a matrix (groups, lines) of 0 and 1."""
     require_draws(draws, seed)
     lines = groups.shape[1]
     propagations = [Propagation(part.evaluation, part.variables, ["ch4_t", "co2_t"]) for part in parts]
     at_once = min(draws, max(VALUES_AT_ONCE // lines, FEWEST_AT_ONCE))
     runs = [drawn(propagation, draws, seed, at_once) for propagation in propagations]
     without_co2 = all(not np.any(part.evaluation.values["co2_t"]) for part in parts)
-    ch4_ranges = Quantiles(lines + len(groups), draws)
-    co2e_ranges = None if without_co2 else Quantiles(lines + len(groups), draws)
+    series = len(groups) + (lines if of_lines else 0)
+    ch4_ranges = Quantiles(series, draws)
+    co2e_ranges = None if without_co2 else Quantiles(series, draws)
     for start in range(0, draws, at_once):
         size = min(at_once, draws - start)
         ch4, co2 = np.empty((lines, size)), np.zeros((lines, size) if co2e_ranges else (0, 0))
@@ -57,16 +60,16 @@ def simulate(parts: Sequence[Part], groups: np.ndarray, gwp_ch4: float, *, draws
             ch4[part.places] = values["ch4_t"]
             if co2e_ranges:
                 co2[part.places] = values["co2_t"]
-        ch4_ranges.add(_with_sums(ch4, groups))
+        ch4_ranges.add(_summed(ch4, groups, of_lines))
         if co2e_ranges:
             ch4 *= gwp_ch4
             ch4 += co2
-            co2e_ranges.add(_with_sums(ch4, groups))
+            co2e_ranges.add(_summed(ch4, groups, of_lines))
     low, high = ch4_ranges.range95()
     if co2e_ranges is None:  # CO2e is methane times a number: so are its percentiles
         return Ranges(low, high, low * gwp_ch4, high * gwp_ch4)
     return Ranges(low, high, *co2e_ranges.range95())
 
 
-def _with_sums(lines: np.ndarray, groups: np.ndarray) -> np.ndarray:
-    return np.concatenate([lines, groups @ lines])
+def _summed(lines: np.ndarray, groups: np.ndarray, of_lines: bool) -> np.ndarray:
+    return np.concatenate([lines, groups @ lines]) if of_lines else groups @ lines
