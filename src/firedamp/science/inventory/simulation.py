@@ -42,14 +42,14 @@ class Ranges:
 def simulate(
     parts: Sequence[Part], groups: np.ndarray, gwp_ch4: float, *, draws: int, seed: int, of_lines: bool = True
 ) -> Ranges:
-    """Ranges of lines and groups, or of groups alone; `groups` is a matrix (groups, lines) of 0 and 1."""
+    """Ranges of lines and groups, or of groups alone; `groups` is a (sparse) matrix (groups, lines) of 0 and 1."""
     require_draws(draws, seed)
     lines = groups.shape[1]
     propagations = [Propagation(part.evaluation, part.variables, ["ch4_t", "co2_t"]) for part in parts]
     at_once = min(draws, max(VALUES_AT_ONCE // lines, FEWEST_AT_ONCE))
     runs = [drawn(propagation, draws, seed, at_once) for propagation in propagations]
     without_co2 = all(not np.any(part.evaluation.values["co2_t"]) for part in parts)
-    series = len(groups) + (lines if of_lines else 0)
+    series = groups.shape[0] + (lines if of_lines else 0)
     ch4_ranges = Quantiles(series, draws)
     co2e_ranges = None if without_co2 else Quantiles(series, draws)
     for start in range(0, draws, at_once):

@@ -80,14 +80,14 @@ def sums_of(
 
     Lines that share a factor move together, as in an inventory: a group has the range that it has there.
     """
+    from scipy.sparse import csr_array
+
     keys = list(dict.fromkeys(key for key, _ in members))
-    places = {key: place for place, key in enumerate(keys)}
-    matrix = np.zeros((len(keys), len(emitted.rows)))
-    for key, line in members:
-        matrix[places[key], line] = 1
     if not keys:
-        nothing = np.zeros(0)
-        return Sums([], *[nothing] * 7)
+        return Sums([], *[np.zeros(0)] * 7)
+    places = {key: place for place, key in enumerate(keys)}
+    groups, lines = [places[key] for key, _ in members], [line for _, line in members]
+    matrix = csr_array((np.ones(len(members)), (groups, lines)), shape=(len(keys), len(emitted.rows)))
     ranges = simulate(emitted.parts, matrix, emitted.gwp.ch4, draws=draws, seed=seed, of_lines=False)
     return Sums(
         keys,
