@@ -181,6 +181,22 @@ def test_gas_content_that_a_method_needs_is_asked_for_by_mine(call: Run, file: C
     assert done.error.count("Алардинская") == 1
 
 
+def test_the_best_of_the_kuzbass_is_its_factors_and_of_a_table_the_ipcc(call: Run, file: Callable[..., str]) -> None:
+    of_kuzbass = call("inventory", "--method", "best", "--json", *QUICK).json
+    of_table = call("inventory", file(TABLE), "--method", "best", "--json", *QUICK).json
+    assert {line["route"] for line in of_kuzbass["lines"]} == {"ru.factors"}
+    assert {line["route"] for line in of_table["lines"]} == {"ipcc2006"}
+
+
+def test_an_abundance_that_a_method_needs_is_asked_for_by_mine(call: Run, file: Callable[..., str]) -> None:
+    done = call("inventory", file(TABLE), "--method", "abundance", "--lang", "ru")
+    assert (done.code, done.out) == (2, "")
+    assert done.error.splitlines() == [
+        "Строка 2, Алардинская: Относительная метанообильность (relative_abundance_m3_t): значение не задано",
+        "Строка 3, Бачатский: Относительная метанообильность не применяется: у разрезов нет метанообильности",
+    ]
+
+
 @pytest.mark.parametrize("options", [(), ("--compare",)])
 def test_a_fault_that_the_method_finds_names_the_row_of_the_file(
     call: Run, file: Callable[..., str], options: tuple[str, ...]

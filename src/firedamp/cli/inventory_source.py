@@ -96,7 +96,7 @@ def from_basin(name: str, year: int | None, words: Words) -> Source:
     if name not in basins:
         raise InputError.one("basin", "unknown_basin", name, choices=", ".join(basins))
     package = basins[name]
-    rows = [MineYear(**row) for row in mine_years(package, year)]
+    rows = [MineYear(**row, basin=name) for row in mine_years(package, year)]
     title = package.own.get("basin", {}).get("name") or package.title
     return Source(rows, title, package.attribution, (), words)
 

@@ -128,6 +128,21 @@ def test_what_is_missing_is_named_of_every_mine() -> None:
     assert found == {("m1", "seam_gas_content_m3_t"), ("m1", "adjacent_share"), ("m2", "adjacent_share")}
 
 
+def test_an_absolute_abundance_stands_without_a_coal_output() -> None:
+    row = mine(output_t=None, absolute_abundance_m3_min=40, relative_abundance_m3_t=20)
+    assert line(row)["route"] == "measured"
+    assert line(row)["ch4_t"] == pytest.approx(40 * 525_600 * 0.000668)
+    assert offer(row, "abundance").missing == ("output_t",)
+    assert offer(row, "ipcc2006").missing == ("output_t",)
+
+
+def test_a_mine_year_of_which_nothing_is_known_has_no_best() -> None:
+    assert not any(each.best or each.available for each in offers(mine(output_t=None)))
+    with pytest.raises(InputError) as refused:
+        built(mine(output_t=None))
+    assert [(problem.field, problem.rule) for problem in refused.value.problems] == [("output_t", "missing")]
+
+
 def test_an_offer_names_what_it_wants() -> None:
     wanted = offer(mine(seam_gas_content_m3_t=5), "gas_content")
     assert wanted.missing == ("adjacent_share",)

@@ -145,7 +145,7 @@ class Inventory:
         chosen = np.asarray(lines)
         sums = {
             "mines": len({self.rows[line].mine_id for line in chosen}),
-            "output_t": float(sum(self.rows[line].output_t for line in chosen)),
+            "output_t": float(sum(self.rows[line].output_t or 0.0 for line in chosen)),
             "ch4_t": float(self.ch4_t[chosen].sum()),
             "co2_t": float(self.co2_t[chosen].sum()),
             "co2e_t": float(self.co2e_t[chosen].sum()),

@@ -26,7 +26,7 @@ class MineYear:
     name: Mapping[str, str]
     mine_type: str
     year: int
-    output_t: float
+    output_t: float | None
     company: Mapping[str, Any] = field(default_factory=lambda: {"id": "unknown", "name": "unknown"})
     district: Mapping[str, Any] = field(
         default_factory=lambda: {"id": "unknown", "name": {"en": "unknown", "ru": "не указан"}}

@@ -50,7 +50,7 @@ def reconcile_mine(
     return {
         "mine": {"id": row.mine_id, "name": dict(row.name), "mine_type": row.mine_type},
         "year": row.year,
-        "output_t": canonical(row.output_t),
+        "output_t": None if row.output_t is None else canonical(row.output_t),
         "gwp_set": gwp.id,
         "draws": draws,
         "seed": seed,

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import numpy as np
-
 from firedamp import __version__
 from firedamp.science.factors import Text
 from firedamp.science.gases import gwp_set as find_gwp_set
@@ -101,7 +99,7 @@ def _by_key(sums: Sums, emitted: Emissions, alike: set[int]) -> dict[Any, dict[s
     output: dict[Any, float] = dict.fromkeys(sums.keys, 0.0)
     for key, line in _members(emitted, alike):
         if key in output:
-            output[key] += emitted.rows[line].output_t
+            output[key] += emitted.rows[line].output_t or 0.0
     return {
         key: {
             "mines": int(sums.lines[number]),
@@ -121,7 +119,7 @@ def _year(
     year: int, rows: Sequence[MineYear], tables: Mapping[str, Mapping[Any, dict[str, Any]]], compared: Sequence[str]
 ) -> dict[str, Any]:
     own = [row for row in rows if row.year == year]
-    output = float(np.sum([row.output_t for row in own]))
+    output = sum(row.output_t or 0.0 for row in own)
     every = [(method, table[ALL, year]) for method, table in tables.items() if (ALL, year) in table]
     same = [(method, tables[method][ALIKE, year]) for method in compared if (ALIKE, year) in tables[method]]
     return {

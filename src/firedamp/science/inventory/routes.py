@@ -37,12 +37,13 @@ class Route:
 
 RECOVERY = {"methane_utilised": "methane_utilised_m3", "methane_flared": "methane_flared_m3"}
 COMMON = {"coal_output": "output_t", **RECOVERY}
+OUTPUT = ("output_t",)
 
 GEM = Route(
     sheet="mine.gas_content",
     columns=COMMON | {"gas_content": "gas_content_m3_t", "adjacent_share": "gem_adjacent_share"},
     fixed={"density": 0.67},
-    needed=("gas_content_m3_t", "emission_coefficient"),
+    needed=(*OUTPUT, "gas_content_m3_t", "emission_coefficient"),
     model=True,
     # methods.md, Uncertainty: a factor of 2 on GEM's gas content × coefficient, in place of those of its parts.
     uncertainty={
@@ -57,21 +58,23 @@ MEASURED = Route(
     needed=("absolute_abundance_m3_min",),
 )
 ABUNDANCE = Route(
-    "mine.relative", COMMON | {"relative_abundance": "relative_abundance_m3_t"}, needed=("relative_abundance_m3_t",)
+    "mine.relative",
+    COMMON | {"relative_abundance": "relative_abundance_m3_t"},
+    needed=(*OUTPUT, "relative_abundance_m3_t"),
 )
 GAS_CONTENT = Route(
     "mine.gas_content",
     COMMON | {"gas_content": "seam_gas_content_m3_t", "adjacent_share": "adjacent_share"},
-    needed=("seam_gas_content_m3_t", "adjacent_share"),
+    needed=(*OUTPUT, "seam_gas_content_m3_t", "adjacent_share"),
 )
 # The depth of a surface mine is its pit's, not its overburden's: `overburden_depth` stays unknown.
 ROUTES: Mapping[str, Mapping[str, Route]] = {
     "ipcc2006": {
-        "underground": Route("ipcc2006.underground", COMMON | {"mine_depth": "depth_m"}),
-        "surface": Route("ipcc2006.surface", COMMON),
+        "underground": Route("ipcc2006.underground", COMMON | {"mine_depth": "depth_m"}, needed=OUTPUT),
+        "surface": Route("ipcc2006.surface", COMMON, needed=OUTPUT),
     },
     "ru.factors": {
-        kind: Route("ru.factors", COMMON, {"mine_type": kind}, basins=("kuzbass",))
+        kind: Route("ru.factors", COMMON, {"mine_type": kind}, needed=OUTPUT, basins=("kuzbass",))
         for kind in ("underground", "surface")
     },
     "gem_model": {"underground": GEM, "surface": GEM},
@@ -92,14 +95,8 @@ METHOD_TITLES: Mapping[str, Text] = {
     "gas_content": {"en": "Seam gas content", "ru": "Газоносность пласта"},
     BEST: {"en": "Best that the data allow", "ru": "Лучшее, что позволяют данные"},
 }
-NO_ABUNDANCE: Text = {
-    "en": "a surface mine has no methane abundance, it is measured in the workings of underground mines",
-    "ru": "у разреза нет метанообильности, её замеряют в выработках шахт",
-}
-NO_SEAM_BALANCE: Text = {
-    "en": "the method is for underground mines, it does not tell how much of the seam's gas an open pit lets out",
-    "ru": "методика для шахт, она не говорит, сколько газа пласта выделяется в разрезе",
-}
+NO_ABUNDANCE: Text = {"en": "no surface mine has a methane abundance", "ru": "у разрезов нет метанообильности"}
+NO_SEAM_BALANCE: Text = {"en": "it is a method for underground mines", "ru": "это методика для шахт"}
 # Why a method has no route for a type of mine.
 NOT_FOR: Mapping[str, Mapping[str, Text]] = {
     "measured": {"surface": NO_ABUNDANCE},

@@ -147,7 +147,7 @@ def emission_series(
         Value(row.mine_id, row.year, amount, quality)
         for row, amount, quality in zip(emitted.rows, amounts, _qualities(emitted), strict=True)
     ]
-    outputs = [Value(row.mine_id, row.year, row.output_t) for row in own]
+    outputs = [Value(row.mine_id, row.year, row.output_t) for row in own if row.output_t is not None]
     return series_of(quantity, values, outputs, groups, ranges)
 
 
