@@ -45,7 +45,8 @@ def test_totals_agree_with_the_readme(get: Ask, method: str) -> None:
 @pytest.mark.parametrize("year", [None, 2023])
 def test_the_stored_mines_give_the_lines_of_the_package(db: None, year: int | None) -> None:
     stored = {each.mine_id: each for each in of_year(mine_years(scope_get(basin="kuzbass")), year)}
-    of_package = {record["mine_id"]: MineYear(**record) for record in mine_years_of_package(package("kuzbass"), year)}
+    records = mine_years_of_package(package("kuzbass"), year)
+    of_package = {record["mine_id"]: MineYear(**record, basin="kuzbass") for record in records}
     assert stored == of_package
 
 

@@ -20,6 +20,9 @@ from firedamp.server.inventory.api_calculations import router as calculations
 from firedamp.server.inventory.api_inventories import of_a_mine
 from firedamp.server.inventory.api_inventories import router as inventories
 from firedamp.server.inventory.api_methods import gwp_sets, methods
+from firedamp.server.inventory.api_reconciliations import of_a_mine as offers_of_a_mine
+from firedamp.server.inventory.api_reconciliations import router as reconciliations
+from firedamp.server.inventory.api_series import router as series
 from firedamp.server.mines.api import basins, companies, districts, mines
 from firedamp.server.problems import CONTENT_TYPE, ApiProblem, respond
 from firedamp.server.reference.api import finder, packages
@@ -125,10 +128,13 @@ api.add_router("/gwp-sets", gwp_sets)
 api.add_router("/calculations", calculations)
 api.add_router("/mines", mines)
 api.add_router("/mines", of_a_mine)
+api.add_router("/mines", offers_of_a_mine)
 api.add_router("/districts", districts)
 api.add_router("/companies", companies)
 api.add_router("/basins", basins)
 api.add_router("/inventories", inventories)
+api.add_router("/reconciliations", reconciliations)
+api.add_router("/series", series)
 api.add_router("/packages", packages)
 api.add_router("/reference", reference)
 api.add_router("/reference", imports)

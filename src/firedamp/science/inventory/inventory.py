@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 
 from firedamp import __version__
-from firedamp.science.errors import MethodError
 from firedamp.science.factors import Text
 from firedamp.science.gases import GwpSet, gwp_sets
 from firedamp.science.gases import gwp_set as find_gwp_set
@@ -17,7 +16,7 @@ from firedamp.science.inventory.choice import methods_of_rows
 from firedamp.science.inventory.groups import MINE_TYPE_NAMES, Grouping, groupings_of
 from firedamp.science.inventory.mine_year import MineYear, of_year
 from firedamp.science.inventory.parts import parts_of
-from firedamp.science.inventory.routes import INVENTORY_METHODS, METHOD_TITLES, Route, line_inputs, line_quality
+from firedamp.science.inventory.routes import METHOD_TITLES, Route, line_inputs, line_quality, require_method
 from firedamp.science.inventory.screening import rule_in_force, screened
 from firedamp.science.inventory.simulation import Part, Ranges, simulate
 from firedamp.science.methods.calculation import DRAWS, SEED
@@ -265,8 +264,7 @@ def build_inventory(
     """
     methods = methods or library()
     gwp = find_gwp_set(gwp_set)
-    if method not in INVENTORY_METHODS:
-        raise MethodError("unknown_inventory_method", method=method, known=", ".join(INVENTORY_METHODS))
+    require_method(method)
     rows = of_year(mine_years, year)
     taken = methods_of_rows(method, rows, gwp, methods)
     parts, routes = parts_of(rows, taken, gwp, methods)

@@ -111,6 +111,12 @@ DERIVED: Mapping[str, Callable[[MineYear], float]] = {
 STATED_AS = {"gem_adjacent_share": "emission_coefficient"}
 
 
+def require_method(method: str) -> None:
+    """MethodError `unknown_inventory_method` unless an inventory can be made by it."""
+    if method not in INVENTORY_METHODS:
+        raise MethodError("unknown_inventory_method", method=method, known=", ".join(INVENTORY_METHODS))
+
+
 def routes_of(method: str) -> Mapping[str, Route]:
     """Route of each mine type that has one; MethodError `unknown_inventory_method`."""
     if method not in ROUTES:

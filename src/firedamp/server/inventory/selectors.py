@@ -12,13 +12,9 @@ from django.http import Http404
 from firedamp.science.errors import InputError
 from firedamp.science.inventory import MineYear
 from firedamp.server.accounts.auth import Reader
-from firedamp.server.answers import text
+from firedamp.server.inventory.mine_years import MineYears
 from firedamp.server.inventory.models import Calculation, Inventory
-from firedamp.server.mines.models import Basin, CoalOutput, Company, District, Mine
-from firedamp.server.mines.shapes import company_reference, district_reference
-
-FIGURES = ("depth_m", "gas_content_m3_t", "emission_coefficient")
-TRACED = ("mine_type", "company", "parent", "district", *FIGURES)
+from firedamp.server.mines.models import Basin, Company, District, Mine
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,50 +54,16 @@ def district_of(basin: Basin, district_id: str | None) -> District | None:
     return district
 
 
-def coal_outputs() -> QuerySet[CoalOutput]:
-    return (
-        CoalOutput.objects.select_related("mine__company", "mine__district")
-        .prefetch_related("mine__methane_uses")
-        .order_by("mine__mine_id", "year")
-    )
-
-
 def mine_years(scope: Scope) -> list[MineYear]:
-    """Every known year of the scope's mines; which of them an inventory takes is science's to say."""
-    parts = {"mine__company": scope.company, "mine__district": scope.district}
-    found = coal_outputs().filter(mine__basin=scope.basin, mine__withdrawn=False)
-    return [mine_year(output) for output in found.filter(**{name: part for name, part in parts.items() if part})]
+    """Every year of a known output of the scope's mines; which of them an inventory takes is science's to say."""
+    parts = {"company": scope.company, "district": scope.district}
+    chosen = {name: part for name, part in parts.items() if part}
+    return MineYears(basin=scope.basin, withdrawn=False, **chosen).with_output()
 
 
 def mine_years_of(mine: Mine) -> list[MineYear]:
-    """Every known year of one mine."""
-    return [mine_year(output) for output in coal_outputs().filter(mine=mine)]
-
-
-def mine_year(output: CoalOutput) -> MineYear:
-    mine = output.mine
-    origin = {name: where for name, where in mine.origin.items() if name in TRACED}
-    output_origin = {"source": output.source, "quality": output.quality, "row": output.row}
-    return MineYear(
-        mine_id=mine.mine_id,
-        name=text(mine.name_en, mine.name_ru),
-        mine_type=mine.mine_type,
-        year=output.year,
-        output_t=output.output_t,
-        company=company_reference(mine.company),
-        district=district_reference(mine.district),
-        parent=tuple((each["name"], each["share_percent"]) for each in mine.parents),
-        origin={**origin, "output_t": output_origin},
-        **{name: getattr(mine, name) for name in FIGURES},
-        **methane_use(output),
-    )
-
-
-def methane_use(output: CoalOutput) -> dict[str, float]:
-    for use in output.mine.methane_uses.all():
-        if use.year == output.year:
-            return {"methane_utilised_m3": use.utilised_m3 or 0.0, "methane_flared_m3": use.flared_m3 or 0.0}
-    return {}
+    """Every year of a known output of one mine."""
+    return MineYears(pk=mine.pk).with_output()
 
 
 def visible(reader: Reader) -> Q:

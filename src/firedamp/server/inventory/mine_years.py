@@ -1,0 +1,118 @@
+"""Which figures of the reference tables make up a mine and a year? What each says, and where it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db.models import Model
+
+from firedamp.science.inventory import MineYear
+from firedamp.science.inventory.seam_gas import GasContentRecord, SeamGas, as_worked, gas_content_at
+from firedamp.server.answers import text
+from firedamp.server.mines.models import CoalOutput, GasContent, MethaneAbundance, MethaneUse, Mine
+from firedamp.server.mines.shapes import company_reference, district_reference
+
+OF_THE_MINE = ("depth_m", "gas_content_m3_t", "emission_coefficient", "adjacent_share")
+TRACED = ("mine_type", "company", "parent", "district", *OF_THE_MINE)
+# Figure of a mine-year -> the table by mine and year and its column.
+OF_THE_YEAR: Mapping[str, tuple[type[Model], str]] = {
+    "output_t": (CoalOutput, "output_t"),
+    "absolute_abundance_m3_min": (MethaneAbundance, "absolute_abundance_m3_min"),
+    "relative_abundance_m3_t": (MethaneAbundance, "relative_abundance_m3_t"),
+    "methane_drained_m3": (MethaneUse, "drained_m3"),
+    "methane_utilised_m3": (MethaneUse, "utilised_m3"),
+    "methane_flared_m3": (MethaneUse, "flared_m3"),
+    "methane_vented_m3": (MethaneUse, "vented_m3"),
+}
+NOTHING_IF_UNKNOWN = ("methane_utilised_m3", "methane_flared_m3")
+TABLES = tuple(dict.fromkeys(model for model, _ in OF_THE_YEAR.values()))
+
+
+class MineYears:
+    """The mine-years of the mines that conditions on `Mine` choose, read with a handful of queries."""
+
+    def __init__(self, **conditions: Any) -> None:
+        chosen = Mine.objects.filter(**conditions).select_related("company", "district", "basin", "seam")
+        self.mines = {mine.pk: mine for mine in chosen.order_by("mine_id")}
+        of_mine = {f"mine__{name}": value for name, value in conditions.items()}
+        self.records: dict[type[Model], dict[tuple[int, int], Any]] = {
+            model: {(record.mine_id, record.year): record for record in model.objects.filter(**of_mine)}  # type: ignore[attr-defined]
+            for model in TABLES
+        }
+        of_seam = {f"seam__mines__{name}": value for name, value in conditions.items()}
+        self.gas = _by_place(GasContent.objects.filter(**of_seam).distinct())
+
+    def with_output(self) -> list[MineYear]:
+        """Every mine and year of a known coal output: which of them an inventory takes is science's to say."""
+        return [self.of(self.mines[mine], year) for mine, year in sorted(self.records[CoalOutput], key=self._order)]
+
+    def years_of(self, mine: Mine) -> list[int]:
+        """The years of which the mine's output or abundance is known."""
+        keys = {*self.records[CoalOutput], *self.records[MethaneAbundance]}
+        return sorted(year for known, year in keys if known == mine.pk)
+
+    def of(self, mine: Mine, year: int) -> MineYear:
+        """What is known of a mine in a year, if only that there is such a mine."""
+        figures: dict[str, Any] = {name: getattr(mine, name) for name in OF_THE_MINE}
+        origin = {name: where for name, where in mine.origin.items() if name in TRACED}
+        for name, (model, column) in OF_THE_YEAR.items():
+            record = self.records[model].get((mine.pk, year))
+            value = getattr(record, column) if record else None
+            figures[name] = 0.0 if value is None and name in NOTHING_IF_UNKNOWN else value
+            if value is not None:
+                origin[name] = {"source": record.source, "quality": record.quality, "row": record.row}
+        gas = self.seam_gas(mine)
+        if gas:
+            figures["seam_gas_content_m3_t"] = gas.gas_content_m3_t
+            origin["seam_gas_content_m3_t"] = _origin_of_gas(gas)
+        return MineYear(
+            mine_id=mine.mine_id,
+            name=text(mine.name_en, mine.name_ru),
+            mine_type=mine.mine_type,
+            year=year,
+            company=company_reference(mine.company),
+            district=district_reference(mine.district),
+            parent=tuple((each["name"], each["share_percent"]) for each in mine.parents),
+            basin=mine.basin.basin_id,
+            origin=origin,
+            **figures,
+        )
+
+    def seam_gas(self, mine: Mine) -> SeamGas | None:
+        """The gas content of the seam that the mine works, in its district at its depth."""
+        return gas_content_at(self.gas.get((mine.seam_id, mine.district_id), ()), mine.depth_m)
+
+    def _order(self, key: tuple[int, int]) -> tuple[str, int]:
+        return self.mines[key[0]].mine_id, key[1]
+
+
+def _by_place(records: Iterable[GasContent]) -> dict[tuple[int | None, int], list[GasContentRecord]]:
+    """Gas contents by seam and district; those that are not known of the coal as worked are left out."""
+    found: dict[tuple[int | None, int], list[GasContentRecord]] = {}
+    for record in records:
+        content = _as_worked(record)
+        if content is not None:
+            own = GasContentRecord(record.depth_m, content, record.quality, record.source, record.pk)
+            found.setdefault((record.seam_id, record.district_id), []).append(own)
+    return found
+
+
+def _as_worked(record: GasContent) -> float | None:
+    if record.gas_content_m3_t is not None:
+        return record.gas_content_m3_t
+    parts = (record.gas_content_daf_m3_t, record.moisture_percent, record.ash_percent)
+    return None if None in parts else as_worked(*parts)
+
+
+def _origin_of_gas(gas: SeamGas) -> dict[str, Any]:
+    return {
+        "source": "; ".join(dict.fromkeys(record.source for record in gas.records)),
+        "quality": gas.quality,
+        "row": None,
+        "how": gas.how,
+        "records": [
+            {"id": record.record_id, "depth_m": record.depth_m, "gas_content_m3_t": record.gas_content_m3_t}
+            for record in gas.records
+        ],
+    }

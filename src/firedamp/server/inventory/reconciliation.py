@@ -1,0 +1,72 @@
+"""What may be asked of the routes to a mine's methane? What its data allow, side by side, and of a basin by year."""
+
+from __future__ import annotations
+
+import functools
+from typing import Any
+
+from django.utils import timezone
+
+from firedamp.science.errors import InputError
+from firedamp.science.gases import gwp_set as find_gwp_set
+from firedamp.science.inventory import MineYear
+from firedamp.science.inventory.offers import offers
+from firedamp.science.inventory.reconciliation import offered_json, reconcile_mine
+from firedamp.science.inventory.reconciliation_basin import reconcile_basin
+from firedamp.science.methods import library
+from firedamp.server.answers import text
+from firedamp.server.inventory.mine_years import MineYears
+from firedamp.server.mines.models import Basin, Mine
+from firedamp.server.reference.selectors import revision
+
+
+def mine_offers(*, mine: Mine, year: int | None, gwp_set: str) -> dict[str, Any]:
+    """Every method for a mine and year, the best tier first, with its inputs or with what they lack."""
+    gwp = find_gwp_set(gwp_set).id
+    row, years = mine_year_of(mine, year)
+    return {
+        "mine": {"id": mine.mine_id, "name": dict(row.name), "mine_type": mine.mine_type},
+        "year": row.year,
+        "years": years,
+        "gwp_set": gwp,
+        "offers": [offered_json(offer, row, library()) for offer in offers(row, gwp_set=gwp)],
+    }
+
+
+def mine_reconcile(*, mine: Mine, year: int | None, gwp_set: str) -> dict[str, Any]:
+    """A mine and year by every route that its data allow."""
+    row, years = mine_year_of(mine, year)
+    return {**reconcile_mine(row, gwp_set=gwp_set), "years": years}
+
+
+def mine_year_of(mine: Mine, year: int | None) -> tuple[MineYear, list[int]]:
+    """The mine in a year, and the years of which something is known; without a year the latest of these."""
+    known = MineYears(pk=mine.pk)
+    years = known.years_of(mine)
+    present = timezone.localdate().year
+    return known.of(known.mines[mine.pk], year or (years[-1] if years else present)), years
+
+
+def basin_reconcile(*, basin: Basin, first: int | None, last: int | None, gwp_set: str) -> dict[str, Any]:
+    """A basin by every route and year; the same question on the same data is computed once."""
+    require_span(first, last)
+    gwp = find_gwp_set(gwp_set).id
+    stamp = (basin.package.hash, revision())
+    return _basin_reconciled(basin.basin_id, first, last, gwp, stamp)
+
+
+@functools.lru_cache(maxsize=16)
+def _basin_reconciled(
+    basin_id: str, first: int | None, last: int | None, gwp_set: str, stamp: tuple[object, ...]
+) -> dict[str, Any]:
+    basin = Basin.objects.get(basin_id=basin_id)
+    rows = MineYears(basin=basin, withdrawn=False).with_output()
+    chosen = [row for row in rows if (first or row.year) <= row.year <= (last or row.year)]
+    found = reconcile_basin(chosen, gwp_set=gwp_set)
+    return {"basin": {"id": basin.basin_id, "name": text(basin.name_en, basin.name_ru)}, **found}
+
+
+def require_span(first: int | None, last: int | None) -> None:
+    """InputError where the years asked for end before they begin."""
+    if first is not None and last is not None and first > last:
+        raise InputError.one("from", "above_maximum", first, maximum=last)
