@@ -192,7 +192,7 @@ def test_pattern_that_is_none_is_refused(sandbox):
 def test_mapping_without_its_districts_is_refused(sandbox):
     del sandbox.descriptor["firedamp"]["basin"]["districts"]["list"]
     sandbox.describe()
-    with pytest.raises(DataError, match="both a `mapping` and a `list`"):
+    with pytest.raises(DataError, match="needs a `list` of districts"):
         mine_years(sandbox.load())
 
 

@@ -9,7 +9,7 @@ from firedamp.datapackages.cells import Cell
 from firedamp.datapackages.changes import Changes, FieldChange, changes
 from firedamp.datapackages.districts import District, Districts
 from firedamp.datapackages.faults import RowError
-from firedamp.datapackages.mine_years import mine_years
+from firedamp.datapackages.mine_years import every_mine_year, mine_years
 from firedamp.datapackages.names import company_of, parents_of, slug
 from firedamp.datapackages.package import DataPackage, Resource
 from firedamp.datapackages.schema import Field, ForeignKey, Schema
@@ -31,6 +31,7 @@ __all__ = [
     "Schema",
     "changes",
     "company_of",
+    "every_mine_year",
     "mine_years",
     "package",
     "packages",

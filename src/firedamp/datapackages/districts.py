@@ -29,16 +29,16 @@ UNKNOWN = District("unknown", {"en": "not stated", "ru": "не указан"}, "
 class Districts:
     """The districts of a basin and the spellings that lead to them.
 
-    A basin without a mapping table has the districts as its rows write them.
+    A basin with a list of districts and no mapping table writes their ids in its rows; one with neither has the
+    districts as its rows write them.
     """
 
     def __init__(self, package: DataPackage) -> None:
         self._package = package
         stated = package.own.get("basin", {}).get("districts", {})
-        if stated and not {"mapping", "list"} <= set(stated):
-            raise DataError(
-                package.file, None, "firedamp.basin.districts needs both a `mapping` and a `list` of districts"
-            )
+        if stated and "list" not in stated:
+            raise DataError(package.file, None, "firedamp.basin.districts needs a `list` of districts")
+        self._list_resource: str = stated.get("list", "")
         self._mapping_resource: str = stated.get("mapping", "")
         self.items: dict[str, District] = {}
         self._ids: dict[str, str] = {}
@@ -49,16 +49,24 @@ class Districts:
                 )
                 for row in package.rows(stated["list"])
             }
+        if self._mapping_resource:
             mapping = package.rows(self._mapping_resource)
             self._ids = {str(row["as_written"] or ""): str(row["district_id"]) for row in mapping}
 
     def of(self, as_written: str | None, *, file: str = "", row: int | None = None) -> District:
-        """The district that a spelling means. Raises RowError, with file and row, if the mapping does not know it."""
+        """The district that a spelling means. Raises RowError, with file and row, if the package does not know it."""
         written = as_written or ""
-        if not self._mapping_resource:
-            return District(slug(written), {"en": written, "ru": written}, "as_written") if written else UNKNOWN
-        district = self.items.get(self._ids.get(written, ""))
+        if not written and not self._mapping_resource:
+            return UNKNOWN
+        if not self._list_resource:
+            return District(slug(written), {"en": written, "ru": written}, "as_written")
+        district = self.items.get(self._ids.get(written, "") if self._mapping_resource else written)
         if district is None:
-            where = self._package.resource(self._mapping_resource).path
-            raise RowError.one(file, row, "district", "unknown_district_spelling", written, mapping=where)
+            raise self._unknown(written, file, row)
         return district
+
+    def _unknown(self, written: str, file: str, row: int | None) -> RowError:
+        if self._mapping_resource:
+            where = self._package.resource(self._mapping_resource).path
+            return RowError.one(file, row, "district", "unknown_district_spelling", written, mapping=where)
+        return RowError.one(file, row, "district", "broken_foreign_key", written, resource=self._list_resource)

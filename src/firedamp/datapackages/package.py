@@ -80,6 +80,11 @@ class DataPackage:
         return str(self.own.get("kind", "reference"))
 
     @property
+    def synthetic(self) -> bool:
+        """Whether the data are made up: then they are named so everywhere and never mixed into real totals."""
+        return bool(self.own.get("synthetic", False))
+
+    @property
     def own(self) -> Mapping[str, Any]:
         """What the descriptor says to Firedamp alone, under the key `firedamp`."""
         return dict(self.descriptor.get("firedamp", {}))
@@ -189,8 +194,11 @@ class DataPackage:
             name=descriptor["name"],
             path=_safe_path(descriptor["path"], self.file),
             title={"en": title, "ru": descriptor.get("firedamp", {}).get("title_ru", title)},
-            schema=schema_from(descriptor["schema"], self.file) if "schema" in descriptor else None,
+            schema=self._schema_from(descriptor["schema"]) if "schema" in descriptor else None,
         )
+
+    def _schema_from(self, descriptor: Mapping[str, Any]) -> Schema:
+        return schema_from(descriptor, self.file, synthetic=self.synthetic)
 
     def _both(self, key: str, english: str) -> dict[str, str]:
         return {"en": english, "ru": str(self.own.get(f"{key}_ru", english))}
@@ -232,6 +240,8 @@ def _descriptor_fault(descriptor: object) -> str:
     own = descriptor.get("firedamp", {})
     if not isinstance(own, dict):
         return "has a `firedamp` that is not a JSON object"
+    if not isinstance(own.get("synthetic", False), bool):
+        return "has a `firedamp.synthetic` that is neither true nor false"
     kind = own.get("kind", "reference")
     return "" if kind in KINDS else f"is of the kind {kind!r}; known are {', '.join(KINDS)}"
 

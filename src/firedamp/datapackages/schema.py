@@ -9,7 +9,7 @@ from typing import Any
 
 from firedamp.science.errors import DataError
 
-REPORTED = "reported"
+REPORTED, SYNTHETIC = "reported", "synthetic"
 
 
 @dataclass(frozen=True)
@@ -55,11 +55,14 @@ class Schema:
         return next((column for column in self.fields if column.name == name), None)
 
 
-def schema_from(descriptor: Mapping[str, Any], file: str) -> Schema:
-    """The schema that a resource's descriptor states; `file` names the descriptor in an error."""
+def schema_from(descriptor: Mapping[str, Any], file: str, *, synthetic: bool = False) -> Schema:
+    """The schema that a resource's descriptor states; `file` names the descriptor in an error.
+
+    In a `synthetic` package every figure is synthetic, whatever a column says of itself.
+    """
     try:
         schema = Schema(
-            fields=tuple(_field(each) for each in descriptor["fields"]),
+            fields=tuple(_field(each, synthetic) for each in descriptor["fields"]),
             primary_key=_names(descriptor.get("primaryKey", ())),
             foreign_keys=tuple(_foreign_key(each) for each in descriptor.get("foreignKeys", ())),
             missing_values=frozenset(descriptor.get("missingValues", [""])),
@@ -71,7 +74,7 @@ def schema_from(descriptor: Mapping[str, Any], file: str) -> Schema:
     return schema
 
 
-def _field(descriptor: Mapping[str, Any]) -> Field:
+def _field(descriptor: Mapping[str, Any], synthetic: bool) -> Field:
     own = descriptor.get("firedamp", {})
     title = descriptor.get("title", descriptor["name"])
     return Field(
@@ -81,7 +84,7 @@ def _field(descriptor: Mapping[str, Any]) -> Field:
         description=descriptor.get("description", ""),
         unit=descriptor.get("unit", ""),
         constraints=descriptor.get("constraints", {}),
-        quality=own.get("quality", REPORTED),
+        quality=SYNTHETIC if synthetic else own.get("quality", REPORTED),
     )
 
 

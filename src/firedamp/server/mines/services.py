@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
-from firedamp.datapackages import DataPackage, Districts
+from firedamp.datapackages import DataPackage, Districts, every_mine_year
 from firedamp.server.mines.models import Basin, Mine, MineProject
 from firedamp.server.mines.passports import MineTable
 from firedamp.server.reference.applying import Fields, PackageRow, rows_apply
@@ -167,10 +167,12 @@ def yearly_rows(applied: Applied, table_id: str, mines: Mapping[str, Mine]) -> I
 
 
 def own_rows(applied: Applied, table_id: str) -> Iterator[tuple[str, Fields, int]]:
-    columns = [name for name in table(table_id).schema.columns if name not in ("mine", "document", "quality")]
+    """The rows of a table of its own; one whose figures are all gaps is no record."""
+    columns = [name for name in table(table_id).schema.columns if name not in ("mine", "year", "document", "quality")]
     for number, row in applied.stated(table_id):
-        fields = {name: row[name] for name in columns if name in row and name not in PROVENANCE}
-        yield str(row["mine_id"]), {**fields, **stated_provenance(row)}, number
+        figures = {name: row[name] for name in columns if name in row and name not in PROVENANCE}
+        if any(value is not None for value in figures.values()):
+            yield str(row["mine_id"]), {"year": row["year"], **figures, **stated_provenance(row)}, number
 
 
 PROVENANCE = ("source", "note", "confirmation")
@@ -185,16 +187,13 @@ def stated_provenance(row: Mapping[str, Any]) -> Fields:
 
 def mine_table_rows(applied: Applied, table_id: str) -> Iterator[tuple[str, Fields, int]]:
     """An output, and the methane used, that stand in the mine table."""
-    for row in applied.table.rows:
-        year = applied.table.basin.year_of_output(row.number, row.cells)
-        if year is None:
-            continue
-        record = applied.table.basin.mine_year(row.number, row.cells, year)
+    for record in every_mine_year(applied.package):
+        origin = dict(record["origin"]["output_t"])
+        number, year = origin.pop("row"), record["year"]
         if table_id == "coal_output":
-            origin = {name: record["origin"]["output_t"][name] for name in ("source", "quality")}
-            yield record["mine_id"], {"year": year, "output_t": record["output_t"], **origin}, row.number
+            yield record["mine_id"], {"year": year, "output_t": record["output_t"], **origin}, number
         if table_id == "methane_use" and (used := methane_used(record)):
-            yield record["mine_id"], {"year": year, **used}, row.number
+            yield record["mine_id"], {"year": year, **used}, number
 
 
 def methane_used(record: Mapping[str, Any]) -> Fields:
