@@ -18,6 +18,7 @@ from firedamp.server.answers import text
 from firedamp.server.inventory.models import Calculation, Inventory
 from firedamp.server.inventory.selectors import Scope, mine_years, mine_years_of
 from firedamp.server.mines.models import Basin, Mine
+from firedamp.server.mines.selectors import real_basins
 from firedamp.server.problems import ApiProblem
 from firedamp.server.reference.selectors import described, revision
 
@@ -123,8 +124,8 @@ def inventory_create(
 
 
 def public_inventories_ensure() -> list[Inventory]:
-    """Each basin's inventory of its latest known outputs, on its present data and by this version of Firedamp."""
-    return [public_inventory(basin) for basin in Basin.objects.select_related("package")]
+    """Each real basin's inventory of its latest known outputs, on its present data and by this version of Firedamp."""
+    return [public_inventory(basin) for basin in real_basins()]
 
 
 def public_inventory(basin: Basin) -> Inventory:

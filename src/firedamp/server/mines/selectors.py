@@ -16,7 +16,7 @@ LATEST_OUTPUT = CoalOutput.objects.filter(mine=OuterRef("pk")).order_by("-year")
 
 @dataclass(frozen=True, kw_only=True)
 class MineFilter:
-    """Which mines are asked for; what is None does not matter."""
+    """Which mines are asked for; what is None does not matter, but for a basin: without one, those of real basins."""
 
     basin: str | None = None
     q: str | None = None
@@ -57,6 +57,8 @@ def mine_list(wanted: MineFilter) -> QuerySet[Mine]:
         "company__company_id": wanted.company,
     }
     found = mines().filter(**{name: value for name, value in equal.items() if value is not None})
+    if wanted.basin is None:
+        found = found.filter(basin__synthetic=False)
     if wanted.has_output is not None:
         found = found.filter(output_t__isnull=not wanted.has_output)
     return found.filter(matching(wanted.q)) if wanted.q else found
@@ -76,9 +78,17 @@ def mine_get(mine_id: str) -> Mine:
 
 
 def basins() -> QuerySet[Basin]:
-    return Basin.objects.select_related("package").annotate(
-        mine_count=Count("mines", filter=Q(mines__withdrawn=False), distinct=True)
+    """The basins, real ones first."""
+    return (
+        Basin.objects.select_related("package")
+        .annotate(mine_count=Count("mines", filter=Q(mines__withdrawn=False), distinct=True))
+        .order_by("synthetic", "basin_id")
     )
+
+
+def real_basins() -> QuerySet[Basin]:
+    """The basins whose mines there are."""
+    return basins().filter(synthetic=False)
 
 
 def basin_get(basin_id: str) -> Basin:
@@ -93,18 +103,23 @@ def output_years(basin: Basin) -> list[int]:
     return list(years.order_by("year").values_list("year", flat=True).distinct())
 
 
-def districts(*, basin: str | None = None, q: str | None = None) -> QuerySet[District]:
-    found = District.objects.select_related("basin").annotate(
+def every_district() -> QuerySet[District]:
+    return District.objects.select_related("basin").annotate(
         mine_count=Count("mines", filter=Q(mines__withdrawn=False), distinct=True)
     )
-    if basin is not None:
-        found = found.filter(basin__basin_id=basin)
+
+
+def districts(*, basin: str | None = None, q: str | None = None) -> QuerySet[District]:
+    """Districts of one basin, or of all real ones."""
+    found = every_district()
+    found = found.filter(basin__synthetic=False) if basin is None else found.filter(basin__basin_id=basin)
     return found.filter(matching(q)) if q else found
 
 
 def district_get(district_id: str, *, basin: str | None = None) -> District:
     """One district; where two basins have one of that id, the basin must be named."""
-    found = list(districts(basin=basin).filter(district_id=district_id)[:2])
+    there = {} if basin is None else {"basin__basin_id": basin}
+    found = list(every_district().filter(district_id=district_id, **there)[:2])
     if not found:
         raise Http404
     if len(found) > 1:
@@ -113,16 +128,16 @@ def district_get(district_id: str, *, basin: str | None = None) -> District:
 
 
 def companies(*, basin: str | None = None, q: str | None = None) -> QuerySet[Company]:
-    """Companies with their mines; of one basin, only those that own a mine there."""
+    """Companies with their mines; of one basin, only those that own a mine there; without one, of real basins."""
     there = Q(mines__withdrawn=False) & (Q(mines__basin__basin_id=basin) if basin is not None else Q())
     found = Company.objects.annotate(mine_count=Count("mines", filter=there, distinct=True))
-    if basin is not None:
-        found = found.filter(mine_count__gt=0)
+    found = found.filter(synthetic=False) if basin is None else found.filter(mine_count__gt=0)
     return found.filter(matching(q)) if q else found
 
 
 def company_get(company_id: str) -> Company:
-    company = companies().filter(company_id=company_id).first()
+    there = Count("mines", filter=Q(mines__withdrawn=False), distinct=True)
+    company = Company.objects.annotate(mine_count=there).filter(company_id=company_id).first()
     if company is None:
         raise Http404
     return company
