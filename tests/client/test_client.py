@@ -94,7 +94,7 @@ def test_districts_companies_basins_and_packages_are_read(firedamp: Client) -> N
     company = next(iter(firedamp.companies(basin="kuzbass")))
     assert firedamp.district(district["id"], basin="kuzbass") == district
     assert firedamp.company(company["id"]) == company
-    assert [basin["id"] for basin in firedamp.basins()] == ["kuzbass"]
+    assert [basin["id"] for basin in firedamp.basins()] == ["kuzbass", "demonstration"]
     assert firedamp.basin_map("kuzbass")["towns"]
     assert "kuzbass" in {package["name"] for package in firedamp.packages()}
     assert "RU" in {gwp_set["id"] for gwp_set in firedamp.gwp_sets()}

@@ -15,7 +15,11 @@ def dropped_in(sandbox, monkeypatch):
 
 
 def test_second_basin_is_found(dropped_in):
-    assert [each.name for each in packages() if each.kind == "basin"] == ["kuzbass", "second-basin"]
+    assert [each.name for each in packages() if each.kind == "basin"] == [
+        "demonstration",
+        "kuzbass",
+        "second-basin",
+    ]
     assert package("second-basin").title == {"en": "A second basin", "ru": "Второй бассейн"}
 
 

@@ -10,7 +10,16 @@ import pytest
 from firedamp.datapackages import mine_years, package, packages
 from firedamp.science.errors import DataError
 
-NAMES = ["coal_output_by_country", "documents", "factors", "kuzbass", "limits", "plumes", "polish_longwall_methane"]
+NAMES = [
+    "coal_output_by_country",
+    "demonstration",
+    "documents",
+    "factors",
+    "kuzbass",
+    "limits",
+    "plumes",
+    "polish_longwall_methane",
+]
 
 
 @pytest.fixture(scope="module")
@@ -170,7 +179,11 @@ def test_telemetry_has_no_time_and_its_own_licence():
 def test_only_a_basin_has_mines_for_an_inventory():
     with pytest.raises(DataError, match="is not a basin"):
         mine_years(package("limits"))
-    assert [each.name for each in packages() if each.kind == "basin"] == ["kuzbass"]
+    assert [each.name for each in packages() if each.kind == "basin"] == ["demonstration", "kuzbass"]
+
+
+def test_only_the_demonstration_basin_is_synthetic():
+    assert [each.name for each in packages() if each.synthetic] == ["demonstration"]
 
 
 def test_unknown_package_is_refused_with_those_there_are():

@@ -16,7 +16,17 @@ from firedamp.datapackages import DataPackage, package, packages
 from firedamp.datapackages.package import load_package
 from firedamp.science.errors import DataError
 from firedamp.server.inventory.models import Calculation
-from firedamp.server.mines.models import Basin, CoalOutput, District, Mine, MineProject
+from firedamp.server.mines.models import (
+    Basin,
+    CoalOutput,
+    District,
+    GasContent,
+    MethaneAbundance,
+    MethaneUse,
+    Mine,
+    MineProject,
+    Seam,
+)
 from firedamp.server.mines.selectors import MineFilter, mine_list
 from firedamp.server.reference.models import DataPackageVersion
 from firedamp.server.reference.services import load_packages
@@ -50,7 +60,48 @@ def without(mine_id: str) -> Callable[[list[str]], list[str]]:
 
 def test_every_package_is_loaded() -> None:
     assert set(DataPackageVersion.objects.values_list("name", flat=True)) == {each.name for each in packages()}
-    assert (Mine.objects.count(), MineProject.objects.count(), CoalOutput.objects.count()) == (109, 133, 86)
+    there = {"mine__basin__basin_id": "kuzbass"}
+    assert Mine.objects.filter(basin__basin_id="kuzbass").count() == 109
+    assert MineProject.objects.filter(**there).count() == 133
+    assert CoalOutput.objects.filter(**there).count() == 86
+
+
+def test_the_demonstration_basin_is_loaded_with_its_years() -> None:
+    there = {"mine__basin__basin_id": "demonstration"}
+    assert Mine.objects.filter(basin__basin_id="demonstration").count() == 96
+    for model, name in (
+        (CoalOutput, "coal_output"),
+        (MethaneAbundance, "methane_abundance"),
+        (MethaneUse, "methane_use"),
+    ):
+        assert model.objects.filter(**there).count() == len(package("demonstration").rows(name))
+    for model, name in ((Seam, "seams"), (GasContent, "gas_content")):
+        assert model.objects.filter(quality="synthetic").count() == len(package("demonstration").rows(name))
+    assert set(CoalOutput.objects.filter(**there).values_list("quality", flat=True)) == {"synthetic"}
+    assert MethaneUse.objects.filter(**there, utilised_m3__gt=0).exists()
+
+
+def test_the_demonstration_basin_is_told_of_only_where_it_is_named(get: Callable[..., Any]) -> None:
+    assert get("/mines", basin="demonstration")["total"] == 96
+    assert get("/districts", basin="demonstration")["items"][0]["kind"] == "municipal_district"
+    for listed in (get("/mines", limit=500), get("/districts"), get("/companies", limit=500)):
+        assert not [item for item in listed["items"] if "demo" in str(item).lower()]
+    assert get("/search", q="Синтетическая")["items"] == []
+
+
+def test_a_synthetic_mine_district_and_company_are_found_by_their_ids(get: Callable[..., Any]) -> None:
+    mine = get("/mines/DEMO-M01")
+    assert mine["basin"] == "demonstration"
+    assert mine["status"] == "closed"
+    assert {origin["quality"] for origin in mine["origin"].values()} == {"synthetic"}
+    assert get(f"/districts/{mine['district']['id']}")["basin"] == "demonstration"
+    assert get(f"/companies/{mine['company']['id']}")["mines"] >= 1
+
+
+def test_an_inventory_of_the_demonstration_basin_is_its_own(get: Callable[..., Any]) -> None:
+    view = get("/inventories/view", basin="demonstration")
+    assert view["title"]["en"] == "Demonstration basin (synthetic)"
+    assert view["totals"]["mines"] == 96
 
 
 def test_a_second_load_changes_nothing_and_says_so() -> None:
@@ -120,7 +171,7 @@ def test_a_package_that_fails_halfway_leaves_no_trace(kuzbass: Path, monkeypatch
 
 def test_a_second_basin_appears_without_a_line_of_code(tmp_path: Path, get: Callable[..., Any]) -> None:
     load_packages([small_basin(tmp_path / "pechora")])
-    assert {basin["id"] for basin in get("/basins")["items"]} == {"kuzbass", "pechora"}
+    assert [basin["id"] for basin in get("/basins")["items"]] == ["kuzbass", "pechora", "demonstration"]
     assert get("/mines", basin="pechora")["items"][0]["output_t"] == 2_000_000
     assert get("/inventories/view", basin="pechora")["totals"]["mines"] == 1
     assert get("/inventories/view", basin="kuzbass")["totals"]["mines"] == 86

@@ -103,7 +103,7 @@ class HealthOut(Schema):
     packages: int
 
     model_config = {
-        "json_schema_extra": {"example": {"status": "ok", "version": "0.1.0", "database": "sqlite", "packages": 6}}
+        "json_schema_extra": {"example": {"status": "ok", "version": "0.1.0", "database": "sqlite", "packages": 8}}
     }
 
 

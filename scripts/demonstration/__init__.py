@@ -1,0 +1,1 @@
+"""The parts of scripts/demonstration_basin.py, each of which makes one thing of the synthetic basin."""
