@@ -167,6 +167,18 @@ def test_every_mine_has_an_output():
     assert len(mine_years(basin)) == len(MINES)
 
 
+def test_a_record_carries_what_the_routes_beside_the_factors_need():
+    abundances, uses = by_key("methane_abundance"), by_key("methane_use")
+    for record in every_mine_year(basin):
+        key = record["mine_id"], record["year"]
+        measured, used = abundances.get(key, {}), uses.get(key, {})
+        assert record["adjacent_share"] == MINES[record["mine_id"]]["adjacent_share"]
+        assert record.get("absolute_abundance_m3_min") == measured.get("absolute_abundance_m3_min")
+        assert record.get("relative_abundance_m3_t") == measured.get("relative_abundance_m3_t")
+        assert record.get("methane_drained_m3") == used.get("drained_m3")
+        assert record.get("methane_vented_m3") == used.get("vented_m3")
+
+
 @pytest.mark.parametrize("table", ["methane_abundance", "methane_use"])
 def test_surface_mines_have_no_abundance_and_no_drainage(table):
     assert {row["mine_id"] for row in TABLES[table]} <= of_type("underground")

@@ -76,6 +76,11 @@ def test_methane_joins_by_mine_and_year(basin):
     assert "methane_utilised_m3" not in by_year[2021]
 
 
+def test_what_is_drained_and_vented_joins_too(basin):
+    record = mine_years(basin.load(), 2022)[0]
+    assert (record["methane_drained_m3"], record["methane_vented_m3"]) == (100, 40)
+
+
 def test_each_figure_has_the_row_of_its_own_table(basin):
     origin = mine_years(basin.load(), 2022)[0]["origin"]
     assert origin["output_t"] == {"source": "A survey", "quality": "reported", "row": 4}

@@ -19,11 +19,17 @@ from firedamp.science.errors import DataError
 TONNES = {"t": 1.0, "kt": 1e3, "Mt": 1e6}
 # The tracker's advice (its README): the output of a mine of both kinds counts as underground unless it is split.
 MINE_TYPES = {"underground_and_surface": "underground"}
-FIGURES = ("depth_m", "gas_content_m3_t", "emission_coefficient", "methane_utilised_m3", "methane_flared_m3")
+FIGURES = (
+    "depth_m", "gas_content_m3_t", "emission_coefficient", "adjacent_share", "methane_utilised_m3", "methane_flared_m3",
+)  # fmt: skip
 # Figures of a mine and year that stand in a table of their own, where the basin has it: table and column.
 YEAR_FIGURES = {
+    "absolute_abundance_m3_min": ("methane_abundance", "absolute_abundance_m3_min"),
+    "relative_abundance_m3_t": ("methane_abundance", "relative_abundance_m3_t"),
+    "methane_drained_m3": ("methane_use", "drained_m3"),
     "methane_utilised_m3": ("methane_use", "utilised_m3"),
     "methane_flared_m3": ("methane_use", "flared_m3"),
+    "methane_vented_m3": ("methane_use", "vented_m3"),
 }
 TRACED = ("output_t", "mine_type", "company", "parent", "district", *FIGURES)
 NEEDED = ("mine_id", "mine_type")
