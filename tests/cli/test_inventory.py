@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from tests.cli.conftest import Ran
 
+from firedamp.datapackages import package
 from firedamp.tables import read_mines
 
 Run = Callable[..., Ran]
@@ -21,6 +22,13 @@ TABLE = (
 QUICK = ("--draws", "500")
 # Totals of the data package's README, kt CH4: (underground, surface)
 README_KT = {"ipcc2006": (1423.83, 117.92), "ru.factors": (886.01, 497.39), "gem_model": (960.31, 577.55)}
+
+
+@pytest.mark.parametrize(("lang", "title"), [("en", "Demonstration basin (synthetic)"), ("ru", "(синтетический)")])
+def test_an_inventory_of_the_demonstration_basin_names_it_synthetic(call: Run, lang: str, title: str) -> None:
+    printed = call("inventory", "--basin", "demonstration", "--year", "2019", "--lang", lang).out
+    assert title in printed.splitlines()[0]
+    assert package("demonstration").attribution[lang] in printed
 
 
 @pytest.mark.parametrize("method", README_KT)

@@ -6,9 +6,9 @@ from functools import lru_cache
 from typing import Any
 
 from playwright.sync_api import Page
+from tests.web.product import Product
 
 from firedamp.client import Client
-from tests.web.product import Product
 
 METHOD = "ipcc2006.underground"
 INPUTS = {"coal_output": 1_000_000, "mine_depth": 300}
