@@ -1,4 +1,4 @@
-"""axe-core finds no serious violation in the rooms of calculations: wide and narrow, light and dark, with what opens."""
+"""axe-core finds no serious violation in the rooms of calculations: wide, narrow, light, dark, with what opens."""
 
 from __future__ import annotations
 
