@@ -106,13 +106,14 @@ def gwp_sets() -> Mapping[str, GwpSet]:
     return found
 
 
-def gwp_set(set_id: str) -> GwpSet:
-    """A set by its id; InputError `unknown_gwp_set`."""
+def gwp_set(set_id: str, known: Mapping[str, GwpSet] | None = None) -> GwpSet:
+    """A set by its id, of those known (else of the shipped ones); InputError `unknown_gwp_set`."""
+    known = gwp_sets() if known is None else known
     try:
-        return gwp_sets()[set_id]
+        return known[set_id]
     except (KeyError, TypeError):  # TypeError: what cannot be a key at all
         raise InputError.one(
-            "gwp_set", "unknown_gwp_set", shown(set_id).strip("'")[:80], choices=", ".join(gwp_sets())
+            "gwp_set", "unknown_gwp_set", shown(set_id).strip("'")[:80], choices=", ".join(known)
         ) from None
 
 

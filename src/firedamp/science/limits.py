@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -49,9 +50,10 @@ def limits() -> tuple[Limit, ...]:
     )
 
 
-def limit_in_force(quantity: str, day: datetime.date) -> Limit | None:
-    """The record of a quantity that is in force on a day; None if there is none."""
-    return next((limit for limit in limits() if limit.quantity == quantity and limit.in_force(day)), None)
+def limit_in_force(quantity: str, day: datetime.date, known: Iterable[Limit] | None = None) -> Limit | None:
+    """The record of a quantity that is in force on a day, of those known (else shipped); None if there is none."""
+    known = limits() if known is None else known
+    return next((limit for limit in known if limit.quantity == quantity and limit.in_force(day)), None)
 
 
 def _day(text: str) -> datetime.date | None:

@@ -10,8 +10,7 @@ import numpy as np
 
 from firedamp import __version__
 from firedamp.science.factors import Text
-from firedamp.science.gases import GwpSet, gwp_sets
-from firedamp.science.gases import gwp_set as find_gwp_set
+from firedamp.science.gases import GwpSet
 from firedamp.science.inventory.choice import methods_of_rows
 from firedamp.science.inventory.groups import MINE_TYPE_NAMES, Grouping, groupings_of
 from firedamp.science.inventory.mine_year import MineYear, of_year
@@ -84,12 +83,13 @@ class Inventory:
 
     def screening(self) -> list[dict[str, Any]]:
         """Companies against the 296-FZ threshold in force at the span's end; empty before there was one."""
-        rule = rule_in_force(self.period[1])
+        rule = rule_in_force(self.period[1], self.methods)
         if rule is None:
             return []
         companies = self.groupings["company"]
         lines = {key: np.flatnonzero(row) for key, row in zip(companies.keys, companies.matrix, strict=True)}
-        return [screened(row, rule, self.gwp.ch4, self._density(lines[row["key"]])) for row in self.by("company")]
+        densities = {key: self._density(places) for key, places in lines.items()}
+        return [screened(row, rule, self.gwp.ch4, densities[row["key"]], self.methods) for row in self.by("company")]
 
     def totals(self) -> dict[str, Any]:
         return self._plain_sums(self._first_of("total"), range(len(self.rows)))
@@ -241,7 +241,9 @@ class Inventory:
         return list(found.values())
 
     def _gwp_beside(self) -> dict[str, Any]:
-        sums = {other.id: float((self.ch4_t * other.ch4 + self.co2_t).sum()) for other in gwp_sets().values()}
+        sums = {
+            other.id: float((self.ch4_t * other.ch4 + self.co2_t).sum()) for other in self.methods.gwp_sets.values()
+        }
         return {name: {"co2e_t": canonical(value)} for name, value in sums.items()}
 
 
@@ -263,7 +265,7 @@ def build_inventory(
     MethodError `unknown_inventory_method`.
     """
     methods = methods or library()
-    gwp = find_gwp_set(gwp_set)
+    gwp = methods.gwp_set(gwp_set)
     require_method(method)
     rows = of_year(mine_years, year)
     taken = methods_of_rows(method, rows, gwp, methods)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from firedamp.science.errors import InputError
-from firedamp.science.gases import gwp_set as find_gwp_set
 from firedamp.science.inventory.choice import methods_of_rows
 from firedamp.science.inventory.mine_year import MineYear
 from firedamp.science.inventory.parts import without_route
@@ -26,7 +25,7 @@ def calculate_line(
 ) -> dict[str, Any]:
     """The calculation behind a line, as `firedamp.science.methods.calculate` gives it: same draws, same range."""
     methods = methods or library()
-    (taken,) = methods_of_rows(method, [row], find_gwp_set(gwp_set), methods)
+    (taken,) = methods_of_rows(method, [row], methods.gwp_set(gwp_set), methods)
     route = routes_of(taken).get(row.mine_type)
     if route is None:
         raise InputError([without_route(taken, row)])

@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from firedamp.science.errors import InputError, Problem
 from firedamp.science.factors import Text
-from firedamp.science.gases import gwp_set as find_gwp_set
 from firedamp.science.inventory.mine_year import MineYear
 from firedamp.science.inventory.routes import (
     BEST_FIRST,
@@ -103,7 +102,7 @@ def _obstacle(
             LACKING, "names", {lang: ", ".join(_inside(label[lang]) for label in labels) for lang in LACKING}
         )
     try:
-        evaluate(methods.sheet(route.sheet), methods.factors, inputs_of(route, [row]), find_gwp_set(gwp_set))
+        evaluate(methods.sheet(route.sheet), methods.factors, inputs_of(route, [row]), methods.gwp_set(gwp_set))
     except InputError as error:
         return _filled(REFUSED, "message", _words_of(error.problems[0], route))
     return None

@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 
 from firedamp import __version__
-from firedamp.science.gases import gwp_set as find_gwp_set
 from firedamp.science.inventory.inventory import Inventory, build_inventory
 from firedamp.science.inventory.mine_year import MineYear
 from firedamp.science.inventory.offers import Offer, figure_label, offers
@@ -32,7 +31,7 @@ def reconcile_mine(
     95 % ranges (approach 2) of two routes overlap, and left/right of their estimates; `reasons`: why they may differ.
     """
     methods = methods or library()
-    gwp = find_gwp_set(gwp_set)
+    gwp = methods.gwp_set(gwp_set)
     found: list[Found] = []
     shown: list[dict[str, Any]] = []
     offered = offers(row, gwp_set=gwp_set, methods=methods)

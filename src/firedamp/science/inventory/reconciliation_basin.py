@@ -7,7 +7,6 @@ from typing import Any
 
 from firedamp import __version__
 from firedamp.science.factors import Text
-from firedamp.science.gases import gwp_set as find_gwp_set
 from firedamp.science.inventory.mine_year import MineYear
 from firedamp.science.inventory.routes import BEST_FIRST, METHOD_TITLES, ROUTES
 from firedamp.science.inventory.yearly import DRAWS_OF_MANY, Emissions, Sums, emissions, sums_of
@@ -40,7 +39,8 @@ def reconcile_basin(
     For each year and route: how many mines have the data, the coal output they put out, methane and CO2e with the 95 %
     range; and `like_for_like`: the same over the same mines (None where no two routes have a mine in common).
     """
-    methods, gwp = methods or library(), find_gwp_set(gwp_set)
+    methods = methods or library()
+    gwp = methods.gwp_set(gwp_set)
     found = {method: emissions(method, rows, gwp, methods) for method in (*BEST_FIRST, *MODELS)}
     found = {method: emitted for method, emitted in found.items() if len(emitted.rows)}
     years = sorted({row.year for row in rows})

@@ -6,19 +6,21 @@ import datetime
 from collections.abc import Mapping
 from typing import Any
 
-from firedamp.science.gases import gwp_sets
-from firedamp.science.limits import Limit, limit_in_force
+from firedamp.science.limits import Limit
+from firedamp.science.methods.library import Library
 from firedamp.science.methods.trace import canonical
 
 QUANTITY = "organisation_co2e"
 
 
-def rule_in_force(last_year: int) -> Limit | None:
+def rule_in_force(last_year: int, methods: Library) -> Limit | None:
     """The threshold in force at the end of a year; None before there was one."""
-    return limit_in_force(QUANTITY, datetime.date(last_year, 12, 31))
+    return methods.limit_in_force(QUANTITY, datetime.date(last_year, 12, 31))
 
 
-def screened(row: Mapping[str, Any], rule: Limit, gwp_ch4: float, density_kg_m3: float) -> dict[str, Any]:
+def screened(
+    row: Mapping[str, Any], rule: Limit, gwp_ch4: float, density_kg_m3: float, methods: Library
+) -> dict[str, Any]:
     """A company's sum against the threshold.
 
     `row` holds ch4_t, co2_t, co2e_t with its range and output_t. Volumes are m³ of methane at the density of the
@@ -52,7 +54,9 @@ def screened(row: Mapping[str, Any], rule: Limit, gwp_ch4: float, density_kg_m3:
         "ch4_volume_to_threshold_m3": canonical((threshold - co2e) * volume_per_co2e),
         "output_at_threshold_t": canonical(output_at),
         "output_to_threshold_t": canonical(output_at - row["output_t"]) if output_at is not None else None,
-        "by_gwp_set": {other.id: canonical(row["ch4_t"] * other.ch4 + row["co2_t"]) for other in gwp_sets().values()},
+        "by_gwp_set": {
+            other.id: canonical(row["ch4_t"] * other.ch4 + row["co2_t"]) for other in methods.gwp_sets.values()
+        },
     }
 
 

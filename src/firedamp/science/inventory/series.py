@@ -14,7 +14,6 @@ import numpy as np
 
 from firedamp.science.errors import InputError
 from firedamp.science.factors import Text
-from firedamp.science.gases import gwp_set as find_gwp_set
 from firedamp.science.inventory.mine_year import MineYear
 from firedamp.science.inventory.parts import lines_by_route
 from firedamp.science.inventory.quality import RESTORED, SYNTHETIC, weakest
@@ -136,7 +135,8 @@ def emission_series(
     """
     asked = frozenset().union(*(group.mines for group in groups))
     own = [row for row in rows if row.mine_id in asked and (first or row.year) <= row.year <= (last or row.year)]
-    emitted = emissions(method, own, find_gwp_set(gwp_set), methods or library())
+    methods = methods or library()
+    emitted = emissions(method, own, methods.gwp_set(gwp_set), methods)
     sums = sums_of(emitted, _members(emitted, groups), draws=draws, seed=seed)
     in_ch4 = quantity.id == "ch4_t"
     low, high = (sums.ch4_low, sums.ch4_high) if in_ch4 else (sums.co2e_low, sums.co2e_high)

@@ -7,7 +7,6 @@ from typing import Any
 
 from firedamp import __version__
 from firedamp.science.errors import InputError, shown
-from firedamp.science.gases import gwp_set as find_gwp_set
 from firedamp.science.methods.confirmation import to_confirm, warnings
 from firedamp.science.methods.evaluation import Evaluation, evaluate
 from firedamp.science.methods.given import require_one_row
@@ -47,8 +46,8 @@ def calculate(
     methods = methods or library()
     sheet = methods.sheet(method_id)
     require_draws(draws, seed)
-    gwp = find_gwp_set(gwp_set or sheet.gwp_set)
-    others = [find_gwp_set(other).id for other in _listed(beside)]
+    gwp = methods.gwp_set(gwp_set or sheet.gwp_set)
+    others = [methods.gwp_set(other).id for other in _listed(beside)]
     require_one_row(sheet, require_mapping(inputs))
     evaluation = evaluate(sheet, methods.factors, inputs, gwp)
     live = live_symbols(evaluation)
@@ -98,7 +97,7 @@ def scalars(evaluation: Evaluation) -> dict[str, float]:
 
 
 def _under(evaluation: Evaluation, methods: Library, inputs: Mapping[str, Any], other: str) -> dict[str, float]:
-    again = evaluate(evaluation.sheet, methods.factors, inputs, find_gwp_set(other))
+    again = evaluate(evaluation.sheet, methods.factors, inputs, methods.gwp_set(other))
     return {name: value for name, value in scalars(again).items() if name == "co2e_t"}
 
 

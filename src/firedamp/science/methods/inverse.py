@@ -10,7 +10,6 @@ from typing import Any
 import numpy as np
 
 from firedamp.science.errors import InputError, MethodError, shown
-from firedamp.science.gases import gwp_set as find_gwp_set
 from firedamp.science.methods.calculation import require_mapping
 from firedamp.science.methods.evaluation import evaluate, require_output, values_where_allowed
 from firedamp.science.methods.given import require_one_row
@@ -43,7 +42,7 @@ def solve(
     """
     methods = methods or library()
     sheet = methods.sheet(method_id)
-    gwp = find_gwp_set(gwp_set or sheet.gwp_set)
+    gwp = methods.gwp_set(gwp_set or sheet.gwp_set)
     require_output(sheet, output)
     item = _solvable(sheet, for_input)
     if isinstance(target, bool) or not isinstance(target, int | float) or not abs(target) <= FARTHEST:

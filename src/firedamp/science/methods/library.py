@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from firedamp.science import gases
 from firedamp.science.errors import MethodError, SheetError, shown
 from firedamp.science.factors import FactorLibrary, shipped_factors
+from firedamp.science.gases import GwpSet
+from firedamp.science.limits import Limit, limit_in_force
 from firedamp.science.methods.loading import load_sheet
 from firedamp.science.methods.sheet import Sheet
 
@@ -17,14 +22,36 @@ CHECKS_VERSION = "2"  # raise it when what is checked about a sheet changes
 
 
 class Library:
-    """Sheets of a folder with the factor records that they name.
+    """Sheets of a folder with the records that their results rest on: factors, warming potentials, limits.
 
-    `remembered` is the folder in which the hash of each sheet whose units were found right is kept (None: check anew).
+    `gwp_sets` and `limits` are the shipped ones unless given. `remembered` is the folder in which the hash of each
+    sheet whose units were found right is kept (None: check anew).
     """
 
-    def __init__(self, folder: Traversable, factors: FactorLibrary, remembered: Path | None = None) -> None:
+    def __init__(
+        self,
+        folder: Traversable,
+        factors: FactorLibrary,
+        remembered: Path | None = None,
+        *,
+        gwp_sets: Mapping[str, GwpSet] | None = None,
+        limits: Sequence[Limit] | None = None,
+    ) -> None:
         self.folder, self.factors, self.remembered = folder, factors, remembered
+        self._gwp_sets, self._limits = gwp_sets, limits
         self._sheets: dict[str, Sheet] = {}
+
+    @property
+    def gwp_sets(self) -> Mapping[str, GwpSet]:
+        return gases.gwp_sets() if self._gwp_sets is None else self._gwp_sets
+
+    def gwp_set(self, set_id: str) -> GwpSet:
+        """A set of warming potentials by its id; InputError `unknown_gwp_set`."""
+        return gases.gwp_set(set_id, self._gwp_sets)
+
+    def limit_in_force(self, quantity: str, day: date) -> Limit | None:
+        """The limit of a quantity on a day; None if there is none."""
+        return limit_in_force(quantity, day, self._limits)
 
     def ids(self) -> list[str]:
         return sorted(

@@ -180,6 +180,17 @@ class Sheet:
     def outputs(self) -> dict[str, Step]:
         return {step.symbol: step for step in self.steps if step.output}
 
+    @property
+    def factors(self) -> set[str]:
+        """Ids of the factor records that the sheet names."""
+        selections = [*self.selections.values(), *(item.select for item in self.inputs.values() if item.select)]
+        named = {selection.default for selection in selections} | {
+            case.factor for selection in selections for case in selection.cases
+        }
+        named |= {item.default_factor for item in self.inputs.values()}
+        named |= {constant.factor for constant in self.constants.values()}
+        return {factor for factor in named if factor}
+
     def symbol_latex(self, symbol: str) -> str:
         return self.descriptions[symbol][2]
 

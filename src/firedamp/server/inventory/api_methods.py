@@ -8,11 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
 from firedamp.science.errors import InputError
-from firedamp.science.gases import gwp_sets as known_gwp_sets
-from firedamp.science.methods import calculate, describe_sheet, library, solve, summary
+from firedamp.science.methods import calculate, describe_sheet, solve, summary
 from firedamp.server.answers import Key, answers
 from firedamp.server.inventory import bodies, exports, schemas
 from firedamp.server.language import request_language
+from firedamp.server.reference.library import current_library
 
 methods = Router(tags=["methods"])
 gwp_sets = Router(tags=["methods"])
@@ -23,7 +23,7 @@ MOST_NUMBERS = 20_000_000
 @methods.get("", response=answers(schemas.MethodList), summary="The calculation methods")
 def method_list(request: HttpRequest) -> dict[str, Any]:
     """Each with its document, tier and status."""
-    return {"items": [summary(library().sheet(method_id)) for method_id in library().ids()]}
+    return {"items": [summary(current_library().sheet(method_id)) for method_id in current_library().ids()]}
 
 
 @methods.get("/{method_id}", response=answers(schemas.SheetOut, 404), summary="A method sheet")
@@ -32,7 +32,7 @@ def method_read(request: HttpRequest, method_id: Key) -> dict[str, Any]:
 
     An input's `units` are those that it may be given in: a number in one, times `scale` plus `offset`, is in its own.
     """
-    return describe_sheet(library().sheet(method_id), library().factors, units=True)
+    return describe_sheet(current_library().sheet(method_id), current_library().factors, units=True)
 
 
 @methods.post("/{method_id}/evaluate", response=answers(schemas.ResultOut, 404), summary="Evaluate a method")
@@ -69,6 +69,7 @@ def evaluated(method_id: str, payload: bodies.EvaluateIn) -> dict[str, Any]:
         draws=payload.draws,
         seed=payload.seed,
         beside=tuple(payload.beside),
+        methods=current_library(),
         distribution=True,
     )
 
@@ -96,6 +97,7 @@ def method_solve(request: HttpRequest, method_id: Key, payload: bodies.SolveIn) 
         target=payload.target,
         for_input=payload.for_input,
         gwp_set=payload.gwp_set,
+        methods=current_library(),
     )
 
 
@@ -103,4 +105,6 @@ def method_solve(request: HttpRequest, method_id: Key, payload: bodies.SolveIn) 
 def gwp_set_list(request: HttpRequest) -> dict[str, Any]:
     """A result names its set and can be shown under any other."""
     names = ("id", "ch4", "n2o", "source", "status", "title")
-    return {"items": [{name: getattr(gwp_set, name) for name in names} for gwp_set in known_gwp_sets().values()]}
+    return {
+        "items": [{name: getattr(gwp_set, name) for name in names} for gwp_set in current_library().gwp_sets.values()]
+    }

@@ -8,35 +8,35 @@ from typing import Any
 from django.utils import timezone
 
 from firedamp.science.errors import InputError
-from firedamp.science.gases import gwp_set as find_gwp_set
 from firedamp.science.inventory import MineYear
 from firedamp.science.inventory.offers import offers
 from firedamp.science.inventory.reconciliation import offered_json, reconcile_mine
 from firedamp.science.inventory.reconciliation_basin import reconcile_basin
-from firedamp.science.methods import library
 from firedamp.server.answers import text
 from firedamp.server.inventory.mine_years import MineYears
 from firedamp.server.mines.models import Basin, Mine
+from firedamp.server.reference.library import current_library
 from firedamp.server.reference.selectors import revision
 
 
 def mine_offers(*, mine: Mine, year: int | None, gwp_set: str) -> dict[str, Any]:
     """Every method for a mine and year, the best tier first, with its inputs or with what they lack."""
-    gwp = find_gwp_set(gwp_set).id
+    methods = current_library()
+    gwp = methods.gwp_set(gwp_set).id
     row, years = mine_year_of(mine, year)
     return {
         "mine": {"id": mine.mine_id, "name": dict(row.name), "mine_type": mine.mine_type},
         "year": row.year,
         "years": years,
         "gwp_set": gwp,
-        "offers": [offered_json(offer, row, library()) for offer in offers(row, gwp_set=gwp)],
+        "offers": [offered_json(offer, row, methods) for offer in offers(row, gwp_set=gwp, methods=methods)],
     }
 
 
 def mine_reconcile(*, mine: Mine, year: int | None, gwp_set: str) -> dict[str, Any]:
     """A mine and year by every route that its data allow."""
     row, years = mine_year_of(mine, year)
-    return {**reconcile_mine(row, gwp_set=gwp_set), "years": years}
+    return {**reconcile_mine(row, gwp_set=gwp_set, methods=current_library()), "years": years}
 
 
 def mine_year_of(mine: Mine, year: int | None) -> tuple[MineYear, list[int]]:
@@ -50,7 +50,7 @@ def mine_year_of(mine: Mine, year: int | None) -> tuple[MineYear, list[int]]:
 def basin_reconcile(*, basin: Basin, first: int | None, last: int | None, gwp_set: str) -> dict[str, Any]:
     """A basin by every route and year; the same question on the same data is computed once."""
     require_span(first, last)
-    gwp = find_gwp_set(gwp_set).id
+    gwp = current_library().gwp_set(gwp_set).id
     stamp = (basin.package.hash, revision())
     return _basin_reconciled(basin.basin_id, first, last, gwp, stamp)
 
@@ -62,7 +62,7 @@ def _basin_reconciled(
     basin = Basin.objects.get(basin_id=basin_id)
     rows = MineYears(basin=basin, withdrawn=False).with_output()
     chosen = [row for row in rows if (first or row.year) <= row.year <= (last or row.year)]
-    found = reconcile_basin(chosen, gwp_set=gwp_set)
+    found = reconcile_basin(chosen, gwp_set=gwp_set, methods=current_library())
     return {"basin": {"id": basin.basin_id, "name": text(basin.name_en, basin.name_ru)}, **found}
 
 

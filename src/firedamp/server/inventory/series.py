@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from firedamp.science.errors import InputError
-from firedamp.science.gases import gwp_set as find_gwp_set
 from firedamp.science.inventory.routes import METHOD_TITLES, require_method
 from firedamp.science.inventory.series import (
     Group,
@@ -26,6 +25,7 @@ from firedamp.server.answers import text
 from firedamp.server.inventory.mine_years import OF_THE_YEAR, MineYears
 from firedamp.server.inventory.reconciliation import require_span
 from firedamp.server.mines.models import Basin, Mine
+from firedamp.server.reference.library import current_library
 from firedamp.server.reference.selectors import revision
 
 
@@ -64,7 +64,7 @@ def series_get(asked: Asked, basin: Basin) -> dict[str, Any]:
     require_span(asked.first, asked.last)
     if quantity.by_method:
         require_method(asked.method)
-        find_gwp_set(asked.gwp_set)
+        current_library().gwp_set(asked.gwp_set)
     return _series(asked, (basin.package.hash, revision()))
 
 
@@ -77,7 +77,9 @@ def _series(asked: Asked, stamp: tuple[object, ...]) -> dict[str, Any]:
     span = {"first": asked.first, "last": asked.last}
     if quantity.by_method:
         rows = known.with_output()
-        found = emission_series(quantity, rows, groups, method=asked.method, gwp_set=asked.gwp_set, **span)
+        found = emission_series(
+            quantity, rows, groups, method=asked.method, gwp_set=asked.gwp_set, methods=current_library(), **span
+        )
     else:
         found = series_of(quantity, values_of(known, quantity.id), values_of(known, "output_t"), groups, **span)
     return {**about(quantity, asked, basin), "series": found}
@@ -91,7 +93,7 @@ def about(quantity: Quantity, asked: Asked, basin: Basin) -> dict[str, Any]:
         computed = {
             "method": asked.method,
             "method_title": dict(METHOD_TITLES[asked.method]),
-            "gwp_set": find_gwp_set(asked.gwp_set).id,
+            "gwp_set": current_library().gwp_set(asked.gwp_set).id,
             "draws": DRAWS_OF_MANY,
             "seed": SEED,
         }

@@ -12,8 +12,7 @@ from django.db import transaction
 
 import firedamp
 from firedamp.science import inventory as science
-from firedamp.science.gases import gwp_sets
-from firedamp.science.methods import DRAWS, SEED, calculate, library
+from firedamp.science.methods import DRAWS, SEED, calculate
 from firedamp.science.methods.trace import canonical
 from firedamp.server.accounts.models import User
 from firedamp.server.answers import text
@@ -22,6 +21,7 @@ from firedamp.server.inventory.selectors import Scope, mine_years, mine_years_of
 from firedamp.server.mines.models import Basin, Mine
 from firedamp.server.mines.selectors import real_basins
 from firedamp.server.problems import ApiProblem
+from firedamp.server.reference.library import current_library
 from firedamp.server.reference.models import DataPackageVersion
 from firedamp.server.reference.selectors import described, revision
 from firedamp.server.search_text import search_text
@@ -87,6 +87,7 @@ def _computed(question: Question) -> Computed:
         gwp_set=question.gwp_set,
         draws=question.draws,
         seed=question.seed,
+        methods=current_library(),
     )
     views: dict[str, Any] = {view: built.by(view) for view in VIEWS}
     inventory = built.to_dict()
@@ -103,7 +104,7 @@ def _computed(question: Question) -> Computed:
 def factor_records(lines: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """The factor records that lines rest on: each once, as the library holds it."""
     used = dict.fromkeys(factor for line in lines for factor in line["factors"])
-    return [asdict(library().factors[factor]) for factor in used]
+    return [asdict(current_library().factors[factor]) for factor in used]
 
 
 def gwp_ranges(inventory: Mapping[str, Any]) -> dict[str, dict[str, float]]:
@@ -112,7 +113,7 @@ def gwp_ranges(inventory: Mapping[str, Any]) -> dict[str, dict[str, float]]:
     beside: dict[str, dict[str, float]] = inventory["gwp_beside"]
     if totals["co2_t"]:
         return beside
-    sets = gwp_sets()
+    sets = current_library().gwp_sets
     return {
         name: sums | {f"co2e_t_{end}": canonical(totals[f"ch4_t_{end}"] * sets[name].ch4) for end in ("low", "high")}
         for name, sums in beside.items()
@@ -148,8 +149,11 @@ def mine_calculate(*, mine: Mine, method: str, year: int | None, gwp_set: str) -
     """One mine's line of an inventory, and the calculation with the line's own method and inputs behind it."""
     (record,) = science.of_year(mine_years_of(mine), year)
     title = text(mine.name_en, mine.name_ru)
-    built = science.build_inventory([record], title=title, method=method, year=year, gwp_set=gwp_set)
-    result = science.calculate_line(record, method=method, gwp_set=gwp_set, beside=tuple(gwp_sets()))
+    methods = current_library()
+    built = science.build_inventory([record], title=title, method=method, year=year, gwp_set=gwp_set, methods=methods)
+    result = science.calculate_line(
+        record, method=method, gwp_set=gwp_set, beside=tuple(methods.gwp_sets), methods=methods
+    )
     return {"line": built.to_dict()["lines"][0], "result": result, "data": data_of(mine.basin.package)}
 
 
@@ -226,7 +230,7 @@ def calculation_create(
     """Evaluate a method and keep the result as a draft, with all that it takes to run it again."""
     result = calculate(
         method, inputs, gwp_set=gwp_set, uncertainty=uncertainty or None, draws=draws, seed=seed, beside=beside,
-        distribution=True,
+        distribution=True, methods=current_library(),
     )  # fmt: skip
     spread = result["uncertainty"]["approach2"]["co2e_t"]
     return Calculation.objects.create(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,12 +10,14 @@ from django.db.models import QuerySet
 
 from firedamp.server.mines.models import MineProject
 from firedamp.server.problems import ApiProblem
+from firedamp.server.reference.library import methods_naming
 from firedamp.server.reference.models import Record
 from firedamp.server.reference.tables import Table, table_of_model
 
 SHOWN = 5
 # What is no reference table but may name a record.
 OTHERS: Mapping[str, Mapping[str, str]] = {
+    "method": {"en": "Methods", "ru": "Методики"},
     "calculation": {"en": "Kept calculations", "ru": "Сохранённые расчёты"},
     "inventory": {"en": "Kept inventories", "ru": "Сохранённые кадастры"},
 }
@@ -23,36 +25,41 @@ OTHERS: Mapping[str, Mapping[str, str]] = {
 
 @dataclass(frozen=True)
 class Dependents:
-    """Records of one kind that name a record. `forbids`: they stay, so what they name stays."""
+    """Things of one kind that name a record. `forbids`: they stay, so what they name stays."""
 
     title: Mapping[str, str]
     table: Table | None
-    records: QuerySet[Any]
+    records: QuerySet[Any] | Sequence[Any]
+    count: int
+    examples: Sequence[Mapping[str, str]]
     forbids: bool
 
     def to_dict(self) -> dict[str, Any]:
-        names = [self.table.name_of(each) for each in self.records[:SHOWN]] if self.table else []
-        return {
-            "table": self.table.id if self.table else None,
-            "title": dict(self.title),
-            "count": self.records.count(),
-            "examples": names,
-            "forbids": self.forbids,
-        }
+        same = {"title": dict(self.title), "count": self.count, "examples": list(self.examples)}
+        return {"table": self.table.id if self.table else None, **same, "forbids": self.forbids}
 
 
 def dependents(record: Record) -> list[Dependents]:
     """Everything that names the record, a kind at a time; what may be without it does not go with it, but forbids."""
-    found = []
+    found = [naming_methods(methods)] if (methods := methods_naming(record)) else []
     for relation in relations_to(record):
-        own = table_of_model(relation.related_model)
         records = relation.related_model.objects.filter(**{relation.field.name: record})
         if records.exists():
-            title = (
-                own.schema.title if own else OTHERS.get(relation.related_model._meta.model_name, OTHERS["calculation"])
-            )
-            found.append(Dependents(title, own, records, forbids=own is None or relation.field.null))
+            found.append(naming_records(relation, records))
     return found
+
+
+def naming_records(relation: Any, records: QuerySet[Any]) -> Dependents:
+    own = table_of_model(relation.related_model)
+    title = own.schema.title if own else OTHERS.get(relation.related_model._meta.model_name, OTHERS["calculation"])
+    examples = [own.name_of(each) for each in records[:SHOWN]] if own else []
+    forbids = own is None or relation.field.null
+    return Dependents(title, own, records, records.count(), examples, forbids)
+
+
+def naming_methods(methods: Sequence[str]) -> Dependents:
+    names = [dict.fromkeys(("en", "ru"), method) for method in methods[:SHOWN]]
+    return Dependents(OTHERS["method"], None, (), len(methods), names, forbids=True)
 
 
 def relations_to(record: Record) -> list[Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from django.db.models import Max, QuerySet
+from django.db.models import QuerySet
 
 from firedamp.datapackages import DataPackage
 from firedamp.server.reference.models import DataPackageVersion, RecordChange
@@ -19,6 +19,13 @@ def described(version: DataPackageVersion) -> DataPackage:
     return DataPackage(Path(version.name), version.descriptor)
 
 
-def revision() -> int:
-    """A number that grows with every change of a record: what was computed at another one is computed anew."""
-    return RecordChange.objects.aggregate(last=Max("id"))["last"] or 0
+def revision(*tables: str) -> str:
+    """Says at which change the tables (all, unless named) stand: what was computed at another one is computed anew.
+
+    With its time: an id alone may be given again after a change that was rolled back. Empty before the first change
+    by a user.
+    """
+    changes = RecordChange.objects.filter(change_set__user__isnull=False)
+    found = changes.filter(table__in=tables) if tables else changes
+    last = found.order_by("-id").values_list("id", "change_set__at").first()
+    return f"{last[0]}@{last[1].isoformat()}" if last else ""
