@@ -188,6 +188,17 @@ def test_the_best_of_the_kuzbass_is_its_factors_and_of_a_table_the_ipcc(call: Ru
     assert {line["route"] for line in of_table["lines"]} == {"ipcc2006"}
 
 
+def test_a_table_s_own_abundances_are_the_best_of_its_mines(call: Run, file: Callable[..., str]) -> None:
+    """20 m³/min over 525 600 minutes; 9,4 m³/t of 1 700,5 thousand tonnes; 0.668 kg/m³."""
+    header = "Шахта;Тип;Год;Добыча, тыс. т;Абсолютная метанообильность, м³/мин;Относительная метанообильность, м³/т\n"
+    rows = "А;шахта;2023;1 700,5;20;\nБ;шахта;2023;1 700,5;;9,4\nВ;разрез;2023;1 700,5;;\n"
+    lines = call("inventory", file(header + rows), "--method", "best", "--json", *QUICK).json["lines"]
+    assert [line["route"] for line in lines] == ["measured", "abundance", "ipcc2006"]
+    assert lines[0]["ch4_t"] == pytest.approx(20 * 525_600 * 0.000668)
+    assert lines[1]["ch4_t"] == pytest.approx(9.4 * 1_700_500 * 0.000668)
+    assert lines[1]["origin"]["relative_abundance_m3_t"]["row"] == 3
+
+
 def test_an_abundance_that_a_method_needs_is_asked_for_by_mine(call: Run, file: Callable[..., str]) -> None:
     done = call("inventory", file(TABLE), "--method", "abundance", "--lang", "ru")
     assert (done.code, done.out) == (2, "")

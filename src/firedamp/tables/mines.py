@@ -16,7 +16,10 @@ from firedamp.tables.rows import RowReader, decimal_marks
 from firedamp.tables.vocabulary import plain, vocabulary
 
 PARENT_SHARE = re.compile(r"(.+?)\s*\[\s*(\d+(?:[.,]\d+)?)\s*%\s*\]")
-FIGURES = ("depth_m", "gas_content_m3_t", "emission_coefficient", "methane_utilised_m3", "methane_flared_m3")
+FIGURES = (
+    "depth_m", "gas_content_m3_t", "emission_coefficient", "absolute_abundance_m3_min", "relative_abundance_m3_t",
+    "methane_utilised_m3", "methane_flared_m3",
+)  # fmt: skip
 TRACED = ("output_t", "mine_type", "company", "parent", "district", *FIGURES)
 UNSTATED_COMPANY = {"id": "unknown", "name": "unknown"}
 UNSTATED_DISTRICT = {"id": "unknown", "name": {"en": "not stated", "ru": "не указан"}}
