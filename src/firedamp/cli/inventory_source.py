@@ -89,6 +89,7 @@ def _row(line: Any) -> int | None:
 
 def from_basin(name: str, year: int | None, words: Words) -> Source:
     """The mine-years of a basin's data package."""
+    from firedamp.cli.seam_gas import with_seam_gas
     from firedamp.datapackages import mine_years, packages
     from firedamp.science.inventory import MineYear
 
@@ -96,7 +97,7 @@ def from_basin(name: str, year: int | None, words: Words) -> Source:
     if name not in basins:
         raise InputError.one("basin", "unknown_basin", name, choices=", ".join(basins))
     package = basins[name]
-    rows = [MineYear(**row, basin=name) for row in mine_years(package, year)]
+    rows = with_seam_gas(package, [MineYear(**row, basin=name) for row in mine_years(package, year)])
     title = package.own.get("basin", {}).get("name") or package.title
     return Source(rows, title, package.attribution, (), words)
 

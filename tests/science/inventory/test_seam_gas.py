@@ -49,7 +49,31 @@ def test_what_is_interpolated_is_calculated_at_best() -> None:
 
 def test_coal_as_worked_holds_less_than_its_dry_ash_free_mass() -> None:
     """14.2 m³/t daf with 6.5 % moisture and 11.3 % ash: 14.2 · 0.822 = 11.6724 m³/t."""
-    assert as_worked(14.2, 6.5, 11.3) == pytest.approx(11.6724)
+    assert as_worked(None, 14.2, 6.5, 11.3) == pytest.approx(11.6724)
+
+
+def test_a_stated_gas_content_of_coal_as_worked_stands() -> None:
+    assert as_worked(11.0, 14.2, 6.5, 11.3) == 11.0
+
+
+def test_a_gas_content_without_moisture_or_ash_is_not_known_of_coal_as_worked() -> None:
+    assert as_worked(None, 14.2, None, 11.3) is None
+
+
+def test_an_origin_names_each_source_once_and_the_records() -> None:
+    records = [GasContentRecord(200, 8, "measured", "survey", 7), GasContentRecord(400, 14, "measured", "survey", 8)]
+    found = gas_content_at(records, 250)
+    assert found is not None
+    assert found.origin == {
+        "source": "survey",
+        "quality": "calculated",
+        "row": None,
+        "how": "interpolated",
+        "records": [
+            {"id": 7, "depth_m": 200, "gas_content_m3_t": 8},
+            {"id": 8, "depth_m": 400, "gas_content_m3_t": 14},
+        ],
+    }
 
 
 records = st.lists(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from firedamp.science.inventory.quality import weakest
 
@@ -35,6 +36,20 @@ class SeamGas:
         qualities = [record.quality for record in self.records]
         return weakest(qualities if self.how == RECORDED else [*qualities, "calculated"])
 
+    @property
+    def origin(self) -> dict[str, Any]:
+        """Where the figure came from, as a mine-year tells of each; with how it was found and from which records."""
+        return {
+            "source": "; ".join(dict.fromkeys(record.source for record in self.records)),
+            "quality": self.quality,
+            "row": None,
+            "how": self.how,
+            "records": [
+                {"id": record.record_id, "depth_m": record.depth_m, "gas_content_m3_t": record.gas_content_m3_t}
+                for record in self.records
+            ],
+        }
+
 
 def gas_content_at(records: Iterable[GasContentRecord], depth_m: float | None) -> SeamGas | None:
     """The gas content of a seam at a depth, from its records in one district.
@@ -58,6 +73,18 @@ def gas_content_at(records: Iterable[GasContentRecord], depth_m: float | None) -
     return SeamGas(between, INTERPOLATED, (upper, lower))
 
 
-def as_worked(gas_content_daf_m3_t: float, moisture_percent: float, ash_percent: float) -> float:
-    """Gas content of coal as worked, m³/t, from that of its dry ash-free mass: X = X_daf·(100 − W − A)/100."""
+def as_worked(
+    gas_content_m3_t: float | None,
+    gas_content_daf_m3_t: float | None,
+    moisture_percent: float | None,
+    ash_percent: float | None,
+) -> float | None:
+    """Gas content of coal as worked, m³/t: stated, or from the dry ash-free mass, X = X_daf·(100 − W − A)/100.
+
+    None where neither is known.
+    """
+    if gas_content_m3_t is not None:
+        return gas_content_m3_t
+    if gas_content_daf_m3_t is None or moisture_percent is None or ash_percent is None:
+        return None
     return gas_content_daf_m3_t * (100 - moisture_percent - ash_percent) / 100

@@ -65,7 +65,7 @@ class MineYears:
         gas = self.seam_gas(mine)
         if gas:
             figures["seam_gas_content_m3_t"] = gas.gas_content_m3_t
-            origin["seam_gas_content_m3_t"] = _origin_of_gas(gas)
+            origin["seam_gas_content_m3_t"] = gas.origin
         return MineYear(
             mine_id=mine.mine_id,
             name=text(mine.name_en, mine.name_ru),
@@ -91,28 +91,9 @@ def _by_place(records: Iterable[GasContent]) -> dict[tuple[int | None, int], lis
     """Gas contents by seam and district; those that are not known of the coal as worked are left out."""
     found: dict[tuple[int | None, int], list[GasContentRecord]] = {}
     for record in records:
-        content = _as_worked(record)
+        daf = (record.gas_content_daf_m3_t, record.moisture_percent, record.ash_percent)
+        content = as_worked(record.gas_content_m3_t, *daf)
         if content is not None:
             own = GasContentRecord(record.depth_m, content, record.quality, record.source, record.pk)
             found.setdefault((record.seam_id, record.district_id), []).append(own)
     return found
-
-
-def _as_worked(record: GasContent) -> float | None:
-    if record.gas_content_m3_t is not None:
-        return record.gas_content_m3_t
-    parts = (record.gas_content_daf_m3_t, record.moisture_percent, record.ash_percent)
-    return None if None in parts else as_worked(*parts)
-
-
-def _origin_of_gas(gas: SeamGas) -> dict[str, Any]:
-    return {
-        "source": "; ".join(dict.fromkeys(record.source for record in gas.records)),
-        "quality": gas.quality,
-        "row": None,
-        "how": gas.how,
-        "records": [
-            {"id": record.record_id, "depth_m": record.depth_m, "gas_content_m3_t": record.gas_content_m3_t}
-            for record in gas.records
-        ],
-    }
