@@ -196,6 +196,14 @@ def test_the_best_of_the_kuzbass_is_its_factors_and_of_a_table_the_ipcc(call: Ru
     assert {line["route"] for line in of_table["lines"]} == {"ipcc2006"}
 
 
+def test_the_best_of_the_demonstration_basin_is_of_its_mines_own_figures(call: Run) -> None:
+    options = ("--basin", "demonstration", "--method", "best", "--year", "2015", "--json", *QUICK)
+    lines = call("inventory", *options).json["lines"]
+    assert {line["route"] for line in lines} == {"measured", "abundance", "gas_content", "ipcc2006"}
+    assert {line["route"] for line in lines if line["mine_type"] == "surface"} == {"ipcc2006"}
+    assert {line["quality"] for line in lines} == {"synthetic"}
+
+
 def test_a_table_s_own_abundances_are_the_best_of_its_mines(call: Run, file: Callable[..., str]) -> None:
     """20 m³/min over 525 600 minutes; 9,4 m³/t of 1 700,5 thousand tonnes; 0.668 kg/m³."""
     header = "Шахта;Тип;Год;Добыча, тыс. т;Абсолютная метанообильность, м³/мин;Относительная метанообильность, м³/т\n"

@@ -163,6 +163,17 @@ def test_the_kuzbass_has_factors_and_the_model_alone(get: Ask) -> None:
         assert [route["route"] for route in year["like_for_like"]["routes"]] == ["ru.factors", "ipcc2006"]
 
 
+def test_the_server_and_the_package_take_the_same_best_method_for_every_mine(get: Ask) -> None:
+    """The server reads its records, the command line the package itself: one answer."""
+    from firedamp.cli.inventory_source import from_basin
+    from firedamp.cli.words import Words
+
+    (of_package,), _ = from_basin("demonstration", 2015, Words("en")).inventories("best", year=2015, draws=100)
+    seen = get("/inventories/view", basin="demonstration", year=2015, method="best")
+    here = {line["mine_id"]: (line["route"], line["ch4_t"]) for line in seen["lines"]}
+    assert here == {line["mine_id"]: (line["route"], line["ch4_t"]) for line in of_package.to_dict()["lines"]}
+
+
 def test_an_inventory_by_the_best_method_takes_each_line_s_own(basin: Basin, get: Ask) -> None:
     seen = get("/inventories/view", basin="karaganda", year=2020, method="best")
     assert {line["mine_id"]: line["route"] for line in seen["lines"]} == {

@@ -40,8 +40,7 @@ class MineYears:
             model: {(record.mine_id, record.year): record for record in model.objects.filter(**of_mine)}  # type: ignore[attr-defined]
             for model in TABLES
         }
-        of_seam = {f"seam__mines__{name}": value for name, value in conditions.items()}
-        self.gas = _by_place(GasContent.objects.filter(**of_seam).distinct())
+        self.gas = _by_place(GasContent.objects.filter(seam__in=chosen.order_by().values("seam")))
 
     def with_output(self) -> list[MineYear]:
         """Every mine and year of a known coal output: which of them an inventory takes is science's to say."""
