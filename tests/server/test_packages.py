@@ -140,6 +140,7 @@ def test_a_mine_with_calculations_is_withdrawn_and_comes_back(kuzbass: Path, get
         seed=1,
         result={},
         inputs={},
+        **dict.fromkeys(("ch4_t", "co2e_t", "co2e_t_low", "co2e_t_high"), 0.0),
         mine=Mine.objects.get(mine_id="M0767"),
     )
     load_packages([rewrite(kuzbass, without("M0767"))])
