@@ -9,6 +9,7 @@ import { currentLanguage, t, text } from '../core/locale.js';
 import { mass, range } from '../core/numbers.js';
 import { methodDoor } from '../doors/method.js';
 import { boundsOf } from '../doors/trace.js';
+import { originMark } from '../components/origin.js';
 import { empty, failure, skeleton } from '../components/states.js';
 import '../components/result.js';
 import '../components/room-tabs.js';
@@ -18,7 +19,6 @@ import { bodyOf, inLanguage, keptOf, newDraft, originsOf } from './calculate/dra
 import { entered, recordAdded, recordRemoved, spreadGiven, unitChosen, wayChosen } from './calculate/edits.js';
 import { leftAt, start, stay } from './calculate/place.js';
 import { FIRST_TARGET_T } from './calculate/inverse.js';
-import { offersOf } from './calculate/offers-of.js';
 import './calculate/form.js';
 import './calculate/keeping.js';
 
@@ -50,7 +50,7 @@ class Calculate extends Component {
     this.mine.want(mineId, async () => (mineId ? api.mine(mineId) : null));
     const mine = mineId && this.mine.value?.mine_id === mineId ? this.mine.value : null;
     const asked = `${mineId} ${wanted.year}`;
-    this.offers.want(mine ? JSON.stringify([mineId, wanted.year, wanted.gwp_set]) : '', async () => (mine ? { of: asked, ...(await offersOf(mine, wanted)) } : null));
+    this.offers.want(mine ? JSON.stringify([mineId, wanted.year, wanted.gwp_set]) : '', async () => (mine ? { of: asked, ...(await api.mineMethods(mineId, wanted)) } : null));
     this.place = start({ mine, offers: this.offers.value?.of === asked ? this.offers.value : null });
     const { method } = this.place;
     this.sheet.want(method, async () => (method ? api.method(method) : null));
@@ -120,7 +120,8 @@ class Calculate extends Component {
   }
 
   #work(sheet) {
-    return html`<div class="calculate-columns">
+    const synthetic = Object.values(this.place.offer?.origin ?? {}).some(({ quality }) => quality === 'synthetic');
+    return html`${synthetic ? html`<p class="warning synthetic">${originMark('synthetic')} ${t('calculate.synthetic')}</p>` : nothing}<div class="calculate-columns">
       <section class="panel" aria-labelledby="calculate-inputs">
         <h2 id="calculate-inputs">${text(sheet.title)}</h2>
         <p class="note">${text(sheet.summary)}</p>

@@ -10,7 +10,9 @@ import { asTyped, asTypedList, typedNumber, typedNumbers } from '../../core/type
 
 export const isNumber = (item) => ['number', 'integer', 'series'].includes(item.kind);
 const nothing = (item) => ({ text: '', unit: item.unit, own: false, origin: null });
-const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+/** Beyond the ten digits that a field shows, two numbers are one. */
+const rounded = (_, value) => (typeof value === 'number' ? Number(value.toPrecision(10)) : value);
+const same = (one, other) => JSON.stringify(one, rounded) === JSON.stringify(other, rounded);
 
 /** A value of the API (a number, {value, unit}, a list, a word) as an entry. */
 function entryOf(item, value, origin = null) {
@@ -97,7 +99,7 @@ export function keptOf(sheet, draft, offer) {
 
 /** Where the inputs that were not changed came from. */
 export function originsOf(draft) {
-  return Object.fromEntries(Object.entries(draft.entries).filter(([, entry]) => entry.text && entry.origin).map(([name, entry]) => [name, entry.origin]));
+  return Object.fromEntries(Object.entries(draft.entries).filter(([, entry]) => entry.text && entry.origin).map(([name, { origin }]) => [name, { source: origin.source, quality: origin.quality }]));
 }
 
 /** The same draft for a reader of another language: decimal commas become points. */

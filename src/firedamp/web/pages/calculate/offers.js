@@ -28,7 +28,7 @@ class Offers extends Component {
       <span class="offer-title">${text(each.title)}</span>
       <span class="offer-marks">
         ${each.best ? html`<span class="badge">${t('offer.best')}</span>` : nothing} ${each.model ? html`<span class="badge model">${t('offer.model')}</span>` : nothing}
-        <span class="muted">${t('offer.tier', { tier: each.tier })}</span> ${qualities.map((quality) => originMark(quality, { wordless: true }))}
+        ${each.tier ? html`<span class="muted">${t('offer.tier', { tier: each.tier })}</span>` : nothing} ${qualities.map((quality) => originMark(quality, { wordless: true }))}
         ${each.reason ? html`<span class="note">${text(each.reason)}</span>` : nothing}
       </span>
     </label>`;

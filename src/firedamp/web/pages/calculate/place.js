@@ -1,5 +1,6 @@
 // Where in the room is one? Mine, year, method and what was entered: read from the address, kept in it, found again when one comes back.
 import { parameter, settings } from '../../core/address.js';
+import { chosenOf, filled } from './offers-of.js';
 
 const KEPT = 'firedamp.calculate';
 const OWN = ['mine', 'free', 'with'];
@@ -61,7 +62,7 @@ export function start({ mine, offers }) {
   const free = Boolean(parameter('free'));
   const asked = parameter('with');
   const list = free ? [] : offers?.offers ?? [];
-  const offer = list.find(({ route }) => route === asked) ?? list.find(({ method }) => method === asked) ?? (asked ? null : list.find(({ best }) => best) ?? list.find(({ available }) => available) ?? null);
+  const offer = filled(chosenOf(list, asked), list);
   const method = free ? asked : offers ? offer?.method || asked : '';
   const year = free ? null : Number(settings().year) || offers?.year || null;
   return { mine, free, offers, offer, route: offer?.route ?? asked, method, year, waiting: !free && Boolean(parameter('mine')) && !offers, key: JSON.stringify([free || parameter('mine'), year, offer?.route ?? '', method]) };
