@@ -221,3 +221,10 @@ def test_the_ranges_of_another_gwp_set_are_those_of_an_inventory_under_it(get: A
     totals = get("/inventories/view", gwp_set="AR6")["totals"]
     for figure in ("co2e_t", "co2e_t_low", "co2e_t_high"):
         assert beside[figure] == pytest.approx(totals[figure], rel=1e-9), figure
+
+
+def test_the_ranges_of_a_mine_under_another_gwp_set_are_those_of_its_line_under_it(get: Ask) -> None:
+    beside = get("/mines/M0836/calculation", gwp_set="RU")["result"]["gwp_beside"]["AR6"]
+    line = get("/mines/M0836/calculation", gwp_set="AR6")["line"]
+    for figure in ("co2e_t", "co2e_t_low", "co2e_t_high"):
+        assert beside[figure] == pytest.approx(line[figure], rel=1e-9), figure

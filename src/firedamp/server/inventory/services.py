@@ -94,7 +94,7 @@ def _computed(question: Question) -> Computed:
     package = question.scope.basin.package
     inventory |= {
         "factors": factor_records(inventory["lines"]),
-        "gwp_beside": gwp_ranges(inventory),
+        "gwp_beside": gwp_ranges(inventory["gwp_beside"], inventory["totals"]),
         "data": data_of(package),
         "attribution": described(package).attribution,
     }
@@ -107,16 +107,14 @@ def factor_records(lines: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     return [asdict(current_library().factors[factor]) for factor in used]
 
 
-def gwp_ranges(inventory: Mapping[str, Any]) -> dict[str, dict[str, float]]:
-    """The totals under each GWP set; with their range where no gas is burnt: that of the methane, times the GWP."""
-    totals = inventory["totals"]
-    beside: dict[str, dict[str, float]] = inventory["gwp_beside"]
-    if totals["co2_t"]:
-        return beside
+def gwp_ranges(beside: Mapping[str, dict[str, float]], sums: Mapping[str, Any]) -> dict[str, dict[str, float]]:
+    """Sums under each GWP set; with their range where no gas is burnt: that of the methane, times the GWP."""
+    if sums["co2_t"]:
+        return dict(beside)
     sets = current_library().gwp_sets
     return {
-        name: sums | {f"co2e_t_{end}": canonical(totals[f"ch4_t_{end}"] * sets[name].ch4) for end in ("low", "high")}
-        for name, sums in beside.items()
+        name: under | {f"co2e_t_{end}": canonical(sums[f"ch4_t_{end}"] * sets[name].ch4) for end in ("low", "high")}
+        for name, under in beside.items()
     }
 
 
@@ -154,7 +152,9 @@ def mine_calculate(*, mine: Mine, method: str, year: int | None, gwp_set: str) -
     result = science.calculate_line(
         record, method=method, gwp_set=gwp_set, beside=tuple(methods.gwp_sets), methods=methods
     )
-    return {"line": built.to_dict()["lines"][0], "result": result, "data": data_of(mine.basin.package)}
+    line = built.to_dict()["lines"][0]
+    result["gwp_beside"] = gwp_ranges(result["gwp_beside"], line)
+    return {"line": line, "result": result, "data": data_of(mine.basin.package)}
 
 
 def scope_title(scope: Scope) -> dict[str, str]:
