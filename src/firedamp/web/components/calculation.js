@@ -4,7 +4,7 @@ import { Component } from '../core/element.js';
 import { t, text } from '../core/locale.js';
 import { quantity } from '../core/numbers.js';
 import { documentText, reasons, valueText } from '../doors/door.js';
-import { boundsOf, entryDoor, originsOfInputs, outputDoor, outputWritten, unconfirmedOf } from '../doors/trace.js';
+import { boundsOf, entryDoor, originsOfInputs, outputDoor, outputWritten, sourceText } from '../doors/trace.js';
 import { originMark } from './origin.js';
 
 /** The outputs that show their range. */
@@ -34,8 +34,8 @@ class Calculation extends Component {
   #given(entry) {
     const source = entry.source ?? {};
     const origin = originsOfInputs(this.found.line)[entry.symbol];
-    const unsure = source.status === 'to_confirm';
-    const said = source.document ? documentText(source) : origin?.source ?? t(`source.${source.kind ?? 'user'}`);
+    const unsure = entry.to_confirm?.length > 0;
+    const said = source.document ? documentText(source) : sourceText(entry, this.found.line);
     return html`<div>
       <dt><fd-formula inline .latex=${entry.latex}></fd-formula> ${text(entry.label)}</dt>
       <dd>${this.#value(entry, unsure)} ${originMark(origin?.quality)}</dd>
@@ -57,7 +57,7 @@ class Calculation extends Component {
       <span class="step-label">${text(entry.label)}</span>
       <fd-formula .latex=${entry.latex}></fd-formula>
       <fd-formula class="substituted" .latex=${`= ${entry.substituted_latex}`}></fd-formula>
-      <span class="step-result">= ${written ? html`<fd-number .label=${text(entry.label)} .written=${written} .low=${low} .high=${high} ?unsure=${entry.output && unconfirmedOf(found.result, entry.symbol).length > 0} .door=${door}></fd-number>` : valueText(entry.value, entry.unit)}</span>
+      <span class="step-result">= ${written ? html`<fd-number .label=${text(entry.label)} .written=${written} .low=${low} .high=${high} ?unsure=${entry.to_confirm?.length > 0} .door=${door}></fd-number>` : valueText(entry.value, entry.unit)}</span>
     </li>`;
   }
 

@@ -2,15 +2,15 @@
 import { html, nothing } from 'lit';
 import { Component } from '../core/element.js';
 import { t, text } from '../core/locale.js';
-import { decimals, givenPercent, percent, range } from '../core/numbers.js';
-import { outputShort } from '../doors/trace.js';
-import { unsureMark } from './origin.js';
+import { decimals, percent } from '../core/numbers.js';
+import { boundsWritten, influenceDoor, rangeDoor, spreadDoor } from '../doors/uncertainty.js';
 
 class Uncertainty extends Component {
   static properties = {
     found: { attribute: false },
     /** which of the outputs */
     output: { type: String },
+    attribution: { type: String },
   };
 
   constructor() {
@@ -26,8 +26,8 @@ class Uncertainty extends Component {
     const maximum = Math.max(first?.high ?? 0, second.high) * 1.05;
     return html`<h2>${this.#heading(result)}</h2>
       <ul class="ranges">
-        ${this.#row(t('uncertainty.approach2'), t('uncertainty.approach2_how', { draws: decimals(result.uncertainty.draws, 0), seed: result.seed }), value, second, maximum)}
-        ${first ? this.#row(t('uncertainty.approach1'), first.read_approach2 ? t('uncertainty.read_second') : t('uncertainty.approach1_how'), value, first, maximum) : nothing}
+        ${this.#row('approach2', t('uncertainty.approach2_how', { draws: decimals(result.uncertainty.draws, 0), seed: result.seed }), value, second, maximum)}
+        ${first ? this.#row('approach1', first.read_approach2 ? t('uncertainty.read_second') : t('uncertainty.approach1_how'), value, first, maximum) : nothing}
       </ul>
       ${this.#variables(result.uncertainty.variables)} ${this.#tornado(result.sensitivity?.[this.output] ?? [], value)}`;
   }
@@ -38,25 +38,26 @@ class Uncertainty extends Component {
     return first ? t('uncertainty.heading', { input: text(first.label), share: percent(first.share_of_variance * 100) }) : t('uncertainty');
   }
 
-  #row(label, how, value, { low, high }, maximum) {
-    const written = this.#written(value);
+  #row(approach, how, value, { low, high }, maximum) {
+    const label = t(`uncertainty.${approach}`);
+    const door = () => rangeDoor(this.found, this.output, approach, this.attribution);
     return html`<li>
       <span class="range-label">${label}<span class="note">${how}</span></span>
       <fd-range .low=${low} .value=${value} .high=${high} .maximum=${maximum}></fd-range>
-      <span class="range-value">${range(written, low, high)} ${written.unit}</span>
+      <fd-number class="range-value" .label=${label} .written=${boundsWritten(this.found.result, this.output, low, high)} .door=${door}></fd-number>
     </li>`;
-  }
-
-  #written(value) {
-    return outputShort(this.output, value, this.found.result.units[this.output]);
   }
 
   #variables(variables) {
     if (!variables.length) return nothing;
-    const size = (each) => (each.kind === 'lognormal' ? t('uncertainty.factor', { factor: decimals(each.factor, each.factor % 1 ? 1 : 0) }) : `±${givenPercent(each.percent)}`);
     return html`<dl class="facts spread">${variables.map(
-      (each) => html`<div><dt>${text(each.label) || each.name}</dt><dd>${size(each)} ${unsureMark(each.status === 'to_confirm')}</dd></div>`,
+      (each) => html`<div><dt>${text(each.label) || each.name}</dt><dd>${this.#spread(each)}</dd></div>`,
     )}</dl>`;
+  }
+
+  #spread(each) {
+    const door = () => spreadDoor(this.found, each);
+    return html`<fd-number .label=${text(each.label) || each.name} .written=${door().written} ?unsure=${each.status === 'to_confirm'} .door=${door}></fd-number>`;
   }
 
   #tornado(influences, value) {
@@ -65,18 +66,19 @@ class Uncertainty extends Component {
     const low = Math.min(...sorted.map((each) => Math.min(each.low, each.high)));
     const high = Math.max(...sorted.map((each) => Math.max(each.low, each.high)));
     const at = (point) => ((point - low) / (high - low || 1)) * 100;
-    const written = this.#written(value);
     return html`<h3>${t('uncertainty.tornado')}</h3>
       <ul class="tornado">${sorted.map((each) => {
         const [left, right] = [Math.min(each.low, each.high), Math.max(each.low, each.high)];
+        const bounds = boundsWritten(this.found.result, this.output, left, right);
+        const door = () => influenceDoor(this.found, this.output, each, this.attribution);
         return html`<li>
           <span class="range-label">${text(each.label)}</span>
-          <svg class="tornado-bar" role="img" aria-label="${range(written, left, right)} ${written.unit}">
+          <svg class="tornado-bar" role="img" aria-label="${bounds.text} ${bounds.unit}">
             <rect x="${at(left)}%" width="${Math.max(at(right) - at(left), 0.5)}%" y="3" height="14"></rect>
             <line x1="${at(value)}%" x2="${at(value)}%" y1="0" y2="20"></line>
           </svg>
-          <span class="range-value">${range(written, left, right)} ${written.unit}</span>
-          <span class="bar-share">${percent(each.share_of_variance * 100)}</span>
+          <fd-number class="range-value" .label=${text(each.label)} .written=${bounds} .door=${door}></fd-number>
+          <fd-number class="bar-share" .label="${t('uncertainty.share')}, ${text(each.label)}" .written=${door().written} .door=${door}></fd-number>
         </li>`;
       })}</ul>
       <p class="note">${t('uncertainty.tornado_hint')}</p>`;

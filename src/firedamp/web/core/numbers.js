@@ -2,6 +2,7 @@
 import { currentLanguage, has, t } from './locale.js';
 
 const NARROW_NO_BREAK_SPACE = '\u202f';
+const MINUS = '\u2212';
 const MASS_STEPS = [
   { from: 1e6, divisor: 1e6, name: 'Mt' },
   { from: 1e3, divisor: 1e3, name: 'kt' },
@@ -14,7 +15,13 @@ function format(value, options) {
   const key = currentLanguage() + JSON.stringify(options);
   if (!formats.has(key)) formats.set(key, new Intl.NumberFormat(currentLanguage(), options));
   const parts = formats.get(key).formatToParts(value);
-  return parts.map((part) => (part.type === 'group' && part.value.trim() === '' ? NARROW_NO_BREAK_SPACE : part.value)).join('');
+  return parts.map(sign).join('');
+}
+
+/** Thousands by a narrow space, and a minus that is as wide as a plus. */
+function sign({ type, value }) {
+  if (type === 'minusSign') return MINUS;
+  return type === 'group' && value.trim() === '' ? NARROW_NO_BREAK_SPACE : value;
 }
 
 /** A number with so many decimals. */
@@ -36,6 +43,11 @@ export function exact(value) {
 /** A year or an id: never grouped. */
 export function year(value) {
   return format(value, { useGrouping: false });
+}
+
+/** A year as a number that opens. */
+export function yearWritten(value) {
+  return { value, text: year(value), unit: '', exact: year(value), divisor: 1, places: 0 };
 }
 
 /** A percentage as it was given: "±2 %". */
@@ -115,9 +127,10 @@ export function unitName(unit) {
   return localised.replace(/\*\*/g, '').replace(/\*/g, '·');
 }
 
-/** A mass for a formula, in the unit and to the decimals of the sum it belongs to; `localiseLatex` writes its signs. */
-export function latexNumber(tonnes, written) {
-  return (tonnes / written.divisor).toFixed(written.places);
+/** A number for a formula, to its ten digits, with its unit; `localiseLatex` writes its signs. */
+export function latexNumber(value, unit = t('mass.gas.t')) {
+  const digits = String(Number(value.toPrecision(10)));
+  return unit ? `${digits}\\ \\text{${unit}}` : digits;
 }
 
 /** Numbers in a drawn formula: grouped, with the language's decimal sign. */

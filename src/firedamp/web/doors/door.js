@@ -1,6 +1,6 @@
 // What does a number open? One description of it, the same wherever the number stands. The drawer draws it.
-import { t, text } from '../core/locale.js';
-import { quantity, year } from '../core/numbers.js';
+import { has, t, text } from '../core/locale.js';
+import { exact, quantity, unitName, year } from '../core/numbers.js';
 
 /**
  * @typedef {object} Fact a line of the drawer: what, and how much or which
@@ -70,9 +70,11 @@ export function documentText(source) {
   return [text(source.document), placeText(source.place), note, [from, to].filter(Boolean).join(' ')].filter(Boolean).join(' · ');
 }
 
-/** A place in a document: its "eq." is said in the reader's language. */
+/** A place in a document: its "eq.", "section", numbers and units are said in the reader's language. */
 function placeText(place) {
-  return place?.replace(/^eqs?\.\s*/, `${t('door.equation')} `);
+  if (has(`place.${place}`)) return t(`place.${place}`);
+  const said = place?.replace(/\b(eqs?\.|section|formula|post-mining|Tier)/g, (word) => (has(`place.${word}`) ? t(`place.${word}`) : word));
+  return said?.replace(/^(\d+)\.(\d+)(·10\S*) (\S+)$/, (whole, ones, decimals, power, unit) => `${exact(Number(`${ones}.${decimals}`))}${power} ${unitName(unit)}`);
 }
 
 export function dateText(date) {
@@ -91,7 +93,10 @@ export function periodText(inventory) {
 }
 
 /** A sentence to quote a number by: what, how much, how, from which data, by which software. */
-export function citation({ what, written, low, high, range, method, gwpSet, period, attribution, software }) {
-  const bounds = low === undefined ? '' : ` (${t('range.confidence')}: ${range} ${written.unit})`;
-  return t('citation', { what, value: `${written.exact}${bounds}`, method, gwp_set: gwpSet, period, attribution, software, address: location.href });
+export function citation({ what, written, low, range, method, gwpSet, period, attribution, software }) {
+  const bounds = low === undefined ? '' : `${t('range.confidence')}: ${range} ${written.unit}; `.replace(' ;', ';');
+  const short = `${written.text} ${written.unit}`.trim();
+  const value = written.exact === short && !bounds ? short : `${short} (${bounds}${t('door.exact').toLocaleLowerCase()}: ${written.exact})`;
+  const ends = (part) => part.replace(/\.$/, '');
+  return t('citation', { what, value, method, gwp_set: gwpSet, period: ends(period), attribution: ends(attribution), software, address: location.href });
 }

@@ -2,9 +2,10 @@
 import * as api from '../core/api.js';
 import { href, settings } from '../core/address.js';
 import { named, t, text } from '../core/locale.js';
-import { latexNumber, mass, quantity, range } from '../core/numbers.js';
+import { latexNumber, mass, quantity } from '../core/numbers.js';
+import { aboutInventory, facts, quoted } from './about.js';
 import { unconfirmed } from './confirm.js';
-import { citation, periodText } from './door.js';
+import { factorFact } from './factor.js';
 import { outputDoor, sorted } from './trace.js';
 
 const MOST_PARTS = 10;
@@ -15,16 +16,6 @@ export function methodName(method) {
 }
 
 const written = (figure, value) => mass(value, figure === COAL ? 'coal' : 'gas');
-
-function facts(inventory) {
-  return [
-    { label: t('method'), value: methodName(inventory.method) },
-    { label: t('gwp_set'), value: inventory.gwp_set },
-    { label: t('period'), value: periodText(inventory) },
-    { label: t('door.draws'), value: t('door.draws_value', { draws: inventory.draws, seed: inventory.seed }) },
-    { label: t('door.software'), value: `Firedamp ${inventory.software_version}` },
-  ];
-}
 
 /** The largest lines of a sum, and what is left in one. */
 function parts(lines, figure, total) {
@@ -41,40 +32,67 @@ function parts(lines, figure, total) {
   return [...shown, { label: t('door.the_rest', { count }), written: written(figure, rest), share: rest / total }];
 }
 
-/** The factor records that the lines rest on, with how many lines each serves. */
-function factors(lines) {
+/** The factor records that the lines rest on, as a mine's drawer shows them, with how many lines each serves. */
+function factors(inventory, lines) {
   const counted = new Map();
   for (const id of lines.flatMap((line) => line.factors)) counted.set(id, (counted.get(id) ?? 0) + 1);
-  return [...counted].map(([id, count]) => ({ label: id, value: t('door.lines', { count }) }));
+  const records = new Map((inventory.factors ?? []).map((record) => [record.id, record]));
+  return [...counted].map(([id, count]) => factorFact(records.get(id) ?? { id }, t('door.lines', { count })));
 }
 
 const SYMBOLS = { ch4_t: 'E_{CH_4}', co2e_t: 'E_{CO_2e}', co2_t: 'E_{CO_2}', output_t: 'P' };
+const indexed = (symbol) => symbol.replace('}', ',\\,i}').replace(/^P$/, 'P_i');
 
-/** The sum drawn by mine type, with its numbers. */
-function sumStep(inventory, figure) {
-  const types = Object.keys(inventory.by_type).filter((type) => inventory.by_type[type].mines > 0);
-  const whole = written(figure, inventory.totals[figure]);
-  const numbers = types.map((type) => latexNumber(inventory.by_type[type][figure], whole));
+/** The numbers of a sum: those of its mines where they are few, else those of its mine types. */
+function addends(lines, figure) {
+  if (lines.length <= MOST_PARTS) return { label: lines.map((line) => named(line.name)).join(' + '), values: lines.map((line) => line[figure]) };
+  const types = [...new Set(lines.map((line) => line.mine_type))];
+  const sum = (type) => lines.filter((line) => line.mine_type === type).reduce((total, line) => total + line[figure], 0);
+  return { label: types.map((type) => t(`mine_type.${type}.plural`)).join(' + '), values: types.map(sum) };
+}
+
+/** A sum of lines drawn, with its numbers in tonnes. */
+function sumStep(lines, figure, total) {
+  const { label, values } = addends(lines, figure);
   const symbol = SYMBOLS[figure];
   return {
-    label: types.map((type) => t(`mine_type.${type}.plural`)).join(' + '),
-    latex: `${symbol} = \\sum_{i=1}^{${inventory.totals.mines}} ${symbol.replace('}', ',\\,i}').replace(/^P$/, 'P_i')}`,
-    substituted: numbers.join(' + '),
-    result: `${whole.text} ${whole.unit}`,
+    label,
+    latex: `${symbol} = \\sum_{i=1}^{${lines.length}} ${indexed(symbol)}`,
+    substituted: values.map((value) => latexNumber(value)).join(' + '),
+    result: written(figure, total).exact,
   };
 }
 
+/** What a source emits in all lines together: mining is what the others leave. */
+function sourceStep(inventory, figure, source) {
+  const others = inventory.by_source.filter(({ key }) => key !== source.key);
+  const symbol = SYMBOLS[figure];
+  const result = written(figure, source[figure]).exact;
+  const label = text(source.name);
+  if (source.key !== 'mining') return { label, latex: `${symbol} = \\sum_{i=1}^{${inventory.lines.length}} ${SOURCE_VOLUMES[source.key]} \\cdot k_i${figure === 'co2e_t' ? ' \\cdot GWP_{CH_4}' : ''}`, result };
+  const rest = others.map((other) => `${symbol}^{${other.key === 'flaring' ? 'fl' : 'post'}}`);
+  return {
+    label,
+    latex: `${symbol}^{min} = ${[symbol, ...rest].join(' - ')}`,
+    substituted: [inventory.totals[figure], ...others.map((other) => other[figure])].map((value) => latexNumber(value)).join(' - '),
+    result,
+  };
+}
+
+const SOURCE_VOLUMES = { post_mining: 'V_{post,\\,i}', flaring: '(1 - \\eta) \\, V_{fl,\\,i}' };
+
 /**
- * The door of a total of an inventory, or of a part of it given by its lines.
+ * The door of a total of an inventory, or of a part of it given by its lines or its source.
  * @param {object} inventory
  * @param {'ch4_t' | 'co2e_t' | 'output_t'} figure
- * @param {{title?: string, sums?: object, lines?: object[]}} [of] a company, a district, a mine type
+ * @param {{title?: string, sums?: object, lines?: object[], source?: object}} [of] a company, a district, a mine type, a source
  * @returns {import('./door.js').Door}
  */
-export function totalDoor(inventory, figure, { title, sums = inventory.totals, lines = inventory.lines } = {}) {
+export function totalDoor(inventory, figure, { title, sums = inventory.totals, lines = inventory.lines, source } = {}) {
   const value = written(figure, sums[figure]);
   const [low, high] = [sums[`${figure}_low`], sums[`${figure}_high`]];
   const emitted = figure !== COAL;
+  const about = aboutInventory(inventory);
   const what = title ? `${t(`figure.${figure}`)}: ${title}` : t(`figure.${figure}`);
   return {
     title: t(`figure.${figure}`),
@@ -83,32 +101,22 @@ export function totalDoor(inventory, figure, { title, sums = inventory.totals, l
     low,
     high,
     origin: emitted ? 'calculated' : 'reported',
-    facts: emitted ? facts(inventory) : [{ label: t('period'), value: periodText(inventory) }],
-    steps: sums === inventory.totals ? [sumStep(inventory, figure)] : [],
-    parts: parts(lines, figure, sums[figure]),
+    summary: source ? t('door.no_source_range') : '',
+    facts: emitted ? facts(about) : facts(about).filter(({ label }) => [t('period'), t('door.data')].includes(label)),
+    steps: source ? [sourceStep(inventory, figure, source)] : [sumStep(lines, figure, sums[figure])],
+    parts: source ? [] : parts(lines, figure, sums[figure]),
     partsTitle: t('door.contributions', { count: lines.length }),
-    factors: emitted ? factors(lines) : [],
+    factors: emitted ? factors(inventory, lines) : [],
     confirm: unconfirmed(inventory, figure, lines),
-    attribution: text(inventory.attribution),
-    citation: citation({
-      what,
-      written: value,
-      low,
-      high,
-      range: low === undefined ? '' : range(value, low, high),
-      method: methodName(inventory.method),
-      gwpSet: inventory.gwp_set,
-      period: periodText(inventory),
-      attribution: text(inventory.attribution),
-      software: `Firedamp ${inventory.software_version}`,
-    }),
+    attribution: about.attribution,
+    citation: quoted(about, { what, written: value, low, high }),
   };
 }
 
 /** How many mines: those that are counted, with their output. */
 export function countDoor(inventory, lines, subtitle) {
   const sums = { output_t: lines.reduce((total, line) => total + line.output_t, 0) };
-  return { ...totalDoor(inventory, COAL, { title: subtitle, sums, lines }), title: t('figure.mines'), written: quantity(lines.length), origin: undefined, citation: '' };
+  return { ...totalDoor(inventory, COAL, { title: subtitle, sums, lines }), title: t('figure.mines'), written: quantity(lines.length), origin: undefined, steps: [], citation: '' };
 }
 
 /**

@@ -1,13 +1,14 @@
 // What do the numbers of one calculation open? Its trace, sorted into steps, inputs and factors.
 import { named, t, text } from '../core/locale.js';
-import { decimals, mass, quantity, range } from '../core/numbers.js';
-import { citation, documentText, reasons, valueText } from './door.js';
+import { decimals, mass, quantity } from '../core/numbers.js';
+import { aboutCalculation, facts, quoted } from './about.js';
+import { documentText, reasons, valueText } from './door.js';
 
 const MASSES = ['ch4_t', 'co2_t', 'co2e_t', 'co2_utilised_t'];
 const FROM_RECORDS = ['factor', 'table', 'constant', 'gwp_set', 'value'];
 
 /** Whose number it is: a mine and a year, or nobody's. */
-function subjectOf(line) {
+export function subjectOf(line) {
   if (!line) return '';
   return line.year ? t('door.of_mine_year', { mine: named(line.name), year: line.year }) : named(line.name);
 }
@@ -22,16 +23,26 @@ export function step(entry) {
   };
 }
 
-/** An input with where it came from: the passport's origin where the line tells it, else user or default. */
-function input(entry, origin) {
-  const from = origin[entry.symbol];
+/** What is to be confirmed of a row: the entries that it rests on, itself or through the steps before it. */
+export function unconfirmedAt(result, entry) {
+  return result.to_confirm.filter(({ id }) => entry.to_confirm?.includes(id));
+}
+
+/** Where a value came from, in words: its record, else who gave it; in an inventory's line the method did. */
+export function sourceText(entry, line) {
+  const from = originsOfInputs(line)[entry.symbol];
   const kind = entry.source?.kind ?? 'user';
+  return from?.source ?? t(`source.${line && kind === 'user' ? 'route' : kind}`);
+}
+
+function input(entry, line) {
   return {
     label: text(entry.label),
     latex: entry.latex,
     value: valueText(entry.value, entry.unit),
-    origin: from?.quality,
-    note: from?.source ?? t(`source.${kind}`),
+    origin: originsOfInputs(line)[entry.symbol]?.quality,
+    note: sourceText(entry, line),
+    unsure: entry.to_confirm?.length > 0,
   };
 }
 
@@ -41,7 +52,7 @@ function factor(entry) {
     latex: entry.latex,
     value: valueText(entry.value, entry.unit),
     note: documentText(entry.source ?? {}),
-    unsure: entry.source?.status === 'to_confirm',
+    unsure: entry.to_confirm?.length > 0,
   };
 }
 
@@ -72,23 +83,21 @@ function madeOf(trace, name) {
   return found.size ? found : new Set(entries.keys());
 }
 
-/** What is to be confirmed of an output: a GWP set only where the output is made with one. */
+/** What is to be confirmed of an output: what its row of the trace rests on. */
 export function unconfirmedOf(result, name) {
-  const symbols = madeOf(result.trace, name);
-  const withGwp = result.trace.some((entry) => symbols.has(entry.symbol) && entry.source?.kind === 'gwp_set');
-  return result.to_confirm.filter(({ kind }) => kind !== 'gwp_set' || withGwp);
+  const entry = result.trace.find(({ symbol }) => symbol === name);
+  return entry ? unconfirmedAt(result, entry) : result.to_confirm;
 }
 
-/** The trace of an output in three lists. */
+/** The trace of an output in three lists: the steps and factors that lead to it, and what was given. */
 export function sorted(result, line, name) {
-  const origins = originsOfInputs(line);
   const symbols = madeOf(result.trace, name);
-  const without = (entry) => entry.source?.kind === 'gwp_set' && !symbols.has(entry.symbol);
-  const entries = result.trace.filter((entry) => entry.value !== null && !without(entry));
+  const entries = result.trace.filter((entry) => entry.value !== null);
+  const leading = entries.filter((entry) => symbols.has(entry.symbol));
   return {
-    steps: entries.filter((entry) => entry.kind === 'step' && entry.value !== 0 && !/^\w+$/.test(entry.formula ?? '')).map(step),
-    inputs: entries.filter((entry) => entry.kind !== 'step' && !isFactor(entry)).map((entry) => input(entry, origins)),
-    factors: entries.filter(isFactor).map(factor),
+    steps: leading.filter((entry) => entry.kind === 'step' && entry.value !== 0 && !/^\w+$/.test(entry.formula ?? '')).map(step),
+    inputs: entries.filter((entry) => entry.kind !== 'step' && !isFactor(entry)).map((entry) => input(entry, line)),
+    factors: leading.filter(isFactor).map(factor),
     confirm: reasons(unconfirmedOf(result, name)),
   };
 }
@@ -120,6 +129,7 @@ export function outputDoor(found, name, attribution) {
   const { line, result } = found;
   const written = outputWritten(name, result.outputs[name], result.units[name]);
   const { low, high } = boundsOf(found, name);
+  const about = aboutCalculation(found, attribution);
   return {
     title: text(result.labels[name]),
     subtitle: subjectOf(line),
@@ -127,34 +137,18 @@ export function outputDoor(found, name, attribution) {
     low,
     high,
     origin: 'calculated',
-    facts: [
-      { label: t('method'), value: text(result.title) },
-      { label: t('gwp_set'), value: result.gwp_set },
-      { label: t('door.software'), value: `Firedamp ${result.software_version}` },
-      { label: t('door.draws'), value: t('door.draws_value', { draws: result.uncertainty?.draws ?? 0, seed: result.seed }) },
-    ],
+    facts: facts(about),
     ...sorted(result, line, name),
     attribution,
-    citation: citation({
-      what: line ? `${text(result.labels[name])}, ${named(line.name)}` : text(result.labels[name]),
-      written,
-      low,
-      high,
-      range: low === undefined ? '' : range(written, low, high),
-      method: text(result.title),
-      gwpSet: result.gwp_set,
-      period: line?.year ?? t('value.none'),
-      attribution,
-      software: `Firedamp ${result.software_version}`,
-    }),
+    citation: quoted(about, { what: [text(result.labels[name]), line ? named(line.name) : ''].filter(Boolean).join(', '), written, low, high }),
   };
 }
 
 /** The door of any row of a trace: a step with its numbers, an input with its origin, a factor with its document. */
 export function entryDoor({ line, result }, entry) {
   const steps = entry.kind === 'step' ? [step(entry)] : [];
-  const one = isFactor(entry) ? { factors: [factor(entry)] } : { inputs: [input(entry, originsOfInputs(line))] };
-  const unsure = result.to_confirm.filter((each) => [entry.symbol, entry.source?.id].includes(each.id));
+  const one = isFactor(entry) ? { factors: [factor(entry)] } : { inputs: [input(entry, line)] };
+  const unsure = unconfirmedAt(result, entry);
   const origin = entry.kind === 'step' ? 'calculated' : originsOfInputs(line)[entry.symbol]?.quality;
   return {
     title: text(entry.label),

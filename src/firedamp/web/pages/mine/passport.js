@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { Component } from '../../core/element.js';
 import { named, t, text, word } from '../../core/locale.js';
-import { decimals, mass, percent, quantity, year } from '../../core/numbers.js';
+import { decimals, mass, percent, quantity, year, yearWritten } from '../../core/numbers.js';
 import { originMark } from '../../components/origin.js';
 
 /** Which fields, in which order, in which form; `of` is where the origin of a field is told. */
@@ -16,8 +16,8 @@ const FIELDS = [
   { name: 'reserves_t', draw: (value) => mass(value, 'coal') },
   { name: 'resources_t', draw: (value) => mass(value, 'coal') },
   { name: 'workforce', draw: (value) => quantity(value) },
-  { name: 'opening_year', draw: (value) => year(value) },
-  { name: 'closing_year', draw: (value) => year(value) },
+  { name: 'opening_year', draw: yearWritten },
+  { name: 'closing_year', draw: yearWritten },
   { name: 'coalfield', draw: (value) => value },
   { name: 'locality', draw: (value) => value },
   { name: 'gem_gas_content_m3_t', draw: (value) => quantity(value, 'm3/t'), model: true },
@@ -92,8 +92,7 @@ class Passport extends Component {
   }
 
   #origin(name) {
-    const quality = name === 'depth_m' && this.mine.depth_accuracy === 'estimate' ? 'expert' : this.#of(name)?.quality;
-    return originMark(quality, { wordless: true });
+    return originMark(this.#of(name)?.quality, { wordless: true });
   }
 
   /** @returns {import('../../doors/door.js').Door} */
@@ -105,7 +104,7 @@ class Passport extends Component {
       title: t(`passport.${name}`),
       subtitle: named(mine.name),
       written,
-      origin: estimate ? 'expert' : origin?.quality,
+      origin: origin?.quality,
       summary: estimate ? t('passport.depth_estimate') : '',
       facts: origin ? [{ label: t('door.source'), value: origin.source }, { label: t('door.row'), value: String(origin.row ?? '') }] : [],
       attribution: text(mine.source.attribution),

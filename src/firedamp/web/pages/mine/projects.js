@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { Component } from '../../core/element.js';
 import { named, t, text, word } from '../../core/locale.js';
-import { mass, quantity, year } from '../../core/numbers.js';
+import { mass, quantity, yearWritten } from '../../core/numbers.js';
 
 class Projects extends Component {
   static properties = { mine: { attribute: false } };
@@ -20,9 +20,9 @@ class Projects extends Component {
       label,
       numeric: true,
       value: (row) => row[name],
-      cell: (row) => (row[name] === null ? html`<span class="absent">${t('value.none')}</span>` : html`<fd-number .label=${label} .written=${write(row[name])} .door=${() => this.#door(label, row, write(row[name]))}></fd-number>`),
+      cell: (row) => (row[name] === null ? html`<span class="absent">${t('value.none')}</span>` : html`<fd-number .label=${label} .written=${write(row[name])} .door=${() => this.#door(name, label, row, write(row[name]))}></fd-number>`),
     });
-    const years = (name) => ({ key: name, label: t(`passport.${name}`), numeric: true, value: (row) => row[name], cell: (row) => (row[name] === null ? html`<span class="absent">${t('value.none')}</span>` : year(row[name])) });
+    const years = (name) => number(name, t(`passport.${name}`), yearWritten);
     return [
       { key: 'status', label: t('status'), value: (row) => word('status', row.status) },
       { key: 'project_type', label: t('projects.type'), card: true, value: (row) => word('project_type', row.project_type || 'mine') },
@@ -34,14 +34,15 @@ class Projects extends Component {
     ];
   }
 
-  #door(title, row, written) {
+  #door(name, title, row, written) {
     const { mine } = this;
+    const origin = row.origin[name];
     return {
       title,
       subtitle: `${named(mine.name)}, ${word('status', row.status)}`,
       written,
-      origin: 'reported',
-      facts: [{ label: t('door.source'), value: mine.source.title }, { label: t('door.row'), value: String(row.row) }],
+      origin: origin?.quality,
+      facts: [{ label: t('door.source'), value: origin?.source ?? mine.source.title }, { label: t('door.row'), value: String(row.row) }],
       attribution: text(mine.source.attribution),
     };
   }

@@ -7,6 +7,7 @@ import * as findings from '../../core/findings.js';
 import { Load } from '../../core/load.js';
 import { named, t } from '../../core/locale.js';
 import { mass } from '../../core/numbers.js';
+import { aboutCalculation } from '../../doors/about.js';
 import { outputDoor } from '../../doors/trace.js';
 import { loaded } from '../../components/states.js';
 import '../../components/gwp-beside.js';
@@ -45,7 +46,7 @@ class Routes extends Component {
     const { line, result } = this.found;
     return html`<div class="side-by-side">
       <section>${loaded(this.others, (all) => this.#methods(all.filter(Boolean)), 4)}</section>
-      <section><fd-gwp-beside .beside=${result.gwp_beside} .chosen=${result.gwp_set} .gases=${result.outputs} .subject=${named(line.name)} .toConfirm=${result.to_confirm}></fd-gwp-beside></section>
+      <section><fd-gwp-beside .beside=${result.gwp_beside} .chosen=${result.gwp_set} .gases=${result.outputs} .subject=${named(line.name)} .toConfirm=${result.to_confirm} .about=${aboutCalculation(this.found, this.attribution)}></fd-gwp-beside></section>
     </div>`;
   }
 

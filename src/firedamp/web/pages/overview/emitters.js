@@ -41,8 +41,15 @@ function table(inventory, lines) {
     more: [t('csv.year'), ...provenanceHeader()],
     header: [t('mine'), `${t('figure.co2e_t')}, ${t('mass.gas.t')}`, t('range.low'), t('range.high')],
     rows: lines.map((line) => [named(line.name), line.co2e_t, line.co2e_t_low, line.co2e_t_high, line.year, ...provenance(inventory, [line], line.method)]),
-    shown: lines.map((line) => [named(line.name), ...[line.co2e_t, line.co2e_t_low, line.co2e_t_high].map((value) => decimals(value, 0))]),
+    shown: lines.map((line) => [named(line.name), ...['co2e_t', 'co2e_t_low', 'co2e_t_high'].map((figure) => cell(inventory, line, figure))]),
   };
+}
+
+/** A number of the table: it opens what its bar opens. */
+function cell(inventory, line, figure) {
+  const value = line[figure];
+  const written = { ...mass(value), text: decimals(value, 0), unit: t('mass.gas.t') };
+  return html`<fd-number bare .label=${named(line.name)} .written=${written} .door=${() => lineDoor(inventory, line, 'co2e_t')}></fd-number>`;
 }
 
 function option(lines, palette, width) {

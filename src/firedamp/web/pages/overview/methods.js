@@ -5,8 +5,9 @@ import * as api from '../../core/api.js';
 import { Component } from '../../core/element.js';
 import * as findings from '../../core/findings.js';
 import { Load } from '../../core/load.js';
-import { t, text } from '../../core/locale.js';
+import { has, t, text } from '../../core/locale.js';
 import { mass } from '../../core/numbers.js';
+import { aboutInventory } from '../../doors/about.js';
 import { totalDoor } from '../../doors/inventory.js';
 import { loaded } from '../../components/states.js';
 import '../../components/gwp-beside.js';
@@ -30,7 +31,7 @@ class Methods extends Component {
     const { inventory } = this;
     return html`<div class="side-by-side">
       <section>${loaded(this.others, (all) => this.#methods(all), 4)}</section>
-      <section><fd-gwp-beside .beside=${inventory.gwp_beside} .chosen=${inventory.gwp_set} .gases=${inventory.totals} .subject=${text(inventory.basinName)} .toConfirm=${inventory.to_confirm}></fd-gwp-beside></section>
+      <section><fd-gwp-beside .beside=${inventory.gwp_beside} .chosen=${inventory.gwp_set} .gases=${inventory.totals} .subject=${text(inventory.basinName)} .toConfirm=${inventory.to_confirm} .about=${aboutInventory(inventory)}></fd-gwp-beside></section>
     </div>`;
   }
 
@@ -45,7 +46,7 @@ class Methods extends Component {
     const { totals, method } = inventory;
     const here = method === this.inventory.method;
     return html`<li class=${here ? 'here' : ''}>
-      <span class="range-label">${here ? html`<strong>${t(`method.${method}`)}</strong>` : html`<a href=${href('/', { method })}>${t(`method.${method}`)}</a>`}<span class="note">${t(`method.${method}.about`)}</span></span>
+      <span class="range-label">${here ? html`<strong>${t(`method.${method}`)}</strong>` : html`<a href=${href('/', { method })}>${t(`method.${method}`)}</a>`}<span class="note">${t(`method.${method}.about`)}${has(`method.${method}.in_sum`) ? `. ${t(`method.${method}.in_sum`)}` : ''}</span></span>
       <fd-range .low=${totals.co2e_t_low} .value=${totals.co2e_t} .high=${totals.co2e_t_high} .maximum=${maximum}></fd-range>
       <fd-number .label=${t(`method.${method}`)} .written=${mass(totals.co2e_t)} .low=${totals.co2e_t_low} .high=${totals.co2e_t_high} ?unsure=${inventory.to_confirm.length > 0} .door=${() => totalDoor({ ...inventory, basinName: this.inventory.basinName }, 'co2e_t')}></fd-number>
     </li>`;

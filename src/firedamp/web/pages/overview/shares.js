@@ -78,7 +78,8 @@ class Shares extends Component {
   }
 
   #door(view, row, name) {
-    return totalDoor(this.inventory, 'ch4_t', { title: name, sums: row, lines: this.#lines(view, row) });
+    const of = view === 'source' ? { source: row } : { lines: this.#lines(view, row) };
+    return totalDoor(this.inventory, 'ch4_t', { title: name, sums: row, ...of });
   }
 
   #save(views) {
