@@ -41,14 +41,16 @@ class Overview extends Component {
     const wanted = { ...settings(), company: parameter('company'), district: parameter('district') };
     this.data.want(JSON.stringify(wanted), async () => {
       this.selected = null;
-      const [inventory, mines, map, basins] = await Promise.all([
+      const [inventory, whole, mines, map, basins] = await Promise.all([
         api.inventory(wanted),
+        api.inventory(settings()),
         api.mines({ basin: wanted.basin }),
         api.basinMap(wanted.basin),
         api.basins(),
       ]);
       const basin = basins.items.find((each) => each.id === wanted.basin);
-      return { inventory: placed(inventory, mines.items, basin), map, basin };
+      const shown = placed(inventory, mines.items, basin);
+      return { inventory: shown, whole: whole === inventory ? shown : placed(whole, mines.items, basin), map, basin };
     });
   }
 
@@ -56,7 +58,7 @@ class Overview extends Component {
     const { value } = this.data;
     const title = value ? this.#title(value) : t('overview.title');
     document.title = `${title} · Firedamp`;
-    return html`<div class="page ${this.data.loading ? 'loading' : ''}" aria-busy=${this.data.loading}>
+    return html`<div class="page ${this.data.loading || this.data.stale ? 'loading' : ''}" aria-busy=${this.data.loading}>
       <header class="page-head">
         <div>
           <h1>${title}</h1>
@@ -99,7 +101,7 @@ class Overview extends Component {
     return empty(t('overview.empty'), t('overview.empty_hint'), all);
   }
 
-  #content({ inventory, map }) {
+  #content({ inventory, whole, map }) {
     const lines = this.selected ? inventory.lines.filter((line) => this.selected.includes(line.mine_id)) : inventory.lines;
     return html`<fd-first-visit .inventory=${inventory}></fd-first-visit>
       <fd-totals .inventory=${inventory}></fd-totals>
@@ -110,7 +112,7 @@ class Overview extends Component {
       </section>
       <section class="panel"><fd-emitters .inventory=${inventory}></fd-emitters></section>
       <section class="panel"><fd-shares .inventory=${inventory}></fd-shares></section>
-      <section class="panel wide"><fd-threshold .inventory=${inventory}></fd-threshold></section>
+      <section class="panel wide"><fd-threshold .inventory=${inventory} .whole=${whole}></fd-threshold></section>
       <section class="panel wide"><fd-methods .inventory=${inventory}></fd-methods></section>
       <p class="attribution wide">${t('data')}: ${text(inventory.attribution)}. ${text(map.attribution)}</p>`;
   }

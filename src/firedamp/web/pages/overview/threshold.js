@@ -4,9 +4,9 @@ import { href } from '../../core/address.js';
 import { saveCsv } from '../../core/download.js';
 import { Component } from '../../core/element.js';
 import * as findings from '../../core/findings.js';
-import { t } from '../../core/locale.js';
+import { t, text } from '../../core/locale.js';
 import { limitText, mass, quantity, year } from '../../core/numbers.js';
-import { dateText } from '../../doors/door.js';
+import { dateText, periodText } from '../../doors/door.js';
 import { distanceDoor, linesOf, outputAtThresholdDoor } from '../../doors/comparison.js';
 import { unconfirmed } from '../../doors/confirm.js';
 import { provenance, provenanceHeader } from '../../doors/provenance.js';
@@ -29,13 +29,20 @@ function verdict(row) {
     ${open(row) ? html`<span class="certainty-uncertain"><span aria-hidden="true">◇</span> ${sides(row)}</span>` : nothing}`;
 }
 
+/** A sentence's beginning, within another sentence. */
+const lowered = (said) => said.charAt(0).toLocaleLowerCase() + said.slice(1);
+
 /** A company's field in a file. */
 function said(row, name) {
   return { company: row.company.name, reports: duty(row), certainty: sides(row) }[name] ?? row[name];
 }
 
 class Threshold extends Component {
-  static properties = { inventory: { attribute: false } };
+  static properties = {
+    inventory: { attribute: false },
+    /** the inventory of the whole basin: companies are screened on all their sites, whatever the filter */
+    whole: { attribute: false },
+  };
 
   render() {
     const rows = this.inventory.screening;
@@ -43,7 +50,7 @@ class Threshold extends Component {
     if (!rows.length) return this.#none(heading);
     return html`<figure class="threshold">
       <figcaption><h2>${heading}</h2><fd-save-menu .kinds=${['CSV']} .subject=${heading} @save=${() => this.#save(rows)}></fd-save-menu></figcaption>
-      ${this.#rule(rows[0])}
+      ${this.#rule(rows[0])} ${this.whole === this.inventory ? nothing : html`<p class="note scope">${t('threshold.whole', { basin: text(this.whole.basinName), period: lowered(periodText(this.whole)) })}</p>`}
       <fd-table .caption=${t('threshold.caption')} .columns=${this.#columns(rows)} .rows=${rows} .sort=${'-co2e_t'} .rowKey=${(row) => row.company.id} .counted=${t('table.companies', { count: rows.length })}></fd-table>
     </figure>`;
   }
@@ -62,7 +69,7 @@ class Threshold extends Component {
 
   #columns(rows) {
     const limit = rows[0].threshold_t;
-    const unsure = unconfirmed(this.inventory, 'co2e_t').length > 0;
+    const unsure = unconfirmed(this.whole, 'co2e_t').length > 0;
     const maximum = Math.max(...rows.map((row) => row.co2e_t_high));
     return [
       { key: 'company', label: t('company'), value: (row) => row.company.name, cell: (row) => html`<a href=${href('/', { company: row.company.id })}>${row.company.name}</a>` },
@@ -76,28 +83,28 @@ class Threshold extends Component {
   }
 
   #mines(row) {
-    return html`<fd-number .label=${row.company.name} .written=${quantity(row.mines)} .door=${() => countDoor(this.inventory, linesOf(this.inventory, row.company), row.company.name)}></fd-number>`;
+    return html`<fd-number .label=${row.company.name} .written=${quantity(row.mines)} .door=${() => countDoor(this.whole, linesOf(this.whole, row.company), row.company.name)}></fd-number>`;
   }
 
   #number(row) {
-    const lines = linesOf(this.inventory, row.company);
-    const door = () => totalDoor(this.inventory, 'co2e_t', { title: row.company.name, sums: { ...row, co2e_t: row.co2e_t }, lines });
+    const lines = linesOf(this.whole, row.company);
+    const door = () => totalDoor(this.whole, 'co2e_t', { title: row.company.name, sums: { ...row, co2e_t: row.co2e_t }, lines });
     return html`<fd-number .label=${row.company.name} .written=${mass(row.co2e_t)} .low=${row.co2e_t_low} .high=${row.co2e_t_high} .door=${door}></fd-number>`;
   }
 
   #distance(row) {
     const written = mass(row.distance_t);
-    return html`<fd-number .label=${row.company.name} .written=${row.distance_t > 0 ? { ...written, text: `+${written.text}` } : written} .door=${() => distanceDoor(this.inventory, row)}></fd-number>`;
+    return html`<fd-number .label=${row.company.name} .written=${row.distance_t > 0 ? { ...written, text: `+${written.text}` } : written} .door=${() => distanceDoor(this.whole, row)}></fd-number>`;
   }
 
   #output(row) {
     if (row.output_at_threshold_t === null) return t('value.none');
-    return html`<fd-number .label=${row.company.name} .written=${mass(row.output_at_threshold_t, 'coal')} .door=${() => outputAtThresholdDoor(this.inventory, row)}></fd-number>`;
+    return html`<fd-number .label=${row.company.name} .written=${mass(row.output_at_threshold_t, 'coal')} .door=${() => outputAtThresholdDoor(this.whole, row)}></fd-number>`;
   }
 
   #save(rows) {
     const header = ['company', 'mines', 'co2e_t', 'co2e_t_low', 'co2e_t_high', 'reports', 'certainty', 'distance_t', 'output_at_threshold_t', 'ch4_volume_at_threshold_m3'];
-    const cells = rows.map((row) => header.map((name) => said(row, name)).concat(provenance(this.inventory, linesOf(this.inventory, row.company))));
+    const cells = rows.map((row) => header.map((name) => said(row, name)).concat(provenance(this.whole, linesOf(this.whole, row.company))));
     saveCsv('firedamp-296fz', [...header.map((name) => t(`csv.${name}`)), ...provenanceHeader()], cells);
   }
 }
