@@ -54,6 +54,16 @@ def test_a_method_found_by_search_opens_its_sheet(visit: Visit) -> None:
     expect(page).not_to_have_url(re.compile("sheet="))
 
 
+def test_a_gwp_set_found_by_search_is_taken(visit: Visit) -> None:
+    page = visit("/", language="en")
+    page.locator("fd-totals").wait_for()
+    page.keyboard.press("/")
+    page.keyboard.type("gwp ar5")
+    expect(page.locator(".search-results li .kind").first).to_have_text("GWP set")
+    page.locator(".search-results li").first.click()
+    expect(page).to_have_url(re.compile("gwp_set=AR5"))
+
+
 def test_g_and_a_letter_go_to_a_room_and_a_question_mark_helps(visit: Visit) -> None:
     page = visit("/", language="en")
     page.locator("fd-totals").wait_for()
@@ -148,6 +158,26 @@ def test_a_lost_connection_is_told_and_what_was_there_stays(visit: Visit) -> Non
     page.context.set_offline(False)
     page.locator(".filters input").fill("kirova")
     expect(page.locator(".offline")).to_have_count(0)
+
+
+@pytest.mark.parametrize("address", ["/", "/mines", "/mines/M0767"])
+def test_without_a_connection_another_year_leaves_what_was_there(visit: Visit, address: str) -> None:
+    page = visit(address, language="en", expected=("ERR_INTERNET_DISCONNECTED",))
+    numbers = page.locator("main .number")
+    numbers.first.wait_for()
+    expect(page.locator(".skeleton")).to_have_count(0)
+    page.wait_for_load_state("networkidle")
+    before = numbers.first.text_content() or ""
+    page.context.set_offline(True)
+    page.locator("select[name=year]").select_option("2022")
+    expect(page.locator(".offline")).to_be_visible()
+    expect(page.locator(".page.loading")).to_be_visible()
+    expect(page.locator(".failure")).to_have_count(0)
+    expect(numbers.first).to_have_text(before)
+    expect(page.locator(".offline").get_by_role("button", name="Try again")).to_be_visible()
+    page.context.set_offline(False)
+    expect(page.locator(".offline")).to_have_count(0)
+    expect(page.locator(".page.loading")).to_have_count(0)
 
 
 def test_an_address_without_a_page_leads_home(visit: Visit) -> None:

@@ -58,3 +58,20 @@ def test_a_year_without_output_says_so(visit: Visit) -> None:
     expect(page.locator(".empty")).to_contain_text("No output is known")
     page.locator(".empty a").click()
     expect(page.locator("fd-table tbody tr")).to_have_count(109)
+
+
+def test_a_search_that_finds_nothing_leaves_no_blank(visit: Visit) -> None:
+    page = visit("/mines?q=zzzz")
+    empty = page.locator("fd-mines .empty")
+    empty.wait_for()
+    filters = page.locator(".filters").bounding_box()
+    box = empty.bounding_box()
+    assert filters
+    assert box
+    assert box["y"] - (filters["y"] + filters["height"]) < 40
+
+
+def test_the_list_says_how_it_is_computed(visit: Visit) -> None:
+    page = visit("/mines", language="en")
+    page.get_by_role("button", name="How is this computed?").click()
+    expect(page.locator("dialog.drawer math").first).to_be_visible()

@@ -68,7 +68,7 @@ class App extends Component {
       <fd-rail .room=${page?.room ?? ''}></fd-rail>
       <fd-top-bar @help=${() => (this.helping = true)}></fd-top-bar>
       <main id="main" tabindex="-1">
-        ${this.offline ? html`<p class="offline" role="alert">${t('state.offline')}</p>` : nothing}
+        ${this.offline ? html`<p class="offline" role="alert">${t('state.offline')} <button type="button" class="button" @click=${() => connection.dispatchEvent(new Event('retry'))}>${t('state.again')}</button></p>` : nothing}
         <fd-page .page=${page} .address=${location.pathname + location.search}></fd-page>
       </main>
       <fd-drawer .door=${this.door} @drawer-closed=${this.#drawerClosed}></fd-drawer>

@@ -25,6 +25,6 @@ export function failure(error, again) {
 
 /** Draw what a Load holds. */
 export function loaded(load, draw, lines = 3) {
-  if (load.error) return failure(load.error, () => load.again());
+  if (load.error && !load.stale) return failure(load.error, () => load.again());
   return load.value ? draw(load.value) : skeleton(lines);
 }

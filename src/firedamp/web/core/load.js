@@ -1,4 +1,5 @@
 // How does a component wait for data? It asks; the last question wins; what was there stays until the answer comes.
+import { connection, ConnectionError } from './api.js';
 
 /** @template T */
 export class Load {
@@ -16,7 +17,27 @@ export class Load {
     host.addController(this);
   }
 
-  hostConnected() {}
+  hostConnected() {
+    this.#listen('addEventListener');
+  }
+
+  hostDisconnected() {
+    this.#listen('removeEventListener');
+  }
+
+  /** Whether what is there is not what was asked for: the server could not be reached. */
+  get stale() {
+    return this.value !== null && this.error instanceof ConnectionError;
+  }
+
+  #listen(change) {
+    ['back', 'retry'].forEach((type) => connection[change](type, this.#retry));
+    window[change]('online', this.#retry);
+  }
+
+  #retry = () => {
+    if (this.error instanceof ConnectionError && !this.loading) this.again();
+  };
 
   /**
    * Ask for what `key` names, unless it is there or on its way.
@@ -42,7 +63,8 @@ export class Load {
       this.value = value;
     } catch (error) {
       if (asked !== this.#key) return;
-      this.value = null;
+      // Without a connection the last good answer stays; the page dims it.
+      if (!(error instanceof ConnectionError)) this.value = null;
       this.error = error;
     }
     this.loading = false;

@@ -59,9 +59,9 @@ class Mine extends Component {
   render() {
     const mine = this.passport.value;
     document.title = `${mine ? named(mine.name) : t('mine')} · Firedamp`;
-    if (this.passport.error) return html`<div class="page"><h1>${t('mine')}</h1>${this.#absent(this.passport.error)}</div>`;
+    if (this.passport.error && !mine) return html`<div class="page"><h1>${t('mine')}</h1>${this.#absent(this.passport.error)}</div>`;
     if (!mine) return html`<div class="page"><h1>${t('mine')}</h1>${skeleton(12)}</div>`;
-    return html`<div class="page" aria-busy=${this.calculation.loading}>
+    return html`<div class="page ${this.calculation.stale ? 'loading' : ''}" aria-busy=${this.calculation.loading}>
       <nav class="crumbs" aria-label=${t('crumbs')}><a href=${href('/mines')}>${t('room.mines')}</a></nav>
       <header class="page-head">
         <div>
@@ -89,7 +89,7 @@ class Mine extends Component {
   #about(mine) {
     const status = word('status', mine.status);
     return html`<span class="dot dot-${mine.mine_type}" aria-hidden="true"></span> ${t(`mine_type.${mine.mine_type}`)}, ${status}.
-      <a href=${href('/', { company: mine.company.id })}>${mine.company.name}</a>. <a href=${href('/', { district: mine.district.id })}>${text(mine.district.name)}</a>.`;
+      <a href=${href('/', { company: mine.company.id })}>${mine.company.name}</a>. <a href=${href('/', { district: mine.district.id })}>${mine.district.id === 'unknown' ? t('mine.no_district') : text(mine.district.name)}</a>.`;
   }
 
   /** The four figures that matter. */
@@ -129,13 +129,13 @@ class Mine extends Component {
 
   #results(mine, found) {
     return html`<fd-calculation id="calculation" class="panel" .found=${found} .attribution=${text(mine.source.attribution)}></fd-calculation>
-      <fd-uncertainty id="uncertainty" class="panel" .found=${found}></fd-uncertainty>
+      <fd-uncertainty id="uncertainty" class="panel" .found=${found} .attribution=${text(mine.source.attribution)}></fd-uncertainty>
       <fd-routes id="methods" class="panel" .mineId=${mine.mine_id} .found=${found} .attribution=${text(mine.source.attribution)} .address=${this.address}></fd-routes>`;
   }
 
   #summary(mine) {
-    const { error, loading, value } = this.calculation;
-    if (error) return failure(error, () => this.calculation.again());
+    const { error, loading, stale, value } = this.calculation;
+    if (error && !stale) return failure(error, () => this.calculation.again());
     if (value) return this.#figures(value);
     return loading ? skeleton(3) : this.#uncalculated(mine);
   }

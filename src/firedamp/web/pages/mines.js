@@ -10,6 +10,7 @@ import { mass, massLike, year } from '../core/numbers.js';
 import { unconfirmed } from '../doors/confirm.js';
 import { periodText } from '../doors/door.js';
 import { lineDoor, totalDoor } from '../doors/inventory.js';
+import { methodDoor } from '../doors/method.js';
 import { provenance, provenanceHeader } from '../doors/provenance.js';
 import { mean, sums } from '../core/lines.js';
 import { empty, loaded } from '../components/states.js';
@@ -50,10 +51,13 @@ class Mines extends Component {
 
   render() {
     document.title = `${t('room.mines')} · Firedamp`;
-    return html`<div class="page ${this.data.loading ? 'loading' : ''}" aria-busy=${this.data.loading}>
+    return html`<div class="page ${this.data.loading || this.data.stale ? 'loading' : ''}" aria-busy=${this.data.loading}>
       <header class="page-head">
         <div><h1>${t('room.mines')}</h1><p class="lead">${t('mines.answers')} ${this.data.value ? periodText(this.data.value.inventory) : nothing}</p></div>
-        <div class="page-actions"><button type="button" class="button primary" ?disabled=${!this.data.value} @click=${this.#save}>${t('mines.save')}</button></div>
+        <div class="page-actions">
+          ${this.data.value ? html`<button type="button" class="button" @click=${() => this.tell('door', () => methodDoor(this.data.value.inventory.methods[0]))}>${t('how_computed')}</button>` : nothing}
+          <button type="button" class="button primary" ?disabled=${!this.data.value} @click=${this.#save}>${t('mines.save')}</button>
+        </div>
       </header>
       ${this.data.error?.broke?.('no_lines') ? this.#absent() : loaded(this.data, (found) => this.#content(found), 14)}
     </div>`;
@@ -63,7 +67,7 @@ class Mines extends Component {
     const shown = this.#shown(rows);
     return html`<section class="panel wide">
       <fd-mine-filters .rows=${rows} .query=${parameter('q')} @searched=${this.#searched} @filtered=${(event) => change(event.detail)}></fd-mine-filters>
-      <fd-table choosable .caption=${t('room.mines')} .columns=${this.#columns(inventory)} .rows=${shown} .sort=${parameter('sort') || '-ch4_t'} .rowKey=${(row) => row.mine_id} .counted=${t('table.mines', { count: shown.length })} @sorted=${(event) => change({ sort: event.detail }, { replace: true })}></fd-table>
+      <fd-table choosable ?hidden=${!shown.length} .caption=${t('room.mines')} .columns=${this.#columns(inventory)} .rows=${shown} .sort=${parameter('sort') || '-ch4_t'} .rowKey=${(row) => row.mine_id} .counted=${t('table.mines', { count: shown.length })} @sorted=${(event) => change({ sort: event.detail }, { replace: true })}></fd-table>
       ${shown.length ? nothing : empty(t('mines.none'), t('mines.none_hint'), html`<button type="button" class="button" @click=${this.#clear}>${t('filters.clear')}</button>`)}
       <p class="attribution">${t('data')}: ${text(inventory.attribution)}</p>
     </section>`;
