@@ -22,15 +22,32 @@ class MineCard extends Component {
     pinned: { type: Boolean },
   };
 
-  /** Beside its mine, on the side that has room, and never beyond the map. */
+  #resized = new ResizeObserver(() => this.#stand());
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#resized.observe(this);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#resized.disconnect();
+  }
+
   updated() {
+    this.#stand();
+  }
+
+  /** Beside its mine, on the side that has room, else above or below it; never beyond the map. */
+  #stand() {
     const { clientWidth: width, clientHeight: height } = this.offsetParent ?? this.parentElement;
     const { offsetWidth: wide, offsetHeight: high } = this;
     const { x, y } = this.place;
     const right = x + BESIDE_PX + wide <= width - EDGE_PX;
-    const left = right ? x + BESIDE_PX : x - BESIDE_PX - wide;
-    this.style.left = `${within(left, width - wide)}px`;
-    this.style.top = `${within(y - ABOVE_PX, height - high)}px`;
+    const left = !right && x - BESIDE_PX - wide >= EDGE_PX;
+    const overOrUnder = y > height / 2 ? y - BESIDE_PX - high : y + BESIDE_PX;
+    this.style.left = `${within(left ? x - BESIDE_PX - wide : x + BESIDE_PX, width - wide)}px`;
+    this.style.top = `${within(right || left ? y - ABOVE_PX : overOrUnder, height - high)}px`;
   }
 
   render() {
