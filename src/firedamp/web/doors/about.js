@@ -34,7 +34,7 @@ export function aboutCalculation({ line, result, data }, attribution) {
   return {
     method: text(result.title),
     gwpSet: result.gwp_set,
-    period: line ? periodText({ year: line.year }) : '',
+    period: line?.year ? periodText({ year: line.year }) : '',
     draws: result.uncertainty?.draws ?? 0,
     seed: result.seed,
     software: `Firedamp ${result.software_version}`,
