@@ -1,4 +1,4 @@
-"""Speed of the science against the same formulas written by hand in NumPy: ratios within one run.
+"""Speed of the science against the same written by hand in NumPy: ratios within one run (sheets: `sheets.py`).
 
     .venv/bin/python benchmarks/science.py
 
@@ -9,71 +9,19 @@ from __future__ import annotations
 
 import os
 import resource
-import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+from _measuring import Task, heading, paired, report
 
 from firedamp.datapackages import mine_years, package
-from firedamp.science.gases import gwp_set
 from firedamp.science.inventory import MineYear, build_inventory
-from firedamp.science.methods import library
-from firedamp.science.methods.rows import evaluate_rows
 
-ROWS = 1_000_000
 DRAWS = 10_000
 MANY_DRAWS = 2_000_000
-REPEATS = 9
-Task = Callable[[], Any]
-
-
-def timed(task: Task) -> float:
-    begin = time.perf_counter()
-    task()
-    return time.perf_counter() - begin
-
-
-def paired(ours: Task, by_hand: Task, repeats: int = REPEATS) -> tuple[float, float]:
-    """Median seconds of both, run in turn after a warm-up."""
-    ours(), by_hand()
-    times = [(timed(ours), timed(by_hand)) for _ in range(repeats)]
-    return statistics.median(pair[0] for pair in times), statistics.median(pair[1] for pair in times)
-
-
-def report(name: str, ours: float, by_hand: float, limit: float) -> bool:
-    ratio = ours / by_hand
-    figures = f"{ours:8.4f} s {by_hand:8.4f} s {ratio:6.2f}"
-    print(f"{name:<58} {figures} (at most {limit:g}) {'ok' if ratio <= limit else 'OVER'}")
-    return ratio <= limit
-
-
-def rows_of_a_sheet() -> tuple[Task, Task]:
-    random = np.random.default_rng(1)
-    output, depth = random.uniform(1e4, 1e7, ROWS), random.uniform(50, 900, ROWS)
-    utilised, flared = random.uniform(0, 1e4, ROWS), random.uniform(0, 1e4, ROWS)
-    sheet, gwp = library().sheet("ipcc2006.underground"), gwp_set("AR5")
-    columns = {"coal_output": output, "mine_depth": depth, "methane_utilised": utilised, "methane_flared": flared}
-
-    def by_hand() -> tuple[np.ndarray, ...]:
-        mining = np.select([depth < 200, depth <= 400], [10.0, 18.0], 25.0)
-        post_mining = np.select([depth < 200, depth <= 400], [0.9, 2.5], 4.0)
-        volume = output * (mining + post_mining)
-        if np.any(utilised + flared > volume):
-            raise ValueError
-        k = 0.67 / 1000
-        emitted = volume - utilised - flared + (1 - 0.98) * flared
-        ch4, co2 = emitted * k, 0.98 * flared * k * 2.75
-        return output * post_mining, volume, emitted, ch4, co2, utilised * k * 2.75, ch4 * 28 + co2
-
-    def ours() -> dict[str, np.ndarray]:
-        return evaluate_rows(sheet, library().factors, columns, gwp)
-
-    assert np.allclose(ours()["co2e_t"], by_hand()[-1], rtol=1e-12)
-    return ours, by_hand
 
 
 def draws_of_the_kuzbass() -> tuple[Task, Task]:
@@ -135,9 +83,8 @@ def peak_memory_gb() -> float:
 
 
 def main() -> int:
-    print(f"{'':<58} {'Firedamp':>10} {'by hand':>10}  ratio")
-    good = report(f"a sheet over {ROWS:,} rows", *paired(*rows_of_a_sheet()), 1.5)
-    good &= report(f"{DRAWS:,} draws of the Kuzbass inventory", *paired(*draws_of_the_kuzbass()), 2)
+    heading()
+    good = report(f"{DRAWS:,} draws of the Kuzbass inventory", *paired(*draws_of_the_kuzbass()), 2)
     good &= report("a cold calculation against import numpy, whole processes", *paired(*cold_command()), 6)
     memory = peak_memory_gb()
     verdict = "ok" if memory <= 2 else "OVER"

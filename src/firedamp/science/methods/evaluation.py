@@ -18,6 +18,7 @@ from firedamp.science.gases import GwpSet
 from firedamp.science.methods import given as given_inputs
 from firedamp.science.methods.expression import COMPARE, compute, names
 from firedamp.science.methods.sheet import Check, Input, Selection, Sheet, Step
+from firedamp.science.methods.year_cells import YearCells
 
 CHECK_TOLERANCE = 1e-12  # relative: 35 + 1.2 + 63.8 % is 100 %
 
@@ -240,14 +241,10 @@ def _from_table(selection: Selection, factors: FactorLibrary, base: Mapping[str,
     """Cells by year and class; NaN after the table's last year, InputError where a cell before it is empty."""
     table = factors.tables[selection.table or ""]
     years, classes = np.broadcast_arrays(base[selection.by], base[selection.column_by])
-    cells = np.full(years.shape, np.nan)
-    for name, column in selection.columns.items():
-        for year, value in table.cells[column].items():
-            cells[(classes == name) & (years == year)] = value
-    beyond = years > (selection.last_row or np.inf)
-    empty = np.flatnonzero(np.isnan(cells) & ~beyond)
-    if empty.size:
-        year, name = int(years[empty[0]]), str(classes[empty[0]])
+    numbers = np.argmax([classes == name for name in selection.columns], axis=0)
+    cells, empty = YearCells(table, selection).look_up(years, numbers)
+    if empty.any():
+        year, name = int(years[empty.argmax()]), str(classes[empty.argmax()])
         raise InputError.one(selection.by, "no_table_value", year, column=name, table=table.id)
     cell = f"{table.id}:{int(years[0])}:{classes[0]}" if years.size == 1 else table.id
     return cells, Origin("table", (cell,))

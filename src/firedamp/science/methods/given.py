@@ -100,7 +100,7 @@ def _numbers(item: Input, value: Any, field: str) -> np.ndarray:
         raise InputError.one(field, "not_a_number", _short(value))
     _require_range(item, numbers, field, several=isinstance(value, list | tuple | np.ndarray))
     if item.kind == "integer":
-        _require(np.mod(numbers, 1) == 0, numbers, field, "not_an_integer", {})
+        _require(np.trunc(numbers) == numbers, numbers, field, "not_an_integer", {})
     return numbers
 
 
@@ -109,8 +109,8 @@ def _as_floats(item: Input, value: Any, field: str) -> np.ndarray:
         value = in_unit_of(item, value, field)
     if isinstance(value, np.ndarray) and value.ndim == 0:
         value = value.item()
-    if isinstance(value, np.ndarray) and value.dtype == np.float64:
-        return value
+    if isinstance(value, np.ndarray) and value.dtype.kind in "fiu":
+        return value.astype(np.float64, copy=False)
     flat = value if isinstance(value, list | tuple | np.ndarray) else [value]
     for number in flat:
         if isinstance(number, bool | str) or not isinstance(number, int | float | np.number):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import ast
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -11,12 +10,12 @@ import numpy as np
 from firedamp.science.errors import InputError, Problem
 from firedamp.science.factors import FactorLibrary
 from firedamp.science.gases import GwpSet
-from firedamp.science.methods.evaluation import require_sound, resolve, run, steps_for
-from firedamp.science.methods.expression import names
-from firedamp.science.methods.folding import known_numbers, needed, specialised
+from firedamp.science.methods.evaluation import evaluate
 from firedamp.science.methods.given import checked
 from firedamp.science.methods.quantity import in_unit_of
-from firedamp.science.methods.sheet import Input, Sheet, Step
+from firedamp.science.methods.row_columns import NotPlain
+from firedamp.science.methods.row_plan import plan_for
+from firedamp.science.methods.sheet import Input, Sheet
 
 ROWS_AT_ONCE = 32_768  # keeps the arrays of a step in the processor's cache
 
@@ -31,51 +30,37 @@ def evaluate_rows(
     """
     columns = {name: _column(sheet.inputs.get(name), value) for name, value in columns.items() if value is not None}
     rows = _number_of_rows(sheet, columns)
-    results: dict[str, np.ndarray] = {}
-    steps: Sequence[Step] = ()
+    plan = plan_for(sheet, factors, columns, _block(columns, slice(0, 1), rows), gwp) if rows > 1 else None
+    results = plan.results(rows) if plan else {name: np.empty(rows) for name in sheet.outputs}
+    scratch = [np.empty(ROWS_AT_ONCE) for _ in range(plan.program.slots)] if plan else []
     for start in range(0, rows, ROWS_AT_ONCE):
-        block = {name: _block(value, start, rows) for name, value in columns.items()}
+        block = slice(start, min(start + ROWS_AT_ONCE, rows))
         try:
-            base, _ = resolve(sheet, factors, block, gwp)
-            if not steps:
-                steps = _folded(sheet, block, base)
-                results = _results(sheet, steps, rows)
-            values = run(steps, base)
-            require_sound(sheet, block, steps, values)
-        except InputError as error:
-            raise InputError([_moved(problem, start) for problem in error.problems]) from None
-        for name, target in results.items():
-            if target.flags.writeable:
-                target[start : start + ROWS_AT_ONCE] = values[name]
+            if plan is None:
+                raise NotPlain
+            with np.errstate(all="ignore"):
+                plan.run(block, results, [array[: block.stop - start] for array in scratch])
+        except NotPlain:
+            _run_plainly(sheet, factors, _block(columns, block, rows), gwp, block, results)
     return results
 
 
-def _folded(sheet: Sheet, block: Mapping[str, Any], base: Mapping[str, Any]) -> list[Step]:
-    """Steps with what is one number for all rows put in; those that outputs and checks rest on."""
-    compared = set().union(*(names(check.tree) for check in sheet.checks))
-    return needed(specialised(steps_for(sheet, block), known_numbers(base)), {*sheet.outputs, *compared})
-
-
-def _results(sheet: Sheet, steps: Sequence[Step], rows: int) -> dict[str, np.ndarray]:
-    """Room for the outputs; one that is a number takes none, one that equals another is that other."""
-    trees = {step.symbol: step.tree for step in steps}
-    results: dict[str, np.ndarray] = {}
-    for name in sheet.outputs:
-        tree = trees[name]
-        same_as = _equal_to(tree, trees)
-        if isinstance(tree, ast.Constant):
-            results[name] = np.broadcast_to(np.float64(tree.value), (rows,))  # type: ignore[arg-type]
-        else:
-            results[name] = results[same_as] if same_as in results else np.empty(rows)
-    return results
-
-
-def _equal_to(tree: ast.expr, trees: Mapping[str, ast.expr]) -> str:
-    """The symbol that a formula without arithmetic comes down to; "" for any other."""
-    name = ""
-    while isinstance(tree, ast.Name):
-        name, tree = tree.id, trees.get(tree.id, ast.Constant(0))
-    return name
+def _run_plainly(
+    sheet: Sheet,
+    factors: FactorLibrary,
+    columns: Mapping[str, Any],
+    gwp: GwpSet,
+    block: slice,
+    results: Mapping[str, np.ndarray],
+) -> None:
+    """A block as `evaluate` computes it, with all that it says where something is wrong."""
+    try:
+        values = evaluate(sheet, factors, columns, gwp).values
+    except InputError as error:
+        raise InputError([_moved(problem, block.start) for problem in error.problems]) from None
+    for name, target in results.items():
+        if target.flags.writeable:
+            target[block] = values[name]
 
 
 def _column(item: Input | None, value: Any) -> Any:
@@ -115,15 +100,13 @@ def _rows_in(value: Any) -> set[int]:
     return set().union(*(_rows_in(part) for record in records for part in record.values()))
 
 
-def _block(value: Any, start: int, rows: int) -> Any:
+def _block(value: Any, block: slice, rows: int) -> Any:
+    """Those rows of whatever is given row by row."""
     if isinstance(value, np.ndarray) and value.ndim and value.shape[-1] == rows > 1:
-        return value[..., start : start + ROWS_AT_ONCE]
-    if isinstance(value, list):
-        return [
-            {key: _block(part, start, rows) for key, part in item.items()} if isinstance(item, Mapping) else item
-            for item in value
-        ]
-    return value
+        return value[..., block]
+    if isinstance(value, dict):
+        return {key: _block(part, block, rows) for key, part in value.items()}
+    return [_block(record, block, rows) for record in value] if isinstance(value, list) else value
 
 
 def _moved(problem: Problem, start: int) -> Problem:
