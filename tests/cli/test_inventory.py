@@ -231,7 +231,45 @@ def test_a_fault_that_the_method_finds_names_the_row_of_the_file(
     rows = "А;шахта;2022;5;0\nА;шахта;2023;5;900000000\nБ;шахта;2023;5;0\n"
     done = call("inventory", file("Шахта;Тип;Год;Добыча, т;Утилизировано, м³\n" + rows), *options, *QUICK)
     assert (done.code, done.out) == (2, "")
-    assert [line[: len("Row 3, А: ")] for line in done.error.splitlines()] == ["Row 3, А: "]
+    assert re.findall("^Row .*?: ", done.error, re.MULTILINE) == ["Row 3, column “Утилизировано, м³”, А: "]
+    assert len(done.error.splitlines()) == 1
+
+
+def test_every_bad_row_is_named_whatever_finds_it(call: Run, file: Callable[..., str]) -> None:
+    rows = (
+        "Алардинская;подземная;2023;1 700,5;99999;\n"  # out of range
+        "Распадская;подземная;2023;abc;500;\n"  # not a number
+        "Юбилейная;подземная;2023;100;300;999999\n"  # more utilised than released
+        "Осинники;подземная;2020;100;88888;\n"  # out of range, in a year that is not asked for
+        "Осинники;подземная;2023;100;300;\n"
+        "Есаульская;подземная;2023;200;77777;\n"  # out of range again
+        "Берёзовская;подземная;2023;;300;\n"  # no output
+    )
+    header = "Шахта;Тип;Год;Добыча, тыс. т;Глубина, м;Утилизировано, тыс. м³\n"
+    for options in ((), ("--year", "2023"), ("--compare",)):
+        done = call("inventory", file(header + rows), "--lang", "ru", *options, *QUICK)
+        assert (done.code, done.out) == (2, "")
+        assert re.findall("^Строка (\\d), столбец «(.*?)»", done.error, re.MULTILINE) == [
+            ("2", "Глубина, м"),
+            ("3", "Добыча, тыс. т"),
+            ("4", "Утилизировано, тыс. м³"),
+            ("5", "Глубина, м"),
+            ("7", "Глубина, м"),
+            ("8", "Добыча, тыс. т"),
+        ]
+
+
+def test_what_a_method_lacks_is_named_beside_bad_rows(call: Run, file: Callable[..., str]) -> None:
+    rows = "А;шахта;2023;5;5\nБ;шахта;2023;пять;5\nВ;шахта;2023;5;500\n"
+    header = "Шахта;Тип;Год;Добыча, т;Газоносность, м³/т\n"
+    done = call("inventory", file(header + rows), "--method", "gem_model", "--lang", "ru", *QUICK)
+    assert [line[: len("Строка 2")] for line in done.error.splitlines()] == ["Строка 2", "Строка 3", "Строка 4"]
+
+
+def test_many_bad_rows_of_many_are_found_soon(call: Run, file: Callable[..., str]) -> None:
+    rows = "".join(f"М{place};шахта;2023;5;{99999 if place % 1000 == 0 else 300}\n" for place in range(5_000))
+    done = call("inventory", file("Шахта;Тип;Год;Добыча, т;Глубина, м\n" + rows), *QUICK)
+    assert len(done.error.splitlines()) == 5
 
 
 @pytest.mark.parametrize("rubbish", [bytes(range(256)) * 8, b"\xff\x98\x01", "просто слова".encode("cp1251")])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,8 @@ from firedamp.cli.arguments import read_bytes
 from firedamp.cli.words import Words
 from firedamp.messages import describe, label_text
 from firedamp.science.errors import InputError, Problem
+
+FIGURE_OF = {"adjacent_share": "emission_coefficient"}  # an input -> the figure that it is made from, if another
 
 
 @dataclass(frozen=True)
@@ -20,65 +23,109 @@ class Source:
     notes: tuple[str, ...]
     words: Words
     sheet: str | None = None  # of the workbook that the mine-years were read from
+    problems: tuple[Problem, ...] = ()  # of the rows of the user's table that could not be read
+    titles: Mapping[str, str] = field(default_factory=dict)  # figure or input -> header of the user's table
 
     def inventories(self, method: str | None, **options: Any) -> tuple[list[Any], list[str]]:
         """The inventory by a method; without one, by each method whose figures the mines have, and notes on others.
 
-        Raises InputError where no method can be computed.
+        Raises InputError where no method can be computed, and with every bad row of the user's table.
         """
+        problems = list(self.problems)
+        found: tuple[list[Any], list[str]] = ([], [])
+        try:
+            if self.mine_years or not problems:
+                found = self._by_one(method, options) if method else self._by_each(options)
+        except InputError as error:
+            beside = [problem for problem in error.problems if not (problems and problem.rule == "no_lines")]
+            problems += self._placed(beside, options.get("year"))
+        if self.titles:
+            problems += self._faults_of_each_year(method, options)
+        if problems:
+            raise InputError(_in_order(problems))
+        return found
+
+    def _by_one(self, method: str, options: dict[str, Any]) -> tuple[list[Any], list[str]]:
+        from firedamp.science.inventory import build_inventory
+
+        return [build_inventory(self.mine_years, title=self.title, method=method, **options)], []
+
+    def _by_each(self, options: dict[str, Any]) -> tuple[list[Any], list[str]]:
         from firedamp.science.inventory import BEST, INVENTORY_METHODS, METHOD_TITLES, build_inventory
 
-        if method is not None:
-            try:
-                return [build_inventory(self.mine_years, title=self.title, method=method, **options)], []
-            except InputError as error:
-                raise self._placed(error, options.get("year")) from None
         found, notes, refused = [], [], []
+        wrong: list[Problem] = []
         for each in INVENTORY_METHODS:
             if each == BEST:
                 continue  # a mixture of the others, no method beside them
             try:
                 found.append(build_inventory(self.mine_years, title=self.title, method=each, **options))
             except InputError as error:
-                if any(problem.rule not in ("missing", "no_route") for problem in error.problems):
-                    raise self._placed(error, options.get("year")) from None
+                wrong += [problem for problem in error.problems if problem.rule not in ("missing", "no_route")]
                 refused.append(error)
                 missing = sorted({problem.field for problem in error.problems if problem.rule == "missing"})
                 if not missing:
                     continue  # no mine of the type that the method is for
-                problem = Problem(
-                    "method",
-                    "note_method_omitted",
-                    None,
-                    {"method": self.words.of(dict(METHOD_TITLES[each])), "names": missing},
-                )
-                notes.append(describe(problem, self.words.lang))
+                params = {"method": self.words.of(dict(METHOD_TITLES[each])), "names": missing}
+                notes.append(describe(Problem("method", "note_method_omitted", None, params), self.words.lang))
+        if wrong:
+            raise InputError(wrong)
         if not found:
-            raise self._placed(refused[0], options.get("year"))
+            raise refused[0]
         return found, notes
 
-    def _placed(self, error: InputError, year: int | None) -> InputError:
-        """The error with each mine's row of the user's file; several figures that a mine lacks are one problem."""
+    def _faults_of_each_year(self, method: str | None, options: dict[str, Any]) -> list[Problem]:
+        """What is wrong with rows that the inventory asked for leaves out: a table is taken whole or not at all."""
+        from firedamp.science.inventory import INVENTORY_METHODS, build_inventory
+        from firedamp.science.methods.uncertainty import FEWEST_DRAWS
+
+        problems: list[Problem] = []
+        chosen = {"gwp_set": options["gwp_set"], "draws": FEWEST_DRAWS}
+        for year in sorted({line.year for line in self.mine_years}):
+            for each in (method,) if method else INVENTORY_METHODS:
+                try:
+                    build_inventory(self.mine_years, title=self.title, method=each, year=year, **chosen)
+                except InputError as error:
+                    wrong = [problem for problem in error.problems if problem.rule not in ("missing", "no_route")]
+                    problems += self._placed(wrong, year)
+        return problems
+
+    def _placed(self, problems: Sequence[Problem], year: int | None) -> list[Problem]:
+        """The problems with each mine's row of the user's file; several figures that a mine lacks are one problem."""
         chosen = sorted((line for line in self.mine_years if year in (None, line.year)), key=lambda line: line.year)
         rows = {line.mine_id: _row(line) for line in chosen}
         lacking: dict[object, list[str]] = {}
-        for problem in error.problems:
+        for problem in problems:
             if problem.rule == "missing":
                 lacking.setdefault(problem.params.get("mine_id"), []).append(problem.field)
-        problems = []
-        for problem in error.problems:
+        placed = []
+        for problem in problems:
             mine_id = problem.params.get("mine_id")
             fields = lacking.get(mine_id, []) if problem.rule == "missing" and mine_id is not None else []
             if len(fields) > 1 and problem.field != fields[0]:
                 continue
             params = dict(problem.params)
             if rows.get(str(mine_id)) is not None:
-                params |= {"row": rows[str(mine_id)]} | ({"sheet": self.sheet} if self.sheet else {})
+                params |= self._place(problem, rows[str(mine_id)])
             if len(fields) > 1:
                 params["names"] = [label_text(field, self.words.lang) for field in fields]
             rule = "missing_several" if len(fields) > 1 else problem.rule
-            problems.append(Problem(problem.field, rule, problem.value, params))
-        return InputError(problems)
+            placed.append(Problem(problem.field, rule, problem.value, params))
+        return placed
+
+    def _place(self, problem: Problem, row: int | None) -> dict[str, Any]:
+        title = self.titles.get(FIGURE_OF.get(problem.field, problem.field))
+        place = {"sheet": self.sheet, "row": row, "column": title if problem.rule != "missing" else None}
+        return {name: value for name, value in place.items() if value is not None}
+
+
+def _in_order(problems: Sequence[Problem]) -> list[Problem]:
+    """The problems by row, each once."""
+    unlike: dict[tuple[object, ...], Problem] = {}
+    for problem in problems:
+        place = (problem.params.get("row"), problem.params.get("column"))
+        unlike.setdefault((*place, problem.field, problem.rule, str(problem.value)), problem)
+    return sorted(unlike.values(), key=lambda problem: int(problem.params.get("row") or 0))  # type: ignore[call-overload]
 
 
 def _row(line: Any) -> int | None:
@@ -105,12 +152,12 @@ def from_basin(name: str, year: int | None, words: Words) -> Source:
 def from_file(path: str, sheet: str | None, year: int | None, words: Words) -> Source:
     """The mine-years of a user's CSV or XLSX ("-": standard input)."""
     from firedamp.science.inventory import MineYear
-    from firedamp.tables import read_mines
+    from firedamp.tables import examined_mines
     from firedamp.tables.grids import MEGABYTE, TABLE_OF_MINES
 
     data = read_bytes(path, TABLE_OF_MINES.file_mb * MEGABYTE)
     name = "stdin" if path == "-" else Path(path).name
-    table = read_mines(data, name, sheet=sheet, year=year)
+    table = examined_mines(data, name, sheet=sheet, year=year)
     rows = [MineYear(**row) for row in table.rows]
     notes = list(table.notes)
     others = sum(row.year != year for row in rows) if year is not None else 0
@@ -120,4 +167,6 @@ def from_file(path: str, sheet: str | None, year: int | None, words: Words) -> S
     shown = tuple(words("inventory", "note", text=describe(note, words.lang)) for note in notes)
     sources = "; ".join(table.sources)
     attribution = {"en": sources, "ru": sources} if sources else None
-    return Source(rows, {"en": title, "ru": title}, attribution, shown, words, table.sheet)
+    return Source(
+        rows, {"en": title, "ru": title}, attribution, shown, words, table.sheet, table.problems, table.titles
+    )

@@ -89,7 +89,9 @@ def _place(values: Mapping[str, Any], lang: str) -> str:
     if "rows" in values and isinstance(values.get("row"), int):  # of an array given as an input, counted from 0
         values = {"item": int(values["row"]) + 1}
     elif "mine_id" in values and "name" in values:
-        values = {"mine": values["name"]} | {name: values[name] for name in ("sheet", "row") if name in values}
+        values = {"mine": values["name"]} | {
+            name: values[name] for name in ("sheet", "row", "column") if name in values
+        }
     key = "_".join(name for name in ("mine", "item", "sheet", "row", "column") if values.get(name) is not None)
     places: dict[str, str] = catalogue(lang)["places"]
     return _fill(places[key], values, lang) + " " if key in places else ""

@@ -1,5 +1,5 @@
 """Tables of mines in and out: a user's CSV or XLSX read whole or refused whole, results written for people."""
 
-from firedamp.tables.mines import MineTable, read_mines
+from firedamp.tables.mines import MineTable, examined_mines, read_mines
 
-__all__ = ["MineTable", "read_mines"]
+__all__ = ["MineTable", "examined_mines", "read_mines"]

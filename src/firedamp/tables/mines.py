@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
@@ -34,6 +34,10 @@ class MineTable:
     notes: tuple[Problem, ...]
     sources: tuple[str, ...] = ()  # what the table itself says of its data, where it has a column for it
     sheet: str | None = None
+    problems: tuple[Problem, ...] = ()  # of the rows that are left out for them
+    titles: Mapping[str, str] = field(
+        default_factory=dict
+    )  # figure, or the input that takes it -> header of its column
 
 
 def read_mines(
@@ -44,6 +48,19 @@ def read_mines(
     `sheet` names a sheet of a workbook; without it the one sheet that holds such a table is read. `year` is the year of
     every row where the table has none. Raises InputError with every problem of the file at once, each with its row and
     column as the file counts them; nothing is half-read.
+    """
+    table = examined_mines(data, filename, sheet=sheet, year=year, this_year=this_year)
+    if table.problems:
+        raise InputError(table.problems)
+    return table
+
+
+def examined_mines(
+    data: bytes, filename: str, *, sheet: str | None = None, year: int | None = None, this_year: int | None = None
+) -> MineTable:
+    """As `read_mines`, but the rows that can be read come with the problems of those that cannot.
+
+    So that what is wrong with either can be said at once. Raises InputError where no table can be found at all.
     """
     grid, header, notes = grid_and_header(data, sheet, filename)
     problems = check_header(header, grid.sheet, year)
@@ -72,12 +89,17 @@ class _Table:
         lines = [
             line for row in rows for line in self._lines(RowReader(self.grid, self.header, row, marks, self.problems))
         ]
-        if self.problems:
-            raise InputError(self.problems)
-        if not lines:
-            raise InputError([self._problem("file", "no_rows")])
+        if not lines and not self.problems:
+            self.problems.append(self._problem("file", "no_rows"))
         notes = [*self.notes, *notes, *self._closing_notes()]
-        return MineTable(tuple(lines), tuple(notes), tuple(self.sources), self.grid.sheet)
+        return MineTable(
+            tuple(lines), tuple(notes), tuple(self.sources), self.grid.sheet, tuple(self.problems), self._titles()
+        )
+
+    def _titles(self) -> dict[str, str]:
+        titles = {name: self.header.having(name)[0].title for name in self.header.concepts}
+        inputs = {name: titles[concept] for name, concept in vocabulary().inputs.items() if concept in titles}
+        return titles | inputs
 
     def _is_aside(self, row: Row) -> bool:
         """Whether a row is no mine: a total, a footnote, the numbers of the columns. Each is noted, none is counted."""
@@ -113,8 +135,7 @@ class _Table:
             output = row.figure(column, required=True)
             if year is None or not common:
                 continue
-            self._refuse_second(row, common, year)
-            if output is not None:
+            if self._is_first(row, common, year) and output is not None:
                 yield {**common, "year": year, "output_t": output}
 
     def _is_idle(self, row: RowReader) -> bool:
@@ -167,11 +188,13 @@ class _Table:
             row.add("year", "year_in_future", year)
         return year
 
-    def _refuse_second(self, row: RowReader, line: Line, year: int) -> None:
+    def _is_first(self, row: RowReader, line: Line, year: int) -> bool:
+        """Whether no row before has the same mine and year: a source is counted once."""
         key = (line["mine_id"], year)
         first = self.first_rows.setdefault(key, row.number)
         if first != row.number:
             row.add("name", "duplicate_line", line["mine_id"], name=line["name"]["ru"], year=str(year), first_row=first)
+        return first == row.number
 
     def _origin(self, row: RowReader) -> dict[str, dict[str, object]]:
         source = row.text("source")

@@ -9,10 +9,11 @@ import numpy as np
 
 from firedamp.science.errors import InputError, Problem
 from firedamp.science.gases import GwpSet
+from firedamp.science.inventory.faults import faults_of
 from firedamp.science.inventory.mine_year import MineYear
 from firedamp.science.inventory.routes import METHOD_TITLES, NOT_FOR, ROUTES, Route, inputs_of
 from firedamp.science.inventory.simulation import Part
-from firedamp.science.methods.evaluation import evaluate
+from firedamp.science.methods.evaluation import Evaluation, evaluate
 from firedamp.science.methods.library import Library
 from firedamp.science.methods.spreads import variables
 
@@ -59,19 +60,14 @@ def parts_of(
 
 
 def _part(rows: Sequence[MineYear], places: np.ndarray, route: Route, gwp: GwpSet, methods: Library) -> Part:
+    def evaluated(some: Sequence[MineYear]) -> Evaluation:
+        return evaluate(methods.sheet(route.sheet), methods.factors, inputs_of(route, some), gwp)
+
     try:
-        evaluation = evaluate(methods.sheet(route.sheet), methods.factors, inputs_of(route, rows), gwp)
+        evaluation = evaluated(rows)
     except InputError as error:
-        raise InputError([_of_mine(problem, rows) for problem in error.problems]) from None
+        raise InputError(faults_of(rows, error, evaluated)) from None
     return Part(places, evaluation, variables(evaluation, route.uncertainty, [row.line_id for row in rows]))
-
-
-def _of_mine(problem: Problem, rows: Sequence[MineYear]) -> Problem:
-    """A problem of a row as a problem of its mine."""
-    number = problem.params.get("row", 0)
-    row = rows[number if isinstance(number, int) and number < len(rows) else 0]
-    params = {name: value for name, value in problem.params.items() if name not in ("row", "rows")}
-    return Problem(problem.field, problem.rule, problem.value, _named(row) | params)
 
 
 def without_route(method: str, row: MineYear) -> Problem:
