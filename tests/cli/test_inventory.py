@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from python_calamine import CalamineWorkbook
 from tests.cli.conftest import Ran
 
 from firedamp.datapackages import package
@@ -342,6 +343,21 @@ def test_formula_in_a_name_is_made_harmless_and_comes_back(call: Run, file: Call
     ).out
     assert "'=1+1" in exported
     assert [row["name"]["en"] for row in read_mines(exported.encode(), "back.csv").rows] == ["=1+1", "@x"]
+
+
+@pytest.mark.parametrize("by", ["mine", "company", "district", "parent", "mine_type", "source"])
+def test_sums_of_a_comparison_hold_every_method(call: Run, by: str) -> None:
+    shown = call("inventory", "--compare", "--by", by, "--json", *QUICK).json["methods"]
+    rows = list(csv.DictReader(io.StringIO(call("inventory", "--compare", "--by", by, "--csv", *QUICK).out)))
+    for method, inventory in shown.items():
+        sums = {row["group_id"]: float(row["co2e_t"]) for row in rows if row["method"] == method}
+        assert sums == pytest.approx({row["key"]: row["co2e_t"] for row in inventory[f"by_{by}"]}, abs=0.06)
+
+
+def test_a_workbook_of_a_comparison_has_the_sums_of_every_method(call: Run, tmp_path: Path) -> None:
+    call("inventory", "--compare", "--by", "mine_type", "--xlsx", "out.xlsx", *QUICK)
+    sheet = CalamineWorkbook.from_path(tmp_path / "out.xlsx").get_sheet_by_name("By mine type").to_python()
+    assert [row[0] for row in sheet] == ["Method", *["ipcc2006"] * 2, *["ru.factors"] * 2, *["gem_model"] * 2]
 
 
 # wrong use

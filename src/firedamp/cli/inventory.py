@@ -115,7 +115,7 @@ def _csv(inventories: list[Any], attribution: Any, by: str | None, style: str, w
     from firedamp.tables.inventory_export import groups_table, lines_table
 
     if by:
-        table = groups_table(inventories[0].by(by), by, words.lang)
+        table = groups_table(inventories, by, words.lang)
     else:
         table = lines_table(inventories, words.lang if style == "excel" else "en", words.of(attribution or ""))
     return csv_text(table, for_excel=style == "excel")
@@ -129,5 +129,5 @@ def _write_workbook(path: str, inventories: list[Any], attribution: Any, by: str
     source = words.of(attribution or "")
     tables = [lines_table(inventories, words.lang, source), totals_table(inventories, words.lang)]
     if by and by != "mine":
-        tables.append(groups_table(inventories[0].by(by), by, words.lang))
+        tables.append(groups_table(inventories, by, words.lang))
     write_whole(path, xlsx_bytes([*tables, notes_table(inventories, words.lang, source)]))

@@ -67,11 +67,19 @@ def _given(row: Any, lang: str) -> list[Value]:
     ]
 
 
-def groups_table(groups: Sequence[dict[str, Any]], key: str, lang: str) -> ExportTable:
-    """Sums by company, district, mine type, … as `Inventory.by` gives them; a sum by source has fewer figures."""
-    figures = [name for name in GROUP_FIGURES if any(name in group for group in groups)]
-    columns = [_column("group_id", lang), _column("group", lang), *(_column(name, lang) for name in figures)]
-    rows = [[group["key"], group["name"][lang], *(group.get(name) for name in figures)] for group in groups]
+def groups_table(inventories: Sequence[Any], key: str, lang: str) -> ExportTable:
+    """Sums by company, district, mine type, …; of several inventories those of each method, which a column names.
+
+    A sum by source has fewer figures.
+    """
+    groups = [(inventory.method, group) for inventory in inventories for group in inventory.by(key)]
+    figures = [name for name in GROUP_FIGURES if any(name in group for _, group in groups)]
+    of_method = ["method"] if len(inventories) > 1 else []
+    columns = [_column(name, lang) for name in (*of_method, "group_id", "group", *figures)]
+    rows = [
+        [*[method for _ in of_method], group["key"], group["name"][lang], *(group.get(name) for name in figures)]
+        for method, group in groups
+    ]
     return ExportTable(titles()[lang]["sheets"].get(key, key), columns, rows)
 
 
