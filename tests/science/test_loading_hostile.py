@@ -269,6 +269,13 @@ SPOILED = {
     "lists in lists without end": ("tier = 1", "tier = " + "[" * 5_000 + "]" * 5_000),
     "a key twice": ("tier = 1", "tier = 1\ntier = 1"),
     "a date that is none": ("tier = 1", "tier = 2021-02-30"),
+    "a formula of nothing": ('"a * s * o + sum(w_items)"', '""'),
+    "a division by nought": ('"a * s * o', '"a / 0 * s * o'),
+    "a division by what comes to nought": ('"a * s * o', '"a / (2 - 2) * s * o'),
+    "an end before the beginning": (
+        "equations = [] }",
+        "equations = [], valid_from = 2020-01-01, valid_to = 2010-01-01 }",
+    ),
     "a control character": ("tier = 1", "tier = 1\x00"),
 }
 
@@ -282,6 +289,7 @@ def test_a_spoiled_sheet_is_refused_with_file_and_reason(name: str) -> None:
         load(MINIMAL.replace(old, new, 1))
     assert time.perf_counter() - began < 1
     assert refused.value.file == "hostile.toml"
+    assert refused.value.line
     assert 0 < len(refused.value.reason) < 1_000
 
 
@@ -296,6 +304,16 @@ def test_a_spoiled_sheet_is_refused_with_file_and_reason(name: str) -> None:
         ("tier = 1", 'tier = "1"', "tier ="),
         ('field = "a"', 'field = "b"', 'formula = "a >= 0"'),
         ("output = true", "output = 1", "formula ="),
+        ('"a * s * o + sum(w_items)"', '""', "formula ="),
+        ('"a * s * o', '"a / 0 * s * o', "formula ="),
+        ("equations = []", "equations = [], valid_from = 2020-01-01, valid_to = 2010-01-01", "document ="),
+        ("tier = 1", 'tier = 1\ninclude = ["nothing"]', "include ="),
+        ("tier = 1", 'tier = 1\ninclude = "density"', "include ="),
+        ("tier = 1", "tier = 1\nlabel = " + "[" * 5_000 + "]" * 5_000, "label ="),
+        ("tier = 1", "tier = 1\nlabel = " + "9" * 5_000, "label ="),
+        ("output = true", "output = false", "[[steps]]"),
+        ("tier = 1", 'tier = 1\ninclude = ["coal_output"]', "include ="),  # that nothing uses
+        ('formula = "a * s * o', 'formula = "out', "formula ="),
     ],
 )
 def test_a_fault_is_shown_at_its_line(old: str, new: str, line: str) -> None:
@@ -303,6 +321,31 @@ def test_a_fault_is_shown_at_its_line(old: str, new: str, line: str) -> None:
     with pytest.raises(SheetError) as refused:
         load(text)
     assert text.splitlines()[(refused.value.line or 0) - 1].startswith(line)
+
+
+def test_a_formula_that_is_the_name_of_a_part_is_shown_at_its_own_line() -> None:
+    text = MINIMAL.replace("tier = 1", 'tier = 1\ninclude = ["coal_output"]')
+    text = text.replace('"a >= 0"', '"a * s * o + sum(w_items) >= 0"').replace(
+        '"a * s * o + sum(w_items)"', '"coal_output"'
+    )
+    text = text.replace('unit = "t"\noutput', 'unit = "m3"\noutput')
+    with pytest.raises(SheetError, match="the formula has the unit") as refused:
+        load(text)
+    assert text.splitlines()[(refused.value.line or 0) - 1] == 'formula = "coal_output"'
+
+
+@pytest.mark.parametrize("text", ["", MINIMAL.replace("document =", "documents =")])
+def test_a_fault_of_the_sheet_as_a_whole_is_shown_at_its_first_line(text: str) -> None:
+    with pytest.raises(SheetError) as refused:
+        load(text)
+    assert refused.value.line
+
+
+def test_a_list_of_parts_over_lines_is_refused_at_the_part_that_is_none() -> None:
+    text = MINIMAL.replace("tier = 1", 'tier = 1\ninclude = [\n  "density",\n  "nothing",\n]')
+    with pytest.raises(SheetError) as refused:
+        load(text)
+    assert text.splitlines()[(refused.value.line or 0) - 1].strip() == '"nothing",'
 
 
 @pytest.mark.parametrize("key", ["inputs", "selections", "constants", "uncertainty", "steps", "checks", "notes"])
@@ -334,8 +377,9 @@ def test_parts_that_include_the_same_many_times_are_read_once() -> None:
 
 def test_a_sheet_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
     (tmp_path / "m.toml").write_bytes(MINIMAL.encode() + b"# \xff\n")
-    with pytest.raises(SheetError, match="UTF-8"):
+    with pytest.raises(SheetError, match="UTF-8") as refused:
         Library(tmp_path, shipped_factors()).sheet("m")
+    assert refused.value.line == len(MINIMAL.splitlines()) + 1
 
 
 def test_a_part_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import chain
 
-from firedamp.science.errors import ExpressionError, InputError
+from firedamp.science.errors import InputError
 from firedamp.science.factors import FactorLibrary
 from firedamp.science.gases import gwp_sets
-from firedamp.science.methods.expression import names
-from firedamp.science.methods.formula_sense import list_of, require_condition, require_number
+from firedamp.science.methods.formula_coherence import (
+    Faults,
+    always_given,
+    faults_of_divisors,
+    faults_of_formulas,
+    steps_and_checks,
+)
 from firedamp.science.methods.given import checked
-from firedamp.science.methods.sheet import Check, Input, Selection, Sheet, Spread, Step
+from firedamp.science.methods.sheet import Input, Selection, Sheet, Spread
 from firedamp.science.methods.sheet_source import SheetSource
 
 FIELD_KINDS = ("number", "integer", "text")
@@ -26,13 +30,12 @@ def check_coherence(sheet: Sheet, factors: FactorLibrary, source: SheetSource) -
         _faults_of_inputs(sheet, factors),
         _faults_of_selections(sheet, factors),
         _faults_of_names(sheet),
+        _faults_of_validity(sheet),
         _faults_of_spreads(sheet),
-        _faults_of_formulas(sheet),
+        faults_of_formulas(sheet),
+        faults_of_divisors(sheet, factors),
     ):
         raise source.error(clue, fault)
-
-
-Faults = Iterator[tuple[str, str]]  # where to look, and what is wrong
 
 
 def _faults_of_factors(sheet: Sheet, factors: FactorLibrary) -> Faults:
@@ -103,9 +106,9 @@ def _fault_of_table(selection: Selection, sheet: Sheet, factors: FactorLibrary) 
     table = factors.tables.get(selection.table or "")
     if table is None:
         return f"there is no table {selection.table!r}"
-    if year is None or year.kind != "integer" or year.name not in _always_given(sheet):
+    if year is None or year.kind != "integer" or year.name not in always_given(sheet):
         return "the row is an integer input that is always given"
-    if column is None or column.kind != "choice" or column.name not in _always_given(sheet):
+    if column is None or column.kind != "choice" or column.name not in always_given(sheet):
         return "the column is a choice that is always given"
     if {choice.value for choice in column.choices} != set(selection.columns):
         return f"the columns are not the choices of {column.name}"
@@ -119,7 +122,7 @@ def _fault_of_cases(selection: Selection, sheet: Sheet) -> str:
         return f"it is by {selection.by!r}, which is not an input"
     if not selection.cases or any((case.factor is None) == (case.value is None) for case in selection.cases):
         return "a case has a factor or a value"
-    if chooser.name not in _always_given(sheet) and not selection.default:
+    if chooser.name not in always_given(sheet) and not selection.default:
         return f"{chooser.name} may be unknown: a default is wanted"
     if chooser.kind in ("number", "integer"):
         return _fault_of_bounds(selection)
@@ -150,7 +153,7 @@ def _faults_of_names(sheet: Sheet) -> Faults:
             yield "alternatives", f"alternatives: {name!r} is not an input, or stands twice"
     if any(len(groups) < 2 or not all(groups) for groups in sheet.alternatives):
         yield "alternatives", "alternatives are two groups of inputs or more"
-    for part in _steps_and_checks(sheet):
+    for part in steps_and_checks(sheet):
         if part.given and part.given not in in_groups:
             yield part.formula, f"given: {part.given!r} is not one of the alternatives"
     for check in sheet.checks:
@@ -163,6 +166,12 @@ def _faults_of_names(sheet: Sheet) -> Faults:
             yield f".{constant.symbol}]", f"the constant {constant.symbol} has a value, a factor or a gwp"
         if constant.gwp is not None and constant.gwp not in GASES:
             yield f".{constant.symbol}]", f"there is no GWP of {constant.gwp!r}"
+
+
+def _faults_of_validity(sheet: Sheet) -> Faults:
+    document = sheet.document
+    if document.valid_from and document.valid_to and document.valid_from > document.valid_to:
+        yield "valid_to", f"it lapses ({document.valid_to}) before it is in force ({document.valid_from})"
 
 
 def _faults_of_spreads(sheet: Sheet) -> Faults:
@@ -183,7 +192,7 @@ def _fault_of_spread(spread: Spread, sheet: Sheet) -> str:
             "" if not spread.cases and _one_size(spread.percent, spread.factor) else "a percent or a factor is wanted"
         )
     chooser = sheet.inputs.get(spread.by)
-    if chooser is None or chooser.kind != "choice" or chooser.name not in _always_given(sheet):
+    if chooser is None or chooser.kind != "choice" or chooser.name not in always_given(sheet):
         return f"it is by {spread.by!r}, which is not a choice that is always given"
     if {choice.value for choice in chooser.choices} != {equals for equals, _, _ in spread.cases}:
         return f"its cases are not the choices of {chooser.name}"
@@ -192,78 +201,3 @@ def _fault_of_spread(spread: Spread, sheet: Sheet) -> str:
 
 def _one_size(percent: float | None, factor: float | None) -> bool:
     return (percent is None) != (factor is None)
-
-
-def _always_given(sheet: Sheet, given: str = "") -> set[str]:
-    """Inputs that have a value whatever the user gives, or as soon as he gives `given`."""
-    in_groups = {name for groups in sheet.alternatives for group in groups for name in group}
-    with_it = {name for groups in sheet.alternatives for group in groups if given in group for name in group}
-    always = {
-        item.name
-        for item in sheet.inputs.values()
-        if item.default is not None
-        or item.default_factor
-        or item.select
-        or not (item.optional or item.name in in_groups)
-    }
-    return always | with_it
-
-
-def _faults_of_formulas(sheet: Sheet) -> Faults:
-    lists = {f"{part}_{item.name}": item.name for item in sheet.inputs.values() for part in item.fields}
-    lists |= {item.name: item.axis for item in sheet.inputs.values() if item.axis}
-    conditions = {item.name for item in sheet.inputs.values() if item.kind == "boolean"}
-    for step in sheet.steps:
-        try:
-            require_number(step.tree, conditions)
-            found = list_of(step.tree, lists)
-        except ExpressionError as error:
-            yield step.formula, f"{step.symbol}: {error}"
-            return
-        if found != step.over and (step.over or step.output or found in sheet.inputs):
-            yield step.formula, f"{step.symbol}: a value for each item of {found or 'no list'}: sum them, or say over"
-        lists[step.symbol] = found
-    for check in sheet.checks:
-        if not isinstance(check.tree, ast.Compare):
-            yield check.formula, f"{check.formula!r} is not a comparison"
-    for tree in [check.tree for check in sheet.checks] + [note.tree for note in sheet.notes]:
-        try:
-            require_condition(tree, conditions)
-            list_of(tree, lists)
-        except ExpressionError as error:
-            yield ast.unparse(tree), str(error)
-    yield from _faults_of_givens(sheet)
-
-
-def _faults_of_givens(sheet: Sheet) -> Faults:
-    """A formula uses only what has a value whenever the formula is computed, and only numbers."""
-    not_numbers = {item.name: item.kind for item in sheet.inputs.values() if item.kind in ("choice", "list", "text")}
-    not_numbers |= {
-        f"{part.name}_{item.name}": part.kind
-        for item in sheet.inputs.values()
-        for part in item.fields.values()
-        if part.kind == "text"
-    }
-    variants: dict[str, set[str]] = {}
-    for step in sheet.steps:
-        variants.setdefault(step.symbol, set()).add(step.given)
-    formulas = [(part.tree, part.formula, part.given) for part in _steps_and_checks(sheet)]
-    for tree, formula, given in formulas + [(note.tree, ast.unparse(note.tree), "") for note in sheet.notes]:
-        known = _always_given(sheet, given)
-        for name in sorted(names(tree)):
-            if name in not_numbers:
-                yield formula, f"{name!r} is no number but of the kind {not_numbers[name]}"
-            unknown_input = name in sheet.inputs and name not in known
-            if unknown_input or (name in variants and not _computed(variants[name], given, sheet)):
-                yield formula, f"{formula!r} uses {name!r}, which may be unknown there"
-
-
-def _steps_and_checks(sheet: Sheet) -> list[Step | Check]:
-    return [*sheet.steps, *sheet.checks]
-
-
-def _computed(variants: set[str], given: str, sheet: Sheet) -> bool:
-    """Whether one of the variants of a step is computed: always, with the same input, or by every alternative."""
-    if variants & {"", given}:
-        return True
-    return any(all(variants & set(group) for group in groups) for groups in sheet.alternatives)

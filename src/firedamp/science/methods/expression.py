@@ -169,6 +169,11 @@ def specialise(node: ast.expr, known: Mapping[str, float]) -> ast.expr:
     return node
 
 
+def is_nought(node: ast.expr, known: Mapping[str, float]) -> bool:
+    """Whether a formula is 0 whatever the symbols that are not known."""
+    return _number(specialise(node, known)) == 0
+
+
 def _fold(op: ast.operator, left: ast.expr, right: ast.expr) -> ast.expr:
     a, b = _number(left), _number(right)
     match op:

@@ -11,12 +11,13 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from firedamp.science import gases
-from firedamp.science.errors import MethodError, SheetError, shown
+from firedamp.science.errors import MethodError, shown
 from firedamp.science.factors import FactorLibrary, shipped_factors
 from firedamp.science.gases import GwpSet
 from firedamp.science.limits import Limit, limit_in_force
 from firedamp.science.methods.loading import load_sheet
 from firedamp.science.methods.sheet import Sheet
+from firedamp.science.methods.sheet_parts import not_utf8
 
 CHECKS_VERSION = "2"  # raise it when what is checked about a sheet changes
 
@@ -73,7 +74,7 @@ class Library:
         try:
             text = self._text(file)
         except UnicodeDecodeError as error:
-            raise SheetError(file, None, f"not UTF-8: {error.reason}") from None
+            raise not_utf8(file, error) from None
         sheet, source = load_sheet(file, text, lambda part: self._text(f"parts/{part}.toml"), self.factors)
         if sheet.id != method_id:
             raise source.error("id =", f"the file is named {method_id}, the sheet {sheet.id}")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from firedamp.science.errors import ExpressionError, SheetError
+from firedamp.science.errors import ExpressionError
 from firedamp.science.factors import FactorLibrary
 from firedamp.science.methods.coherence import check_coherence
 from firedamp.science.methods.expression import FUNCTIONS, names, parse
@@ -186,7 +186,7 @@ def _tree(formula: str, clue: str = "") -> Any:
     try:
         return parse(formula)
     except ExpressionError as error:
-        raise _Refusal(f"formula {formula[:80]!r}: {error}", clue or formula) from None
+        raise _Refusal(f"formula {formula[:80]!r}: {error}", clue or formula or 'formula = ""') from None
 
 
 def _ordered(steps: list[Step]) -> tuple[Step, ...]:
@@ -235,7 +235,7 @@ def _formulas(sheet: Sheet) -> list[tuple[str, Any]]:
     return (
         [(step.formula, step.tree) for step in sheet.steps]
         + [(check.formula, check.tree) for check in sheet.checks]
-        + [("when", note.tree) for note in sheet.notes]
+        + [("when =", note.tree) for note in sheet.notes]
     )
 
 
@@ -247,7 +247,7 @@ def _check_unused(sheet: Sheet, used: set[str], source: SheetSource) -> None:
     lists = {item.name for item in sheet.inputs.values() if item.kind == "list"}
     outputs = set(sheet.outputs)
     if not outputs:
-        raise SheetError(sheet.file, None, "the sheet has no output")
+        raise source.error("[[steps]]", "the sheet has no output")
     for symbol in sheet.descriptions:
         field_of_text = any(
             symbol == f"{part.name}_{item.name}" and part.kind == "text"
@@ -256,7 +256,7 @@ def _check_unused(sheet: Sheet, used: set[str], source: SheetSource) -> None:
         )
         if symbol not in used and symbol not in outputs and symbol not in lists and not field_of_text:
             clue = f'symbol = "{symbol}"' if any(step.symbol == symbol for step in sheet.steps) else f".{symbol}]"
-            raise source.error(clue, f"{symbol!r} is never used")
+            raise source.error_of_part(clue, f"{symbol!r} is never used")
 
 
 def _check_twice(sheet: Sheet, source: SheetSource) -> None:
