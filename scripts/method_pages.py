@@ -41,13 +41,16 @@ def pages() -> dict[Path, str]:
 
 def page(sheet: dict[str, Any]) -> str:
     """The page of one sheet, as Markdown."""
-    return "\n".join([*_head(sheet), *_inputs(sheet), *_equations(sheet), *_factors(sheet), *_spreads(sheet), ""])
+    return "\n".join(
+        [*_head(sheet), *_inputs(sheet), *_defaults(sheet), *_equations(sheet), *_factors(sheet), *_spreads(sheet), ""]
+    )
 
 
 def _head(sheet: dict[str, Any]) -> list[str]:
     document = sheet["document"]
     equations = f", eq. {', '.join(document['equations'])}" if document["equations"] else ""
-    validity = f" In force {document['valid_from']} – {document['valid_to'] or '…'}." if document["valid_from"] else ""
+    term = f"In force {document['valid_from']} – {document['valid_to'] or '…'}"
+    validity = f" {term if document['valid_from'] else 'Its term of force is not stated'}."
     facts = f"Status: `{sheet['status']}`. Default GWP set: {sheet['gwp_set']}."
     place = f"Category {sheet['category']}, tier {sheet['tier']}."
     return [
@@ -71,6 +74,17 @@ def _inputs(sheet: dict[str, Any]) -> list[str]:
         either = " | ".join(" + ".join(f"`{name}`" for name in group) for group in groups)
         lines += ["", f"Exactly one of: {either}."]
     return lines
+
+
+def _defaults(sheet: dict[str, Any]) -> list[str]:
+    items = [(item["name"], item) for item in sheet["inputs"]]
+    items += [(f"{name}[].{part['name']}", part) for name, item in items for part in item["fields"]]
+    lines = [
+        f"- `{name}` = {item['default']['value']}: {item['default']['source']['en']}"
+        for name, item in items
+        if item["default"]
+    ]
+    return ["", "## Defaults", "", *lines] if lines else []
 
 
 def _equations(sheet: dict[str, Any]) -> list[str]:

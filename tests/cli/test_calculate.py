@@ -225,3 +225,11 @@ def test_every_bad_word_is_named_at_once() -> None:
         "ambiguous_argument",
         "repeated_assignment",
     ]
+
+
+def test_a_method_shows_its_term_and_where_its_defaults_come_from(call: Run) -> None:
+    shown = call("methods", "show", "ru371.combustion").out
+    assert "valid from 2023-03-01 to 2029-03-01" in shown
+    assert "oxidation_factor = 1: Firedamp, calculation methods, ru371.combustion" in shown
+    assert "valid since 2006-01-01" in call("methods", "show", "ipcc2006.abandoned.tier1").out
+    assert "срок действия не указан" in call("methods", "show", "ru.factors", "--lang", "ru").out

@@ -143,7 +143,7 @@ category = "1"
 status = "confirmed"
 edition = "1"
 gwp_set = "AR5"
-document = { name = { en = "d", ru = "d" }, equations = [] }
+document = { name = { en = "d", ru = "d" }, equations = [], validity = "not stated" }
 
 [inputs.a]
 unit = "t"
@@ -153,6 +153,7 @@ help = { en = "a", ru = "a" }
 [inputs.on]
 kind = "boolean"
 default = false
+default_source = { en = "by definition", ru = "по определению" }
 label = { en = "on", ru = "on" }
 help = { en = "on", ru = "on" }
 
@@ -165,6 +166,7 @@ choices = [{ value = "x", label = { en = "x", ru = "x" } }, { value = "y", label
 [inputs.items]
 kind = "list"
 default = []
+default_source = { en = "by definition", ru = "по определению" }
 label = { en = "items", ru = "items" }
 help = { en = "items", ru = "items" }
 [inputs.items.fields.w]
@@ -272,10 +274,15 @@ SPOILED = {
     "a formula of nothing": ('"a * s * o + sum(w_items)"', '""'),
     "a division by nought": ('"a * s * o', '"a / 0 * s * o'),
     "a division by what comes to nought": ('"a * s * o', '"a / (2 - 2) * s * o'),
-    "an end before the beginning": (
-        "equations = [] }",
-        "equations = [], valid_from = 2020-01-01, valid_to = 2010-01-01 }",
+    "an end before the beginning": ('validity = "not stated"', "valid_from = 2020-01-01, valid_to = 2010-01-01"),
+    "a validity that is not said": (', validity = "not stated"', ""),
+    "a validity that is said twice": ("equations = []", "equations = [], valid_from = 2020-01-01"),
+    "a validity of other words": ('"not stated"', '"for ever"'),
+    "a default without a source": (
+        'default = false\ndefault_source = { en = "by definition", ru = "по определению" }',
+        "default = false",
     ),
+    "a source of no default": ('unit = "t"', 'unit = "t"\ndefault_source = { en = "x", ru = "x" }'),
     "a control character": ("tier = 1", "tier = 1\x00"),
 }
 
@@ -306,7 +313,7 @@ def test_a_spoiled_sheet_is_refused_with_file_and_reason(name: str) -> None:
         ("output = true", "output = 1", "formula ="),
         ('"a * s * o + sum(w_items)"', '""', "formula ="),
         ('"a * s * o', '"a / 0 * s * o', "formula ="),
-        ("equations = []", "equations = [], valid_from = 2020-01-01, valid_to = 2010-01-01", "document ="),
+        ('validity = "not stated"', "valid_from = 2020-01-01, valid_to = 2010-01-01", "document ="),
         ("tier = 1", 'tier = 1\ninclude = ["nothing"]', "include ="),
         ("tier = 1", 'tier = 1\ninclude = "density"', "include ="),
         ("tier = 1", "tier = 1\nlabel = " + "[" * 5_000 + "]" * 5_000, "label ="),

@@ -81,12 +81,12 @@ def _sheet(words: Words, method_id: str, json_wanted: bool) -> Answer:
             "edition",
             document=words.of(document["name"]) + (f" ({equations})" if equations else ""),
             edition=sheet["edition"],
-            valid_from=document["valid_from"] or "—",
-            valid_to=document["valid_to"] or "—",
+            validity=_validity(document, words),
             gwp_set=sheet["gwp_set"],
             status=words("status", sheet["status"]),
         ),
         words("methods", "inputs") + "\n" + table(_input_columns(words), list(_inputs(sheet["inputs"], words))),
+        *_defaults(sheet, words),
         *_selections(sheet, words),
         *_uncertainties(sheet, words),
         words("methods", "steps")
@@ -129,6 +129,25 @@ def _range(item: dict[str, Any], words: Words) -> str:
     low = "" if minimum is None else f"{'>' if item['exclusive_minimum'] else '≥'} {short(minimum, words.lang, year)}"
     high = "" if maximum is None else f"≤ {short(maximum, words.lang, year)}"
     return ", ".join(filter(None, (low, high)))
+
+
+def _validity(document: dict[str, Any], words: Words) -> str:
+    if document["validity"] != "stated":
+        return words("methods", "validity_not_stated")
+    return words("methods", "validity_to" if document["valid_to"] else "validity_open", **document)
+
+
+def _defaults(sheet: dict[str, Any], words: Words) -> Iterator[str]:
+    """What is taken where nothing is given, and who says so."""
+    items = [(item["name"], item) for item in sheet["inputs"]]
+    items += [(f"{name}[].{part['name']}", part) for name, item in items for part in item["fields"]]
+    lines = [
+        f"  {name} = {_default(item, words) or '—'}: {words.of(item['default']['source'])}"
+        for name, item in items
+        if item["default"]
+    ]
+    if lines:
+        yield "\n".join([words("methods", "defaults"), *lines])
 
 
 def _selections(sheet: dict[str, Any], words: Words) -> Iterator[str]:

@@ -242,3 +242,27 @@ def test_a_return_below_its_intake_is_named_before_what_follows_from_it() -> Non
 def test_streams_of_different_lists_have_different_names() -> None:
     labels = [step.label["ru"] for step in library().sheet("mine.balance").steps if step.symbol.startswith("I_")]
     assert len(set(labels)) == 3
+
+
+@pytest.mark.parametrize("method", library().ids())
+def test_every_default_has_a_source_in_both_languages(method: str) -> None:
+    inputs = describe_sheet(library().sheet(method), library().factors)["inputs"]
+    for item in [*inputs, *(part for owner in inputs for part in owner["fields"])]:
+        if item["default"]:
+            assert item["default"]["source"]["en"], item["name"]
+            assert item["default"]["source"]["ru"], item["name"]
+
+
+@pytest.mark.parametrize("method", library().ids())
+def test_every_sheet_says_from_when_it_is_in_force_or_that_it_is_not_stated(method: str) -> None:
+    document = describe_sheet(library().sheet(method), library().factors)["document"]
+    assert (document["valid_from"] is None) == (document["validity"] == "not stated")
+    if method.startswith("ipcc2006."):
+        assert document["valid_from"] == "2006-01-01"
+    if method.startswith("mine."):
+        page = (Path(__file__).parents[3] / "docs" / "methods.md").read_text("utf-8")
+        assert f"Edition 1, {document['valid_from']}" in page
+
+
+def test_the_presentation_states_no_term() -> None:
+    assert describe_sheet(library().sheet("ru.factors"), library().factors)["document"]["validity"] == "not stated"

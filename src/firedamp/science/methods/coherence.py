@@ -76,6 +76,8 @@ def _fault_of_input(item: Input, factors: FactorLibrary) -> str:
         "a list alone has a least number of items": item.minimum_items > 0 and item.kind != "list",
         "minimum or above, not both": item.minimum is not None and item.above is not None,
         "the maximum is below the minimum": None not in (least, item.maximum) and item.maximum < least,  # type: ignore[operator]
+        "a default that is no factor record has a default_source, nothing else has": (item.default is not None)
+        != bool(item.default_source),
         "the usual range is two numbers, the lower first": item.usual is not None
         and (len(item.usual) != 2 or item.usual[0] > item.usual[1]),
     }

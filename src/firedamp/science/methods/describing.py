@@ -25,6 +25,7 @@ def summary(sheet: Sheet) -> dict[str, Any]:
             "equations": list(sheet.document.equations),
             "valid_from": sheet.document.valid_from or None,
             "valid_to": sheet.document.valid_to or None,
+            "validity": "stated" if sheet.document.valid_from else "not stated",
         },
     }
 
@@ -111,7 +112,7 @@ def _default(item: Input, factors: FactorLibrary) -> dict[str, Any] | None:
         return None
     return {
         "value": list(item.default) if item.default == () else item.default,
-        "source": None,
+        "source": dict(item.default_source or {}),
         "factor": None,
         "status": item.status,
     }

@@ -58,6 +58,8 @@ def _build(file: str, raw: dict[str, Any], texts: Mapping[str, str]) -> Sheet:
     inputs = {name: _input(name, entry) for name, entry in raw["inputs"].items()}
     steps = _ordered([step for entry in raw["steps"] for step in _steps(entry, inputs, raw["steps"])])
     document = raw["document"]
+    if ("valid_from" in document) == ("validity" in document):
+        raise _Refusal('a document has valid_from, or validity = "not stated"', "[document]")
     return Sheet(
         id=raw["id"],
         file=file,

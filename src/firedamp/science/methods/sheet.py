@@ -70,6 +70,7 @@ class Input:
     axis: str = ""
     select: Selection | None = None
     usual: tuple[float, float] | None = None
+    default_source: Text | None = None  # of a default that is no factor record
     status: str = "confirmed"
     status_reason: Text | None = None
 
@@ -143,7 +144,7 @@ class Spread:
 
 @dataclass(frozen=True)
 class Document:
-    """Where the method stands, and from when to when it is in force (days, "" while open)."""
+    """Where the method stands, and from when to when it is in force: days, "" while open or not stated."""
 
     name: Text
     equations: tuple[str, ...]

@@ -89,6 +89,7 @@ DEFAULT = Value(
 PERCENT = Value("a percentage not below nought", lambda value: _is_number(value) and value >= 0)
 FACTOR = Value("a factor of 1 or more", lambda value: _is_number(value) and value >= 1)
 STATUS = _one_of(STATUSES)
+NOT_STATED = Value('"not stated"', lambda value: value == "not stated")
 BOTH = Table({"en": TEXT, "ru": TEXT})
 CASE = Table(optional={"below": NUMBER, "at_most": NUMBER, "equals": WORD_OR_FLAG, "factor": NAME, "value": NUMBER})
 SELECT = Table({"by": NAME, "cases": ListOf(CASE)}, {"default": NAME})
@@ -101,6 +102,7 @@ FIELD_KEYS: Mapping[str, Shape] = {
     "maximum": NUMBER,
     "default": DEFAULT,
     "default_factor": NAME,
+    "default_source": BOTH,
     "optional": FLAG,
     "choices": ListOf(Table({"value": NAME, "label": BOTH})),
     "usual": ListOf(NUMBER),
@@ -142,7 +144,9 @@ STEP = Table(
 )
 CHECK = Table({"formula": TEXT, "field": NAME, "message": BOTH}, {"over": NAME, "given": NAME})
 NOTE = Table({"when": TEXT, "text": BOTH}, {"to_confirm": TEXT})
-DOCUMENT = Table({"name": BOTH, "equations": ListOf(TEXT)}, {"valid_from": DAY, "valid_to": DAY})
+DOCUMENT = Table(
+    {"name": BOTH, "equations": ListOf(TEXT)}, {"valid_from": DAY, "valid_to": DAY, "validity": NOT_STATED}
+)
 SHEET = Table(
     {
         "id": NAME,

@@ -31,6 +31,7 @@ class DocumentOut(Open):
     equations: list[str] = []
     valid_from: str | None = None
     valid_to: str | None = None
+    validity: str = "stated"
 
 
 class MethodRow(Schema):
