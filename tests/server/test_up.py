@@ -130,6 +130,26 @@ def test_a_port_in_use_is_refused_before_anything_is_done(tmp_path: Path) -> Non
     assert not (tmp_path / "var").exists()
 
 
+@pytest.mark.parametrize("lang", ["en", "ru"])
+@pytest.mark.parametrize("place", ["a file", "a folder of a file", "/proc/nope"])
+def test_a_data_folder_that_cannot_be_is_refused(tmp_path: Path, place: str, lang: str) -> None:
+    (tmp_path / "taken").write_text("x", "utf-8")
+    folder = {"a file": tmp_path / "taken", "a folder of a file": tmp_path / "taken" / "var"}.get(place, Path(place))
+    process = subprocess.run(
+        [sys.executable, "-c", START, "0", lang],
+        cwd=tmp_path,
+        env=environment(folder),
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert (process.returncode, process.stdout) == (2, "")
+    assert "FIREDAMP_DATA" in process.stderr
+    assert str(folder) in process.stderr
+    assert ("папк" in process.stderr) == (lang == "ru")
+    assert "Errno" not in process.stderr
+
+
 def test_a_database_out_of_reach_is_said_plainly(tmp_path: Path) -> None:
     unreachable = {**environment(tmp_path / "var"), "DATABASE_URL": "postgres://nobody@127.0.0.1:1/none"}
     process = subprocess.run(

@@ -7,10 +7,27 @@ import secrets
 import tempfile
 from pathlib import Path
 
+from firedamp.science.errors import InputError
+
 
 def data_folder() -> Path:
     """FIREDAMP_DATA, or `var` in the working directory."""
     return Path(os.environ.get("FIREDAMP_DATA") or "var").resolve()
+
+
+def require_data_folder() -> Path:
+    """The folder, made if it is not there. Raises InputError where it can be neither made nor written into."""
+    folder = data_folder()
+    if folder.exists() and not folder.is_dir():
+        raise InputError.one("FIREDAMP_DATA", "folder_is_a_file", str(folder))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise InputError.one("FIREDAMP_DATA", "folder_unusable", str(folder), reason=reason) from None
+    return folder
 
 
 def secret_key() -> str:

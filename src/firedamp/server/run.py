@@ -13,7 +13,7 @@ from typing import NoReturn
 from django.db import DatabaseError
 
 from firedamp.messages import describe
-from firedamp.science.errors import DataError, FiredampError
+from firedamp.science.errors import DataError, FiredampError, InputError
 
 WORDS = {
     "en": {
@@ -53,8 +53,8 @@ LARGEST_BODY = 64_000_000
 def up(*, host: str, port: int, lang: str) -> int:
     """Serve Firedamp until Ctrl-C or SIGTERM.
 
-    Returns the exit code: 0 when told to stop, 2 if the port cannot be had or a data package is wrong, 1 if the data
-    folder or the database stands in the way.
+    Returns the exit code: 0 when told to stop, 2 if the port cannot be had, or FIREDAMP_DATA or a data package is
+    wrong, 1 if the database stands in the way.
     """
     words = WORDS.get(lang, WORDS["en"])
     try:
@@ -75,7 +75,7 @@ def up(*, host: str, port: int, lang: str) -> int:
     except (OSError, DatabaseError, FiredampError) as error:
         reason = describe(error, lang) if isinstance(error, FiredampError) else str(error).strip()
         print(words["failed"].format(reason=reason), file=sys.stderr)
-        return 2 if isinstance(error, DataError) else 1
+        return 2 if isinstance(error, DataError | InputError) else 1
     say(words["stopped"])
     return 0
 
@@ -122,10 +122,9 @@ def configure(host: str) -> None:
     from django.conf import settings
 
     from firedamp.server.client_files import CLIENT_SOURCE, prepare_client
-    from firedamp.server.data_folder import data_folder
+    from firedamp.server.data_folder import require_data_folder
 
-    folder = data_folder()
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = require_data_folder()
     prepare_client(CLIENT_SOURCE, folder / "client")
     django.setup()
     settings.WHITENOISE_ROOT = folder / "client"
