@@ -45,6 +45,41 @@ def test_merged_header_of_three_rows_under_a_title_is_read(read: Read) -> None:
     assert (row["output_t"], row["methane_utilised_m3"], row["methane_flared_m3"]) == (5000.0, 7000.0, 500_000.0)
 
 
+@pytest.mark.parametrize("output", ["Добыча за 2023 г., тыс. т", "Добыча, тыс. т"])
+@pytest.mark.parametrize("part", ["в т.ч. коксующегося", "из них коксующихся марок", "энергетического"])
+def test_output_under_a_merged_header_is_its_total(read: Read, output: str, part: str) -> None:
+    def write(book: Any, sheet: Any) -> None:
+        for column, title in enumerate(["Шахта", "Тип"]):
+            sheet.merge_range(0, column, 1, column, title)
+        sheet.merge_range("C1:D1", output)
+        sheet.write_row("C2", ["всего", part])
+        sheet.write_row("A3", ["А", "шахта", 1700, 300])
+
+    table = read(workbook(("Лист1", write)), year=2023)
+    assert [(row["year"], row["output_t"]) for row in table.rows] == [(2023, 1_700_000.0)]
+    (note,) = [note for note in table.notes if note.rule == "note_ignored_columns"]
+    assert note.params["names"] == [f"{output}, {part}"]
+
+
+def test_parts_of_an_output_without_its_total_are_refused(problems: Refuse) -> None:
+    def write(book: Any, sheet: Any) -> None:
+        for column, title in enumerate(["Шахта", "Тип", "Год"]):
+            sheet.merge_range(0, column, 1, column, title)
+        sheet.merge_range("D1:E1", "Добыча, тыс. т")
+        sheet.write_row("D2", ["коксующегося", "энергетического"])
+        sheet.write_row("A3", ["А", "шахта", 2023, 300, 1400])
+
+    assert rules(problems(workbook(("Лист1", write)))) == ["duplicate_column"]
+
+
+@pytest.mark.parametrize(
+    "title", ["Коэффициент эмиссии", "Коэффициент", "Emission coefficient", "коэффициент эмиссии "]
+)
+def test_emission_coefficient_is_known_by_its_short_names(read: Read, title: str) -> None:
+    (row,) = read(workbook(("Лист1", [[*HEADER, title], [*ROW, 1.7]]))).rows
+    assert row["emission_coefficient"] == 1.7
+
+
 def test_merged_company_holds_for_all_its_rows(read: Read) -> None:
     def write(book: Any, sheet: Any) -> None:
         sheet.write_row("A1", ["Компания", *HEADER])

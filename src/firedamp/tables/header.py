@@ -58,9 +58,19 @@ class Header:
     @property
     def score(self) -> float:
         """How much of it is understood: concepts, and half as much for each unit and year."""
-        meanings = [column.meaning for column in self.columns if column.meaning]
-        years = len({meaning.year for meaning in meanings} - {None})
-        return len(self.concepts) + sum(meaning.unit is not None for meaning in meanings) / 2 + years / 2
+        meanings = {(column.concept, column.meaning.year): column.meaning for column in self.columns if column.meaning}
+        years = len({year for _, year in meanings} - {None})
+        return len(self.concepts) + sum(meaning.unit is not None for meaning in meanings.values()) / 2 + years / 2
+
+    @property
+    def tells_apart(self) -> bool:
+        """Whether no two columns mean the same: two that do may differ in a row below ("всего", "в т.ч. …")."""
+        meanings = [(column.concept, column.meaning.year) for column in self.columns if column.meaning]
+        return len(meanings) == len(set(meanings))
+
+    @property
+    def _merit(self) -> tuple[bool, float, bool]:
+        return self.names_mines, self.score, self.tells_apart
 
     @property
     def names_mines(self) -> bool:
@@ -74,7 +84,7 @@ def find_header(grid: Grid) -> Header | None:
     for height in range(1, HIGHEST_HEADER + 1):
         for first in range(min(ROWS_SEARCHED, len(grid.rows) - height + 1)):
             header = _header(grid, first, height)
-            if (header.names_mines, header.score) > ((best.names_mines, best.score) if best else (False, 1.0)):
+            if header._merit > (best._merit if best else (False, 1.0, True)):
                 best = header
     return best
 
