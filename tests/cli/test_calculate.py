@@ -233,3 +233,23 @@ def test_a_method_shows_its_term_and_where_its_defaults_come_from(call: Run) -> 
     assert "oxidation_factor = 1: Firedamp, calculation methods, ru371.combustion" in shown
     assert "valid since 2006-01-01" in call("methods", "show", "ipcc2006.abandoned.tier1").out
     assert "срок действия не указан" in call("methods", "show", "ru.factors", "--lang", "ru").out
+
+
+def test_a_value_given_for_what_is_asked_for_is_said_not_to_be_used(call: Run) -> None:
+    asked = ("solve", "ipcc2006.underground", "co2e_t=50000", "--for", "coal_output")
+    done = call(*asked, "coal_output=7", "--json")
+    assert done.json["value"] == call(*asked, "--json").json["value"]
+    assert done.error == "Note: the value given for coal_output is not used: it is what is asked for\n"
+    assert "coal_output не использовано" in call(*asked, "coal_output=7", "--lang", "ru").error
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [("inventory_year", "целое число"), ("closure_interval", "выбор из слов")],
+)
+def test_what_is_no_number_cannot_be_solved_for_and_says_why(call: Run, name: str, reason: str) -> None:
+    given = ("mines=3", "closure_interval=1976-2000", "inventory_year=2000")
+    done = call("solve", "ipcc2006.abandoned.tier1", "co2e_t=100", "--for", name, *given, "--lang", "ru")
+    assert (done.code, done.out) == (2, "")
+    assert reason in done.error
+    assert "integer" not in done.error

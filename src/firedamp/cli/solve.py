@@ -31,7 +31,9 @@ def command(words: Words) -> click.Command:
             found = solve(method_id, given, output=output, target=target, for_input=for_input, gwp_set=gwp_set)
         except InputError as error:
             raise with_labels(error, labels) from None
-        return as_json(found) if json_wanted else _sentence(found, words)
+        answer = as_json(found) if json_wanted else _sentence(found, words)
+        ignored = [words("solve", "ignored", input=for_input)] if for_input in given else []
+        return Answer(answer.text, tuple(ignored))
 
     return click.Command(
         "solve",

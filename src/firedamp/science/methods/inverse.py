@@ -91,7 +91,7 @@ def _solvable(sheet: Sheet, for_input: str) -> Input:
     if item is None:
         raise InputError.one(for_input, "unknown_input", None, known=", ".join(sheet.inputs))
     if item.kind not in ("number", "series"):
-        raise MethodError("not_solvable", input=for_input, kind=item.kind)
+        raise MethodError("not_solvable", input=for_input, kind=item.kind, reason=f"kind_{item.kind}")
     return item
 
 
