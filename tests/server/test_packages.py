@@ -28,6 +28,7 @@ from firedamp.server.mines.models import (
     Seam,
 )
 from firedamp.server.mines.selectors import MineFilter, mine_list
+from firedamp.server.package_changes import change_lines
 from firedamp.server.reference.models import DataPackageVersion
 from firedamp.server.reference.services import load_packages
 
@@ -215,3 +216,10 @@ def test_a_package_that_another_loader_applied_is_applied_again(get: Callable[..
     CoalOutput.objects.filter(mine__mine_id="M0767").delete()
     load_packages()
     assert get("/reference/coal_output", filter="mine:eq:M0767")["total"] == 1
+
+
+def test_a_key_that_lacks_a_part_is_shown_without_one() -> None:
+    change = {"key": ["M0767", None], "field": "output_mt", "before": 1.7, "after": 1.9}
+    tables = {"mines": {"added": [[None, 2020]], "removed": [], "changed": [change]}}
+    lines = change_lines(tables, "en")
+    assert lines[1:] == ["    M0767 — output_mt: 1.7 → 1.9", "    — 2020: added"]

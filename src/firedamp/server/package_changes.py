@@ -64,7 +64,7 @@ def _changes(found: Mapping[str, Any], words: Mapping[str, str], lang: str) -> I
 
 
 def _key(key: Sequence[Any]) -> str:
-    return " ".join(plain_text(str(part)) for part in key)
+    return " ".join("—" if part in (None, "") else plain_text(str(part)) for part in key)
 
 
 def _cell(field: str, value: Any, lang: str) -> str:
