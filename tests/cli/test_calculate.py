@@ -253,3 +253,26 @@ def test_what_is_no_number_cannot_be_solved_for_and_says_why(call: Run, name: st
     assert (done.code, done.out) == (2, "")
     assert reason in done.error
     assert "integer" not in done.error
+
+
+def test_a_result_out_of_all_bounds_is_said_in_words_alone(run: Run) -> None:
+    done = run("calculate", "ipcc2006.underground", "coal_output=1e300", "--lang", "ru")
+    assert (done.code, done.out, done.error) == (2, "", "Выделилось метана: результат слишком велик\n")
+
+
+def test_a_number_too_large_to_be_one_is_quoted_as_it_was_given(call: Run) -> None:
+    assert "“-1e400” is not a finite number" in call("calculate", "mine.relative", "coal_output=-1e400").error
+
+
+def test_mines_that_were_not_yet_closed_are_said_to_be_so(call: Run) -> None:
+    given = ("mines=3", "closure_interval=2001-", "inventory_year=2000")
+    done = call("calculate", "ipcc2006.abandoned.tier1", *given, "--lang", "ru")
+    assert done.error == "Год кадастра: 2000: шахты этих лет закрытия тогда ещё не были закрыты (2001-)\n"
+
+
+def test_years_and_emissions_a_year_have_their_units(call: Run) -> None:
+    given = ("mines=1", "coal_rank=anthracite", "emission_before_closure=5 млн м3/год", "years_since_closure=3 года")
+    text = call("calculate", "ipcc2006.abandoned.tier2", *given, "--lang", "ru").out
+    assert "emission_before_closure = 5 000 000 м³/год" in text.replace("\u00a0", " ").replace("\u202f", " ")
+    assert "years_since_closure = 3 год" in text
+    assert "1,72 1/год" in text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -17,6 +18,8 @@ RUSSIAN_UNITS = {
     "т": "t", "тыс. т": "kt", "тыс т": "kt", "млн т": "Mt", "м": "m", "м3": "m3", "м³": "m3", "тыс. м3": "1000 m3",
     "тыс. м³": "1000 m3", "млн м3": "million m3", "млн м³": "million m3", "м3/т": "m3/t", "м³/т": "m3/t",
     "м3/мин": "m3/min", "м³/мин": "m3/min", "т/сут": "t/day", "кг/м3": "kg/m3", "кг/м³": "kg/m3", "кПа": "kPa",
+    "м3/год": "m3/year", "м³/год": "m3/year", "тыс. м3/год": "1000 m3/year", "тыс. м³/год": "1000 m3/year",
+    "млн м3/год": "million m3/year", "млн м³/год": "million m3/year", "год": "year", "года": "year", "лет": "year",
     "мин": "min", "сут": "day", "°С": "degC", "thousand m3": "1000 m3", "thousand m³": "1000 m3",
 }  # fmt: skip
 LARGEST_INPUTS_FILE = 20_000_000  # bytes
@@ -56,6 +59,8 @@ def value_of(name: str, text: str) -> Any:
         return WORDS[stripped.casefold()]
     number = number_of(name, stripped)
     if number is not None:
+        if math.isinf(number):
+            raise InputError.one(name, "not_finite", stripped)  # as it was given, not as "inf"
         return number
     quantity = QUANTITY.fullmatch(stripped)
     if quantity and (number := number_of(name, quantity[1])) is not None:

@@ -80,6 +80,7 @@ def inputs_of(
     sheet = library().sheet(method_id)
     parts = [part for item in sheet.inputs.values() for part in (item, *item.fields.values())]
     labels = {part.name: words.of(dict(part.label)) for part in reversed(parts)}
+    labels |= {step.symbol: words.of(dict(step.label)) for step in sheet.outputs.values()}
     texts = frozenset(item.name for item in sheet.inputs.values() if item.kind in ("choice", "text"))
     try:
         own = assignments(values, texts)

@@ -247,6 +247,7 @@ class Inventory:
         return {name: {"co2e_t": canonical(value)} for name, value in sums.items()}
 
 
+@np.errstate(all="ignore")  # what comes of it is not finite, and is refused as such
 def build_inventory(
     mine_years: Iterable[MineYear],
     *,

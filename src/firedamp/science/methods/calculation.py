@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
+
 from firedamp import __version__
 from firedamp.science.errors import InputError, shown
 from firedamp.science.methods.confirmation import to_confirm, warnings
@@ -23,6 +25,7 @@ DRAWS = 10_000
 SEED = 1
 
 
+@np.errstate(all="ignore")  # what comes of it is not finite, and is refused as such
 def calculate(
     method_id: str,
     inputs: Mapping[str, Any],

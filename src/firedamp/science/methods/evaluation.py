@@ -245,7 +245,8 @@ def _from_table(selection: Selection, factors: FactorLibrary, base: Mapping[str,
     cells, empty = YearCells(table, selection).look_up(years, numbers)
     if empty.any():
         year, name = int(years[empty.argmax()]), str(classes[empty.argmax()])
-        raise InputError.one(selection.by, "no_table_value", year, column=name, table=table.id)
+        why: dict[str, object] = {"message": selection.empty} if selection.empty else {}
+        raise InputError([Problem(selection.by, "no_table_value", year, {"class": name, "table": table.id} | why)])
     cell = f"{table.id}:{int(years[0])}:{classes[0]}" if years.size == 1 else table.id
     return cells, Origin("table", (cell,))
 

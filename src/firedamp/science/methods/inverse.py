@@ -25,6 +25,7 @@ SAME = 1e-9  # relative difference at which an output meets the target
 PATH = re.compile(r"(\w+)(?:\[(\d+)\]|\.(\d+))\.(\w+)")
 
 
+@np.errstate(all="ignore")  # what comes of it is not finite, and no value
 def solve(
     method_id: str,
     inputs: Mapping[str, Any],

@@ -120,6 +120,7 @@ def _selection(name: str, entry: dict[str, Any]) -> Selection:
         column_by=entry.get("column", ""),
         columns=entry.get("columns", {}),
         last_row=entry.get("last_row"),
+        empty=entry.get("empty"),
     )
 
 

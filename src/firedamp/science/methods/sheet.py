@@ -45,6 +45,7 @@ class Selection:
     column_by: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
     last_row: int | None = None
+    empty: Text | None = None  # why a cell of the table is empty
 
 
 @dataclass(frozen=True)

@@ -133,6 +133,7 @@ SELECTION = Table(
         "column": NAME,
         "columns": TableOf(NAME, NAME),
         "last_row": INTEGER,
+        "empty": BOTH,
     },
 )
 CONSTANT = Table({"unit": TEXT, "label": BOTH}, {"latex": TEXT, "value": NUMBER, "factor": NAME, "gwp": NAME})
