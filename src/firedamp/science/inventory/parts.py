@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -60,13 +61,13 @@ def parts_of(
 
 
 def _part(rows: Sequence[MineYear], places: np.ndarray, route: Route, gwp: GwpSet, methods: Library) -> Part:
-    def evaluated(some: Sequence[MineYear]) -> Evaluation:
-        return evaluate(methods.sheet(route.sheet), methods.factors, inputs_of(route, some), gwp)
+    def evaluated(inputs: Mapping[str, Any]) -> Evaluation:
+        return evaluate(methods.sheet(route.sheet), methods.factors, inputs, gwp)
 
     try:
-        evaluation = evaluated(rows)
-    except InputError as error:
-        raise InputError(faults_of(rows, error, evaluated)) from None
+        evaluation = evaluated(inputs_of(route, rows))
+    except InputError:
+        raise InputError(faults_of(rows, lambda some: inputs_of(route, some), evaluated)) from None
     return Part(places, evaluation, variables(evaluation, route.uncertainty, [row.line_id for row in rows]))
 
 
