@@ -171,3 +171,45 @@ def test_what_is_wrong_in_shafts_and_pits_is_said_at_once() -> None:
     with pytest.raises(InputError) as refused:
         build_inventory(rows, title=TITLE)
     assert [problem.params["mine_id"] for problem in refused.value.problems] == ["M1", "M2"]
+
+
+def owned(place: int, parent: tuple[tuple[str, float | None], ...]) -> MineYear:
+    return MineYear(f"M{place}", {"en": "m", "ru": "м"}, "underground", 2023, 1e6, parent=parent)
+
+
+@pytest.mark.parametrize(
+    ("parent", "expected"),
+    [
+        ((("A", 60.0), ("B", 40.0)), {"A": 0.6, "B": 0.4}),
+        ((("A", 99.7),), {"A": 1.0}),
+        ((("A", 50.0), ("B", 49.8)), {"A": 50 / 99.8, "B": 49.8 / 99.8}),
+        ((("A", 60.0), ("B", 30.0)), {"A; B": 1.0}),  # a tenth is nobody's
+        ((("A", 60.0), ("B", None)), {"A; B": 1.0}),
+        ((("A", None),), {"A": 1.0}),
+        ((), {"unknown": 1.0}),
+    ],
+)
+def test_each_parent_has_its_share_where_all_shares_are_known(
+    parent: tuple[tuple[str, float | None], ...], expected: dict[str, float]
+) -> None:
+    inventory = build_inventory([owned(1, parent)], title=TITLE, draws=500)
+    total = inventory.totals()
+    found = {row["key"]: row for row in inventory.by("parent")}
+    assert found.keys() == expected.keys()
+    for key, share in expected.items():
+        for name in ("output_t", "ch4_t", "co2e_t", "co2e_t_low", "co2e_t_high"):
+            assert found[key][name] == pytest.approx(share * total[name], rel=1e-9)
+
+
+def test_a_parents_shares_of_several_mines_add_up() -> None:
+    rows = [owned(1, (("A", 60.0), ("B", 40.0))), owned(2, (("A", 100.0),))]
+    inventory = build_inventory(rows, title=TITLE, draws=500)
+    found = {row["key"]: row for row in inventory.by("parent")}
+    assert found["A"]["ch4_t"] == pytest.approx(0.8 * inventory.totals()["ch4_t"])
+    assert (found["A"]["mines"], found["B"]["mines"]) == (2, 1)
+
+
+def test_what_has_no_name_is_said_so_in_russian() -> None:
+    inventory = build_inventory([owned(1, (("unknown", None), ("B", None)))], title=TITLE, draws=100)
+    assert inventory.by("parent")[0]["name"]["ru"] == "не указано; B"
+    assert inventory.by("company")[0]["name"]["ru"] == "не указано"

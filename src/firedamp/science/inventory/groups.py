@@ -12,6 +12,13 @@ from firedamp.science.factors import Text
 from firedamp.science.inventory.mine_year import MineYear
 
 UNSTATED: Text = {"en": "not stated", "ru": "не указано"}
+# What GEM writes where an owner has no name of its own.
+NAMELESS: Mapping[str, Text] = {
+    "unknown": UNSTATED,
+    "small shareholder(s)": {"en": "small shareholder(s)", "ru": "мелкие акционеры"},
+    "natural person(s)": {"en": "natural person(s)", "ru": "физические лица"},
+}
+SHARES_LACK = 0.5  # percent that shares may differ from 100 and still be all of them
 MINE_TYPE_NAMES: Mapping[str, Text] = {
     "underground": {"en": "underground mines", "ru": "шахты"},
     "surface": {"en": "surface mines", "ru": "разрезы"},
@@ -20,7 +27,10 @@ MINE_TYPE_NAMES: Mapping[str, Text] = {
 
 @dataclass(frozen=True)
 class Grouping:
-    """Sums of lines by one key: the groups' keys and names, and the matrix (groups, lines) that adds them up."""
+    """Sums of lines by one key: the groups' keys and names, and the matrix (groups, lines) that adds them up.
+
+    An entry is the group's share of the line: 1 or 0, of a parent company what it owns.
+    """
 
     keys: tuple[str, ...]
     names: tuple[Text, ...]
@@ -34,7 +44,7 @@ def groupings_of(rows: Sequence[MineYear]) -> dict[str, Grouping]:
         "mine_type": _grouping([(row.mine_type, MINE_TYPE_NAMES[row.mine_type]) for row in rows]),
         "company": _grouping([(row.company["id"], _named(row.company["name"])) for row in rows]),
         "district": _grouping([(row.district["id"], _named(row.district["name"])) for row in rows]),
-        "parent": _grouping([_parents(row) for row in rows]),
+        "parent": _shared([_parents(row) for row in rows]),
     }
 
 
@@ -46,10 +56,28 @@ def _grouping(of_rows: Sequence[tuple[str, Text]]) -> Grouping:
     return Grouping(keys, tuple(names.values()), matrix)
 
 
-def _parents(row: MineYear) -> tuple[str, Text]:
-    name = "; ".join(name for name, _ in row.parent)
-    return (name, _named(name)) if name else ("unknown", UNSTATED)
+def _shared(of_rows: Sequence[Sequence[tuple[str, Text, float]]]) -> Grouping:
+    """Groups that may each hold a share of a line."""
+    names = {key: name for parts in of_rows for key, name, _ in parts}
+    places = {key: place for place, key in enumerate(names)}
+    matrix = np.zeros((len(names), len(of_rows)))
+    for line, parts in enumerate(of_rows):
+        for key, _, share in parts:
+            matrix[places[key], line] += share
+    return Grouping(tuple(names), tuple(names.values()), matrix)
+
+
+def _parents(row: MineYear) -> list[tuple[str, Text, float]]:
+    """The parents of a mine, each with its share of it; where shares are not all known, all of them as one."""
+    shares = [share for _, share in row.parent if share is not None]
+    whole = sum(shares)
+    if len(shares) == len(row.parent) and abs(whole - 100) <= SHARES_LACK:
+        return [(name, _named(name), share / whole) for name, share in row.parent if share is not None]
+    names = [name for name, _ in row.parent]
+    texts = [_named(name) for name in names] or [UNSTATED]
+    joint = {lang: "; ".join(text[lang] for text in texts) for lang in ("en", "ru")}
+    return [("; ".join(names) or "unknown", joint, 1.0)]
 
 
 def _named(name: Any) -> Text:
-    return name if isinstance(name, Mapping) else {"en": name, "ru": name}
+    return name if isinstance(name, Mapping) else NAMELESS.get(name, {"en": name, "ru": name})

@@ -67,7 +67,8 @@ class Inventory:
     def by(self, key: str) -> list[dict[str, Any]]:
         """Sums by "mine", "company", "district", "parent" or "mine_type", greatest first; "source" has no range.
 
-        A mine with several parents counts under their names together: shares are not always known.
+        Of a mine with several parents each has its share; where not all shares are known it counts under their names
+        together.
         """
         if key == "source":
             return self._by_source()
@@ -76,8 +77,8 @@ class Inventory:
         else:
             grouping, first = self.groupings[key], self._first_of(key)
             rows = [
-                self._sums(first + number, np.flatnonzero(grouping.matrix[number]), name, grouping.names[number])
-                for number, name in enumerate(grouping.keys)
+                self._sums(first + number, np.flatnonzero(shares), name, grouping.names[number], shares)
+                for number, (name, shares) in enumerate(zip(grouping.keys, grouping.matrix, strict=True))
             ]
         return sorted(rows, key=lambda row: -row["co2e_t"])
 
@@ -140,14 +141,20 @@ class Inventory:
             place += len(grouping.keys)
         raise KeyError(key)
 
-    def _plain_sums(self, place: int, lines: Sequence[int] | np.ndarray) -> dict[str, Any]:
+    def _plain_sums(
+        self, place: int, lines: Sequence[int] | np.ndarray, shares: np.ndarray | None = None
+    ) -> dict[str, Any]:
+        """Sums of lines, of each its share where there are shares by line; `mines` counts those that have any."""
         chosen = np.asarray(lines)
+        part = np.ones(len(chosen)) if shares is None else shares[chosen]
         sums = {
             "mines": len({self.rows[line].mine_id for line in chosen}),
-            "output_t": float(sum(self.rows[line].output_t or 0.0 for line in chosen)),
-            "ch4_t": float(self.ch4_t[chosen].sum()),
-            "co2_t": float(self.co2_t[chosen].sum()),
-            "co2e_t": float(self.co2e_t[chosen].sum()),
+            "output_t": float(
+                sum((self.rows[line].output_t or 0.0) * own for line, own in zip(chosen, part, strict=True))
+            ),
+            "ch4_t": float((self.ch4_t[chosen] * part).sum()),
+            "co2_t": float((self.co2_t[chosen] * part).sum()),
+            "co2e_t": float((self.co2e_t[chosen] * part).sum()),
             "co2e_t_low": float(self.ranges.co2e_low[place]),
             "co2e_t_high": float(self.ranges.co2e_high[place]),
             "ch4_t_low": float(self.ranges.ch4_low[place]),
@@ -155,8 +162,10 @@ class Inventory:
         }
         return {name: canonical(value) for name, value in sums.items()}
 
-    def _sums(self, place: int, lines: Sequence[int] | np.ndarray, key: str, name: Text) -> dict[str, Any]:
-        sums = self._plain_sums(place, lines)
+    def _sums(
+        self, place: int, lines: Sequence[int] | np.ndarray, key: str, name: Text, shares: np.ndarray | None = None
+    ) -> dict[str, Any]:
+        sums = self._plain_sums(place, lines, shares)
         total = float(self.co2e_t.sum())
         share = canonical(100 * sums["co2e_t"] / total) if total else None
         return {"key": key, "name": dict(name), **sums, "share_percent": share}

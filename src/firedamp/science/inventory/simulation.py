@@ -42,7 +42,7 @@ class Ranges:
 def simulate(
     parts: Sequence[Part], groups: np.ndarray, gwp_ch4: float, *, draws: int, seed: int, of_lines: bool = True
 ) -> Ranges:
-    """Ranges of lines and groups, or of groups alone; `groups` is a (sparse) matrix (groups, lines) of 0 and 1."""
+    """Ranges of lines and groups, or of groups alone; `groups` is a (sparse) matrix (groups, lines) of shares."""
     require_draws(draws, seed)
     lines = groups.shape[1]
     propagations = [Propagation(part.evaluation, part.variables, ["ch4_t", "co2_t"]) for part in parts]
