@@ -14,7 +14,8 @@ pytestmark = pytest.mark.needs_chromium
 
 
 def signed_in(visit: Visit, product: Product, address: str, language: str = "en", width: int = 1440) -> Page:
-    page = visit(address, language=language, width=width, expected=("404",))  # a kept calculation is not there until one signs in
+    # A kept calculation is not there until one signs in.
+    page = visit(address, language=language, width=width, expected=("404",))
     sign_in(page, product, language)
     return page
 
