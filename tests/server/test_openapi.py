@@ -151,8 +151,8 @@ def test_every_write_names_how_to_sign_in(get: Ask) -> None:
 def schemas_of(operation: Any) -> list[Any]:
     sent = [operation["requestBody"]] if "requestBody" in operation else []
     answered = [response for response in operation["responses"].values() if "content" in response]
-    schemas = [media["schema"] for part in sent + answered for media in part["content"].values()]
-    return [schema for schema in schemas if schema.get("format") != "binary"]  # a file is no JSON
+    contents = [item for part in sent + answered for item in part["content"].items()]
+    return [media["schema"] for kind, media in contents if kind.endswith("json")]  # a file has none
 
 
 def test_every_operation_has_examples_that_fit_its_schemas(get: Ask) -> None:
@@ -162,6 +162,16 @@ def test_every_operation_has_examples_that_fit_its_schemas(get: Ask) -> None:
             named = document["components"]["schemas"][each["$ref"].rsplit("/", 1)[1]]
             assert "example" in named, (path, method, each)
             Draft202012Validator({**each, "components": document["components"]}).validate(named["example"])
+
+
+def test_a_file_s_content_types_are_named(get: Ask) -> None:
+    (answer,) = [
+        operation["responses"]["200"]
+        for path, _, operation in operations(get("/openapi.json"))
+        if path.endswith("/{table_id}/export")
+    ]
+    assert {"text/csv", "application/json", "application/zip"} <= set(answer["content"])
+    assert "Content-Disposition" in answer["headers"]
 
 
 def test_the_docs_page_asks_nobody_else(anonymous: Client) -> None:

@@ -26,6 +26,7 @@ from firedamp.server.inventory.api_series import router as series
 from firedamp.server.mines.api import basins, companies, districts, mines
 from firedamp.server.problems import CONTENT_TYPE, ApiProblem, respond
 from firedamp.server.reference.api import finder, packages
+from firedamp.server.reference.api_export import router as reference_export
 from firedamp.server.reference.api_imports import router as imports
 from firedamp.server.reference.api_records import router as reference
 from firedamp.server.reference.selectors import current_packages
@@ -148,4 +149,5 @@ api.add_router("/series", series)
 api.add_router("/packages", packages)
 api.add_router("/reference", reference)
 api.add_router("/reference", imports)
+api.add_router("/reference", reference_export)
 api.add_router("/search", finder)

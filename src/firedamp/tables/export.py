@@ -39,11 +39,12 @@ def csv_text(table: ExportTable, *, for_excel: bool = False) -> str:
     writer = csv.writer(buffer, delimiter=";" if for_excel else ",", lineterminator="\r\n" if for_excel else "\n")
     writer.writerow(column.title if for_excel else column.name for column in table.columns)
     for row in table.rows:
-        writer.writerow(_csv_cell(value, for_excel) for value in row)
+        writer.writerow(csv_cell(value, for_excel) for value in row)
     return ("\ufeff" if for_excel else "") + buffer.getvalue()
 
 
-def _csv_cell(value: Value, decimal_comma: bool) -> str:
+def csv_cell(value: Value, decimal_comma: bool) -> str:
+    """A value as a cell of CSV: numbers whole, texts harmless."""
     if value is None:
         return ""
     if isinstance(value, str):
