@@ -281,3 +281,12 @@ def test_a_changed_output_changes_the_inventory(administrator: Client, get: Get)
     address = f"/reference/coal_output/{record['id']}"
     patch(administrator, address, {"values": {"output_t": 4_600_000}}, version=record["version"])
     assert get("/inventories/view")["totals"]["output_t"] == before - 100_000
+
+
+@pytest.mark.parametrize("sort", ["depth_m", "-depth_m", "name_en", "seam", "-company"])
+@pytest.mark.parametrize("offset", [0, 30, 54, 55, 80, 100, 108, 109, 400])
+def test_a_place_is_the_same_counted_from_either_end(get: Get, sort: str, offset: int) -> None:
+    whole = [each["id"] for each in get("/reference/mines", sort=sort, limit=200)["items"]]
+    part = get("/reference/mines", sort=sort, limit=20, offset=offset)
+    assert [each["id"] for each in part["items"]] == whole[offset : offset + 20]
+    assert (part["next_cursor"] is None) == (offset + 20 >= 109)

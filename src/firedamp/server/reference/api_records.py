@@ -17,8 +17,9 @@ from firedamp.server.problems import ApiProblem
 from firedamp.server.reference import changing, history, schemas, shapes
 from firedamp.server.reference.changing import Chosen, Stale
 from firedamp.server.reference.dependents import dependents
-from firedamp.server.reference.finding import Wanted, page
+from firedamp.server.reference.finding import Wanted
 from firedamp.server.reference.history import differences
+from firedamp.server.reference.record_pages import page
 from firedamp.server.reference.tables import Table, table, tables
 from firedamp.server.reference.values import plain_values
 

@@ -1,4 +1,4 @@
-"""Which records of a table are asked for? Search in both alphabets, filters, order, pages by cursor or by place."""
+"""Which records of a table are asked for? Search in both alphabets, filters, order."""
 
 from __future__ import annotations
 
@@ -8,13 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db.models import F, Q, QuerySet
 
 from firedamp.science.errors import InputError
 from firedamp.science.reference import Column
-from firedamp.server.mines.models import Basin
-from firedamp.server.paging import decode_cursor, encode_cursor
+from firedamp.server.mines.models import Basin, Mine
 from firedamp.server.reference.references import Resolver
 from firedamp.server.reference.tables import Table
 from firedamp.server.reference.tables import table as table_by_id
@@ -34,36 +32,67 @@ class Wanted:
     sort: str | None = None
 
 
+@dataclass(frozen=True)
+class Order:
+    """By which column records stand; those without a value last, whichever the direction."""
+
+    path: str
+    descending: bool
+    nullable: bool
+
+    def terms(self, *, backwards: bool = False) -> list[Any]:
+        """What the database orders by; the id settles ties. Where a value is never missing, an index can serve."""
+        descending = self.descending != backwards
+        ends = {"nulls_first" if backwards else "nulls_last": True} if self.nullable else {}
+        column = F(self.path).desc(**ends) if descending else F(self.path).asc(**ends)
+        return [column, "-id" if descending else "id"]
+
+
 def records(table: Table, wanted: Wanted) -> QuerySet[Any]:
     """The records asked for, in order. Without a basin all that is not synthetic. InputError for what is unknown."""
-    names = [column.name for column in table.schema.references]
-    found = table.model.objects.select_related(
-        *names, *(["seam__basin", "district__basin"] if table.id == "gas_content" else [])
-    )
-    if table.id == "mines":
-        found = found.select_related("district__basin", "seam__basin").filter(withdrawn=False)
-    found = of_basin(table, found, wanted.basin)
+    found = of_basin(table, with_references(table), wanted.basin)
     for text in wanted.filters:
         found = found.filter(condition(table, text))
     for word in search_words(wanted.q or ""):
         found = found.filter(matching(table, word))
     if wanted.q and not search_words(wanted.q):
         found = found.none()
-    path, descending = order(table, wanted.sort)
-    ordered = F(path).desc(nulls_last=True) if descending else F(path).asc(nulls_last=True)
-    return found.order_by(ordered, "-id" if descending else "id")
+    return found.order_by(*order(table, wanted.sort).terms())
+
+
+def with_references(table: Table) -> QuerySet[Any]:
+    """A table's records with what they refer to, in one query."""
+    found = table.model.objects.select_related(*(column.name for column in table.schema.references))
+    if table.id == "gas_content":
+        return found.select_related("seam__basin", "district__basin")
+    if table.id == "mines":
+        return found.select_related("seam__basin", "district__basin").filter(withdrawn=False)
+    return found
 
 
 def of_basin(table: Table, found: QuerySet[Any], basin: str | None) -> QuerySet[Any]:
+    """The records of a basin, or of all that are not synthetic. Conditions, no joins: those would be made for each of
+    100,000 records before the first is shown."""
     if basin is not None and not Basin.objects.filter(basin_id=basin).exists():
         raise InputError.one("basin", "unknown_id", basin)
     if table.id == "companies":
-        return found.filter(synthetic=False) if basin is None else found.filter(mines__basin__basin_id=basin).distinct()
+        owners = Mine.objects.filter(basin__basin_id=basin).values("company")
+        return found.filter(synthetic=False) if basin is None else found.filter(pk__in=owners)
     if table.basin_path is None:
         return found
     if basin is None:
-        return found.filter(**{f"{table.basin_path}__synthetic": False})
-    return found.filter(**{f"{table.basin_path}__basin_id": basin})
+        synthetic = list(Basin.objects.filter(synthetic=True).values_list("pk", flat=True))
+        return found.exclude(within(table, synthetic)) if synthetic else found
+    return found.filter(within(table, list(Basin.objects.filter(basin_id=basin).values_list("pk", flat=True))))
+
+
+def within(table: Table, basins: list[int]) -> Q:
+    """That a record belongs to one of the basins."""
+    name, _, further = str(table.basin_path).partition("__")
+    if not further:
+        return Q(**{f"{name}__in": basins})
+    owner: Any = table.model._meta.get_field(name).related_model
+    return Q(**{f"{name}__in": owner.objects.filter(**{f"{further}__in": basins}).values("pk")})
 
 
 def matching(table: Table, word: str) -> Q:
@@ -76,10 +105,11 @@ def matching(table: Table, word: str) -> Q:
     return found
 
 
-def order(table: Table, sort: str | None) -> tuple[str, bool]:
+def order(table: Table, sort: str | None) -> Order:
     wanted = sort or table.schema.sort
     column = column_of(table, wanted.removeprefix("-"), "sort")
-    return path_of(column), wanted.startswith("-")
+    nullable = table.model._meta.get_field(column.name).null
+    return Order(path_of(column), wanted.startswith("-"), nullable)
 
 
 def path_of(column: Column) -> str:
@@ -160,42 +190,3 @@ def finite(text: str) -> float:
     if not math.isfinite(value):
         raise ValueError(text)
     return value
-
-
-def page(table: Table, wanted: Wanted, *, limit: int, cursor: str | None, offset: int | None) -> dict[str, Any]:
-    """One page: after a cursor, which neither repeats nor skips, or at a place, for a grid that jumps."""
-    found = records(table, wanted)
-    path, descending = order(table, wanted.sort)
-    rows = following(found, path, descending, cursor) if cursor else found[offset or 0 :]
-    items = list(rows[: limit + 1])
-    last = items[limit - 1] if len(items) > limit else None
-    mark = encode_cursor([value_at(last, path), last.pk]) if last else None
-    return {"items": items[:limit], "next_cursor": mark, "total": found.count()}
-
-
-def value_at(record: Any, path: str) -> str:
-    """Where a record stands in the order, as a cursor holds it: empty where it has no value."""
-    value = record
-    for name in path.split("__"):
-        value = getattr(value, name) if value is not None else None
-    if value is None:
-        return ""
-    return "=" + (value.isoformat() if hasattr(value, "isoformat") else str(value))
-
-
-def following(found: QuerySet[Any], path: str, descending: bool, cursor: str) -> QuerySet[Any]:
-    """What follows the record of the cursor, empty values last. Raises InputError for a cursor that is not ours."""
-    mark, record = decode_cursor(cursor, 2)
-    later = "lt" if descending else "gt"
-    if not record.isdecimal() or (mark and not mark.startswith("=")):
-        raise InputError.one("cursor", "bad_cursor", cursor)
-    same = Q(**{f"id__{later}": int(record)})
-    if not mark:
-        return found.filter(Q(**{f"{path}__isnull": True}) & same)
-    value = mark.removeprefix("=")
-    try:
-        return found.filter(
-            Q(**{f"{path}__{later}": value}) | (Q(**{path: value}) & same) | Q(**{f"{path}__isnull": True})
-        )
-    except (ValueError, TypeError, ValidationError):
-        raise InputError.one("cursor", "bad_cursor", cursor) from None

@@ -1,0 +1,305 @@
+"""Speed of the reference tables over 100,000 records: lists through the WSGI application, exports, an import.
+
+    .venv/bin/python benchmarks/reference.py             SQLite, and PostgreSQL where FIREDAMP_TEST_POSTGRES names one
+    .venv/bin/python benchmarks/reference.py --explain   also what the database does for the slowest requests
+
+The records are synthetic and named so; they live in a database made for the run and removed after it. Limits are those
+that the project set itself.
+"""
+
+from __future__ import annotations
+
+import gc
+import io
+import json
+import os
+import random
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+RECORDS = 100_000
+MINES = 1_000
+YEARS = RECORDS // MINES
+LAST_YEAR = 2023
+BASIN = "synthetic-benchmark"
+LIST_LIMIT_MS = 200
+EXPORT_LIMIT_S = 60
+IMPORT_LIMIT_S = 60
+SEED = 1
+SYLLABLES = {"ба": "ba", "ро": "ro", "ки": "ki", "лен": "len", "тув": "tuv", "щер": "shcher", "зай": "zay", "ём": "yom"}
+QUALITIES = ("measured", "reported", "calculated", "restored", "expert", "synthetic")
+FORMATS = ("csv", "csv_excel", "json", "parquet", "datapackage", "xlsx")
+API = "/api/v1/reference/coal_output"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request of a kind, and how long its answer took."""
+
+    kind: str
+    query: list[tuple[str, str]]
+    milliseconds: float
+
+
+def names_of_mines(dice: random.Random) -> list[tuple[str, str]]:
+    """Made-up names in both alphabets."""
+    made: dict[str, str] = {}
+    while len(made) < MINES:
+        parts = dice.choices(list(SYLLABLES), k=dice.randint(2, 4))
+        russian = "".join(parts).capitalize() + "ская"
+        made.setdefault(russian, "".join(SYLLABLES[part] for part in parts).capitalize() + "skaya")
+    return [(f"Synthetic mine {en}", f"Синтетическая шахта {ru}") for ru, en in made.items()]
+
+
+def fill() -> None:
+    """A basin of 1,000 mines with an output for each of 100 years.
+
+    The basin is not marked synthetic, else lists without a basin would leave its records out and measure nothing.
+    """
+    from firedamp.server.mines.models import Basin, CoalOutput, Company, District, Mine
+    from firedamp.server.reference.models import DataPackageVersion, Document
+    from firedamp.server.reference.tables import table
+    from firedamp.server.reference.values import search_of
+
+    dice = random.Random(SEED)
+    version = DataPackageVersion.objects.create(
+        name=BASIN, kind="basin", version="1", hash="synthetic", descriptor={"name": BASIN, "resources": []}, rows={}
+    )
+    basin = Basin.objects.create(basin_id=BASIN, name_en="Synthetic", name_ru="Синтетический", package=version)
+    beside = {"quality": "synthetic", "source": "Synthetic, made by benchmarks/reference.py", "package": BASIN}
+    company = Company.objects.create(company_id="synthetic", name="Synthetic company", **beside)
+    district = District.objects.create(
+        basin=basin, district_id="synthetic", name_en="Synthetic", name_ru="Синтетический", kind="unknown", **beside
+    )
+    documents = [
+        Document.objects.create(
+            document_id=f"synthetic-{number}", name_en=f"Synthetic survey {number}",
+            name_ru=f"Синтетическая съёмка {number}", kind="survey", **beside,
+        )
+        for number in range(5)
+    ]  # fmt: skip
+    place = {"basin": basin, "company": company, "district": district, "status": "operating", **beside}
+    mines = [
+        Mine(mine_id=f"S{number:04}", name_en=en, name_ru=ru, mine_type="underground", **place)
+        for number, (en, ru) in enumerate(names_of_mines(dice))
+    ]
+    own = table("mines")
+    for mine in mines:
+        mine.search = search_of(own, {name: getattr(mine, name) for name in own.schema.columns})
+    Mine.objects.bulk_create(mines)
+    outputs = [output(dice, mine, year, documents) for mine in mines for year in range(YEARS)]
+    dice.shuffle(outputs)
+    CoalOutput.objects.bulk_create(outputs, batch_size=2_000)
+
+
+def output(dice: random.Random, mine: Any, year: int, documents: list[Any]) -> Any:
+    from firedamp.server.mines.models import CoalOutput
+    from firedamp.server.search_text import search_text
+
+    source = f"Synthetic report {dice.randint(1, 40)}, page {dice.randint(1, 300)}"
+    note = dice.choice(["", "", "", "Synthetic: restored by neighbours", "Синтетическое значение, проверить"])
+    return CoalOutput(
+        mine=mine, year=LAST_YEAR - year, output_t=round(dice.lognormvariate(14, 1)), quality=dice.choice(QUALITIES),
+        source=source, document=dice.choice([None, *documents]), note=note, package=BASIN,
+        confirmation=dice.choice(["confirmed", "confirmed", "to_confirm"]), search=search_text(source, note),
+    )  # fmt: skip
+
+
+def ask(address: str, query: list[tuple[str, str]]) -> tuple[float, bytes]:
+    """The seconds from request to the last byte of the answer, through the WSGI application; the answer."""
+    from firedamp.server.wsgi import application
+
+    said: list[str] = []
+    environ = {
+        "REQUEST_METHOD": "GET", "PATH_INFO": address, "QUERY_STRING": urlencode(query), "SERVER_NAME": "localhost",
+        "SERVER_PORT": "80", "SERVER_PROTOCOL": "HTTP/1.1", "REMOTE_ADDR": "127.0.0.1", "wsgi.input": io.BytesIO(),
+        "wsgi.errors": sys.stderr, "wsgi.url_scheme": "http", "wsgi.version": (1, 0),
+    }  # fmt: skip
+    begin = time.perf_counter()
+    answer = application(environ, lambda status, headers, *_: said.append(status))
+    content = b"".join(answer)
+    answer.close()
+    seconds = time.perf_counter() - begin
+    if not said[0].startswith("200"):
+        raise SystemExit(f"{address} {query}: {said[0]} {content[:300]!r}")
+    return seconds, content
+
+
+def requests() -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """What people and programs ask: every column as order, both ways, at the beginning, deep and by cursor; searches;
+    filters of each kind and several at once."""
+    from firedamp.server.reference.tables import table
+
+    columns = [*table("coal_output").schema.columns, "updated"]
+    for name in columns:
+        for sort in (name, f"-{name}"):
+            yield "sort", [("sort", sort)]
+            yield "sort, basin", [("sort", sort), ("basin", BASIN)]
+            yield "deep offset", [("sort", sort), ("offset", str(RECORDS - 700)), ("limit", "500")]
+            yield "middle offset", [("sort", sort), ("offset", str(RECORDS // 2))]
+            yield "cursor", [("sort", sort), ("cursor", f"after {RECORDS // 3}")]
+            yield "cursor", [("sort", sort), ("cursor", f"after {RECORDS - 900}"), ("basin", BASIN)]
+    words = ("синтетическая", "Synthetic mine", "баро", "Щербаская", "zay ken", "report 17", "отчёт", "restored", "page 3")
+    for q in words:
+        yield "search", [("q", q)]
+        yield "search, sorted", [("q", q), ("sort", "-output_t")]
+        yield "search, basin", [("q", q), ("basin", BASIN), ("sort", "mine"), ("offset", "200")]
+    for each in FILTERS:
+        yield "filter", [("filter", each)]
+        yield "filter, sorted", [("filter", each), ("sort", "-output_t"), ("basin", BASIN)]
+        yield "filters", [("filter", each), ("filter", "output_t:gt:100000"), ("sort", "source"), ("offset", "1000")]
+    yield from (("filter and search", [("filter", each), ("q", "шахта ба"), ("sort", "-year")]) for each in FILTERS)
+    yield "empty", []
+    yield "count", [("limit", "1")]
+
+
+FILTERS = (
+    "year:ge:1990", "year:eq:2020", "year:in:1999,2003,2021", "output_t:lt:50000", "output_t:ne:0", "mine:eq:S0500",
+    "mine:contains:баро", "quality:eq:measured", "quality:in:measured,expert", "confirmation:eq:to_confirm",
+    "note:filled:", "note:empty:", "note:contains:neighbours", "source:contains:report 7", "document:eq:synthetic-3",
+    "document:empty:",
+)  # fmt: skip
+
+
+def with_cursor(query: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """A query whose cursor is the one that a page at that place gives."""
+    given = dict(query)
+    if not given.get("cursor", "").startswith("after "):
+        return query
+    before = [(name, value) for name, value in query if name != "cursor"]
+    place = [("offset", given["cursor"].removeprefix("after ")), ("limit", "1")]
+    cursor = json.loads(ask(API, [*before, *place])[1])["next_cursor"]
+    return [*before, ("cursor", cursor)]
+
+
+def lists() -> list[Asked]:
+    """Every request once, in a random order, after a warm-up."""
+    asked = [(kind, with_cursor(query)) for kind, query in requests()]
+    random.Random(SEED).shuffle(asked)
+    for _, query in asked[:20]:
+        ask(API, query)
+    gc.collect()
+    return [Asked(kind, query, ask(API, query)[0] * 1000) for kind, query in asked]
+
+
+def ninety_fifth(times: list[float]) -> float:
+    return statistics.quantiles(times, n=20)[-1] if len(times) > 1 else times[0]
+
+
+def line(name: str, figures: str, limit: str, good: bool) -> bool:
+    print(f"{name:<34} {figures:<44} {limit:<18} {'ok' if good else 'OVER'}", flush=True)
+    return good
+
+
+def report_lists(found: list[Asked]) -> bool:
+    limit = f"at most {LIST_LIMIT_MS} ms"
+    for kind in dict.fromkeys(sorted(each.kind for each in found)):
+        times = [each.milliseconds for each in found if each.kind == kind]
+        figures = f"median {statistics.median(times):6.1f}  95 % {ninety_fifth(times):6.1f}  most {max(times):6.1f} ms"
+        line(f"  {kind} ({len(times)})", figures, "", ninety_fifth(times) <= LIST_LIMIT_MS)
+    times = [each.milliseconds for each in found]
+    figures = f"median {statistics.median(times):6.1f}  95 % {ninety_fifth(times):6.1f}  most {max(times):6.1f} ms"
+    return line(f"lists, {len(times)} requests", figures, limit, ninety_fifth(times) <= LIST_LIMIT_MS)
+
+
+def slowest(found: list[Asked], number: int = 12) -> None:
+    """The slowest requests with the database's plans."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    for each in sorted(found, key=lambda one: -one.milliseconds)[:number]:
+        print(f"\n{each.milliseconds:.0f} ms {each.kind} {each.query}")
+        with CaptureQueriesContext(connection) as queries:
+            ask(API, each.query)
+        for query in queries.captured_queries:
+            if query["sql"].startswith("SELECT") and "coaloutput" in query["sql"]:
+                print(f"  {query['time']} s {query['sql'][:3000]}")
+                with connection.cursor() as cursor:
+                    analyse = "EXPLAIN QUERY PLAN " if connection.vendor == "sqlite" else "EXPLAIN ANALYZE "
+                    cursor.execute(analyse + query["sql"].replace("%", "%%"))
+                    print("\n".join(f"    {row[-1]}" for row in cursor.fetchall()))
+
+
+def exports() -> bool:
+    good = True
+    for form in FORMATS:
+        waits: list[float] = []
+        stop = threading.Event()
+        other = threading.Thread(target=ask_meanwhile, args=(waits, stop))
+        other.start()
+        seconds, content = ask(f"{API}/export", [("format", form)])
+        stop.set()
+        other.join()
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        meanwhile = f"a list meanwhile {statistics.median(waits) * 1000:4.0f} ms" if waits else ""
+        figures = f"{seconds:5.1f} s  {len(content) / 1e6:5.1f} MB  {meanwhile}"
+        good &= line(f"export {form}", figures, f"at most {EXPORT_LIMIT_S} s", seconds <= EXPORT_LIMIT_S)
+    print(f"{'peak memory of the process':<34} {peak:.0f} MB")
+    return good
+
+
+def ask_meanwhile(waits: list[float], stop: threading.Event) -> None:
+    """What somebody else waits for a page while an export is written."""
+    while not stop.wait(0.1):
+        waits.append(ask(API, [("sort", "-year")])[0])
+
+
+def here(explain: bool) -> int:
+    """Measure on the database that the environment names."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "firedamp.server.settings"
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+    from django.db import connection
+
+    call_command("migrate", verbosity=0, interactive=False)
+    begin = time.perf_counter()
+    fill()
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    print(f"{connection.vendor}: {RECORDS:,} synthetic records made in {time.perf_counter() - begin:.0f} s", flush=True)
+    found = lists()
+    good = report_lists(found)
+    if explain:
+        slowest(found)
+    return 0 if good & exports() else 1
+
+
+def databases() -> Iterator[dict[str, str]]:
+    """The environment of each database to measure on: made for it, removed after it."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield {"FIREDAMP_DATA": folder}
+    server = os.environ.get("FIREDAMP_TEST_POSTGRES") or os.environ.get("DATABASE_URL")
+    if server:
+        import psycopg
+
+        name = f"firedamp_benchmark_{os.getpid()}"
+        with tempfile.TemporaryDirectory() as folder, psycopg.connect(server, autocommit=True) as connection:
+            connection.execute(f'CREATE DATABASE "{name}"')
+            try:
+                yield {"FIREDAMP_DATA": folder, "DATABASE_URL": f"{server.rpartition('/')[0]}/{name}"}
+            finally:
+                connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def main() -> int:
+    if "--here" in sys.argv:
+        return here("--explain" in sys.argv)
+    kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    command = [sys.executable, __file__, "--here", *(word for word in sys.argv[1:] if word == "--explain")]
+    codes = [subprocess.run(command, env={**kept, **own}, check=False).returncode for own in databases()]
+    return max(codes)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
