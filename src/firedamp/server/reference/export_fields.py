@@ -71,7 +71,7 @@ def export_fields(table: Table, *, lang: str, for_people: bool, attributions: Te
     """The columns of a table's export; `attributions` (by package) add a column that says whose the data are."""
     fields = Fields()
     for column in table.schema.columns.values():
-        fields.all.append(_own(fields, column, lang, for_people))
+        fields.all.append(_own(fields, table, column, lang, for_people))
         if column.type == "reference":
             fields.all += _names(fields, column, lang, for_people)
     key, version = _key(fields, table), fields.place("version")
@@ -90,11 +90,18 @@ def _beside(name: str, lang: str, value: Callable[[Raw], Value], *, type: str = 
     return Field(ExportColumn(name, words()[lang]["columns"][name]), type, "", value)
 
 
-def _own(fields: Fields, column: Column, lang: str, for_people: bool) -> Field:
+def _own(fields: Fields, table: Table, column: Column, lang: str, for_people: bool) -> Field:
     unit = unit_text(column.unit, lang)
-    title = f"{column.label[lang]}, {unit}" if unit else str(column.label[lang])
+    title = ", ".join(filter(None, [title_of(table, column, lang), unit]))
     exported = ExportColumn(column.name, title, 0 if column.type in ("number", "year") else None)
     return Field(exported, column.type, column.unit, _value(fields, column, lang, for_people), column)
+
+
+def title_of(table: Table, column: Column, lang: str) -> str:
+    """A column's label; where that is another column's name ("Status" of a mine), its own name, so as to read back."""
+    label = str(column.label[lang])
+    others = [each.name for each in table.schema.columns.values() if each is not column]
+    return column.name.replace("_", " ").capitalize() if label.casefold() in others else label
 
 
 def _value(fields: Fields, column: Column, lang: str, for_people: bool) -> Callable[[Raw], Value]:

@@ -95,13 +95,15 @@ def _readings(text: str, schema: TableSchema) -> Iterator[tuple[Column, Unit | N
         yield by_name, canonical(by_name)
     whole = column_named(text, schema)
     if whole:
-        yield whole, assumed_unit(whole.unit) if whole.type == "number" else None
+        named_with_unit = plain(text) == plain(whole.name)  # "Capacity, t/year" reads as capacity_t_year
+        unit = canonical(whole) if named_with_unit else assumed_unit(whole.unit)
+        yield whole, unit if whole.type == "number" else None
     pieces = [piece.strip() for piece in PIECES.split(text) if piece.strip()]
     for position, piece in enumerate(pieces):
         column = column_named(" ".join(pieces[:position] + pieces[position + 1 :]), schema)
-        unit = quantity(column.unit).unit(piece) if column and column.type == "number" else None
-        if column and unit:
-            yield column, unit
+        found = quantity(column.unit).unit(piece) if column and column.type == "number" else None
+        if column and found:
+            yield column, found
     if len(pieces) > 1 and (column := column_named(pieces[0], schema)):
         yield column, None if column.type == "number" else canonical(column)
 
