@@ -180,6 +180,16 @@ def test_a_second_basin_appears_without_a_line_of_code(tmp_path: Path, get: Call
     assert District.objects.filter(district_id="unknown").count() == 2
 
 
+def test_a_second_basin_brings_its_tables_and_map(tmp_path: Path, get: Callable[..., Any]) -> None:
+    """120 m³/min over the 525 600 minutes of 2023 at 0.668 kg/m³."""
+    load_packages([small_basin(tmp_path / "pechora")])
+    counts = {table["id"]: table["count"] for table in get("/reference", basin="pechora")["items"]}
+    assert (counts["mines"], counts["coal_output"], counts["methane_abundance"]) == (1, 1, 1)
+    assert get("/basins/pechora/map")["outline"]["type"] == "Polygon"
+    totals = get("/inventories/view", basin="pechora", method="measured")["totals"]
+    assert totals["ch4_t"] == pytest.approx(120 * 525_600 * 0.668e-3)
+
+
 def test_packages_are_listed_with_their_sources(get: Callable[..., Any]) -> None:
     items = {item["name"]: item for item in get("/packages")["items"]}
     assert items["kuzbass"]["hash"] == package("kuzbass").hash
