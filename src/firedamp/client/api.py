@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 import httpx
 
 from firedamp.client import shapes
+from firedamp.client.reference import Reference
 from firedamp.client.transport import Transport
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Client:
         http: httpx.Client | None = None,
     ) -> None:
         self._to = Transport(base_url, token, language, http)
+        self.reference = Reference(self._to)  # the reference tables and their records
 
     def __enter__(self) -> Client:
         return self

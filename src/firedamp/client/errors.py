@@ -8,6 +8,8 @@ from typing import Any
 
 import httpx
 
+CONFLICT, CHANGED = 409, 412
+
 
 class ClientError(Exception):
     """The root of what the client raises."""
@@ -36,6 +38,33 @@ class ApiError(ClientError):
         super().__init__(detail or title)
 
 
+@dataclass(frozen=True)
+class Difference:
+    """Where a record differs: as it is stored, and as it was to be written."""
+
+    column: str
+    stored: Any
+    given: Any
+
+
+class Changed(ApiError):
+    """Somebody has changed the record since: `current` is the record as it is, `differences` what would be lost."""
+
+    def __init__(
+        self, status: int, kind: str, title: str, detail: str, *, current: Any, differences: tuple[Difference, ...]
+    ) -> None:
+        super().__init__(status, kind, title, detail)
+        self.current, self.differences = current, differences
+
+
+class Needed(ApiError):
+    """Other records depend on the one to be deleted: `dependents` says which, by table."""
+
+    def __init__(self, status: int, kind: str, title: str, detail: str, *, dependents: tuple[Any, ...]) -> None:
+        super().__init__(status, kind, title, detail)
+        self.dependents = dependents
+
+
 def api_error(response: httpx.Response) -> ApiError:
     """The error that an answer holds; one that is no problem document gives its status and what it says."""
     try:
@@ -50,7 +79,13 @@ def api_error(response: httpx.Response) -> ApiError:
     )
     title = str(body.get("title", response.reason_phrase))
     detail = str(body.get("detail", "")) or "; ".join(problem.message for problem in problems)
-    return ApiError(response.status_code, str(body.get("type", "about:blank")), title, detail, problems)
+    kind = str(body.get("type", "about:blank"))
+    if response.status_code == CHANGED and "current" in body:
+        told = tuple(Difference(each["column"], each["before"], each["after"]) for each in body["differences"])
+        return Changed(response.status_code, kind, title, detail, current=body["current"], differences=told)
+    if response.status_code == CONFLICT and "dependents" in body:
+        return Needed(response.status_code, kind, title, detail, dependents=tuple(body["dependents"]))
+    return ApiError(response.status_code, kind, title, detail, problems)
 
 
 def _field_problem(error: dict[str, Any]) -> FieldProblem:

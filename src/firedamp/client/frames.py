@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 import polars
 from polars.datatypes import DataType, DataTypeClass
 
-from firedamp.client.shapes import Line, MineRow
+from firedamp.client.shapes import Line, MineRow, Record, ReferenceColumn, ReferenceSchema
 
 PLACE: dict[str, DataType | DataTypeClass] = {
     "company_id": polars.String,
@@ -28,6 +29,13 @@ MINE: dict[str, DataType | DataTypeClass] = {
     "output_t": polars.Float64,
     "output_year": polars.Int64,
 }
+RECORD: dict[str, DataType | DataTypeClass] = {
+    "record_id": polars.Int64,
+    "record_key": polars.String,
+    "record_version": polars.Int64,
+    "package": polars.String,
+}
+COLUMNS: dict[str, DataType | DataTypeClass] = {"number": polars.Float64, "year": polars.Int64}
 SUMS = ("output_t", "ch4_t", "ch4_t_low", "ch4_t_high", "co2_t", "co2e_t", "co2e_t_low", "co2e_t_high")
 LINE: dict[str, DataType | DataTypeClass] = {
     "mine_id": polars.String,
@@ -80,6 +88,35 @@ def lines_frame(lines: Iterable[Line]) -> polars.DataFrame:
         for line in lines
     ]
     return polars.DataFrame(rows, schema=LINE)
+
+
+def records_frame(schema: ReferenceSchema, records: Iterable[Record]) -> polars.DataFrame:
+    """Records of a reference table, one row each; a reference as its id, with the names beside it."""
+    columns = [pair for column in schema["columns"] for pair in _frame_columns(column)]
+    rows = [[*_record_values(schema, record), *_about(record)] for record in records]
+    frame = polars.DataFrame(rows, schema=dict(columns) | RECORD, orient="row")
+    dates = [polars.col(each["name"]).str.to_date() for each in schema["columns"] if each["type"] == "date"]
+    return frame.with_columns(dates)
+
+
+def _frame_columns(column: ReferenceColumn) -> Iterator[tuple[str, DataType | DataTypeClass]]:
+    yield column["name"], COLUMNS.get(column["type"], polars.String)
+    if column["type"] == "reference":
+        yield f"{column['name']}_name_en", polars.String
+        yield f"{column['name']}_name_ru", polars.String
+
+
+def _record_values(schema: ReferenceSchema, record: Record) -> Iterator[Any]:
+    for column in schema["columns"]:
+        value = record["values"][column["name"]]
+        if column["type"] != "reference":
+            yield value
+        else:
+            yield from (value["id"], value["name"]["en"], value["name"]["ru"]) if value else (None, None, None)
+
+
+def _about(record: Record) -> tuple[Any, ...]:
+    return record["id"], record["key"], record["version"], record["package"] or None
 
 
 def _names(row: MineRow | Line) -> dict[str, object]:

@@ -355,3 +355,148 @@ class Found(TypedDict):
     title: Text
     subtitle: Text
     address: str
+
+
+class ReferenceTable(TypedDict):
+    """A table of the reference database in the list."""
+
+    id: str
+    title: Text
+    summary: Text
+    group: str
+    count: int
+    edited: int
+    sources: list[Text]
+    updated: str | None
+
+
+class ReferenceColumn(TypedDict):
+    """A column of a reference table: its type, unit, range and words."""
+
+    name: str
+    type: Literal["text", "number", "year", "date", "choice", "reference"]
+    unit: str
+    label: Text
+    help: Text
+    required: bool
+    changeable: bool
+    minimum: float | None
+    maximum: float | None
+    usual: list[float] | None
+    choices: list[dict[str, Any]] | None
+    table: str | None
+    common: bool
+
+
+class ReferenceSchema(TypedDict):
+    """What a reference table holds; `key` tells records apart."""
+
+    id: str
+    title: Text
+    summary: Text
+    group: str
+    key: list[str]
+    sort: str
+    columns: list[ReferenceColumn]
+    require_one: list[str]
+    named: bool
+    by_basin: bool
+
+
+class Record(TypedDict):
+    """A record: its values by column; a reference as {"id", "name"}. `version` goes with a change."""
+
+    id: int
+    version: int
+    key: str
+    name: Text
+    values: dict[str, Any]
+    origin: dict[str, Any]
+    package: str
+    synthetic: bool
+    edited: bool
+    updated: str
+
+
+class HistoryEntry(TypedDict):
+    """One change of a record."""
+
+    version: int
+    action: Literal["loaded", "created", "changed", "deleted", "restored"]
+    user: str | None
+    at: str
+    note: str
+    change_set: int | None
+    changes: list[dict[str, Any]]
+    values: dict[str, Any] | None
+
+
+class History(TypedDict):
+    """A record's changes, the newest first."""
+
+    items: list[HistoryEntry]
+    deleted: bool
+
+
+class Dependents(TypedDict):
+    """Records of one table that depend on a record; `forbids`: it cannot be deleted while they are there."""
+
+    table: str | None
+    title: Text
+    count: int
+    examples: list[Text]
+    forbids: bool
+
+
+class ChangeSet(TypedDict):
+    """Changes made, and undone, together."""
+
+    id: int
+    table: str
+    kind: str
+    user: str | None
+    at: str
+    records: int
+    note: str
+    undone: bool
+    undoes: int | None
+
+
+class ImportRow(TypedDict):
+    """A row of a file that is being looked at."""
+
+    row: int
+    state: Literal["new", "changed", "same", "bad", "skipped"]
+    cells: list[str]
+    values: dict[str, Any]
+    errors: list[dict[str, Any]]
+    conflict: dict[str, Any] | None
+
+
+class Import(TypedDict):
+    """A file that was read but not yet taken over."""
+
+    id: int
+    table: str
+    filename: str
+    sheets: list[str]
+    sheet: str | None
+    header_row: int
+    columns: list[dict[str, Any]]
+    missing: list[dict[str, Any]]
+    defaults: dict[str, Any]
+    choice: Literal["replace", "keep"]
+    counts: dict[str, int]
+    rows: list[ImportRow]
+    notes: list[str]
+
+
+class Taken(TypedDict):
+    """What taking a file over did."""
+
+    change_set: int
+    created: int
+    changed: int
+    kept: int
+    same: int
+    skipped: int

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import quote
 
@@ -38,9 +39,13 @@ class Transport:
         """The JSON that the server answers to a body."""
         return self._json("POST", path, body=body)
 
-    def patch(self, *path: str, body: Mapping[str, Any]) -> Any:
-        """The JSON that the server answers to a change."""
-        return self._json("PATCH", path, body=body)
+    def patch(self, *path: str, body: Mapping[str, Any], version: int | None = None) -> Any:
+        """The JSON that the server answers to a change; `version` is the one that was seen (If-Match)."""
+        return self._json("PATCH", path, body=body, version=version)
+
+    def upload(self, *path: str, content: bytes, **parameters: Any) -> Any:
+        """The JSON that the server answers to the bytes of a file."""
+        return self._json("POST", path, parameters=parameters, content=content)
 
     def content(self, *path: str, **parameters: Any) -> bytes:
         """The file at an address below /api/v1."""
@@ -49,6 +54,25 @@ class Transport:
     def delete(self, *path: str) -> None:
         """Delete what is at an address."""
         self._send("DELETE", path)
+
+    def take_away(self, *path: str, version: int, **parameters: Any) -> Any:
+        """Delete a record as it was at a version; the JSON that the server answers."""
+        return self._json("DELETE", path, parameters=parameters, version=version)
+
+    @contextmanager
+    def stream(self, *path: str, **parameters: Any) -> Iterator[httpx.Response]:
+        """An answer to read piece by piece, while the connection stands open."""
+        try:
+            with self._http.stream(
+                "GET", _address(path), params=_sendable(parameters), headers=self._headers() | {"Accept": "*/*"}
+            ) as response:
+                self._http.cookies.clear()
+                if not response.is_success:
+                    response.read()
+                    raise api_error(response)
+                yield response
+        except httpx.HTTPError as error:
+            raise ServerNotReached(f"{self._http.base_url}: {error}") from error
 
     def items(self, *path: str, **parameters: Any) -> Iterator[Any]:
         """The items of a list, page after page, fetched as they are read."""
@@ -78,8 +102,10 @@ class Transport:
         *,
         parameters: Mapping[str, Any] | None = None,
         body: Mapping[str, Any] | None = None,
+        content: bytes | None = None,
+        version: int | None = None,
     ) -> Any:
-        return self._send(verb, path, parameters=parameters, body=body).json()
+        return self._send(verb, path, parameters=parameters, body=body, content=content, version=version).json()
 
     def _send(
         self,
@@ -88,15 +114,21 @@ class Transport:
         *,
         parameters: Mapping[str, Any] | None = None,
         body: Mapping[str, Any] | None = None,
+        content: bytes | None = None,
+        version: int | None = None,
         expected: int | None = None,
     ) -> httpx.Response:
+        headers = self._headers()
+        headers |= {} if version is None else {"If-Match": f'"v{version}"'}
+        headers |= {} if content is None else {"Content-Type": "application/octet-stream"}
         try:
             response = self._http.request(
                 verb,
-                API + "".join(part if part.startswith("/") else f"/{quote(part, safe='')}" for part in path),
+                _address(path),
                 params=_sendable(parameters),
                 json=_given(body) if body is not None else None,
-                headers=self._headers(),
+                content=content,
+                headers=headers,
             )
         except httpx.HTTPError as error:
             raise ServerNotReached(f"{self._http.base_url}: {error}") from error
@@ -108,6 +140,10 @@ class Transport:
     def _headers(self) -> dict[str, str]:
         token = {"X-Session-Token": self.token} if self.token else {}
         return {"Accept": "application/json", "Accept-Language": self.language, **token}
+
+
+def _address(path: tuple[str, ...]) -> str:
+    return API + "".join(part if part.startswith("/") else f"/{quote(part, safe='')}" for part in path)
 
 
 def _given(values: Mapping[str, Any]) -> dict[str, Any]:
