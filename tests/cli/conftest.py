@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.client.conftest import server  # noqa: F401  (a fixture)
 
 LANGUAGE_VARIABLES = ("FIREDAMP_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 

@@ -16,6 +16,7 @@ COMMANDS = {
     "calculate": "firedamp.cli.calculate",
     "solve": "firedamp.cli.solve",
     "packages": "firedamp.cli.packages",
+    "reference": "firedamp.cli.reference",
     "up": "firedamp.cli.up",
 }
 

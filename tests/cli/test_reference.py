@@ -1,0 +1,247 @@
+"""`firedamp reference …` against a real server: what it prints, what it writes, how it ends."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import stat
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Ran
+
+from firedamp.client import Client
+
+Run = Callable[..., Ran]
+TABLE = "methane_abundance"
+WORDS = (
+    "year=2019",
+    "absolute_abundance_m3_min=120,5",
+    "quality=measured",
+    "source=Survey 2019",
+    "confirmation=confirmed",
+)
+
+
+@pytest.fixture
+def reference(call: Run, server: tuple[str, str], tmp_path: Path) -> Run:
+    """Call `firedamp reference` as anybody."""
+
+    def calling(*arguments: str, **environment: str) -> Ran:
+        own = {"FIREDAMP_URL": server[0], "FIREDAMP_TOKEN": "", "XDG_CONFIG_HOME": str(tmp_path / "config")}
+        return call("reference", *arguments, **{**own, **environment})
+
+    return calling
+
+
+@pytest.fixture
+def token(server: tuple[str, str]) -> Iterator[str]:
+    """An administrator's token; the records of a test are gone after it."""
+    with Client(server[0]) as client:
+        client.sign_in("admin", server[1])
+        yield str(client.token)
+        for record in client.reference.records(TABLE):
+            client.reference.delete(TABLE, record["id"], version=record["version"])
+        client.sign_out()
+
+
+@pytest.fixture
+def administrator(reference: Run, token: str) -> Run:
+    """Call `firedamp reference` as an administrator."""
+    return lambda *arguments, **environment: reference(*arguments, **{"FIREDAMP_TOKEN": token, **environment})
+
+
+def test_the_tables_are_listed(reference: Run) -> None:
+    done = reference("list")
+    assert done.code == 0, done.error
+    assert any(line.split()[:1] == ["mines"] and " 109 " in line for line in done.out.splitlines())
+    assert {table["id"] for table in reference("list", "--json").json["items"]} >= {"mines", "documents"}
+
+
+def test_records_are_found_filtered_and_sorted(reference: Run) -> None:
+    asked = ("list", "mines", "--q", "Распадская", "--filter", "depth_m:ge:100", "--sort", "-depth_m", "--limit", "2")
+    done = reference(*asked, "--lang", "ru")
+    assert done.code == 0, done.error
+    assert "Глубина" not in done.error
+    assert "Raspadskaya" in done.out
+    depths = [item["values"]["depth_m"] for item in reference(*asked, "--json").json["items"]]
+    assert depths == sorted(depths, reverse=True)
+    assert len(depths) <= 2
+
+
+def test_a_limit_says_what_is_not_shown(reference: Run) -> None:
+    assert "Shown: 3 of 109" in reference("list", "mines", "--limit", "3").error
+
+
+def test_records_are_printed_as_csv(reference: Run) -> None:
+    done = reference("list", "coal_output", "--filter", "mine:eq:M0836", "--csv")
+    (row,) = csv.DictReader(io.StringIO(done.out))
+    assert (row["mine"], row["year"], row["record_key"]) == ("M0836", "2025", "M0836/2025")
+
+
+def test_columns_are_chosen(reference: Run) -> None:
+    done = reference("list", "mines", "--columns", "name_en,depth_m", "--limit", "1")
+    assert done.out.splitlines()[0].split() == ["Id", "Name", "in", "English", "Depth,", "m"]
+    unknown = reference("list", "mines", "--columns", "nonsense")
+    assert (unknown.code, unknown.out) == (2, "")
+
+
+def test_a_record_is_shown_by_its_key(reference: Run) -> None:
+    done = reference("get", "coal_output", "M0836/2025", "--lang", "ru")
+    assert done.code == 0, done.error
+    assert "шахта Распадская" in done.out
+    assert "4 700 000" in done.out.replace("\u202f", " ").replace("\xa0", " ")
+    number = str(reference("get", "coal_output", "M0836/2025", "--json").json["id"])
+    assert reference("get", "coal_output", number, "--json").json["key"] == "M0836/2025"
+
+
+def test_a_record_that_is_not_there_is_said(reference: Run) -> None:
+    done = reference("get", "coal_output", "M0836/1850")
+    assert (done.code, done.out) == (2, "")
+    assert "M0836/1850" in done.error
+
+
+@pytest.mark.parametrize("arguments", [("list", "nonsense"), ("list", "mines", "--filter", "nonsense:eq:1")])
+def test_what_the_server_refuses_is_bad_input(reference: Run, arguments: tuple[str, ...]) -> None:
+    done = reference(*arguments)
+    assert (done.code, done.out) == (2, "")
+    assert done.error
+
+
+def test_a_server_that_is_not_there_is_said(reference: Run) -> None:
+    done = reference("list", "--url", "http://127.0.0.1:9", "--lang", "ru")
+    assert (done.code, done.out) == (2, "")
+    assert done.error.startswith("по адресу «http://127.0.0.1:9» Firedamp не отвечает")
+
+
+# changing
+
+
+def test_changing_needs_signing_in(reference: Run) -> None:
+    done = reference("put", TABLE, "mine=M0836", *WORDS)
+    assert (done.code, done.out) == (2, "")
+    assert "firedamp reference login" in done.error
+
+
+def test_a_record_is_made_changed_and_its_history_shown(administrator: Run) -> None:
+    made = administrator("put", TABLE, "mine=Распадская", *WORDS)
+    assert made.code == 0, made.error
+    assert made.out.startswith("Made: M0836/2019")
+    changed = administrator("put", TABLE, "absolute_abundance_m3_min=130", "quality=Reported", "--key", "M0836/2019")
+    assert changed.out.splitlines() == [
+        "Changed: M0836/2019, now version 2",
+        "Absolute abundance, m³/min: 120.5 → 130",
+        "Quality: measured → reported",
+    ]
+    history = administrator("get", TABLE, "M0836/2019", "--history").out
+    assert "Absolute abundance, m³/min: 120.5 → 130" in history
+
+
+def test_a_conflict_shows_the_difference_and_loses_nothing(administrator: Run) -> None:
+    administrator("put", TABLE, "mine=M0836", *WORDS)
+    administrator("put", TABLE, "absolute_abundance_m3_min=130", "--key", "M0836/2019")
+    second = administrator("put", TABLE, "absolute_abundance_m3_min=140", "--key", "M0836/2019", "--version", "1")
+    assert (second.code, second.out) == (2, "")
+    assert "Absolute abundance, m³/min: 130 → 140" in second.error
+    kept = administrator("get", TABLE, "M0836/2019", "--json").json
+    assert kept["values"]["absolute_abundance_m3_min"] == 130
+
+
+def test_every_bad_assignment_is_named(administrator: Run) -> None:
+    done = administrator("put", TABLE, "nonsense=1", "year", "year=1,234")
+    assert done.code == 2
+    assert len(done.error.splitlines()) == 3
+
+
+def test_signing_in_keeps_a_token_that_only_the_user_reads(
+    call: Run, run: Run, server: tuple[str, str], tmp_path: Path
+) -> None:
+    own = {"FIREDAMP_URL": server[0], "XDG_CONFIG_HOME": str(tmp_path / "config"), "FIREDAMP_TOKEN": ""}
+    done = run("reference", "login", stdin=f"admin\n{server[1]}\n".encode(), **own)
+    assert done.code == 0, done.error
+    file = tmp_path / "config" / "firedamp" / "tokens.json"
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert list(json.loads(file.read_text("utf-8"))) == [server[0]]
+    assert server[1] not in done.out + done.error
+    made = call("reference", "put", TABLE, "mine=M0836", *WORDS, "--json", **own).json
+    with Client(server[0], json.loads(file.read_text("utf-8"))[server[0]]) as client:
+        client.reference.delete(TABLE, made["id"], version=made["version"])
+
+
+def test_a_wrong_password_keeps_nothing(run: Run, server: tuple[str, str], tmp_path: Path) -> None:
+    own = {"FIREDAMP_URL": server[0], "XDG_CONFIG_HOME": str(tmp_path / "config")}
+    done = run("reference", "login", "--user", "admin", stdin=b"wrong\n", **own)
+    assert done.code == 2
+    assert not (tmp_path / "config").exists()
+
+
+# files
+
+
+HEAD = "Шахта;Год;Абсолютная метанообильность, м3/мин;Источник\n"
+ROWS = HEAD + "Распадская;2017;98,5;съёмка\nРаспадская;2018;много;съёмка\n"
+DEFAULTS = ("--defaults", "quality=measured", "--defaults", "confirmation=confirmed")
+
+
+def test_bad_rows_are_named_and_nothing_is_written(administrator: Run, file: Callable[..., str]) -> None:
+    name = file(ROWS, "abundance.csv", "cp1251")
+    done = administrator("import", TABLE, name, *DEFAULTS)
+    assert (done.code, done.out) == (2, "")
+    assert "Row 3" in done.error
+    assert "Абсолютная метанообильность" in done.error
+    assert "много" in done.error
+    assert administrator("list", TABLE, "--json").json["total"] == 0
+
+
+def test_bad_rows_are_left_out_where_that_is_wanted(administrator: Run, file: Callable[..., str]) -> None:
+    name = file(ROWS, "abundance.csv", "cp1251")
+    done = administrator("import", TABLE, name, *DEFAULTS, "--skip-bad", "--json")
+    assert (done.json["created"], done.json["skipped"]) == (1, 1)
+    assert "много" in done.error
+
+
+def test_a_trial_writes_nothing(administrator: Run, file: Callable[..., str]) -> None:
+    name = file(ROWS.replace("много", "99,5"), "abundance.csv")
+    done = administrator("import", TABLE, name, *DEFAULTS, "--dry-run")
+    assert done.code == 0, done.error
+    assert done.out.startswith("New: 2,")
+    assert administrator("list", TABLE, "--json").json["total"] == 0
+
+
+def test_a_column_that_its_title_does_not_tell_is_named(administrator: Run, file: Callable[..., str]) -> None:
+    name = file(ROWS.replace("Абсолютная метанообильность, м3/мин", "Дебит").replace("много", "99,5"), "abundance.csv")
+    asked = ("import", TABLE, name, *DEFAULTS, "--column", "Дебит=absolute_abundance_m3_min:m3/min", "--json")
+    assert administrator(*asked).json["created"] == 2
+
+
+def test_records_that_differ_are_kept_unless_they_are_to_be_replaced(
+    administrator: Run, file: Callable[..., str]
+) -> None:
+    administrator("put", TABLE, "mine=M0836", *WORDS)
+    name = file("mine,year,absolute_abundance_m3_min,source\nM0836,2019,125,Survey 2019\n", "again.csv")
+    kept = administrator("import", TABLE, name, *DEFAULTS)
+    assert "kept: 1" in kept.error
+    replaced = administrator("import", TABLE, name, *DEFAULTS, "--replace", "--json").json
+    assert replaced["changed"] == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "begin"), [("mines.csv", b"mine_id,"), ("mines.xlsx", b"PK"), ("m.json", b"{"), ("m.parquet", b"PAR1")]
+)
+def test_records_are_written_to_a_file(reference: Run, tmp_path: Path, name: str, begin: bytes) -> None:
+    done = reference("export", "mines", name, "--q", "Распадская")
+    assert (done.code, done.out) == (0, ""), done.error
+    assert (tmp_path / name).read_bytes().startswith(begin)
+
+
+def test_records_are_written_to_standard_output(run: Run, server: tuple[str, str]) -> None:
+    done = run("reference", "export", "coal_output", "-", "--filter", "mine:eq:M0836", FIREDAMP_URL=server[0])
+    assert (done.code, len(done.out.splitlines())) == (0, 2), done.error
+
+
+def test_an_ending_without_a_format_is_refused(reference: Run) -> None:
+    done = reference("export", "mines", "mines.docx")
+    assert (done.code, done.out) == (2, "")
+    assert ".parquet" in done.error
