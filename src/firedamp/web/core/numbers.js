@@ -120,6 +120,24 @@ export function quantity(value, unit = '') {
   return { value, text: significant(value, 4), unit: unitName(unit), exact: `${exact(value)} ${unitName(unit)}`.trim(), divisor: 1, places };
 }
 
+/** A place by its latitude and longitude: degrees with the side of the equator and of Greenwich, never a minus. */
+export function placeText(latitude, longitude) {
+  const side = (degrees, positive, negative) => `${decimals(Math.abs(degrees), 4)}° ${degrees < 0 ? negative : positive}`;
+  return `${side(latitude, t('north'), t('south'))}, ${side(longitude, t('east'), t('west'))}`;
+}
+
+/**
+ * A value in the unit that suits `like`: a mass in t, kt or Mt, a large volume in millions of cubic metres.
+ * @returns {Written}
+ */
+export function valueLike(value, like, unit, of = 'gas') {
+  if (unit === 't') return massLike(value, like, of);
+  if (unit !== 'm3' || Math.abs(like) < 1e5) return quantity(value, unit);
+  const millions = value / 1e6;
+  const places = millions >= 100 ? 0 : millions >= 10 ? 1 : 2;
+  return { value, text: decimals(millions, places), unit: unitName('mln_m3'), exact: quantity(value, unit).exact, divisor: 1e6, places };
+}
+
 /** A unit of the API in words and signs of the language: "kg CH4/m3" becomes "кг CH₄/м³". */
 export function unitName(unit) {
   if (!unit || unit === '1') return '';

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { Component } from '../../core/element.js';
 import { named, t, text, word } from '../../core/locale.js';
-import { decimals, mass, percent, quantity, year, yearWritten } from '../../core/numbers.js';
+import { mass, percent, placeText, quantity, year, yearWritten } from '../../core/numbers.js';
 import { originMark } from '../../components/origin.js';
 
 /** Which fields, in which order, in which form; `of` is where the origin of a field is told. */
@@ -73,7 +73,7 @@ class Passport extends Component {
   #place() {
     const { latitude, longitude, location_accuracy: accuracy } = this.mine;
     if (latitude === null || longitude === null) return nothing;
-    const place = `${decimals(latitude, 4)}° ${t('north')}, ${decimals(longitude, 4)}° ${t('east')}`;
+    const place = placeText(latitude, longitude);
     return this.#plain(t('passport.place'), accuracy ? `${place} (${word('accuracy', accuracy)})` : place, 'latitude');
   }
 
