@@ -290,3 +290,46 @@ def test_a_place_is_the_same_counted_from_either_end(get: Get, sort: str, offset
     part = get("/reference/mines", sort=sort, limit=20, offset=offset)
     assert [each["id"] for each in part["items"]] == whole[offset : offset + 20]
     assert (part["next_cursor"] is None) == (offset + 20 >= 109)
+
+
+def test_records_change_each_to_its_own_value_and_are_undone_together(administrator: Client, get: Get) -> None:
+    first, second = get("/reference/coal_output", limit=2)["items"]
+    records = [
+        {"id": first["id"], "version": first["version"], "values": {"output_t": 1000}},
+        {"id": second["id"], "version": second["version"], "values": {"output_t": 2000}},
+    ]
+    body = {"action": "change", "records": records, "values": {"note": "from a spreadsheet"}}
+    done = post(administrator, "/reference/coal_output/bulk", body)
+    assert done.status_code == 200, done.content.decode()
+    now = [get(f"/reference/coal_output/{each['id']}")["values"] for each in (first, second)]
+    assert [(each["output_t"], each["note"]) for each in now] == [
+        (1000, "from a spreadsheet"),
+        (2000, "from a spreadsheet"),
+    ]
+    post(administrator, f"/reference/changes/{done.json()['id']}/undo", {})
+    assert get(f"/reference/coal_output/{first['id']}")["values"] == first["values"]
+
+
+def test_what_is_wrong_with_many_records_is_named_at_once_with_the_record(administrator: Client, get: Get) -> None:
+    first, second = get("/reference/coal_output", limit=2)["items"]
+    records = [
+        {"id": first["id"], "version": first["version"], "values": {"output_t": -1}},
+        {"id": second["id"], "version": second["version"], "values": {"year": 2031}},
+    ]
+    response = post(administrator, "/reference/coal_output/bulk", {"action": "change", "records": records})
+    assert response.status_code == 422
+    faults = {(each["record"], each["field"], each["rule"]) for each in response.json()["errors"]}
+    assert faults == {(first["id"], "output_t", "below_minimum"), (second["id"], "year", "in_the_future")}
+
+
+def test_amounts_add_up_and_other_numbers_do_not(get: Get) -> None:
+    found = get("/reference/coal_output")["items"]
+    answer = get("/reference/coal_output/sums")
+    assert answer == {"count": 86, "sums": {"output_t": sum(each["values"]["output_t"] for each in found)}}
+    assert get("/reference/districts/sums")["sums"] == {}
+
+
+def test_a_new_company_is_found_before_it_owns_a_mine(administrator: Client, get: Get) -> None:
+    values = {"company_id": "new-coal", "name": "New Coal", "quality": "reported", "source": "Register"}
+    post(administrator, "/reference/companies", {"values": {**values, "confirmation": "confirmed"}})
+    assert get("/reference/companies", basin="kuzbass", q="New Coal")["total"] == 1

@@ -83,6 +83,7 @@ EXAMPLE_PASSPORT: dict[str, Any] = {
 EXAMPLE_BASIN: dict[str, Any] = {
     "id": "kuzbass",
     "name": {"en": "Kuzbass", "ru": "Кузбасс"},
+    "synthetic": False,
     "centre": {"latitude": 54.4, "longitude": 86.9},
     "attribution": ATTRIBUTION,
     "licence": "Creative Commons Attribution 4.0",

@@ -139,8 +139,11 @@ class PointOut(Schema):
 
 
 class BasinOut(Schema):
+    """`synthetic`: made up by a program for a demonstration, never mixed into real totals."""
+
     id: str
     name: Text
+    synthetic: bool
     centre: PointOut | None
     attribution: Text
     licence: str

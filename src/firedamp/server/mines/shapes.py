@@ -90,6 +90,7 @@ def basin_row(basin: Any) -> dict[str, Any]:
     return {
         "id": basin.basin_id,
         "name": text(basin.name_en, basin.name_ru),
+        "synthetic": basin.synthetic,
         "centre": package.own["basin"].get("centre"),
         "attribution": package.attribution,
         "licence": licence(basin),

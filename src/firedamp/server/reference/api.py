@@ -66,7 +66,7 @@ class PackageList(Schema):
 class FoundOut(Schema):
     """Something that answers the search, and the page of the client that shows it."""
 
-    kind: Literal["mine", "company", "district", "method", "gwp_set", "page"]
+    kind: Literal["mine", "company", "district", "table", "method", "gwp_set", "page"]
     id: str
     title: Text
     subtitle: Text
@@ -112,7 +112,7 @@ def package_row(version: DataPackageVersion) -> dict[str, Any]:
     }
 
 
-@finder.get("", response=answers(FoundList), summary="Search mines, companies, districts, methods, GWP sets and pages")
+@finder.get("", response=answers(FoundList), summary="Search mines, companies, districts, tables, methods, GWP sets and pages")
 def find(request: HttpRequest, q: Query = "") -> dict[str, Any]:
     """In both languages and both alphabets; a few of each kind, the kinds in this order."""
     return {"items": search.find(q)}

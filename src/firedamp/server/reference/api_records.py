@@ -20,6 +20,7 @@ from firedamp.server.reference.dependents import dependents
 from firedamp.server.reference.finding import Wanted
 from firedamp.server.reference.history import differences
 from firedamp.server.reference.record_pages import page
+from firedamp.server.reference.sums import record_sums
 from firedamp.server.reference.tables import Table, table, tables
 from firedamp.server.reference.values import plain_values
 
@@ -87,6 +88,18 @@ def record_list(
     return {**found, "items": shapes.records_out(table(table_id), found["items"])}
 
 
+@router.get("/{table_id}/sums", response=answers(schemas.SumsOut, 404), summary="What records add up to")
+def record_list_sums(
+    request: HttpRequest,
+    table_id: Key,
+    filters: Filters = (),  # type: ignore[assignment]
+    basin: Key | None = None,
+    q: SearchText | None = None,
+) -> dict[str, Any]:
+    """The sums of the columns that are amounts (tonnes, cubic metres), over all records that the filters find."""
+    return record_sums(table(table_id), Wanted(basin=basin, q=q, filters=filters))
+
+
 @router.post(
     "/{table_id}", auth=ADMINISTRATOR, response=answers(schemas.RecordOut, 401, 403, 404, created=True),
     summary="Make a record",
@@ -102,7 +115,8 @@ def record_create(request: HttpRequest, table_id: Key, payload: schemas.RecordIn
     summary="Change or delete many records",
 )  # fmt: skip
 def record_bulk(request: HttpRequest, table_id: Key, payload: schemas.BulkIn) -> Any:
-    """All or none, each as it was at the version named; 412 where one was changed meanwhile."""
+    """All or none, each as it was at the version named; 412 where one was changed meanwhile. `values` are for all, a
+    record's own `values` for it alone. What is wrong is named at once, with the `record` it is wrong of."""
     chosen = [Chosen(each.id, each.version) for each in payload.records]
     own, user = table(table_id), request.auth  # type: ignore[attr-defined]
     try:
@@ -110,7 +124,10 @@ def record_bulk(request: HttpRequest, table_id: Key, payload: schemas.BulkIn) ->
             with_dependents = payload.dependents == "delete"
             done = changing.records_delete(table=own, chosen=chosen, user=user, with_dependents=with_dependents)
         else:
-            done = changing.records_change(table=own, chosen=chosen, values=payload.values, user=user)
+            own_values = {each.id: each.values for each in payload.records}
+            done = changing.records_change(
+                table=own, chosen=chosen, values=payload.values, own_values=own_values, user=user
+            )
     except Stale as stale:
         raise changed_meanwhile(stale) from None
     return shapes.change_set_out(done)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -22,6 +23,7 @@ from firedamp.server.reference.tables import Table, table_of_model
 from firedamp.server.reference.values import Values, fields_of, plain_values, search_of
 
 MOST_AT_ONCE = 10_000
+MOST_PROBLEMS = 500
 
 
 class Stale(Exception):
@@ -214,12 +216,23 @@ def note_change(
 
 
 @transaction.atomic
-def records_change(*, table: Table, chosen: Sequence[Chosen], values: Mapping[str, Any], user: User) -> ChangeSet:
-    """The same change of many records, all or none; raises Stale for the first that was changed meanwhile."""
+def records_change(
+    *, table: Table, chosen: Sequence[Chosen], values: Mapping[str, Any], user: User,
+    own_values: Mapping[int, Mapping[str, Any]] = MappingProxyType({}),
+) -> ChangeSet:  # fmt: skip
+    """Change many records, all or none: `values` of all, `own_values` of one by its id. Raises Stale for the first that
+    was changed meanwhile, InputError with every fault of every record, each with the id of its `record`."""
     require_few(chosen)
     change_set = change_set_create(table=table, kind=ChangeSet.Kind.BULK, user=user)
+    problems: list[Problem] = []
     for each in chosen:
-        record_change(table=table, chosen=each, values=values, user=user, change_set=change_set)
+        wanted = {**values, **own_values.get(each.id, {})}
+        try:
+            record_change(table=table, chosen=each, values=wanted, user=user, change_set=change_set)
+        except InputError as error:
+            problems += [replace(problem, params={**problem.params, "record": each.id}) for problem in error.problems]
+    if problems:
+        raise InputError(problems[:MOST_PROBLEMS])
     return change_set
 
 

@@ -75,8 +75,7 @@ def of_basin(table: Table, found: QuerySet[Any], basin: str | None) -> QuerySet[
     if basin is not None and not Basin.objects.filter(basin_id=basin).exists():
         raise InputError.one("basin", "unknown_id", basin)
     if table.id == "companies":
-        owners = Mine.objects.filter(basin__basin_id=basin).values("company")
-        return found.filter(synthetic=False) if basin is None else found.filter(pk__in=owners)
+        return found.filter(synthetic=False) if basin is None else found.filter(owners_in(basin))
     if table.basin_path is None:
         return found
     others = Basin.objects.filter(synthetic=True) if basin is None else Basin.objects.exclude(basin_id=basin)
@@ -93,6 +92,14 @@ def without(table: Table, found: QuerySet[Any], basins: list[int]) -> QuerySet[A
         return found.exclude(**{f"{name}__in": basins})
     owner: Any = table.model._meta.get_field(name).related_model
     return found.exclude(**{f"{name}__in": owner.objects.filter(**{f"{further}__in": basins}).values("pk")})
+
+
+def owners_in(basin: str) -> Q:
+    """Companies that own a mine of the basin, and those that own none yet: somebody has just entered them."""
+    synthetic = Basin.objects.filter(basin_id=basin, synthetic=True).exists()
+    owners = Mine.objects.filter(basin__basin_id=basin).values("company")
+    without_mines = Q(synthetic=synthetic) & ~Q(pk__in=Mine.objects.values("company"))
+    return Q(pk__in=owners) | without_mines
 
 
 def matching(table: Table, word: str) -> Q:

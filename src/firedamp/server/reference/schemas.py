@@ -104,6 +104,15 @@ class RecordPage(Schema):
     model_config = example(items=[examples.RECORD], next_cursor=None, total=1)
 
 
+class SumsOut(Schema):
+    """Sums of the columns that are amounts, over all records that the same filters find."""
+
+    count: int
+    sums: dict[str, float | None]
+
+    model_config = example(count=86, sums={"output_t": 208_660_000})
+
+
 Values = Annotated[dict[str, Any], Field(max_length=100)]
 
 
@@ -130,8 +139,11 @@ class RestoreIn(Strict):
 
 
 class ChosenIn(Strict):
+    """A record as it was seen; its own `values` come on top of those for all, as when a table is pasted."""
+
     id: Annotated[int, Field(ge=1, le=2**63 - 1)]
     version: Annotated[int, Field(ge=1, le=2**31 - 1)]
+    values: Values = {}
 
 
 class BulkIn(Strict):

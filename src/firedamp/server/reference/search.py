@@ -11,6 +11,7 @@ from firedamp.science.gases import gwp_sets
 from firedamp.science.methods import library
 from firedamp.server.answers import text
 from firedamp.server.mines import selectors
+from firedamp.server.reference.tables import tables as reference_tables
 from firedamp.server.search_text import search_text, search_words
 
 MOST_OF_A_KIND = 8
@@ -19,6 +20,7 @@ MINE_TYPES = {
     "underground": {"en": "Underground mine", "ru": "Шахта"},
     "surface": {"en": "Surface mine", "ru": "Разрез"},
 }
+TABLE_WORDS = ("reference", "table", "справочник", "таблица")
 METHOD_WORDS = ("method", "methods", "методика", "методики", "методики расчёта")
 GWP_WORDS = ("GWP global warming potential", "ПГП потенциал глобального потепления", "CH4", "набор ПГП")
 PAGES = (
@@ -26,13 +28,14 @@ PAGES = (
     {"id": "mines", "title": {"en": "Mines", "ru": "Шахты и разрезы"}, "address": "/mines"},
     {"id": "calculate", "title": {"en": "Calculate", "ru": "Расчёт"}, "address": "/calculate"},
     {"id": "calculations", "title": {"en": "My calculations", "ru": "Мои расчёты"}, "address": "/calculations"},
+    {"id": "reference", "title": {"en": "Reference tables", "ru": "Справочники"}, "address": "/reference"},
 )
 
 
 def find(query: str) -> list[dict[str, Any]]:
     if not search_words(query):
         return []
-    kinds = (pages(query), mines(query), companies(query), districts(query), methods(query), sets(query))
+    kinds = (pages(query), mines(query), companies(query), districts(query), tables(query), methods(query), sets(query))
     return [found for kind in kinds for found in islice(kind, MOST_OF_A_KIND)]
 
 
@@ -45,6 +48,20 @@ def pages(query: str) -> Iterator[dict[str, Any]]:
     for page in PAGES:
         if answers_to(query, *page["title"].values()):
             yield {"kind": "page", "subtitle": NOTHING, **page}
+
+
+def tables(query: str) -> Iterator[dict[str, Any]]:
+    """Reference tables, by their title or their columns."""
+    for table in reference_tables():
+        schema = table.schema
+        if answers_to(query, schema.id, *schema.title.values(), *TABLE_WORDS):
+            yield {
+                "kind": "table",
+                "id": schema.id,
+                "title": dict(schema.title),
+                "subtitle": dict(schema.summary),
+                "address": f"/reference/{schema.id}",
+            }
 
 
 def mines(query: str) -> Iterator[dict[str, Any]]:

@@ -2,11 +2,13 @@
 import { html, nothing } from 'lit';
 import { addressChanges, change, followLinks, parameter, path } from '../core/address.js';
 import { connection } from '../core/api.js';
+import { syntheticBasin } from '../core/demonstration.js';
 import { Component } from '../core/element.js';
 import { ready, t } from '../core/locale.js';
 import { pageOf } from '../core/rooms.js';
 import { listenForShortcuts } from '../core/shortcuts.js';
 import { methodDoor } from '../doors/method.js';
+import { syntheticBanner } from './synthetic-banner.js';
 import './drawer.js';
 import './help.js';
 import './notices.js';
@@ -21,6 +23,7 @@ class App extends Component {
     door: { state: true },
     offline: { state: true },
     helping: { state: true },
+    synthetic: { state: true },
   };
 
   constructor() {
@@ -28,6 +31,7 @@ class App extends Component {
     this.door = null;
     this.offline = false;
     this.helping = false;
+    this.synthetic = null;
   }
 
   connectedCallback() {
@@ -42,13 +46,21 @@ class App extends Component {
     this.watch(connection, 'back', () => (this.offline = false));
     this.addEventListener('door', (event) => (this.door = event.detail));
     this.#readSheet();
+    this.#lookForSynthetic();
   }
 
   /** A new address closes the drawer, unless the address itself names a method's sheet. */
   #moved() {
     this.door = null;
     this.#readSheet();
+    this.#lookForSynthetic();
     this.requestUpdate();
+  }
+
+  async #lookForSynthetic() {
+    const asked = location.href;
+    const found = await syntheticBasin(pageOf(path()));
+    if (asked === location.href) this.synthetic = found;
   }
 
   #readSheet() {
@@ -69,6 +81,7 @@ class App extends Component {
       <fd-top-bar @help=${() => (this.helping = true)}></fd-top-bar>
       <main id="main" tabindex="-1">
         ${this.offline ? html`<p class="offline" role="alert">${t('state.offline')} <button type="button" class="button" @click=${() => connection.dispatchEvent(new Event('retry'))}>${t('state.again')}</button></p>` : nothing}
+        ${syntheticBanner(this.synthetic)}
         <fd-page .page=${page} .address=${location.pathname + location.search}></fd-page>
       </main>
       <fd-drawer .door=${this.door} @drawer-closed=${this.#drawerClosed}></fd-drawer>

@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import { addressChanges, change, path, settings } from '../core/address.js';
 import * as api from '../core/api.js';
+import { demonstrationOn, switchDemonstration } from '../core/demonstration.js';
 import { Component } from '../core/element.js';
 import { Load } from '../core/load.js';
 import { currentLanguage, setLanguage, t, text, word } from '../core/locale.js';
@@ -65,12 +66,28 @@ class TopBar extends Component {
     const sets = (this.gwpSets.value?.items ?? []).map((each) => [each.id, `${word('gwp', each.id)}: ${exact(each.ch4)}`, text(each.title)]);
     const composite = [['', t('period.latest')]];
     const fields = {
-      basin: () => this.#select('basin', t('basin'), basins.map((each) => [each.id, text(each.name)]), basin),
+      basin: () => this.#select('basin', t('basin'), this.#offered(basins, basin), basin),
       year: () => this.#select('year', t('year'), [...composite, ...years], chosen),
       method: () => this.#select('method', t('method'), METHODS.map((each) => [each, t(`method.${each}`)]), method),
       gwp_set: () => this.#select('gwp_set', t('gwp_set'), sets, gwpSet),
     };
-    return wanted.map((name) => fields[name]());
+    return html`${wanted.map((name) => fields[name]())} ${wanted.includes('basin') ? this.#demonstration(basins) : nothing}`;
+  }
+
+  /** Synthetic basins are offered when they are switched on, or shown already. */
+  #offered(basins, chosen) {
+    return basins.filter((each) => !each.synthetic || demonstrationOn() || each.id === chosen).map((each) => [each.id, text(each.name)]);
+  }
+
+  #demonstration(basins) {
+    if (!basins.some((each) => each.synthetic)) return nothing;
+    const on = demonstrationOn() || Boolean(this.#basin()?.synthetic);
+    return html`<button type="button" class="button demonstration" role="switch" aria-checked=${on} title=${t('synthetic.switch_hint')} @click=${() => this.#switch(!on, basins)}><span aria-hidden="true">▨</span> ${t('synthetic.switch')}</button>`;
+  }
+
+  #switch(on, basins) {
+    switchDemonstration(on, basins);
+    this.requestUpdate();
   }
 
   #select(name, label, options, chosen) {

@@ -17,6 +17,9 @@ export function parameter(name) {
   return new URLSearchParams(location.search).get(name) ?? DEFAULTS[name] ?? '';
 }
 
+/** All values of a parameter that may stand more than once. */
+export const parameterList = (name) => new URLSearchParams(location.search).getAll(name);
+
 /** @returns {Settings} */
 export function settings() {
   const named = KEPT.map((name) => [name, parameter(name)]);
@@ -34,7 +37,10 @@ export function href(target, changes = {}) {
   const kept = pathname === path() && !query ? [...here] : KEPT.filter((name) => here.has(name)).map((name) => [name, here.get(name)]);
   const parameters = new URLSearchParams(kept);
   for (const [name, value] of [...new URLSearchParams(query), ...Object.entries(changes)]) {
-    if (value === null || value === undefined || value === '' || String(value) === DEFAULTS[name]) parameters.delete(name);
+    if (Array.isArray(value)) {
+      parameters.delete(name);
+      value.forEach((each) => parameters.append(name, each));
+    } else if (value === null || value === undefined || value === '' || String(value) === DEFAULTS[name]) parameters.delete(name);
     else parameters.set(name, String(value));
   }
   const text = parameters.toString();

@@ -15,6 +15,8 @@ export class ApiError extends Error {
   constructor(status, problem) {
     super(problem.detail || problem.title || String(status));
     this.status = status;
+    /** all that the problem says: what is stored meanwhile, what depends on a record */
+    this.problem = problem;
     /** @type {{field: string, rule: string, message: string}[]} */
     this.errors = problem.errors ?? [];
   }
@@ -28,11 +30,12 @@ export class ApiError extends Error {
 /** The server was not reached. */
 export class ConnectionError extends Error {}
 
-/** The answer of the server, or why there is none. */
-async function ask(path, { method = 'GET', body = null, signal = null, keepalive = false } = {}) {
+/** The answer of the server, or why there is none; `version` is the one of a record that a change is meant for. */
+async function ask(path, { method = 'GET', body = null, signal = null, keepalive = false, version = null } = {}) {
   const headers = { Accept: 'application/json', 'Accept-Language': currentLanguage() };
   if (method !== 'GET') headers['X-CSRFToken'] = cookie('csrftoken');
   if (body !== null) headers['Content-Type'] = 'application/json';
+  if (version !== null) headers['If-Match'] = `"v${version}"`;
   let answer;
   try {
     answer = await fetch(ROOT + path, { method, headers, signal, keepalive, body: body === null ? null : JSON.stringify(body), credentials: 'same-origin' });
@@ -46,7 +49,8 @@ async function ask(path, { method = 'GET', body = null, signal = null, keepalive
   return answer;
 }
 
-async function send(path, options = {}) {
+/** Ask the server for something, or have it change something. */
+export async function send(path, options = {}) {
   const answer = await ask(path, options);
   return answer.status === 204 ? {} : answer.json().catch(() => ({}));
 }
@@ -58,6 +62,37 @@ async function file(path, options = {}) {
   const [, encoded] = /filename\*=utf-8''([^;]+)/i.exec(said) ?? [];
   const [, plain] = /filename="([^"]+)"/.exec(said) ?? [];
   return { name: encoded ? decodeURIComponent(encoded) : plain ?? 'firedamp', content: await answer.blob() };
+}
+
+/**
+ * Send a file as it is, telling how much of it has arrived; ends as `send` does.
+ * @param {(share: number) => void} progress
+ */
+export function upload(path, file, progress, signal = null) {
+  const request = new XMLHttpRequest();
+  request.open('POST', ROOT + path);
+  const headers = { Accept: 'application/json', 'Accept-Language': currentLanguage(), 'X-CSRFToken': cookie('csrftoken'), 'Content-Type': 'application/octet-stream' };
+  for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
+  signal?.addEventListener('abort', () => request.abort());
+  request.upload.addEventListener('progress', (event) => progress(event.lengthComputable ? event.loaded / event.total : 0));
+  return new Promise((resolve, reject) => {
+    request.addEventListener('error', () => reject(new ConnectionError()));
+    request.addEventListener('abort', () => reject(new DOMException('', 'AbortError')));
+    request.addEventListener('load', () => {
+      const content = parsed(request.responseText);
+      if (request.status < 300) resolve(content);
+      else reject(new ApiError(request.status, content));
+    });
+    request.send(file);
+  });
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return {};
+  }
 }
 
 function cookie(name) {
@@ -72,8 +107,11 @@ function withQuery(path, parameters) {
   return query ? `${path}?${query}` : path;
 }
 
+/** Something was changed: what was read before is asked for anew. */
+export const forget = () => kept.clear();
+
 /** Read, once in a while: what was read in the last minutes is not asked for again. */
-function read(path, parameters = {}) {
+export function read(path, parameters = {}) {
   const wanted = withQuery(path, parameters);
   const before = kept.get(wanted);
   if (before && Date.now() - before.at < KEEP_FOR_MS) return before.answer;

@@ -81,6 +81,9 @@ export function named(translated) {
 /** A word of the data (a status, a rank) in the reader's language, or as it stands there. */
 export const word = (group, value) => (has(`${group}.${value}`) ? t(`${group}.${value}`) : value);
 
+/** A text to compare by: small letters, \u0451 as \u0435. */
+export const plainWords = (said) => said.toLowerCase().replaceAll('\u0451', '\u0435');
+
 function pluralForm(count) {
   return new Intl.PluralRules(language).select(Number(count ?? 0));
 }

@@ -40,6 +40,11 @@ export function exact(value) {
   return format(value, { maximumSignificantDigits: 10 });
 }
 
+/** A number as a spreadsheet of the reader's language takes it: not grouped, all its digits. */
+export function ungrouped(value) {
+  return format(value, { useGrouping: false, maximumSignificantDigits: 15 });
+}
+
 /** A year or an id: never grouped. */
 export function year(value) {
   return format(value, { useGrouping: false });

@@ -7,6 +7,7 @@ export const ROOMS = [
   { name: 'overview', path: '/', key: 'o', icon: 'M3 12l9-8 9 8M6 10v10h12V10' },
   { name: 'mines', path: '/mines', key: 'm', icon: 'M4 20V9l8-5 8 5v11M9 20v-6h6v6M4 20h16' },
   { name: 'calculate', path: '/calculate', key: 'c', icon: 'M6 3h12v18H6zM9 7h6M9 12h.01M12 12h.01M15 12h.01M9 16h.01M12 16h.01M15 16h.01' },
+  { name: 'reference', path: '/reference', key: 'r', icon: 'M4 5h16v14H4zM4 10h16M4 14.5h16M10 10v9' },
 ];
 
 /** The pages of a room that has several, as tabs. @type {Record<string, {name: string, path: string}[]>} */
@@ -26,6 +27,10 @@ const PAGES = [
   { pattern: /^\/calculations\/?$/, room: 'calculate', tag: 'fd-calculations', settings: [], load: () => import('../pages/calculations.js') },
   { pattern: /^\/calculations\/compare$/, room: 'calculate', tag: 'fd-compare', settings: [], load: () => import('../pages/compare.js') },
   { pattern: /^\/calculations\/(?<calculationId>[^/]+)$/, room: 'calculate', tag: 'fd-stored', settings: [], load: () => import('../pages/stored.js') },
+  { pattern: /^\/reference\/?$/, room: 'reference', tag: 'fd-reference', settings: ['basin'], load: () => import('../pages/reference.js') },
+  { pattern: /^\/reference\/(?<table>\w+)$/, room: 'reference', tag: 'fd-reference-table', settings: ['basin'], load: () => import('../pages/reference-table.js') },
+  { pattern: /^\/reference\/(?<table>\w+)\/import$/, room: 'reference', tag: 'fd-reference-import', settings: ['basin'], load: () => import('../pages/reference-import.js') },
+  { pattern: /^\/reference\/(?<table>\w+)\/(?<recordId>\d+)$/, room: 'reference', tag: 'fd-reference-record', settings: ['basin'], load: () => import('../pages/reference-record.js') },
 ];
 
 /** The page of an address with what the address names, or null. */

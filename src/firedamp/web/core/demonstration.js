@@ -1,0 +1,39 @@
+// Are synthetic basins offered? Only when the reader switches them on; which basin does a page show?
+import { change, settings } from './address.js';
+import * as api from './api.js';
+
+const KEPT = 'firedamp.demonstration';
+
+export function demonstrationOn() {
+  try {
+    return localStorage.getItem(KEPT) === 'on';
+  } catch {
+    return false;
+  }
+}
+
+/** One step in and one step out: the first synthetic basin is shown, or the real one again. */
+export function switchDemonstration(on, basins) {
+  try {
+    if (on) localStorage.setItem(KEPT, 'on');
+    else localStorage.removeItem(KEPT);
+  } catch {
+    // Without storage the address alone says which basin is shown.
+  }
+  const shown = basins.find((each) => each.id === settings().basin);
+  if (on === Boolean(shown?.synthetic)) return;
+  const basin = on ? basins.find((each) => each.synthetic).id : '';
+  change({ basin, year: '', company: '', district: '', q: '', filter: [], at: '' });
+}
+
+/** The synthetic basin that a page shows, or null: the one of its mine, else the one that is chosen. */
+export async function syntheticBasin(page) {
+  try {
+    const { items } = await api.basins();
+    if (!items.some((each) => each.synthetic)) return null;
+    const wanted = page?.named.mineId ? (await api.mine(page.named.mineId)).basin : settings().basin;
+    return items.find((each) => each.id === wanted && each.synthetic) ?? null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,46 @@
+// How are reference tables asked, and how are their records changed? Through api.js, with what each question needs.
+import { forget, read, send } from './api.js';
+
+const id = encodeURIComponent;
+const of = (table, recordId = null) => `/reference/${id(table)}${recordId === null ? '' : `/${recordId}`}`;
+
+/** @typedef {{basin?: string, q?: string, filters?: string[], sort?: string}} Query what of a table is asked for */
+
+/** A query as parameters: `filter` stands once for each filter. */
+export function parametersOf({ basin = '', q = '', filters = [], sort = '' }, more = {}) {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries({ basin, q, sort, ...more })) if (value !== '' && value !== null && value !== undefined) parameters.set(name, String(value));
+  for (const filter of filters) parameters.append('filter', filter);
+  return parameters;
+}
+
+export const tables = (basin) => send(`/reference?${parametersOf({ basin })}`);
+export const schemaOf = (table) => read(`${of(table)}/schema`);
+export const records = (table, query, page, signal = null) => send(`${of(table)}?${parametersOf(query, page)}`, { signal });
+export const sums = (table, query, signal = null) => send(`${of(table)}/sums?${parametersOf({ ...query, sort: '' })}`, { signal });
+export const record = (table, recordId) => send(of(table, recordId));
+export const history = (table, recordId) => send(`${of(table, recordId)}/history`);
+export const dependents = (table, recordId) => send(`${of(table, recordId)}/dependents`);
+export const changes = (filters = {}) => send(`/reference/changes?${parametersOf({}, filters)}`);
+/** Where the browser fetches the table as a file. */
+export const exportAddress = (table, query, format) => `/api/v1${of(table)}/export?${parametersOf(query, { format })}`;
+
+/** Have something changed: whatever was kept of what was read is old now. */
+async function ask(path, options) {
+  const answer = await send(path, options);
+  forget();
+  return answer;
+}
+
+export const create = (table, values) => ask(of(table), { method: 'POST', body: { values } });
+export const change = (table, recordId, version, values) => ask(of(table, recordId), { method: 'PATCH', version, body: { values } });
+export const remove = (table, recordId, version, withDependents) =>
+  ask(`${of(table, recordId)}${withDependents ? '?dependents=delete' : ''}`, { method: 'DELETE', version });
+export const restore = (table, recordId, version) => ask(`${of(table, recordId)}/restore`, { method: 'POST', body: { version } });
+export const undo = (changeSet) => ask(`/reference/changes/${changeSet}/undo`, { method: 'POST', body: {} });
+
+/** @param {{id: number, version: number, values?: object}[]} chosen */
+export const changeMany = (table, chosen, values = {}) =>
+  ask(`${of(table)}/bulk`, { method: 'POST', body: { action: 'change', records: chosen, values } });
+export const removeMany = (table, chosen, withDependents) =>
+  ask(`${of(table)}/bulk`, { method: 'POST', body: { action: 'delete', records: chosen, ...(withDependents ? { dependents: 'delete' } : {}) } });

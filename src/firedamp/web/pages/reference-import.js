@@ -1,0 +1,152 @@
+// A file into a reference table: chosen, its columns matched, its rows looked at and mended, taken over whole, undone with one click.
+import { html, nothing } from 'lit';
+import { change, href, parameter, settings } from '../core/address.js';
+import { Component } from '../core/element.js';
+import * as imports from '../core/import-api.js';
+import { Load } from '../core/load.js';
+import { t, text } from '../core/locale.js';
+import { exact } from '../core/numbers.js';
+import { faultWords, mayChange, noteDone, undoLast } from '../core/record-changes.js';
+import * as reference from '../core/reference-api.js';
+import { empty, failure, skeleton } from '../components/states.js';
+import { DraftState } from './reference/import/draft-state.js';
+import './reference/import/columns.js';
+import './reference/import/defaults.js';
+import './reference/import/file.js';
+import './reference/import/rows.js';
+
+class ReferenceImport extends Component {
+  static properties = { table: { type: String }, address: { type: String }, share: { state: true }, problem: { state: true }, taken: { state: true }, taking: { state: true } };
+
+  constructor() {
+    super();
+    Object.assign(this, { share: null, problem: '', taken: null });
+    this.found = new Load(this);
+    this.records = new Load(this);
+    this.file = new DraftState(this);
+  }
+
+  get basin() {
+    return settings().basin;
+  }
+
+  willUpdate() {
+    this.found.want(this.table, () => reference.schemaOf(this.table));
+    this.records.want(this.table, () => reference.records(this.table, { basin: this.basin }, { limit: 1 }));
+    const wanted = parameter('draft');
+    if (wanted && wanted !== this.wanted) this.#resume(wanted);
+    if (!wanted && this.wanted) this.file.draft = null;
+    this.wanted = wanted;
+  }
+
+  /** A file that was being looked at before the page was left. */
+  async #resume(id) {
+    if (String(this.file.draft?.id) === id || !(await mayChange())) return;
+    try {
+      await this.file.begin(await imports.draft(this.table, id));
+    } catch {
+      change({ draft: '' }, { replace: true });
+    }
+  }
+
+  render() {
+    const schema = this.found.value;
+    document.title = `${t('table.import')} · Firedamp`;
+    if (this.found.error) return html`<div class="page"><h1>${t('table.import')}</h1>${this.found.error.status === 404 ? empty(t('table.unknown'), t('table.unknown_hint')) : failure(this.found.error, () => this.found.again())}</div>`;
+    if (!schema) return html`<div class="page"><h1>${t('table.import')}</h1>${skeleton(10)}</div>`;
+    const title = text(schema.title);
+    return html`<div class="page">
+      <nav class="crumbs" aria-label=${t('crumbs')}><a href=${href('/reference')}>${t('room.reference')}</a> › <a href=${href(`/reference/${schema.id}`)}>${title}</a></nav>
+      <header class="page-head"><div><h1>${t('import.title', { table: title })}</h1><p class="lead">${t('import.answers')}</p></div>
+        ${this.file.draft ? html`<div class="page-actions"><button type="button" class="button" @click=${this.#away}>${t('import.another')}</button></div>` : nothing}
+      </header>
+      ${this.taken ? this.#result(schema) : this.file.draft ? this.#looking(schema, this.file.draft) : html`<section class="panel import-begin"><fd-import-file .schema=${schema} .basin=${this.basin} .share=${this.share} .problem=${this.problem} ?filled=${this.records.value?.total > 0} @file-chosen=${(event) => this.#send(event.detail)}></fd-import-file></section>`}
+    </div>`;
+  }
+
+  #looking(schema, draft) {
+    const { file } = this;
+    return html`<div class="import" @draft-change=${(event) => file.say(event.detail)} @cell-mended=${(event) => file.mend(event.detail)} @row-skipped=${({ detail }) => file.leaveOut([detail.row], detail.skip)} @skip-all=${() => file.leaveOutBad()} @state-chosen=${(event) => file.show(event.detail)} @more-wanted=${() => file.more()}>
+      <section class="panel">
+        <p><strong>${draft.filename}</strong> ${t('import.read', { count: draft.counts.rows, written: exact(draft.counts.rows), header: draft.header_row })}</p>
+        ${draft.sheets.length > 1 ? html`<label class="sheet">${t('import.sheet')} <select @change=${(event) => file.say({ sheet: event.target.value })}>${draft.sheets.map((each) => html`<option .selected=${each === draft.sheet}>${each}</option>`)}</select></label>` : nothing}
+        <fd-import-columns .schema=${schema} .draft=${draft}></fd-import-columns>
+      </section>
+      <section class="panel"><fd-import-defaults .schema=${schema} .draft=${draft} .basin=${this.basin}></fd-import-defaults></section>
+      <section class="panel"><fd-import-rows .schema=${schema} .draft=${draft} .rows=${file.rows} .state=${file.state} ?busy=${file.busy}></fd-import-rows></section>
+      ${this.#taking(draft)}
+    </div>`;
+  }
+
+  /** The step that writes, with what it would do; what stands in its way is said. */
+  #taking(draft) {
+    const { file } = this;
+    const { bad, changed } = draft.counts;
+    const wanting = draft.missing.length ? t('import.still_missing', { columns: draft.missing.map((each) => text(each.label)).join(', ') }) : '';
+    const hindered = wanting || (bad ? t('import.still_bad', { count: bad }) : '');
+    const said = [t('import.will_create', { count: draft.counts.new, written: exact(draft.counts.new) }), changed ? t('import.will_compare', { count: changed, written: exact(changed) }) : '', draft.counts.skipped ? t('import.will_skip', { count: draft.counts.skipped, written: exact(draft.counts.skipped) }) : ''];
+    return html`<footer class="import-foot panel">
+      <p role="status">${hindered || said.filter(Boolean).join(', ')}${file.busy ? ` · ${t('import.checking')}` : nothing}</p>
+      ${file.problem || this.problem ? html`<p class="field-problem" role="alert">${file.problem || this.problem}</p>` : nothing}
+      ${this.taking ? html`<progress aria-label=${t('import.taking')}></progress>` : nothing}
+      <button type="button" class="button primary" ?disabled=${Boolean(hindered) || this.taking} @click=${this.#take}>${t('import.take')}</button>
+    </footer>`;
+  }
+
+  #result(schema) {
+    const { created, changed, kept, same, skipped } = this.taken;
+    const total = created + changed + kept + same + skipped;
+    const part = (state, count) => (count ? html`<li>${t(`import.result.${state}`, { count, written: exact(count) })}</li>` : nothing);
+    return html`<section class="panel import-result" role="status">
+      <h2>${t('import.done', { count: total, written: exact(total) })}</h2>
+      <ul class="bullets">${part('created', created)} ${part('changed', changed)} ${part('kept', kept)} ${part('same', same)} ${part('skipped', skipped)}</ul>
+      <div class="chips">
+        <a class="button primary" href=${href(`/reference/${schema.id}`, { sort: '-updated' })}>${t('record.to_table')}</a>
+        <button type="button" class="button" @click=${this.#back}>${t('undo')}</button>
+        <button type="button" class="button" @click=${this.#away}>${t('import.another')}</button>
+      </div>
+    </section>`;
+  }
+
+  async #send(chosen) {
+    if (!(await mayChange())) return;
+    Object.assign(this, { share: 0, problem: '' });
+    try {
+      const draft = await imports.sendFile(this.table, chosen, (share) => (this.share = share));
+      await this.file.begin(draft);
+      change({ draft: draft.id }, { replace: true });
+    } catch (error) {
+      this.problem = error.status === 413 ? t('import.too_large', { name: chosen.name }) : faultWords(error);
+    }
+    this.share = null;
+  }
+
+  async #take() {
+    Object.assign(this, { taking: true, problem: '' });
+    try {
+      await this.file.settle();
+      const { filename, id } = this.file.draft;
+      const taken = await imports.takeOver(this.table, id);
+      this.taken = taken;
+      change({ draft: '' }, { replace: true });
+      if (taken.created + taken.changed) noteDone({ table: this.table, words: () => t('done.imported', { file: filename }), changeSet: async () => taken.change_set });
+    } catch (error) {
+      this.problem = faultWords(error);
+    }
+    this.taking = false;
+  }
+
+  async #back() {
+    await undoLast();
+    this.#away();
+  }
+
+  #away() {
+    Object.assign(this, { taken: null, problem: '' });
+    this.file.draft = null;
+    change({ draft: '' }, { replace: true });
+    this.requestUpdate();
+  }
+}
+
+customElements.define('fd-reference-import', ReferenceImport);

@@ -1,0 +1,89 @@
+// Reference: which tables are there, how much do they hold, from which sources, how fresh, and what did people change?
+import { html, nothing } from 'lit';
+import { change, href, parameter, path, settings } from '../core/address.js';
+import * as api from '../core/api.js';
+import { Component } from '../core/element.js';
+import { Load } from '../core/load.js';
+import { plainWords, t, text } from '../core/locale.js';
+import { exact } from '../core/numbers.js';
+import { recordChanges } from '../core/record-changes.js';
+import * as reference from '../core/reference-api.js';
+import { dateText } from '../doors/door.js';
+import { empty, loaded } from '../components/states.js';
+import './reference/changes.js';
+
+const GROUPS = ['places', 'mines', 'seams', 'constants'];
+
+class Reference extends Component {
+  static properties = { address: { type: String } };
+
+  constructor() {
+    super();
+    this.tables = new Load(this);
+    this.methods = new Load(this);
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.watch(recordChanges, 'change', () => this.tables.again());
+  }
+
+  willUpdate() {
+    const { basin } = settings();
+    this.tables.want(basin, () => reference.tables(basin));
+    this.methods.want('all', () => api.read('/methods'));
+  }
+
+  render() {
+    document.title = `${t('room.reference')} · Firedamp`;
+    return html`<div class="page ${this.tables.loading ? 'loading' : ''}" aria-busy=${this.tables.loading}>
+      <header class="page-head"><div><h1>${t('room.reference')}</h1><p class="lead">${t('reference.answers')}</p></div></header>
+      <form class="filters" role="search" aria-label=${t('reference.search')} @submit=${(event) => event.preventDefault()}>
+        <input type="search" aria-label=${t('reference.search')} placeholder=${t('reference.search')} .value=${parameter('q')} @input=${(event) => change({ q: event.target.value.trim() }, { replace: true })} />
+      </form>
+      ${loaded(this.tables, ({ items }) => this.#content(items), 14)}
+    </div>`;
+  }
+
+  #content(items) {
+    const shown = items.filter((table) => this.#fits(table));
+    return html`${shown.length ? GROUPS.map((group) => this.#group(group, shown.filter((table) => table.group === group))) : empty(t('reference.none'), t('reference.none_hint'))}
+      <fd-recent-changes .tables=${new Map(items.map((table) => [table.id, table]))}></fd-recent-changes>
+      ${this.methods.value ? this.#sheets(this.methods.value.items) : nothing}`;
+  }
+
+  /** A table answers to its title, its summary or its sources, in both languages. */
+  #fits(table) {
+    const all = plainWords([table.id, ...[table.title, table.summary, ...table.sources].flatMap((each) => [each.en, each.ru])].join(' '));
+    return plainWords(parameter('q')).split(/\s+/).every((word) => all.includes(word));
+  }
+
+  #group(group, tables) {
+    if (!tables.length) return nothing;
+    return html`<section class="table-group" aria-labelledby="group-${group}">
+      <h2 id="group-${group}">${t(`reference.group.${group}`)}</h2>
+      <ul class="table-cards">${tables.map((table) => this.#card(table))}</ul>
+    </section>`;
+  }
+
+  #card(table) {
+    const sources = table.sources.map(text);
+    return html`<li class="panel table-card">
+      <h3><a href=${href(`/reference/${table.id}`)}>${text(table.title)}</a></h3>
+      <p class="table-count">${t('table.records', { count: table.count, written: exact(table.count) })}</p>
+      <p>${text(table.summary)}</p>
+      <p class="note">${table.updated ? t('reference.updated', { date: dateText(table.updated) }) : t('reference.nothing_yet')}${table.edited ? ` · ${t('reference.edited', { count: table.edited })}` : nothing}</p>
+      ${sources.length ? html`<p class="note sources" title=${sources.join('; ')}>${t('reference.sources')}: ${sources.join('; ')}</p>` : nothing}
+    </li>`;
+  }
+
+  #sheets(sheets) {
+    return html`<section class="panel" aria-labelledby="sheets-title">
+      <h2 id="sheets-title">${t('reference.methods')}</h2>
+      <p class="note">${t('reference.methods_hint')}</p>
+      <ul class="sheets">${sheets.map((sheet) => html`<li><a href=${href(path(), { sheet: sheet.id })}>${text(sheet.title)}</a></li>`)}</ul>
+    </section>`;
+  }
+}
+
+customElements.define('fd-reference', Reference);

@@ -1,0 +1,60 @@
+// Records on a narrow screen: each a card with the values that matter, the way to its page; more on demand.
+import { html, nothing } from 'lit';
+import { href } from '../../core/address.js';
+import { Component } from '../../core/element.js';
+import { named, t, text } from '../../core/locale.js';
+import { unitName } from '../../core/numbers.js';
+import { qualityOf, unsure } from '../../core/record-columns.js';
+import { isAbsent, written } from '../../core/record-values.js';
+import { originMark, unsureMark } from '../../components/origin.js';
+import { isFigure } from '../../components/grid/cell.js';
+
+const STEP = 50;
+const MOST_ON_A_CARD = 3;
+
+/** Which columns a card shows: figures first; what its name says already is left out. */
+function onCard(schema, columns) {
+  const said = new Set(schema.named ? columns.slice(0, 1).map((column) => column.name) : schema.key);
+  const others = columns.filter((column) => !said.has(column.name) && !column.common);
+  return [...others.filter((column) => isFigure(schema, column)), ...others.filter((column) => !isFigure(schema, column))].slice(0, MOST_ON_A_CARD);
+}
+
+class RecordCards extends Component {
+  static properties = { schema: { attribute: false }, columns: { attribute: false }, source: { attribute: false }, wayBack: { attribute: false }, count: { state: true } };
+
+  constructor() {
+    super();
+    this.count = STEP;
+  }
+
+  willUpdate(changed) {
+    if (changed.has('source') && this.source) this.watch(this.source, 'change');
+  }
+
+  render() {
+    const { total } = this.source;
+    const records = Array.from({ length: Math.min(this.count, total ?? 0) }, (_, place) => this.source.at(place));
+    const columns = onCard(this.schema, this.columns);
+    return html`<ul class="record-cards">${records.map((record, place) => (record ? this.#card(record, columns, place) : html`<li class="record-card skeleton"><span></span></li>`))}</ul>
+      ${total > this.count ? html`<button type="button" class="button" @click=${this.#more}>${t('cards.more', { count: Math.min(STEP, total - this.count) })}</button>` : nothing}`;
+  }
+
+  #card(record, columns, place) {
+    return html`<li class="record-card">
+      <a href=${href(`/reference/${this.schema.id}/${record.id}`, this.wayBack?.(place) ?? {})}><strong>${named(record.name)}</strong></a>
+      <dl>${columns.filter((column) => !isAbsent(record.values[column.name])).map((column) => this.#fact(record, column))}</dl>
+    </li>`;
+  }
+
+  #fact(record, column) {
+    const figure = isFigure(this.schema, column);
+    return html`<div><dt>${text(column.label)}</dt><dd>${figure ? originMark(qualityOf(record, column), { wordless: true }) : nothing} ${written(column, record.values[column.name])} ${column.type === 'number' ? unitName(column.unit) : nothing}${figure ? unsureMark(unsure(record)) : nothing}</dd></div>`;
+  }
+
+  #more() {
+    this.count += STEP;
+    this.source.want(0, this.count - 1);
+  }
+}
+
+customElements.define('fd-record-cards', RecordCards);

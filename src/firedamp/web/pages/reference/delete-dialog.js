@@ -1,0 +1,68 @@
+// What goes when records are deleted? Everything that depends on them is named first; what cannot go says why.
+import { html, nothing } from 'lit';
+import { Dialog } from '../../core/dialog.js';
+import { named, t, text } from '../../core/locale.js';
+import { faultWords, removeRecords } from '../../core/record-changes.js';
+import * as reference from '../../core/reference-api.js';
+import { skeleton } from '../../components/states.js';
+
+const MOST_ASKED = 50;
+const MOST_NAMED = 8;
+
+/** What depends on some records, a kind at a time, added up. */
+async function gathered(table, records) {
+  const answers = await Promise.all(records.slice(0, MOST_ASKED).map((each) => reference.dependents(table, each.id)));
+  const kinds = new Map();
+  for (const group of answers.flatMap((answer) => answer.items)) {
+    const key = group.title.en;
+    const before = kinds.get(key);
+    kinds.set(key, before ? { ...before, count: before.count + group.count, examples: [...before.examples, ...group.examples].slice(0, 5), forbids: before.forbids || group.forbids } : group);
+  }
+  return [...kinds.values()];
+}
+
+class DeleteDialog extends Dialog {
+  static properties = { ...Dialog.properties, dependents: { state: true } };
+
+  async begun() {
+    this.dependents = null;
+    try {
+      this.dependents = await gathered(this.asked.schema.id, this.asked.records);
+    } catch (error) {
+      this.problem = faultWords(error);
+    }
+  }
+
+  content(titleId, { records }) {
+    const forbidden = this.dependents?.some((group) => group.forbids);
+    const all = this.dependents?.reduce((sum, group) => sum + group.count, 0) ?? 0;
+    const says = all ? t('delete.with_dependents', { count: records.length + all }) : t('delete.records', { count: records.length });
+    return html`<h2 id=${titleId}>${records.length === 1 ? t('delete.title_one', { name: named(records[0].name) }) : t('delete.title', { count: records.length })}</h2>
+      ${records.length > 1 ? html`<ul class="bullets">${records.slice(0, MOST_NAMED).map((each) => html`<li>${named(each.name)}</li>`)}</ul>${records.length > MOST_NAMED ? html`<p class="note">${t('delete.more', { count: records.length - MOST_NAMED })}</p>` : nothing}` : nothing}
+      ${this.said()} ${this.dependents === null && !this.problem ? skeleton(2) : this.#listed(forbidden)}
+      ${forbidden || this.dependents === null ? this.actions() : html`<p class="note">${t('delete.can_be_undone')}</p>${this.actions(html`<button type="button" class="button danger" ?disabled=${this.busy} @click=${() => this.#go(all > 0)}>${says}</button>`)}`}`;
+  }
+
+  #listed(forbidden) {
+    if (!this.dependents?.length) return this.dependents ? html`<p>${t('delete.nothing_depends')}</p>` : nothing;
+    return html`<p class=${forbidden ? 'field-problem' : ''}>${forbidden ? t('delete.forbidden') : t('delete.these_go')}</p>
+      <ul class="bullets">${this.dependents.map((group) => html`<li><strong>${text(group.title)}: ${group.count}</strong> <span class="muted">${group.examples.map(named).join('; ')}${group.count > group.examples.length ? ' …' : ''}</span></li>`)}</ul>`;
+  }
+
+  async #go(withDependents) {
+    const { schema, records } = this.asked;
+    this.busy = true;
+    this.problem = '';
+    try {
+      const chosen = records.map(({ id, version }) => ({ id, version }));
+      await removeRecords(schema.id, chosen, withDependents, () => (records.length === 1 ? t('done.deleted_one', { name: named(records[0].name) }) : t('done.deleted', { count: records.length })));
+      this.finish(true);
+    } catch (error) {
+      if (error.problem?.dependents) this.dependents = error.problem.dependents;
+      this.problem = error.status === 412 ? t('delete.meanwhile', { name: named(error.problem.current.name) }) : faultWords(error);
+    }
+    this.busy = false;
+  }
+}
+
+customElements.define('fd-delete-dialog', DeleteDialog);

@@ -1,0 +1,44 @@
+// What is each column of the file? What the program took it for, in which unit; what somebody said before is remembered.
+import { html, nothing } from 'lit';
+import { Component } from '../../../core/element.js';
+import { t, text } from '../../../core/locale.js';
+import { unitName } from '../../../core/numbers.js';
+
+class ImportColumns extends Component {
+  static properties = { schema: { attribute: false }, draft: { attribute: false } };
+
+  render() {
+    const { draft } = this;
+    return html`<h2 id="import-columns">${t('import.columns')}</h2>
+      <div class="scroll" tabindex="0" role="region" aria-labelledby="import-columns">
+        <table class="import-columns">
+          <thead><tr><th scope="col">${t('import.in_file')}</th><th scope="col">${t('import.examples')}</th><th scope="col">${t('import.means')}</th><th scope="col">${t('import.unit')}</th></tr></thead>
+          <tbody>${draft.columns.map((column) => this.#row(column))}</tbody>
+        </table>
+      </div>
+      ${draft.notes.map((note) => html`<p class="note">${note}</p>`)}`;
+  }
+
+  #row(column) {
+    const { schema } = this;
+    const title = column.title || t('import.no_title', { number: column.index + 1 });
+    return html`<tr class=${column.column ? '' : 'unused'}>
+      <th scope="row">${title}${column.remembered ? html` <span class="remembered" title=${t('import.remembered_means')}>${t('import.remembered')}</span>` : nothing}</th>
+      <td class="muted">${column.examples.join('; ')}</td>
+      <td><select aria-label="${t('import.means')}: ${title}" @change=${(event) => this.#said(column, { column: event.target.value || null, unit: null })}>
+        <option value="" .selected=${!column.column}>${t('import.not_used')}</option>
+        ${schema.columns.map((each) => html`<option value=${each.name} .selected=${each.name === column.column}>${text(each.label)}</option>`)}
+      </select></td>
+      <td>${column.units.length > 1 ? html`<select aria-label="${t('import.unit')}: ${title}" @change=${(event) => this.#said(column, { column: column.column, unit: event.target.value || null })}>
+        ${column.unit ? nothing : html`<option value="" selected>${t('import.choose_unit')}</option>`}
+        ${column.units.map((each) => html`<option value=${each} .selected=${each === column.unit}>${unitName(each)}</option>`)}
+      </select>` : column.unit ? unitName(column.unit) : nothing}</td>
+    </tr>`;
+  }
+
+  #said(column, said) {
+    this.tell('draft-change', { columns: { [column.index]: said } });
+  }
+}
+
+customElements.define('fd-import-columns', ImportColumns);

@@ -1,0 +1,82 @@
+// Which file? Dropped or chosen; how much of it has arrived; what may stand in it, with a template to fill.
+import { html, nothing } from 'lit';
+import { Component } from '../../../core/element.js';
+import { saveCsv } from '../../../core/download.js';
+import { LARGEST } from '../../../core/import-api.js';
+import { named, t, text } from '../../../core/locale.js';
+import { percent } from '../../../core/numbers.js';
+import { heading } from '../../../core/record-values.js';
+import { exportAddress, records } from '../../../core/reference-api.js';
+
+const TEMPLATE_ROWS = 3;
+const EXAMPLE_ROWS = 20;
+
+class ImportFile extends Component {
+  static properties = {
+    schema: { attribute: false },
+    basin: { type: String },
+    /** how much has arrived, 0 to 1; null while nothing is sent */
+    share: { type: Number },
+    problem: { type: String },
+    /** whether the table has records that can serve as an example */
+    filled: { type: Boolean },
+    over: { state: true },
+    tooLarge: { state: true },
+  };
+
+  render() {
+    const { schema } = this;
+    const problem = this.tooLarge || this.problem;
+    return html`<div class="drop ${this.over ? 'over' : ''}" @dragover=${this.#dragged} @dragleave=${() => (this.over = false)} @drop=${this.#dropped}>
+        <h2>${t('import.drop')}</h2>
+        <p>${t('import.kinds')}</p>
+        <label class="button primary file-choice">${t('import.choose')}<input type="file" class="unseen" accept=".csv,.txt,.tsv,.xlsx,.xlsm,.xls,.ods" ?disabled=${this.share !== null} @change=${(event) => this.#take(event.target.files[0])} /></label>
+        ${this.share === null ? nothing : this.#progress()} ${problem ? html`<p class="field-problem" role="alert">${problem}</p>` : nothing}
+      </div>
+      <section aria-labelledby="import-columns-wanted">
+        <h3 id="import-columns-wanted">${t('import.columns_wanted')}</h3>
+        <p class="note">${t('import.columns_hint')}</p>
+        <ul class="wanted">${schema.columns.filter((column) => !column.common).map((column) => html`<li title=${text(column.help)}>${heading(column)}${column.required ? html`<span class="required" title=${t('record.required')}> *</span>` : nothing}</li>`)}</ul>
+        <div class="chips">
+          <button type="button" class="button" @click=${this.#template}>${t('import.template')}</button>
+          ${this.filled ? html`<a class="button" download href=${`${exportAddress(schema.id, { basin: this.basin }, 'csv_excel')}&limit=${EXAMPLE_ROWS}`}>${t('import.example')}</a>` : nothing}
+        </div>
+      </section>`;
+  }
+
+  #progress() {
+    const sent = this.share >= 1;
+    return html`<p class="upload"><progress max="1" value=${sent ? nothing : this.share} aria-label=${t('import.sending')}></progress> <span role="status">${sent ? t('import.reading') : `${t('import.sending')} ${percent(this.share * 100)}`}</span></p>`;
+  }
+
+  #dragged(event) {
+    event.preventDefault();
+    this.over = true;
+  }
+
+  #dropped(event) {
+    event.preventDefault();
+    this.over = false;
+    this.#take(event.dataTransfer.files[0]);
+  }
+
+  #take(file) {
+    if (!file) return;
+    this.tooLarge = file.size > LARGEST ? t('import.too_large', { name: file.name }) : '';
+    if (!this.tooLarge) this.tell('file-chosen', file);
+  }
+
+  /** A file to fill: the columns as headers, real names where records are named, no figures. */
+  async #template() {
+    const { schema, basin } = this;
+    const columns = schema.columns.filter((column) => !column.common && column.table !== 'basins');
+    const of = async (column) => (column.type === 'reference' && column.table ? (await records(column.table, { basin }, { limit: TEMPLATE_ROWS })).items.map((each) => named(each.name)) : []);
+    const names = await Promise.all(columns.map((column) => (column.required ? of(column) : [])));
+    const year = new Date().getFullYear() - 1;
+    const cell = (column, place, row) => (column.type === 'year' && column.required ? year : names[place][row] ?? '');
+    const rows = Array.from({ length: TEMPLATE_ROWS }, (_, row) => columns.map((column, place) => cell(column, place, row)));
+    saveCsv(`firedamp-${schema.id}`, columns.map(heading), rows.filter((row) => row.some((each) => each !== '')));
+  }
+}
+
+customElements.define('fd-import-file', ImportFile);

@@ -1,0 +1,104 @@
+// What would each row do? By state, as tabs with counts; bad cells mended where they stand, rows left out, conflicts decided.
+import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { Component } from '../../../core/element.js';
+import { t, text } from '../../../core/locale.js';
+import { exact } from '../../../core/numbers.js';
+import { written } from '../../../core/record-values.js';
+
+export const STATES = ['bad', 'changed', 'new', 'same', 'skipped'];
+
+class ImportRows extends Component {
+  static properties = {
+    schema: { attribute: false },
+    draft: { attribute: false },
+    rows: { attribute: false },
+    state: { type: String },
+    busy: { type: Boolean },
+  };
+
+  render() {
+    const { counts } = this.draft;
+    return html`<h2 id="import-rows">${t('import.rows')}</h2>
+      <div class="tabs" role="group" aria-labelledby="import-rows">
+        ${STATES.map((state) => html`<button type="button" class="state-${state}" aria-pressed=${state === this.state} @click=${() => this.tell('state-chosen', state)}>${t(`import.state.${state}`)} <span class="count">${exact(counts[state])}</span></button>`)}
+      </div>
+      ${this.#hint(counts)}
+      ${this.rows.length ? this.#table() : html`<p class="muted">${t(`import.no_rows.${this.state}`)}</p>`}
+      ${this.rows.length < counts[this.state] ? html`<button type="button" class="button" @click=${() => this.tell('more-wanted')}>${t('import.more', { written: exact(counts[this.state] - this.rows.length) })}</button>` : nothing}`;
+  }
+
+  #hint(counts) {
+    if (this.state === 'bad' && counts.bad) return html`<p class="import-hint">${t('import.bad_hint')} <button type="button" class="button" @click=${() => this.tell('skip-all')}>${t('import.skip_all', { count: counts.bad })}</button></p>`;
+    if (this.state !== 'changed' || !counts.changed) return nothing;
+    const all = (choice, words) => html`<button type="button" class="button" aria-pressed=${this.draft.choice === choice} @click=${() => this.tell('draft-change', { choice, choices: Object.fromEntries(this.rows.map((row) => [row.row, choice])) })}>${words}</button>`;
+    return html`<p class="import-hint">${t('import.changed_hint')} ${all('keep', t('import.keep_all'))} ${all('replace', t('import.replace_all'))}</p>`;
+  }
+
+  #table() {
+    const columns = this.draft.columns.filter((column) => column.column);
+    return html`<div class="scroll import-rows" tabindex="0" role="region" aria-labelledby="import-rows" aria-busy=${this.busy}>
+      <table>
+        <thead><tr><th scope="col">${t('import.row')}</th>${columns.map((column) => html`<th scope="col">${column.title}</th>`)}<th scope="col">${this.#lastTitle()}</th></tr></thead>
+        <tbody>${repeat(this.rows, (row) => row.row, (row) => this.#row(row, columns))}</tbody>
+      </table>
+    </div>`;
+  }
+
+  #lastTitle() {
+    return this.state === 'changed' ? t('import.conflict') : t('import.skip');
+  }
+
+  #row(row, columns) {
+    const apart = row.errors.filter((error) => error.index === null || !columns.some((column) => column.index === error.index));
+    return html`<tr class="row-${row.state} ${row.mended ? 'mended' : ''}">
+      <th scope="row">${row.row}${row.mended ? html` <span class="mended-sign" title=${t('import.mended')}>✓<span class="unseen">${t('import.mended')}</span></span>` : nothing}</th>
+      ${columns.map((column) => this.#cell(row, column))}
+      <td>${apart.map((error) => html`<p class="field-problem">${error.message}</p>`)} ${this.state === 'changed' ? this.#conflict(row) : this.#skip(row)}</td>
+    </tr>`;
+  }
+
+  /** A bad cell is a field to mend it in; Enter goes to the next one. */
+  #cell(row, column) {
+    const errors = row.errors.filter((error) => error.index === column.index);
+    const cell = row.cells[column.index] ?? '';
+    if (!errors.length && !row.mends?.has(column.index)) return html`<td>${cell}</td>`;
+    const id = `mend-${row.row}-${column.index}`;
+    return html`<td class=${errors.length ? 'bad' : ''}>
+      <input id=${id} class="mend" aria-label="${column.title}, ${t('import.row')} ${row.row}" aria-invalid=${errors.length > 0} aria-describedby=${errors.length ? `${id}-why` : nothing} .value=${cell} @change=${(event) => this.tell('cell-mended', { row: row.row, index: column.index, text: event.target.value })} @keydown=${this.#next} />
+      <span class="field-problem" id="${id}-why">${errors.map((error) => this.#reason(error))}</span>
+    </td>`;
+  }
+
+  /** The server names row and column first; beside its cell the reason is enough. */
+  #reason(error) {
+    const [, reason] = /^[^:]+: (.+)$/s.exec(error.message) ?? [];
+    return reason ?? error.message;
+  }
+
+  #next(event) {
+    if (event.key !== 'Enter') return;
+    event.preventDefault();
+    const fields = [...this.querySelectorAll('.mend')];
+    const following = fields[fields.indexOf(event.target) + 1];
+    if (following) following.focus();
+    else event.target.blur();
+  }
+
+  #skip(row) {
+    return html`<label class="check"><input type="checkbox" .checked=${row.state === 'skipped'} @change=${(event) => this.tell('row-skipped', { row: row.row, skip: event.target.checked })} /> <span>${t('import.leave_out')}<span class="unseen"> ${t('import.row')} ${row.row}</span></span></label>`;
+  }
+
+  #conflict(row) {
+    if (!row.conflict) return nothing;
+    const choose = (choice) => this.tell('draft-change', { choices: { [row.row]: choice } });
+    const option = (choice, words) => html`<label class="check"><input type="radio" name="choice-${row.row}" .checked=${row.conflict.choice === choice} @change=${() => choose(choice)} /> <span>${words}<span class="unseen"> ${t('import.row')} ${row.row}</span></span></label>`;
+    return html`<dl class="change-list">${row.conflict.differences.map((each) => {
+        const column = this.schema.columns.find((own) => own.name === each.column);
+        return html`<div><dt>${text(column.label)}</dt><dd>${t('import.stored')}: <strong>${written(column, each.before) || t('value.none')}</strong> · ${t('import.file')}: <strong>${written(column, each.after) || t('value.none')}</strong></dd></div>`;
+      })}</dl>
+      <div class="keep-or-replace">${option('keep', t('import.keep'))} ${option('replace', t('import.replace'))}</div>`;
+  }
+}
+
+customElements.define('fd-import-rows', ImportRows);
