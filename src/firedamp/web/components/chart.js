@@ -1,5 +1,5 @@
 // A chart: one question, its title the answer, a menu that saves it.
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { charts, colours, savePicture } from '../core/charts.js';
 import { saveCsv } from '../core/download.js';
 import { Component } from '../core/element.js';
@@ -16,6 +16,8 @@ class Chart extends Component {
     option: { attribute: false },
     /** {header, rows}: the numbers of the chart */
     table: { attribute: false },
+    /** whether its numbers stand in a table of the page already */
+    tabled: { type: Boolean },
   };
 
   #chart = null;
@@ -40,10 +42,10 @@ class Chart extends Component {
         <fd-save-menu .kinds=${['PNG', 'SVG', 'CSV']} .subject=${this.heading} @save=${this.#save}></fd-save-menu>
       </figcaption>
       <div class="chart-canvas" role="img" aria-label="${this.heading}. ${t('chart.table_below')}"></div>
-      <details class="chart-table">
+      ${this.tabled ? nothing : html`<details class="chart-table">
         <summary>${t('chart.as_table')}</summary>
         <div class="scroll" tabindex="0" role="region" aria-label=${this.heading}>${this.#table()}</div>
-      </details>
+      </details>`}
     </figure>`;
   }
 

@@ -100,9 +100,10 @@ function cookie(name) {
   return found ? decodeURIComponent(found.slice(name.length + 1)) : '';
 }
 
-/** A path with its parameters, without those that are empty. */
+/** A path with its parameters, without those that are empty; a list is a parameter that stands more than once. */
 function withQuery(path, parameters) {
-  const given = Object.entries(parameters).filter(([, value]) => value !== '' && value !== null && value !== undefined);
+  const all = Object.entries(parameters).flatMap(([name, value]) => (Array.isArray(value) ? value.map((each) => [name, each]) : [[name, value]]));
+  const given = all.filter(([, value]) => value !== '' && value !== null && value !== undefined);
   const query = new URLSearchParams(given).toString();
   return query ? `${path}?${query}` : path;
 }
@@ -132,6 +133,14 @@ export const methods = () => read('/methods');
 export const method = (methodId) => read(`/methods/${id(methodId)}`);
 /** The methods that a mine's data of a year allow, best tier first. */
 export const mineMethods = (mineId, { year, gwp_set }) => send(withQuery(`/mines/${id(mineId)}/methods`, { year, gwp_set }));
+/** A mine and year, or a basin and its years, by every route that the data allow. */
+export const mineReconciliation = (wanted) => send(withQuery('/reconciliations/mine', wanted));
+export const basinReconciliation = (wanted) => send(withQuery('/reconciliations/basin', wanted));
+export const seriesQuantities = () => read('/series/quantities');
+/** @param {{quantity: string, basin: string, level: string, id?: string[], from?: string | number, to?: string | number, method?: string, gwp_set?: string}} wanted */
+export const series = (wanted) => send(withQuery('/series', wanted));
+/** Records of a reference table; `filter` may stand more than once. */
+export const records = (table, wanted) => send(withQuery(`/reference/${id(table)}`, wanted));
 export const evaluate = (methodId, body, signal) => send(`/methods/${id(methodId)}/evaluate`, { method: 'POST', body, signal });
 export const solve = (methodId, body, signal) => send(`/methods/${id(methodId)}/solve`, { method: 'POST', body, signal });
 /** A result that is not kept, as a file: json, xlsx or csv. */

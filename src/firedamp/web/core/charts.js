@@ -2,6 +2,8 @@
 import { save } from './download.js';
 import { token } from './theme.js';
 
+/** How many colours lines and bars have; what is more takes another shape. */
+export const HUES = 7;
 let library = null;
 
 /** ECharts, fetched once, when the page has been painted. */
@@ -25,6 +27,7 @@ export function colours() {
     ground: token('panel'),
     land: token('land'),
     accent: token('accent'),
+    series: Array.from({ length: HUES }, (_, place) => token(`series-${place + 1}`)),
     limit: token('limit'),
   };
 }

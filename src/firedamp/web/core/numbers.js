@@ -137,7 +137,10 @@ export function placeText(latitude, longitude) {
  */
 export function valueLike(value, like, unit, of = 'gas') {
   if (unit === 't') return massLike(value, like, of);
-  if (unit !== 'm3' || Math.abs(like) < 1e5) return quantity(value, unit);
+  if (unit !== 'm3' || Math.abs(like) < 1e5) {
+    const digits = Math.min(6, placesFor(like) + (Math.abs(like) < 1000 ? 1 : 0));
+    return { ...quantity(value, unit), text: decimals(value, digits), places: digits };
+  }
   const millions = value / 1e6;
   const places = millions >= 100 ? 0 : millions >= 10 ? 1 : 2;
   return { value, text: decimals(millions, places), unit: unitName('mln_m3'), exact: quantity(value, unit).exact, divisor: 1e6, places };

@@ -8,12 +8,14 @@ export const ROOMS = [
   { name: 'mines', path: '/mines', key: 'm', icon: 'M4 20V9l8-5 8 5v11M9 20v-6h6v6M4 20h16' },
   { name: 'calculate', path: '/calculate', key: 'c', icon: 'M6 3h12v18H6zM9 7h6M9 12h.01M12 12h.01M15 12h.01M9 16h.01M12 16h.01M15 16h.01' },
   { name: 'reference', path: '/reference', key: 'r', icon: 'M4 5h16v14H4zM4 10h16M4 14.5h16M10 10v9' },
+  { name: 'series', path: '/series', key: 's', icon: 'M4 4v16h16M7 15l4-5 4 3 5-7' },
 ];
 
 /** The pages of a room that has several, as tabs. @type {Record<string, {name: string, path: string}[]>} */
 export const TABS = {
   calculate: [
     { name: 'calculate', path: '/calculate' },
+    { name: 'reconcile', path: '/reconcile' },
     { name: 'calculations', path: '/calculations' },
   ],
 };
@@ -24,6 +26,7 @@ const PAGES = [
   { pattern: /^\/mines\/?$/, room: 'mines', tag: 'fd-mines', load: () => import('../pages/mines.js') },
   { pattern: /^\/mines\/(?<mineId>[^/]+)$/, room: 'mines', tag: 'fd-mine', load: () => import('../pages/mine.js') },
   { pattern: /^\/calculate\/?$/, room: 'calculate', tag: 'fd-calculate', settings: ['basin', 'gwp_set'], load: () => import('../pages/calculate.js') },
+  { pattern: /^\/reconcile\/?$/, room: 'calculate', tag: 'fd-reconcile', settings: ['basin', 'gwp_set'], load: () => import('../pages/reconcile.js') },
   { pattern: /^\/calculations\/?$/, room: 'calculate', tag: 'fd-calculations', settings: [], load: () => import('../pages/calculations.js') },
   { pattern: /^\/calculations\/compare$/, room: 'calculate', tag: 'fd-compare', settings: [], load: () => import('../pages/compare.js') },
   { pattern: /^\/calculations\/(?<calculationId>[^/]+)$/, room: 'calculate', tag: 'fd-stored', settings: [], load: () => import('../pages/stored.js') },
@@ -31,6 +34,7 @@ const PAGES = [
   { pattern: /^\/reference\/(?<table>\w+)$/, room: 'reference', tag: 'fd-reference-table', settings: ['basin'], load: () => import('../pages/reference-table.js') },
   { pattern: /^\/reference\/(?<table>\w+)\/import$/, room: 'reference', tag: 'fd-reference-import', settings: ['basin'], load: () => import('../pages/reference-import.js') },
   { pattern: /^\/reference\/(?<table>\w+)\/(?<recordId>\d+)$/, room: 'reference', tag: 'fd-reference-record', settings: ['basin'], load: () => import('../pages/reference-record.js') },
+  { pattern: /^\/series\/?$/, room: 'series', tag: 'fd-series', settings: ['basin', 'gwp_set'], load: () => import('../pages/series.js') },
 ];
 
 /** The page of an address with what the address names, or null. */

@@ -3,13 +3,12 @@ import { html, nothing } from 'lit';
 import { parameter, settings } from '../../core/address.js';
 import * as api from '../../core/api.js';
 import { Component } from '../../core/element.js';
+import { findMines } from '../../core/find-mines.js';
 import { named, t, text } from '../../core/locale.js';
 import { year } from '../../core/numbers.js';
 import { skeleton } from '../../components/states.js';
 import '../../components/combobox.js';
 import './offers.js';
-
-const MOST = 60;
 
 class Choose extends Component {
   static properties = {
@@ -61,12 +60,6 @@ class Choose extends Component {
     if (!this.found) return skeleton(3);
     return html`<fd-offers .offers=${this.found.offers} .chosen=${this.chosen}></fd-offers>`;
   }
-}
-
-/** Mines by a part of their name, in either alphabet: the server compares. */
-async function findMines(q) {
-  const { items } = await api.mines({ basin: settings().basin, q });
-  return items.slice(0, MOST).map((mine) => ({ id: mine.mine_id, title: named(mine.name), subtitle: `${t(`mine_type.${mine.mine_type}`)}, ${mine.company.name}` }));
 }
 
 /** Methods by words of their title, summary or id, in either language. */
