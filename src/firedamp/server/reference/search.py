@@ -27,8 +27,10 @@ PAGES = (
     {"id": "overview", "title": {"en": "Overview", "ru": "Обзор"}, "address": "/"},
     {"id": "mines", "title": {"en": "Mines", "ru": "Шахты и разрезы"}, "address": "/mines"},
     {"id": "calculate", "title": {"en": "Calculate", "ru": "Расчёт"}, "address": "/calculate"},
+    {"id": "reconcile", "title": {"en": "Reconcile routes", "ru": "Сверка путей"}, "address": "/reconcile"},
     {"id": "calculations", "title": {"en": "My calculations", "ru": "Мои расчёты"}, "address": "/calculations"},
     {"id": "reference", "title": {"en": "Reference tables", "ru": "Справочники"}, "address": "/reference"},
+    {"id": "series", "title": {"en": "Series by year", "ru": "Ряды по годам"}, "address": "/series"},
 )
 
 

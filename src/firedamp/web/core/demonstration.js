@@ -1,5 +1,5 @@
 // Are synthetic basins offered? Only when the reader switches them on; which basin does a page show?
-import { change, settings } from './address.js';
+import { change, parameter, settings } from './address.js';
 import * as api from './api.js';
 
 const KEPT = 'firedamp.demonstration';
@@ -31,7 +31,8 @@ export async function syntheticBasin(page) {
   try {
     const { items } = await api.basins();
     if (!items.some((each) => each.synthetic)) return null;
-    const wanted = page?.named.mineId ? (await api.mine(page.named.mineId)).basin : settings().basin;
+    const mineId = page?.named.mineId || parameter('mine_id');
+    const wanted = mineId ? (await api.mine(mineId)).basin : settings().basin;
     return items.find((each) => each.id === wanted && each.synthetic) ?? null;
   } catch {
     return null;

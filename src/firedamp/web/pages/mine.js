@@ -71,6 +71,7 @@ class Mine extends Component {
         <div class="page-actions">
           ${this.calculation.value ? html`<button type="button" class="button" @click=${() => this.tell('door', () => methodDoor(this.calculation.value.line.method))}>${t('how_computed')}</button>` : nothing}
           <a class="button" href=${href('/calculate', { mine: mine.mine_id })}>${t('mine.calculate')}</a>
+          <a class="button" href=${href('/reconcile', { mine_id: mine.mine_id })}>${t('mine.reconcile')}</a>
           ${this.calculation.value ? html`<a class="button primary" href="#calculation" @click=${this.#toCalculation}>${t('mine.to_calculation')}</a>` : nothing}
         </div>
       </header>

@@ -1,0 +1,140 @@
+// Series: how did a quantity change by year, for mines, companies, districts or the basin?
+import { html, nothing } from 'lit';
+import { href } from '../core/address.js';
+import * as api from '../core/api.js';
+import { Component } from '../core/element.js';
+import { Load } from '../core/load.js';
+import { t, text } from '../core/locale.js';
+import { valueLike } from '../core/numbers.js';
+import { yearLines } from '../core/year-lines.js';
+import { kindOf } from '../core/year-marks.js';
+import { yearStack } from '../core/year-stack.js';
+import { pointDoor, tableOf } from '../doors/series.js';
+import { empty, failure, skeleton } from '../components/states.js';
+import { shapesKey } from '../components/series-key.js';
+import '../components/chart.js';
+import { answerOf, incomplete } from './series/answers.js';
+import './series/choose.js';
+import './series/items.js';
+import { asked, groupsOf, shownItems } from './series/place.js';
+import { csvOf, hoverOf, largest, massOf } from './series/values.js';
+
+const HEIGHT = 400;
+/** More bands than these hide one another; the table has every range. */
+const MOST_BANDS = 4;
+const DEMONSTRATION = 'demonstration';
+
+class Series extends Component {
+  static properties = { address: { type: String } };
+
+  constructor() {
+    super();
+    this.quantities = new Load(this);
+    this.basins = new Load(this);
+    this.mines = new Load(this);
+    this.found = new Load(this);
+  }
+
+  willUpdate() {
+    const place = asked();
+    this.asked = place;
+    this.quantities.want('all', api.seriesQuantities);
+    this.basins.want('all', api.basins);
+    this.mines.want(place.basin, async () => ({ of: place.basin, ...(await api.mines({ basin: place.basin })) }));
+    const mines = this.mines.value?.of === place.basin ? this.mines.value.items : null;
+    this.groups = mines ? groupsOf(mines, place.level) : [];
+    this.shown = place.level === 'basin' ? { ids: [], chosen: false } : shownItems(this.groups, place.items);
+    const quantity = this.quantities.value?.items.find(({ id }) => id === place.quantity);
+    const ready = mines && this.quantities.value && (place.level === 'basin' || this.shown.ids.length);
+    if (!ready) return;
+    const { quantity: of, basin, level, from, to, method, gwp_set } = place;
+    const wanted = { quantity: of, basin, level, id: this.shown.ids, from, to, ...(quantity?.by_method ? { method, gwp_set } : {}) };
+    this.found.want(JSON.stringify(wanted), async () => ({ of: JSON.stringify([of, basin, level]), ...(await api.series(wanted)) }));
+  }
+
+  /** An answer of this quantity and level; other items or years replace it when they are there. */
+  get #answer() {
+    const { quantity, basin, level } = this.asked;
+    const { value } = this.found;
+    return value?.of === JSON.stringify([quantity, basin, level]) ? value : null;
+  }
+
+  render() {
+    document.title = `${t('series.title')} · Firedamp`;
+    const failed = [this.quantities, this.mines].find((load) => load.error);
+    return html`<div class="page" aria-busy=${this.found.loading}>
+      <header class="page-head"><div><h1>${t('series.title')}</h1><p class="lead">${t('series.answers')}</p></div></header>
+      ${failed ? failure(failed.error, () => failed.again()) : this.quantities.value && this.mines.value ? this.#page() : skeleton(12)}
+    </div>`;
+  }
+
+  #page() {
+    return html`<section class="panel series-settings" aria-label=${t('series.choose')}>
+        <fd-series-choose .asked=${this.asked} .quantities=${this.quantities.value.items} .years=${this.#years()} .noStack=${this.#noStack()}></fd-series-choose>
+        ${this.shown.ids.length ? html`<fd-series-items .level=${this.asked.level} .groups=${this.groups} .shown=${this.shown.ids} .chosen=${this.shown.chosen}></fd-series-items>` : nothing}
+      </section>
+      ${this.#content()}`;
+  }
+
+  #basin() {
+    return this.basins.value?.items.find(({ id }) => id === this.asked.basin);
+  }
+
+  #years() {
+    const years = this.#basin()?.years ?? [];
+    const all = [...years, ...(this.#answer?.series ?? []).flatMap(({ points }) => points.map(({ year }) => year)), ...[this.asked.from, this.asked.to].filter(Boolean).map(Number)];
+    return [...new Set(all)].sort((left, right) => left - right);
+  }
+
+  #noStack() {
+    const quantity = this.quantities.value.items.find(({ id }) => id === this.asked.quantity);
+    if (quantity && quantity.rule !== 'sum') return t('series.no_stack');
+    return this.asked.level === 'basin' ? '' : this.shown.ids.length > 1 ? '' : t('series.stack_one');
+  }
+
+  #content() {
+    const { error } = this.found;
+    if (error) return failure(error, () => this.found.again());
+    const answer = this.#answer;
+    if (!answer) return this.asked.level !== 'basin' && !this.shown.ids.length ? this.#none() : skeleton(12);
+    if (!answer.series.some(({ points }) => points.some(({ value }) => value !== null))) return this.#none();
+    return html`<section class="panel">${this.#chart(answer)}</section>
+      <section class="panel"><h2>${t('series.table', { quantity: text(answer.label) })}</h2><fd-series-values .answer=${answer} .groups=${this.groups}></fd-series-values></section>`;
+  }
+
+  /** Nothing is known: what to do first. */
+  #none() {
+    const quantity = this.quantities.value.items.find(({ id }) => id === this.asked.quantity);
+    const basin = this.#basin();
+    const said = { quantity: text(quantity?.label).toLocaleLowerCase(document.documentElement.lang), basin: basin ? text(basin.name) : this.asked.basin };
+    const table = href(`/reference/${tableOf(this.asked.quantity)}/import`);
+    const demonstration = this.basins.value?.items.some(({ id }) => id === DEMONSTRATION) && this.asked.basin !== DEMONSTRATION;
+    return empty(t('series.none', said), quantity?.by_method ? t('series.none_emission') : t('series.none_hint'), html`<span class="empty-actions">
+      <a class="button primary" href=${table}>${t('load_table')}</a>
+      ${demonstration ? html`<a class="button" href=${href('/series', { basin: DEMONSTRATION, items: '', from: '', to: '' })}>${t('series.demonstration')}</a>` : nothing}</span>`);
+  }
+
+  #chart(answer) {
+    const list = answer.series.map((each) => ({ id: each.id, name: text(each.name), points: each.points.map((point) => ({ ...point, kind: kindOf(point) })) }));
+    const most = largest(answer);
+    const scale = valueLike(most, most, answer.unit, massOf(answer));
+    const stacked = this.asked.stacked && !this.#noStack();
+    const banded = !stacked && list.length <= MOST_BANDS;
+    const option = stacked ? yearStack(list, { scale, height: HEIGHT, hover: hoverOf(answer) }) : yearLines(list, { scale, height: HEIGHT, banded, hover: hoverOf(answer) });
+    const { count, of } = incomplete(answer);
+    return html`<fd-chart tabled .heading=${answerOf(answer, massOf(answer))} .name=${`firedamp-${answer.quantity}-${answer.level}`} .height=${HEIGHT} .option=${option} .table=${csvOf(answer)} @chart-pick=${({ detail }) => this.#picked(answer, detail)}></fd-chart>
+      ${shapesKey(list, banded, stacked)}
+      <p class="note">${text(answer.rule_text)} ${count && answer.level !== 'mine' ? html`<strong>${answer.rule === 'sum' ? t('series.incomplete', { count, of }) : t('series.incomplete_mean', { count, of })}</strong>` : nothing} ${!banded && !stacked && answer.method ? t('series.bands_hidden', { count: MOST_BANDS }) : nothing} ${t('series.gaps')}</p>`;
+  }
+
+  #picked(answer, { seriesId, data, name }) {
+    const each = answer.series.find(({ id }) => seriesId === `marks:${id}`);
+    const of = Array.isArray(data?.value) ? data.value[0] : Number(name);
+    const point = each?.points.find(({ year }) => year === of);
+    if (!point || point.value === null) return;
+    const written = valueLike(point.value, largest(answer), answer.unit, massOf(answer));
+    this.tell('door', () => pointDoor({ answer, each, point, written, group: this.groups.find(({ id }) => id === each.id) }));
+  }
+}
+
+customElements.define('fd-series', Series);
