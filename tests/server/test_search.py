@@ -30,6 +30,8 @@ def test_both_alphabets_find_the_same(get: Ask) -> None:
         ("обзор", "page"),
         ("расчет", "page"),
         ("my calculations", "page"),
+        ("сверка", "page"),
+        ("series", "page"),
         ("kemerovsky", "district"),
         ("ipcc2006", "method"),
         ("методика", "method"),

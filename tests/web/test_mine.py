@@ -66,3 +66,12 @@ def test_the_source_is_named_and_linked(visit: Visit) -> None:
     attribution = page.locator("p.attribution")
     expect(attribution).to_contain_text("Global Coal Mine Tracker, Global Energy Monitor")
     expect(attribution.locator("a")).to_have_attribute("rel", re.compile("noopener"))
+
+
+@pytest.mark.parametrize(("language", "said"), [("ru", "ю. ш., {} з. д."), ("en", "S, {} W")])
+def test_a_place_south_and_west_says_so(visit: Visit, language: str, said: str) -> None:
+    """The demonstration basin lies in the empty ocean at 48.9° S 123.4° W."""
+    page = visit("/mines/DEMO-M02?basin=demonstration", language=language)
+    place = page.locator("fd-passport dl").first
+    expect(place).to_contain_text(re.compile(said.replace(".", r"\.").format(r"12\d[.,]\d{4}°")))
+    expect(place).not_to_contain_text("-48")

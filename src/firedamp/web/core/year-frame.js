@@ -3,8 +3,8 @@ import { significant } from './numbers.js';
 import { hueOf } from './year-marks.js';
 
 const LABEL_FROM_PX = 640;
-const MOST_LABEL = 0.26;
-const LETTER_PX = 7.4;
+const MOST_LABEL = 0.3;
+const LETTER_PX = 8;
 const LINE_PX = 15;
 const [TOP, BOTTOM] = [30, 26];
 const NO_ROOM_PX = 14;
