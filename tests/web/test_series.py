@@ -64,7 +64,8 @@ def test_a_gap_stays_a_gap_and_a_synthetic_value_says_so(visit: Visit, product: 
 
 
 def test_a_quantity_that_does_not_add_up_is_not_stacked(visit: Visit) -> None:
-    page = visit("/series?basin=demonstration&quantity=relative_abundance_m3_t&level=district&chart=stack", language="en")
+    asked = "basin=demonstration&quantity=relative_abundance_m3_t&level=district&chart=stack"
+    page = visit(f"/series?{asked}", language="en")
     drawn(page)
     expect(page.get_by_role("button", name="stacked")).to_be_disabled()
     expect(page.locator("fd-series-choose .note")).to_contain_text("does not add up")

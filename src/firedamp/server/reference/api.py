@@ -112,7 +112,7 @@ def package_row(version: DataPackageVersion) -> dict[str, Any]:
     }
 
 
-@finder.get("", response=answers(FoundList), summary="Search mines, companies, districts, tables, methods, GWP sets and pages")
+@finder.get("", response=answers(FoundList), summary="Search mines, companies, districts, tables, methods and pages")
 def find(request: HttpRequest, q: Query = "") -> dict[str, Any]:
     """In both languages and both alphabets; a few of each kind, the kinds in this order."""
     return {"items": search.find(q)}
