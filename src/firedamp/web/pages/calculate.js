@@ -9,7 +9,7 @@ import { currentLanguage, t, text } from '../core/locale.js';
 import { mass, range } from '../core/numbers.js';
 import { methodDoor } from '../doors/method.js';
 import { boundsOf } from '../doors/trace.js';
-import { originMark } from '../components/origin.js';
+import { syntheticNote } from '../components/synthetic-banner.js';
 import { empty, failure, skeleton } from '../components/states.js';
 import '../components/result.js';
 import '../components/room-tabs.js';
@@ -121,7 +121,7 @@ class Calculate extends Component {
 
   #work(sheet) {
     const synthetic = Object.values(this.place.offer?.origin ?? {}).some(({ quality }) => quality === 'synthetic');
-    return html`${synthetic ? html`<p class="warning synthetic">${originMark('synthetic')} ${t('calculate.synthetic')}</p>` : nothing}<div class="calculate-columns">
+    return html`${syntheticNote(synthetic)}<div class="calculate-columns">
       <section class="panel" aria-labelledby="calculate-inputs">
         <h2 id="calculate-inputs">${text(sheet.title)}</h2>
         <p class="note">${text(sheet.summary)}</p>

@@ -12,6 +12,7 @@ import * as reference from '../core/reference-api.js';
 import { valueDoor } from '../doors/record.js';
 import { isFigure } from '../components/grid/cell.js';
 import { originMark, unsureMark } from '../components/origin.js';
+import { syntheticNote } from '../components/synthetic-banner.js';
 import { empty, failure, skeleton } from '../components/states.js';
 import { neighbours } from './reference/neighbours.js';
 import './reference/conflict-dialog.js';
@@ -64,6 +65,7 @@ class ReferenceRecord extends Component {
     if (error) return html`<div class="page"><h1>${t('room.reference')}</h1>${failure(error, () => this.found.again())}</div>`;
     if (!value) return html`<div class="page"><h1>${t('room.reference')}</h1>${skeleton(12)}</div>`;
     return html`<div class="page">
+      ${syntheticNote(value.record?.synthetic)}
       <nav class="crumbs" aria-label=${t('crumbs')}><a href=${href('/reference')}>${t('room.reference')}</a> › <a href=${this.#back()}>${text(value.schema.title)}</a></nav>
       ${value.record ? this.#head(value) : html`<h1>${t('record.deleted')}</h1><p class="lead">${t('record.deleted_hint')}</p>`}
       <div class="record-columns">
