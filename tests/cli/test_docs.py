@@ -19,7 +19,8 @@ def options() -> Iterator[tuple[str, str]]:
     for name in COMMANDS:
         command = group.get_command(click.Context(group), name)
         assert command
-        yield from ((name, option) for parameter in command.params for option in parameter.opts if option[0] == "-")
+        for each in (command, *getattr(command, "commands", {}).values()):
+            yield from ((name, option) for parameter in each.params for option in parameter.opts if option[0] == "-")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -27,7 +28,7 @@ def test_every_command_has_a_section(command: str) -> None:
     assert f"\n## firedamp {command}\n" in DOCUMENT.read_text("utf-8")
 
 
-@pytest.mark.parametrize(("command", "option"), list(options()))
+@pytest.mark.parametrize(("command", "option"), sorted(set(options())))
 def test_every_option_is_documented(command: str, option: str) -> None:
     text = DOCUMENT.read_text("utf-8")
     section = text.split(f"\n## firedamp {command}\n")[1].split("\n## ")[0]

@@ -28,10 +28,13 @@ def test_command_alone_shows_its_help_on_standard_error(run: Run) -> None:
     assert "inventory" in done.error
 
 
-@pytest.mark.parametrize(
-    "command",
-    [(), ("inventory",), ("calculate",), ("solve",), ("methods",), ("methods", "show"), ("packages",), ("up",)],
-)
+SHOWING_HELP = (
+    (), ("inventory",), ("calculate",), ("solve",), ("methods",), ("methods", "show"), ("packages",), ("up",),
+    *(("reference", *name) for name in [(), ("list",), ("get",), ("put",), ("import",), ("export",), ("login",)]),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("command", SHOWING_HELP)
 @pytest.mark.parametrize("lang", ["en", "ru"])
 def test_every_command_has_its_help(call: Run, command: tuple[str, ...], lang: str) -> None:
     done = call(*command, "--help", "--lang", lang)

@@ -36,7 +36,7 @@ def imported(
             said = {"defaults": given or None, "columns": _matches(looked_at, column), "choice": _choice(replace)}
             looked_at = client.reference.mend(table, looked_at["id"], **said)
             bad = list(client.reference.sent_rows(table, looked_at["id"], "bad"))
-            faults = [_fault(words, row["row"], each) for row in bad for each in row["errors"]]
+            faults = [each["message"] for row in bad for each in row["errors"]]  # row and column stand in it
             if bad and not skip_bad:
                 raise click.ClickException("\n".join([*faults, *_missing(words, looked_at), _nothing(words, bad)]))
             if dry_run:
@@ -75,10 +75,6 @@ def _matches(looked_at: Import, said: tuple[str, ...]) -> dict[str, Any] | None:
         name, _, unit = meant.partition(":")
         matches[titles[title.strip().casefold()]] = {"column": name.strip() or None, "unit": unit.strip() or None}
     return matches or None
-
-
-def _fault(words: Words, row: int, fault: dict[str, Any]) -> str:
-    return f"{words('reference', 'row', row=row, title=fault['title'] or fault['column'])}: {fault['message']}"
 
 
 def _missing(words: Words, looked_at: Import) -> list[str]:
