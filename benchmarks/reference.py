@@ -276,11 +276,13 @@ def imports() -> bool:
     from firedamp.server.mines.models import CoalOutput
 
     user_create(username="benchmark", group=ADMINISTRATORS)
-    client = Client()
+    client = Client(headers={"host": "localhost"})
     client.force_login(User.objects.get(username="benchmark"))
     begin = time.perf_counter()
     given = client.post(f"{API}/imports?filename=synthetic.csv", import_file(), content_type="application/octet-stream")
     looked_at = time.perf_counter() - begin
+    if given.status_code != 201:
+        raise SystemExit(f"the file was not read: {given.content[:500]!r}")
     draft, counts = given.json()["id"], given.json()["counts"]
     taken = client.post(f"{API}/imports/{draft}/commit", {}, content_type="application/json")
     seconds = time.perf_counter() - begin
@@ -311,12 +313,16 @@ def ask_meanwhile(waits: list[float], stop: threading.Event) -> None:
         waits.append(ask(API, [("sort", "-year")])[0])
 
 
-def here(explain: bool) -> int:
-    """Measure on the database that the environment names."""
+def set_up() -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "firedamp.server.settings"
     import django
 
     django.setup()
+
+
+def make() -> int:
+    """Make the records in the database that the environment names; in a process of its own, for the memory's sake."""
+    set_up()
     from django.core.management import call_command
     from django.db import connection
 
@@ -325,11 +331,14 @@ def here(explain: bool) -> int:
     fill()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-    load = f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors"
-    print(
-        f"{connection.vendor}: {RECORDS:,} synthetic records made in {time.perf_counter() - begin:.0f} s; {load}",
-        flush=True,
-    )
+    made = f"{RECORDS:,} synthetic records made in {time.perf_counter() - begin:.0f} s"
+    print(f"{connection.vendor}: {made}; load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors", flush=True)
+    return 0
+
+
+def measure(explain: bool) -> int:
+    """Measure on the database that the environment names."""
+    set_up()
     found = lists()
     good = report_lists(found)
     if explain:
@@ -356,12 +365,18 @@ def databases() -> Iterator[dict[str, str]]:
 
 
 def main() -> int:
-    if "--here" in sys.argv:
-        return here("--explain" in sys.argv)
+    if "--make" in sys.argv:
+        return make()
+    if "--measure" in sys.argv:
+        return measure("--explain" in sys.argv)
     kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    command = [sys.executable, __file__, "--here", *(word for word in sys.argv[1:] if word == "--explain")]
-    codes = [subprocess.run(command, env={**kept, **own}, check=False).returncode for own in databases()]
-    return max(codes)
+    words = [word for word in sys.argv[1:] if word == "--explain"]
+    worst = 0
+    for own in databases():
+        for step in ("--make", "--measure"):
+            done = subprocess.run([sys.executable, __file__, step, *words], env={**kept, **own}, check=False)
+            worst = max(worst, done.returncode)
+    return worst
 
 
 if __name__ == "__main__":
