@@ -10,9 +10,9 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from tests.web.product import Product, Visit
+from tests.web.test_accessibility import violations
 
 pytestmark = pytest.mark.needs_chromium
 MINE = "/reconcile?basin=demonstration&mine_id=DEMO-M02&year=2015"
@@ -24,12 +24,6 @@ def settled(page: Page) -> None:
     page.locator("main .number:visible").first.wait_for(timeout=60_000)
     expect(page.locator(".skeleton")).to_have_count(0, timeout=60_000)
     expect(page.locator("[aria-busy=true]")).to_have_count(0, timeout=60_000)
-
-
-def violations(page: Page) -> list[str]:
-    """Of WCAG 2.2 AA, the size of what is pointed at included."""
-    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
-    return [f"{each['id']}: {node['target']}" for each in found.response["violations"] for node in each["nodes"]]
 
 
 def asked(product: Product, path: str) -> dict[str, object]:

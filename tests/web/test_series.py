@@ -11,7 +11,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 from tests.web.product import Product, Visit
-from tests.web.test_reconcile import CHART_READY, asked, settled, violations
+from tests.web.test_accessibility import violations
+from tests.web.test_reconcile import CHART_READY, asked, settled
 
 pytestmark = pytest.mark.needs_chromium
 ABUNDANCE = "/series?basin=demonstration&quantity=absolute_abundance_m3_min"
@@ -64,8 +65,8 @@ def test_a_gap_stays_a_gap_and_a_synthetic_value_says_so(visit: Visit, product: 
 
 
 def test_a_quantity_that_does_not_add_up_is_not_stacked(visit: Visit) -> None:
-    asked = "basin=demonstration&quantity=relative_abundance_m3_t&level=district&chart=stack"
-    page = visit(f"/series?{asked}", language="en")
+    address = "/series?basin=demonstration&quantity=relative_abundance_m3_t&level=district&chart=stack"
+    page = visit(address, language="en")
     drawn(page)
     expect(page.get_by_role("button", name="stacked")).to_be_disabled()
     expect(page.locator("fd-series-choose .note")).to_contain_text("does not add up")
