@@ -254,6 +254,32 @@ def test_a_change_is_not_undone_over_a_later_one(administrator: Client) -> None:
     assert refused.json()["keys"] == ["M0836/2020"]
 
 
+def test_changes_of_one_record_are_undone_one_after_the_other(administrator: Client) -> None:
+    record = made(administrator)
+    address = f"/reference/methane_abundance/{record['id']}"
+    patch(administrator, address, {"values": {"note": "first"}}, version=1)
+    patch(administrator, address, {"values": {"note": "second"}}, version=2)
+    second, first, created = administrator.get("/api/v1/reference/changes?table=methane_abundance").json()["items"]
+    notes = []
+    for each in (second, first):
+        undone = post(administrator, f"/reference/changes/{each['id']}/undo", {})
+        assert undone.status_code == 200, undone.content.decode()
+        notes.append(administrator.get(f"/api/v1{address}").json()["values"]["note"])
+    assert notes == ["first", None]
+    assert post(administrator, f"/reference/changes/{created['id']}/undo", {}).status_code == 200
+    assert administrator.get(f"/api/v1{address}").status_code == 404
+
+
+def test_a_record_deleted_and_back_twice_keeps_its_versions_apart(administrator: Client) -> None:
+    record = made(administrator)
+    address = f"/reference/methane_abundance/{record['id']}"
+    for version in (1, 3):
+        done = delete(administrator, address, version=version).json()
+        assert post(administrator, f"/reference/changes/{done['change_set']}/undo", {}).status_code == 200
+    versions = [each["version"] for each in administrator.get(f"/api/v1{address}/history").json()["items"]]
+    assert versions == [5, 4, 3, 2, 1]
+
+
 def test_an_id_stays_the_same(administrator: Client, get: Get) -> None:
     (mine,) = get("/reference/mines", filter="mine_id:eq:M0836")["items"]
     response = patch(

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Max
 from django.forms.models import model_to_dict
 from django.http import Http404
 from django.utils import timezone
@@ -188,7 +189,8 @@ def record_put_back(*, table: Table, change: RecordChange, change_set: ChangeSet
     whole = dict(change.whole or {})
     projects = whole.pop("_projects", [])
     fields = {table.model._meta.get_field(name).attname: value for name, value in whole.items()}
-    record = table.model(**{**fields, "id": change.record, "version": change.version + 1, "search": ""})
+    last = RecordChange.objects.filter(table=table.id, record=change.record).aggregate(version=Max("version"))
+    record = table.model(**{**fields, "id": change.record, "version": last["version"] + 1, "search": ""})
     record.search = search_of(table, {name: getattr(record, name) for name in table.schema.columns})
     try:
         with transaction.atomic():

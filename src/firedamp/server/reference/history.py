@@ -16,6 +16,7 @@ from firedamp.server.reference.changing import (
     change_set_create,
     record_change,
     record_delete,
+    record_get,
     record_put_back,
 )
 from firedamp.server.reference.models import ChangeSet, Record, RecordChange
@@ -104,17 +105,24 @@ def change_set_undo(*, change_set_id: int, user: User) -> ChangeSet:
 def refuse_later(undone: ChangeSet, changes: list[RecordChange]) -> None:
     if undone.user is None or ChangeSet.objects.filter(undoes=undone).exists():
         raise ApiProblem("conflict", NOT_AGAIN)
-    touched = [change.record for change in changes]
-    later = RecordChange.objects.filter(
-        table__in={change.table for change in changes}, pk__gt=changes[0].pk if changes else 0
-    )
-    pairs = {(change.table, change.record) for change in changes}
-    keys = []
-    for start in range(0, len(touched), 500):
-        found = later.filter(record__in=touched[start : start + 500])
-        keys += [each.key for each in found if (each.table, each.record) in pairs]
+    left = {(change.table, change.record): change for change in reversed(changes)}
+    now = states_since(changes)
+    keys = [change.key for pair, change in left.items() if pair in now and now[pair] != change.after]
     if keys:
         raise ApiProblem("conflict", CHANGED_SINCE, more={"keys": list(dict.fromkeys(keys))[:SHOWN]})
+
+
+def states_since(changes: list[RecordChange]) -> dict[tuple[str, int], Any]:
+    """What later changes made of the records: a later change that was undone itself leaves them as they were."""
+    touched = list({change.record for change in changes})
+    later = RecordChange.objects.filter(
+        table__in={change.table for change in changes}, pk__gt=changes[0].pk if changes else 0
+    ).order_by("id")
+    return {
+        (each.table, each.record): each.after
+        for start in range(0, len(touched), 500)
+        for each in later.filter(record__in=touched[start : start + 500])
+    }
 
 
 def change_undo(change: RecordChange, change_set: ChangeSet, user: User) -> None:
@@ -122,7 +130,7 @@ def change_undo(change: RecordChange, change_set: ChangeSet, user: User) -> None
     if change.after is None:
         record_put_back(table=table, change=change, change_set=change_set)
         return
-    chosen = Chosen(change.record, change.version)
+    chosen = Chosen(change.record, record_get(table, change.record).version)
     if change.before is None:
         record_delete(table=table, chosen=chosen, user=user, change_set=change_set)
     else:
