@@ -124,10 +124,10 @@ class Grid extends Component {
     this.selection.move(step, { rows: this.source.total ?? 0, columns: this.columns.length + 1, extend });
     this.engaged = true;
     reveal(this.querySelector('.grid-scroll'), this.selection, this.columns, this.#feet());
-    this.#told();
+    this.told();
   }
 
-  #told() {
+  told() {
     this.requestUpdate();
     this.tell('selected');
   }
@@ -153,7 +153,7 @@ class Grid extends Component {
   pick(record) {
     if (!record) return;
     this.selection.pick(record);
-    this.#told();
+    this.told();
   }
 
   door() {
@@ -164,22 +164,6 @@ class Grid extends Component {
   edit(typed = null) {
     const [record, column] = [this.recordAt(), this.columnAt()];
     if (record && column) this.tell('edit-wanted', { record, column, begin: () => (this.editing = { row: this.selection.row, column: this.selection.column, typed }) });
-  }
-
-  /** A press on a cell makes it active, with Shift the corner of many; a second one edits it. */
-  pressed(event, row, column) {
-    if (event.target.closest('a, button, input, fd-cell-editor')) return;
-    this.selection.to(row, column, event.shiftKey);
-    this.engaged = true;
-    this.#told();
-    if (event.detail === 2 && column > 0) this.edit();
-  }
-
-  /** Dragging over cells selects them. */
-  dragged(event, row, column) {
-    if (event.buttons !== 1 || this.editing || (row === this.selection.row && column === this.selection.column)) return;
-    this.selection.to(row, column, true);
-    this.#told();
   }
 
   #done({ detail }) {

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { href } from '../../core/address.js';
 import { named, t, text } from '../../core/locale.js';
 import { heading, isNumeric, written } from '../../core/record-values.js';
+import { dragged, pressed, pressedTwice } from './pointer.js';
 import { cellContent, doorButton, isFigure, pendingContent } from './cell.js';
 
 const classes = (...names) => names.filter(Boolean).join(' ');
@@ -38,7 +39,7 @@ export function bodyRow(grid, row) {
 function handle(grid, record, row, picked) {
   const active = grid.selection.row === row && grid.selection.column === 0;
   const name = named(record.name);
-  return html`<div class=${classes('grid-cell handle', active && 'active')} role="gridcell" id="cell-${row}-0" aria-colindex="1" @mousedown=${(event) => grid.pressed(event, row, 0)}>
+  return html`<div class=${classes('grid-cell handle', active && 'active')} role="gridcell" id="cell-${row}-0" aria-colindex="1" @mousedown=${(event) => pressed(grid, event, row, 0)}>
     <input type="checkbox" tabindex="-1" aria-label=${t('grid.pick', { name })} .checked=${picked} @change=${() => grid.pick(record)} />
     <a tabindex="-1" class="grid-open" href=${href(`/reference/${grid.schema.id}/${record.id}`, grid.wayBack?.(row) ?? {})} aria-label=${t('grid.open', { name })} title=${record.edited ? t('grid.edited') : t('grid.open', { name })}>${record.edited ? '✎' : '→'}</a>
   </div>`;
@@ -50,8 +51,8 @@ function bodyCell(grid, { record, column, row, place }) {
   const edited = editing?.row === row && editing.column === place;
   const pending = grid.pending.get(`${record.id}/${column.name}`);
   const first = place === 1;
-  const style = classes('grid-cell', isNumeric(column) && 'numeric', first && 'named', active && 'active', selection.wide() && selection.has(row, place) && 'in-range', pending && (pending.problem ? 'faulty' : 'waiting-value'), edited && 'edited');
-  return html`<div class=${style} role=${first ? 'rowheader' : 'gridcell'} id="cell-${row}-${place}" aria-colindex=${place + 1} aria-selected=${selection.has(row, place)} aria-readonly=${column.changeable ? nothing : 'true'} aria-invalid=${pending?.problem ? 'true' : nothing} @mousedown=${(event) => grid.pressed(event, row, place)} @mouseover=${(event) => grid.dragged(event, row, place)}>
+  const style = classes('grid-cell', isNumeric(column) && 'numeric', first && 'named', place > grid.columns.length / 2 && 'at-end', active && 'active', selection.wide() && selection.has(row, place) && 'in-range', pending && (pending.problem ? 'faulty' : 'waiting-value'), edited && 'edited');
+  return html`<div class=${style} role=${first ? 'rowheader' : 'gridcell'} id="cell-${row}-${place}" aria-colindex=${place + 1} aria-selected=${selection.has(row, place)} aria-readonly=${column.changeable ? nothing : 'true'} aria-invalid=${pending?.problem ? 'true' : nothing} @mousedown=${(event) => pressed(grid, event, row, place)} @mouseover=${(event) => dragged(grid, event, row, place)} @dblclick=${(event) => pressedTwice(grid, event)}>
     ${edited ? html`<fd-cell-editor .column=${column} .value=${pending?.value ?? record.values[column.name] ?? null} .basin=${grid.basin} .typed=${editing.typed}></fd-cell-editor>` : pending ? pendingContent(column, pending) : cellContent(grid.schema, column, record, first)}
     ${active && !edited && isFigure(grid.schema, column) ? doorButton(() => grid.door()) : nothing}
   </div>`;
