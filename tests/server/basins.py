@@ -13,7 +13,8 @@ def small_basin(folder: Path) -> DataPackage:
     """A basin of one mine whose table has our own column names and kilotonnes, with a map and a table of abundance."""
     folder.mkdir(parents=True)
     columns = {"mine_id": "", "name_en": "", "name_ru": "", "status": "", "mine_type": "", "output_t": "kt", "year": ""}
-    kinds = {"output_t": "number", "year": "integer"}
+    columns |= {"latitude": "", "longitude": ""}
+    kinds = {"output_t": "number", "year": "integer", "latitude": "number", "longitude": "number"}
     fields = [
         {"name": name, "type": kinds.get(name, "string"), **({"unit": unit} if unit else {})}
         for name, unit in columns.items()
@@ -41,8 +42,8 @@ def small_basin(folder: Path) -> DataPackage:
         },
     }
     (folder / "datapackage.json").write_text(json.dumps(descriptor), "utf-8")
-    header = "mine_id,name_en,name_ru,status,mine_type,output_t,year\n"
-    row = "P1,Vorkutinskaya,Воркутинская,operating,underground,2000,2023\n"
+    header = "mine_id,name_en,name_ru,status,mine_type,output_t,year,latitude,longitude\n"
+    row = "P1,Vorkutinskaya,Воркутинская,operating,underground,2000,2023,67.4,64.0\n"
     (folder / "mines.csv").write_text(header + row, "utf-8")
     corners = [[62.0, 66.5], [66.0, 66.5], [66.0, 68.5], [62.0, 68.5], [62.0, 66.5]]
     (folder / "outline.geojson").write_text(json.dumps({"type": "Polygon", "coordinates": [corners]}), "utf-8")

@@ -68,12 +68,20 @@ def basin_save(*, package: DataPackage, version: DataPackageVersion) -> Basin:
             "name_en": title["en"],
             "name_ru": title["ru"],
             "package": version,
-            "outline": json.loads(package.read_text(stated["outline"])) if "outline" in stated else None,
+            "outline": features_of(json.loads(package.read_text(stated["outline"]))) if "outline" in stated else None,
             "towns": towns(package.rows(stated["towns"])) if "towns" in stated else [],
             "synthetic": bool(package.own.get("synthetic")),
         },
     )
     return basin
+
+
+def features_of(outline: dict[str, Any]) -> dict[str, Any]:
+    """An outline as a collection of features, whichever kind of GeoJSON the package holds."""
+    if outline["type"] == "FeatureCollection":
+        return outline
+    feature = outline if outline["type"] == "Feature" else {"type": "Feature", "properties": {}, "geometry": outline}
+    return {"type": "FeatureCollection", "features": [feature]}
 
 
 def towns(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -1,6 +1,18 @@
 // Where on the canvas does the map lie? True to the ground: one scale on both axes, as large as its place allows.
 
 const MARGIN_PX = 12;
+const AROUND_DEG = 0.5;
+
+/** The ground of a map: the basin's outline; of a basin without one a frame around its mines. */
+export function ground(outline, lines) {
+  if (outline) return outline;
+  const known = lines.filter((line) => line.longitude !== null && line.latitude !== null);
+  const [across, along] = [known.map((line) => line.longitude), known.map((line) => line.latitude)];
+  const [west, east, south, north] = known.length ? [Math.min(...across), Math.max(...across), Math.min(...along), Math.max(...along)] : [0, 0, 0, 0];
+  const [w, e, s, n] = [west - AROUND_DEG, east + AROUND_DEG, south - AROUND_DEG / 2, north + AROUND_DEG / 2];
+  const geometry = { type: 'Polygon', coordinates: [[[w, s], [e, s], [e, n], [w, n], [w, s]]] };
+  return { type: 'FeatureCollection', features: [{ type: 'Feature', properties: {}, geometry }] };
+}
 
 /** The outline's bounds in degrees: [[west, south], [east, north]]. */
 function bounds(outline) {

@@ -5,7 +5,7 @@ import { saveCsv } from '../core/download.js';
 import { Component } from '../core/element.js';
 import { t, text } from '../core/locale.js';
 import { themeChanges } from '../core/theme.js';
-import { frame } from './map-frame.js';
+import { frame, ground } from './map-frame.js';
 import { townPoints } from './map-labels.js';
 import { mapOption, TOWNS } from './map-option.js';
 import { provenance, provenanceHeader } from '../doors/provenance.js';
@@ -72,10 +72,14 @@ class MineMap extends Component {
     const library = await charts();
     const place = this.querySelector('.map-canvas');
     if (!place) return;
-    library.registerMap('basin', withNames(this.map.outline));
+    library.registerMap('basin', withNames(this.#ground()));
     if (!this.#chart) this.#start(library, place);
     this.#chart.resize();
     this.#draw();
+  }
+
+  #ground() {
+    return ground(this.map.outline, this.inventory.lines);
   }
 
   #draw() {
@@ -86,14 +90,14 @@ class MineMap extends Component {
   #option() {
     const place = { width: this.#chart.getWidth(), height: this.#chart.getHeight() };
     const towns = townPoints(this.map.towns, (town) => this.#drawnAt(town), place);
-    return mapOption({ map: this.map, lines: this.inventory.lines, palette: colours(), centre: this.centre, place, towns });
+    return mapOption({ map: { ...this.map, outline: this.#ground() }, lines: this.inventory.lines, palette: colours(), centre: this.centre, place, towns });
   }
 
   /** Fit the map to another size of its place. */
   #fit() {
     if (!this.#chart || !this.map) return;
     this.#chart.resize();
-    this.#chart.setOption({ geo: frame(this.map.outline, this.#chart.getWidth(), this.#chart.getHeight()) });
+    this.#chart.setOption({ geo: frame(this.#ground(), this.#chart.getWidth(), this.#chart.getHeight()) });
     this.#name();
   }
 

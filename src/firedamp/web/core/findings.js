@@ -44,5 +44,5 @@ export function methods(totals) {
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const written = mass(high);
   const bound = (value) => decimals(value / written.divisor, written.places);
-  return t('finding.methods', { low: bound(low), high: bound(high), unit: written.unit, spread: percent((high / low - 1) * 100) });
+  return t('finding.methods', { count: totals.length, low: bound(low), high: bound(high), unit: written.unit, spread: percent((high / low - 1) * 100) });
 }

@@ -13,6 +13,16 @@ import { loaded } from '../../components/states.js';
 import '../../components/gwp-beside.js';
 import { METHODS } from '../../components/top-bar.js';
 
+/** An inventory by a method, or what its mines lack for it. */
+async function oneOf(wanted) {
+  try {
+    return await api.inventory(wanted);
+  } catch (error) {
+    if (!(error instanceof api.ApiError) || error.status !== 422) throw error;
+    return { method: wanted.method, reason: error.errors[0]?.message ?? error.message };
+  }
+}
+
 class Methods extends Component {
   static properties = { inventory: { attribute: false } };
 
@@ -24,21 +34,22 @@ class Methods extends Component {
   willUpdate() {
     const wanted = { ...settings(), company: parameter('company'), district: parameter('district') };
     const key = JSON.stringify({ ...wanted, method: '' });
-    this.others.want(key, () => Promise.all(METHODS.map((method) => api.inventory({ ...wanted, method }))));
+    this.others.want(key, () => Promise.all(METHODS.map((method) => oneOf({ ...wanted, method }))));
   }
 
   render() {
     const { inventory } = this;
     return html`<div class="side-by-side">
-      <section>${loaded(this.others, (all) => this.#methods(all), 4)}</section>
+      <section>${loaded(this.others, (all) => this.#methods(all.filter(({ totals }) => totals), all.filter(({ totals }) => !totals)), 4)}</section>
       <section><fd-gwp-beside .beside=${inventory.gwp_beside} .chosen=${inventory.gwp_set} .gases=${inventory.totals} .subject=${text(inventory.basinName)} .toConfirm=${inventory.to_confirm} .about=${aboutInventory(inventory)}></fd-gwp-beside></section>
     </div>`;
   }
 
-  #methods(all) {
+  #methods(all, lacking) {
     const maximum = Math.max(...all.map(({ totals }) => totals.co2e_t_high));
-    return html`<h2>${findings.methods(all.map(({ totals }) => totals))}</h2>
+    return html`<h2>${all.length > 1 ? findings.methods(all.map(({ totals }) => totals)) : t('methods.side_by_side')}</h2>
       <ul class="ranges">${all.map((each) => this.#method(each, maximum))}</ul>
+      ${lacking.map(({ method, reason }) => html`<p class="note">${t('methods.lacking', { method: t(`method.${method}`), reason })}</p>`)}
       <p class="note">${t('methods.hint')}</p>`;
   }
 
