@@ -185,7 +185,7 @@ def test_a_second_basin_brings_its_tables_and_map(tmp_path: Path, get: Callable[
     load_packages([small_basin(tmp_path / "pechora")])
     counts = {table["id"]: table["count"] for table in get("/reference", basin="pechora")["items"]}
     assert (counts["mines"], counts["coal_output"], counts["methane_abundance"]) == (1, 1, 1)
-    assert get("/basins/pechora/map")["outline"]["type"] == "Polygon"
+    assert get("/basins/pechora/map")["outline"]["type"] == "FeatureCollection"
     totals = get("/inventories/view", basin="pechora", method="measured")["totals"]
     assert totals["ch4_t"] == pytest.approx(120 * 525_600 * 0.668e-3)
 

@@ -51,6 +51,7 @@ RULES: tuple[str, ...] = (
     "several_records",
     "unknown_operator",
     "bad_filter",
+    "synthetic_among_real",
 )
 CODES: tuple[str, ...] = (
     "unknown_method",

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
@@ -59,6 +60,12 @@ KINDS: dict[str, Kind] = {
             "Укажите в If-Match версию, к которой относится изменение",
         ),
         Kind("too-many-requests", 429, "Too many requests: wait a little", "Слишком много запросов: подождите немного"),
+        Kind(
+            "busy",
+            503,
+            "Something large is being written: try again in a moment",
+            "Идёт большая запись: повторите через минуту",
+        ),
         Kind(
             "fault", 500, "Firedamp made a mistake; it has been written down", "Ошибка Firedamp; она записана в журнал"
         ),
@@ -211,6 +218,10 @@ def respond(request: HttpRequest, error: Exception) -> HttpResponse:
             return problem_response(request, "csrf" if csrf else BY_STATUS.get(error.status_code, "malformed-request"))
         case Http404():
             return problem_response(request, "not-found")
+        case OperationalError() if "locked" in str(error):  # SQLite has one writer, who had more to write than we wait
+            response = problem_response(request, "busy")
+            response.headers["Retry-After"] = "10"
+            return response
         case FiredampError():
             logger.exception("Unexpected domain error at %s %s", request.method, request.path)
             return problem_response(request, "fault")

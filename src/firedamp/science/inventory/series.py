@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -53,11 +53,22 @@ class Value:
 
 @dataclass(frozen=True)
 class Group:
-    """What has a series of its own: a mine, or the mines of a company, a district or a basin."""
+    """What has a series of its own: a mine, or the mines of a company, a district or a basin.
+
+    `worked`: the first and the last year in which a mine is known to have worked (None: open); a value is then missed
+    in each year between, also where its output is a gap.
+    """
 
     id: str
     name: Text
     mines: frozenset[str]
+    worked: Mapping[str, tuple[int, int | None]] = field(default_factory=dict)
+
+    def expected(self, year: int, outputs: Mapping[str, Value]) -> set[str]:
+        """The mines of which a value of the year is missed: that put out coal, or worked and are not known to stand."""
+        put_out = {mine_id for mine_id in self.mines & outputs.keys() if outputs[mine_id].value > 0}
+        between = {mine_id for mine_id, (first, last) in self.worked.items() if first <= year <= (last or year)}
+        return put_out | ((between & self.mines) - outputs.keys())
 
 
 @lru_cache(maxsize=1)
@@ -186,7 +197,7 @@ def _point(
     outputs: Mapping[str, Value],
     ranges: Mapping[tuple[str, int], Range],
 ) -> dict[str, Any]:
-    """A group's value of a year, how many mines it rests on and how many that put out coal it lacks."""
+    """A group's value of a year, how many mines it rests on and how many that are expected it lacks."""
     working = {mine_id for mine_id in group.mines & outputs.keys() if outputs[mine_id].value > 0}
     alone = len(group.mines) == 1
     known = [values[mine_id] for mine_id in sorted(group.mines & values.keys())]
@@ -203,7 +214,7 @@ def _point(
         "mines": len(known),
         "restored": qualities.count(RESTORED),
         "synthetic": qualities.count(SYNTHETIC),
-        "missing": len(working - {value.mine_id for value in known}),
+        "missing": len(group.expected(year, outputs) - {value.mine_id for value in known}),
     }
 
 

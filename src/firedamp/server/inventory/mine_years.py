@@ -46,6 +46,11 @@ class MineYears:
         """Every mine and year of a known coal output: which of them an inventory takes is science's to say."""
         return [self.of(self.mines[mine], year) for mine, year in sorted(self.records[CoalOutput], key=self._order)]
 
+    def with_figures(self) -> list[MineYear]:
+        """Every mine and year of which an output or an abundance is known: a measurement stands without an output."""
+        keys = {*self.records[CoalOutput], *self.records[MethaneAbundance]}
+        return [self.of(self.mines[mine], year) for mine, year in sorted(keys, key=self._order)]
+
     def years_of(self, mine: Mine) -> list[int]:
         """The years of which the mine's output or abundance is known."""
         keys = {*self.records[CoalOutput], *self.records[MethaneAbundance]}

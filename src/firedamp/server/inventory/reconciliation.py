@@ -60,7 +60,7 @@ def _basin_reconciled(
     basin_id: str, first: int | None, last: int | None, gwp_set: str, stamp: tuple[object, ...]
 ) -> dict[str, Any]:
     basin = Basin.objects.get(basin_id=basin_id)
-    rows = MineYears(basin=basin, withdrawn=False).with_output()
+    rows = MineYears(basin=basin, withdrawn=False).with_figures()
     chosen = [row for row in rows if (first or row.year) <= row.year <= (last or row.year)]
     found = reconcile_basin(chosen, gwp_set=gwp_set, methods=current_library())
     return {"basin": {"id": basin.basin_id, "name": text(basin.name_en, basin.name_ru)}, **found}

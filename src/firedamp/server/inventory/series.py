@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from firedamp.science.errors import InputError
@@ -73,16 +73,39 @@ def _series(asked: Asked, stamp: tuple[object, ...]) -> dict[str, Any]:
     basin = Basin.objects.get(basin_id=asked.basin)
     quantity = quantity_of(asked.quantity)
     known = MineYears(basin=basin, withdrawn=False)
-    groups = groups_of(known.mines.values(), basin, asked.level, asked.ids)
+    fit = [mine for mine in known.mines.values() if has_quantity(mine, quantity)]
+    worked = worked_years(known, {mine.mine_id for mine in fit})
+    groups = [
+        replace(group, worked={mine: years for mine, years in worked.items() if mine in group.mines})
+        for group in groups_of(known.mines.values(), basin, asked.level, asked.ids)
+    ]
     span = {"first": asked.first, "last": asked.last}
     if quantity.by_method:
-        rows = known.with_output()
+        rows = known.with_figures()
         found = emission_series(
             quantity, rows, groups, method=asked.method, gwp_set=asked.gwp_set, methods=current_library(), **span
         )
     else:
-        found = series_of(quantity, values_of(known, quantity.id), values_of(known, "output_t"), groups, **span)
+        outputs = [value for value in values_of(known, "output_t") if value.mine_id in {mine.mine_id for mine in fit}]
+        found = series_of(quantity, values_of(known, quantity.id), outputs, groups, **span)
     return {**about(quantity, asked, basin), "series": found}
+
+
+def has_quantity(mine: Mine, quantity: Quantity) -> bool:
+    """Whether such a mine has the quantity at all: a surface mine has no methane abundance and no drainage."""
+    return mine.mine_type == "underground" or quantity.by_method or quantity.id == "coal_output_t"
+
+
+def worked_years(known: MineYears, mines: set[str]) -> dict[str, tuple[int, int | None]]:
+    """From when to when each mine that ever put out coal is known to have worked: as its passport or outputs say."""
+    first: dict[str, int] = {}
+    for value in values_of(known, "output_t"):
+        first[value.mine_id] = min(value.year, first.get(value.mine_id, value.year))
+    return {
+        mine.mine_id: (mine.opening_year or first[mine.mine_id], mine.closing_year)
+        for mine in known.mines.values()
+        if mine.mine_id in first and mine.mine_id in mines
+    }
 
 
 def about(quantity: Quantity, asked: Asked, basin: Basin) -> dict[str, Any]:

@@ -100,8 +100,11 @@ class _Index:
 
 
 def _names(record: Model) -> Iterable[str]:
+    """Each name whole, as the product shows it, and its variants between commas."""
     for name in ("name_en", "name_ru", "name"):
-        yield from getattr(record, name, "").split(",")
+        whole = getattr(record, name, "")
+        yield whole
+        yield from whole.split(",")
     yield from getattr(record, "other_names", "").split(",")
 
 

@@ -56,9 +56,22 @@ def fields_of(table: Table, values: Mapping[str, Any], resolver: Resolver | None
             fields[column.name] = found.record
         elif not problems:
             fields[column.name] = None
+    problems += made_up_among_real(table, fields)
     if problems:
         raise InputError(problems)
     return {name: _stored(table, name, fields.get(name)) for name in table.schema.columns}
+
+
+def made_up_among_real(table: Table, fields: Mapping[str, Any]) -> list[Problem]:
+    """A synthetic value of a real basin would enter its totals: it is refused."""
+    if table.basin_path is None or fields.get("quality") != "synthetic":
+        return []
+    basin: Any = fields.get(table.basin_path.split("__")[0])
+    for name in table.basin_path.split("__")[1:]:
+        basin = getattr(basin, name, None)
+    if basin is None or basin.synthetic:
+        return []
+    return [Problem("quality", "synthetic_among_real", "synthetic", labelled(table.schema.columns["quality"]))]
 
 
 def _stored(table: Table, name: str, value: Any) -> Any:

@@ -11,8 +11,8 @@ from firedamp.science.reference.checking import checked, labelled
 from firedamp.server.reference.importing.drafts import Settings, file_of, matches_of, settings_of
 from firedamp.server.reference.models import ImportDraft, Record
 from firedamp.server.reference.references import Resolver
-from firedamp.server.reference.tables import Table, reference_id
-from firedamp.server.reference.values import Values, today
+from firedamp.server.reference.tables import Table, number_or_text, reference_id
+from firedamp.server.reference.values import Values, made_up_among_real, today
 from firedamp.tables.records import ColumnMatch, RecordRow
 
 STATES = ("bad", "changed", "new", "same", "skipped")
@@ -99,8 +99,11 @@ class _Checker:
         differing = [name for name in given if not _same(before[name], fields[name])]
         if not differing:
             return PreviewRow(row, "same", fields, values, record=record)
+        told = [name for name in self.settings.defaults if name in fields and name not in given]
+        differing += [name for name in told if not _same(getattr(record, name), fields[name])]
         shown = tuple(
-            {"column": name, "before": _shown(before[name]), "after": _shown(fields[name])} for name in differing
+            {"column": name, "before": _shown(getattr(record, name)), "after": _shown(fields[name])}
+            for name in differing
         )
         choice = self.settings.choices.get(row.number, self.settings.choice)
         return PreviewRow(row, "changed", fields, values, record=record, differences=shown, choice=choice)
@@ -125,6 +128,7 @@ class _Checker:
             if found.record is None:
                 fault = Problem(column.name, found.rule, text, {**labelled(column), **found.params})
                 problems.append(self._placed(fault, row))
+        problems += [self._placed(each, row) for each in made_up_among_real(self.table, fields)]
         return {name: fields.get(name) for name in self.table.schema.columns}, problems
 
     def _placed(self, problem: Problem, row: RecordRow) -> Problem:
@@ -134,7 +138,7 @@ class _Checker:
 
     def _twice(self, row: RecordRow, key: Key, first: int) -> Problem:
         name = self.table.schema.key[-1]
-        said = "/".join(str(row.values.get(each) or "") for each in self.table.schema.key)
+        said = "/".join(number_or_text(row.values.get(each) or "") for each in self.table.schema.key)
         params = {**labelled(self.table.schema.columns[name]), "first_row": first}
         return self._placed(Problem(name, "duplicate_in_file", said, params), row)
 

@@ -12,10 +12,12 @@ from django.utils import timezone
 from firedamp.science.errors import InputError, Problem
 from firedamp.server.accounts.models import User
 from firedamp.server.mines.models import Mine
+from firedamp.server.problems import ApiProblem
 from firedamp.server.reference.changing import change_set_create, origin_of
 from firedamp.server.reference.importing.drafts import remember
 from firedamp.server.reference.importing.preview import Preview, PreviewRow, preview
 from firedamp.server.reference.models import ChangeSet, ImportDraft, RecordChange
+from firedamp.server.reference.selectors import revision
 from firedamp.server.reference.tables import Table
 from firedamp.server.reference.values import plain_values, search_of
 
@@ -24,11 +26,23 @@ MOST_NAMED = 100
 Item = TypeVar("Item")
 
 
-@transaction.atomic
 def draft_take(*, table: Table, draft: ImportDraft, user: User) -> dict[str, Any]:
-    """Take a draft over: new rows become records, changed ones as was chosen. InputError while rows are bad."""
-    found = preview(table, draft, for_update=True)
+    """Take a draft over: new rows become records, changed ones as was chosen. InputError while rows are bad.
+
+    The file is checked before the transaction begins, so that others wait for the writing alone; where the table was
+    changed meanwhile, it is checked again within.
+    """
+    stamp, found = revision(table.id), preview(table, draft)
     refuse_unready(found)
+    with transaction.atomic():
+        if revision(table.id) != stamp:
+            found = preview(table, draft, for_update=True)
+            refuse_unready(found)
+        return write(table=table, found=found, user=user)
+
+
+def write(*, table: Table, found: Preview, user: User) -> dict[str, Any]:
+    draft = found.draft
     new = [row for row in found.rows if row.state == "new"]
     replaced = [row for row in found.rows if row.state == "changed" and row.choice == "replace"]
     change_set = change_set_create(table=table, kind=ChangeSet.Kind.IMPORT, user=user, note=draft.filename)
@@ -68,6 +82,7 @@ def replace_all(table: Table, rows: Sequence[PreviewRow], change_set: ChangeSet,
     """Write what the file gives over the records that it names; what it does not give stays."""
     named = [match.column for match, _ in found.matches if match.column]
     for some in in_parts(rows):
+        refuse_changed(table, some)
         changed = []
         for row in some:
             before = plain_values(table, row.record)
@@ -75,6 +90,20 @@ def replace_all(table: Table, rows: Sequence[PreviewRow], change_set: ChangeSet,
         fields = [*table.schema.columns, "search", "version", "updated", *(["origin"] if table.model is Mine else [])]
         table.model.objects.bulk_update([record for record, _ in changed], fields, batch_size=200)
         note_all(table, change_set, changed)
+
+
+def refuse_changed(table: Table, rows: Sequence[PreviewRow]) -> None:
+    """ApiProblem `conflict` where somebody changed a record since it was compared; the records are locked from here."""
+    seen = {row.record.pk: row.record.version for row in rows}
+    now = table.model.objects.select_for_update().filter(pk__in=seen).values_list("pk", "version")
+    if dict(now) != seen:
+        raise ApiProblem("conflict", CHANGED_MEANWHILE)
+
+
+CHANGED_MEANWHILE = {
+    "en": "Somebody has just changed records that the file names: look at the file again.",
+    "ru": "Записи, которые называет файл, только что изменились: посмотрите на файл ещё раз.",
+}
 
 
 def replaced_record(table: Table, row: PreviewRow, names: Iterable[str]) -> Any:

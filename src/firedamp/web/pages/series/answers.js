@@ -31,6 +31,8 @@ function ofOne(answer, each, of) {
   const written = (point) => valueLike(point.value, last.value, answer.unit, of);
   const said = { quantity: text(answer.label), name: text(each.name), to: year(last.year), last: `${written(last).text} ${written(last).unit}`.trim() };
   if (points.length === 1) return t('series.answer_year', said);
+  const comparable = first.mines === last.mines && !first.missing && !last.missing;
+  if (!comparable) return t('series.answer_part', { ...said, mines: last.mines, of: last.mines + last.missing });
   return t('series.answer_one', { ...said, from: year(first.year), first: `${written(first).text} ${written(first).unit}`.trim(), change: changeWords(first.value, last.value) });
 }
 
