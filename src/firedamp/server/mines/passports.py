@@ -111,7 +111,11 @@ class MineTable:
         values = {name: self.value(row, name) for name in PROJECT_FIELDS}
         values["output_year"] = self.value(row, "year") if values["output_t"] is not None else None
         values["mine_type"] = self.mine_type(row)
-        return {**values, **{name: values[name] or "" for name in ("project_type", "mining_method")}, "row": row.number}
+        return {
+            **values,
+            **{name: values[name] or "" for name in ("status", "project_type", "mining_method")},
+            "row": row.number,
+        }
 
     def mine_type(self, row: TableRow) -> str:
         written = self.value(row, "mine_type")

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
-from firedamp.datapackages import DataPackage, Districts, every_mine_year
+from firedamp.datapackages import DataPackage, Districts, RowError, every_mine_year
 from firedamp.server.mines.models import Basin, Mine, MineProject
 from firedamp.server.mines.passports import MineTable
 from firedamp.server.reference.applying import Fields, PackageRow, rows_apply
@@ -109,8 +109,10 @@ def district_rows(applied: Applied) -> Iterator[PackageRow]:
     """The districts that the package lists, and those that its mines name."""
     known = Districts(applied.package)
     stated = dict(known.items)
-    for row in applied.table.rows:
-        district = known.of(applied.table.value(row, "district"), row=row.number)
+    written = [(row.number, applied.table.value(row, "district")) for row in applied.table.rows]
+    written += [(number, row.get("district_id")) for number, row in applied.stated("gas_content")]
+    for number, name in written:
+        district = known.of(name, row=number)
         stated.setdefault(district.id, district)
     for each in stated.values():
         names = {"name_en": each.name["en"], "name_ru": each.name["ru"]}
@@ -210,10 +212,16 @@ def methane_used(record: Mapping[str, Any]) -> Fields:
 
 
 def gas_content_rows(applied: Applied, seams: Mapping[str, Any], districts: Mapping[str, Any]) -> Iterator[PackageRow]:
+    """Rows of known seams and districts, but for what a user deleted. RowError for a seam that the package lacks."""
     names = ("depth_m", "gas_content_daf_m3_t", "moisture_percent", "ash_percent", "gas_content_m3_t")
+    stated = {str(row["seam_id"]) for _, row in applied.stated("seams")}
+    known = Districts(applied.package)
     for number, row in applied.stated("gas_content"):
+        if str(row["seam_id"]) not in stated:
+            raise RowError.one("gas_content", number, "seam_id", "broken_foreign_key", row["seam_id"], resource="seams")
+        where = known.of(str(row["district_id"]), file="gas_content", row=number)
         seam = seams.get(f"{applied.basin.basin_id}/{row['seam_id']}")
-        district = districts.get(f"{applied.basin.basin_id}/{row['district_id']}")
+        district = districts.get(f"{applied.basin.basin_id}/{where.id}")
         if seam and district:
             own = {"seam": seam, "district": district, **{name: row.get(name) for name in names}}
             yield PackageRow({**own, **applied.provenance, **stated_provenance(row)}, number)

@@ -83,11 +83,12 @@ def import_change(
 
 
 @router.post(
-    "/{table_id}/imports/{draft_id}/commit", auth=ADMINISTRATOR, response=answers(schemas.TakenOut, 401, 403, 404),
+    "/{table_id}/imports/{draft_id}/commit", auth=ADMINISTRATOR, response=answers(schemas.TakenOut, 401, 403, 404, 409),
     summary="Take a file over",
 )  # fmt: skip
 def import_commit(request: HttpRequest, table_id: Key, draft_id: DraftId) -> dict[str, Any]:
-    """All of it in one transaction, or nothing: while rows are bad, the answer is 422 with their faults."""
+    """All of it in one transaction, or nothing: while rows are bad, the answer is 422 with their faults; where the
+    table has been changed since the file was last looked at, 409: look again."""
     own, user = table(table_id), request.auth  # type: ignore[attr-defined]
     return taking.draft_take(table=own, draft=drafts.draft_get(own, user, draft_id), user=user)
 
@@ -106,5 +107,6 @@ def looked_at(
     request: HttpRequest, own: Table, draft: ImportDraft, state: str | None = None, offset: int = 0,
     limit: int = ROWS_SHOWN,
 ) -> dict[str, Any]:  # fmt: skip
-    language = request_language(request)
-    return shapes.import_out(preview(own, draft), state=state, offset=offset, limit=limit, language=language)
+    language, found = request_language(request), preview(own, draft)
+    drafts.draft_shown(draft=draft, digest=found.digest)
+    return shapes.import_out(found, state=state, offset=offset, limit=limit, language=language)

@@ -199,17 +199,31 @@ def record_history(request: HttpRequest, table_id: Key, record_id: RecordId) -> 
 
 @router.post(
     "/{table_id}/{int:record_id}/restore", auth=ADMINISTRATOR,
-    response=answers(schemas.RecordOut, 401, 403, 404, 409), summary="Restore a record",
+    response=answers(schemas.RecordOut, 401, 403, 404, 409, 412), summary="Restore a record",
 )  # fmt: skip
 def record_restore(
-    request: HttpRequest, table_id: Key, record_id: RecordId, payload: schemas.RestoreIn, response: HttpResponse
+    request: HttpRequest,
+    table_id: Key,
+    record_id: RecordId,
+    payload: schemas.RestoreIn,
+    response: HttpResponse,
+    if_match: IfMatch = None,
 ) -> dict[str, Any]:
-    """The values of an earlier version as a new one; a deleted record comes back under its id."""
+    """The values of an earlier version as a new one; a deleted record comes back under its id. With `If-Match`, only
+    over the version named."""
     own = table(table_id)
+    if if_match is not None and own.model.objects.filter(pk=record_id).exists():
+        refuse_stale(own, record_id, version_of(own, record_id, if_match))
     record = history.record_restore(
         table=own, record_id=record_id, version=payload.version, user=request.auth  # type: ignore[attr-defined]
     )  # fmt: skip
     return with_etag(response, shapes.record_out(own, record))
+
+
+def refuse_stale(own: Table, record_id: int, version: int) -> None:
+    record = changing.record_get(own, record_id)
+    if record.version != version:
+        raise changed_meanwhile(Stale(own, record, {}))
 
 
 def with_etag(response: HttpResponse, record: dict[str, Any]) -> dict[str, Any]:

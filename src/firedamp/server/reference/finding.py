@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import connection
 from django.db.models import F, Q, QuerySet
 
 from firedamp.science.errors import InputError
@@ -169,6 +171,8 @@ def contains(column: Column, value: str) -> Q:
         return Q(**{f"{column.name}__in": target.values("pk")})
     if column.type not in ("text", "choice"):
         raise InputError.one("filter", "unknown_operator", "contains", choices=", ".join(LOOKUPS))
+    if connection.vendor == "sqlite":  # whose LIKE knows the case of Latin letters alone
+        return Q(**{f"{column.name}__iregex": re.escape(value)})
     return Q(**{f"{column.name}__icontains": value})
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from firedamp.science.errors import InputError, Problem
 from firedamp.science.reference import checked
 from firedamp.science.reference.checking import labelled
+from firedamp.server.reference.factor_bounds import out_of_bounds
 from firedamp.server.reference.models import Record
 from firedamp.server.reference.references import Resolver
 from firedamp.server.reference.tables import Table, reference_id
@@ -56,7 +57,7 @@ def fields_of(table: Table, values: Mapping[str, Any], resolver: Resolver | None
             fields[column.name] = found.record
         elif not problems:
             fields[column.name] = None
-    problems += made_up_among_real(table, fields)
+    problems += made_up_among_real(table, fields) + out_of_bounds(table, fields)
     if problems:
         raise InputError(problems)
     return {name: _stored(table, name, fields.get(name)) for name in table.schema.columns}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -225,7 +226,7 @@ def _plain_number(column: Column, cell: Cell, mark: str | None) -> float:
     if isinstance(cell, bool):
         raise _refuse(column, "boolean_in_number", str(cell).upper())
     if isinstance(cell, int | float):
-        return float(cell)
+        return finite(column, float(cell), cell)
     if not isinstance(cell, str):
         raise _refuse(column, "date_in_number", str(cell))
     reading = read_number(cell)
@@ -235,6 +236,13 @@ def _plain_number(column: Column, cell: Cell, mark: str | None) -> float:
     if value is None:
         first, second = f"{reading.value:.10g}", f"{reading.otherwise:.10g}"
         raise _refuse(column, "ambiguous_number", cell, first=first, second=second)
+    return finite(column, value, cell)
+
+
+def finite(column: Column, value: float, cell: Cell) -> float:
+    """The number of a cell, where a computer can count it."""
+    if not math.isfinite(value):
+        raise _refuse(column, "not_finite", shown_text(cell))
     return value
 
 
@@ -243,7 +251,8 @@ def _year(column: Column, cell: Cell) -> float:
         return float(cell.year)
     if isinstance(cell, str):
         cell = cell.casefold().removesuffix("год").removesuffix("г.").removesuffix("г").strip()
-    return _plain_number(column, cell, None)
+    year = _plain_number(column, cell, None)
+    return int(year) if year.is_integer() else year
 
 
 def _date(column: Column, cell: Cell) -> str:

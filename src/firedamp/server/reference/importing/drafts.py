@@ -20,7 +20,7 @@ from firedamp.tables.records import ColumnMatch, RecordFile, record_file
 from firedamp.tables.records.units import assumed_unit, unit_named
 from firedamp.tables.vocabulary import plain
 
-KEPT_DRAFTS = 5  # of one person; older ones go
+KEPT_DRAFTS = 20  # of one person; older ones go
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,13 @@ def draft_change(*, draft: ImportDraft, changes: Mapping[str, Any]) -> ImportDra
     refuse_strange(draft)
     draft.save(update_fields=["settings"])
     return draft
+
+
+def draft_shown(*, draft: ImportDraft, digest: str) -> None:
+    """Keep what its user was shown: nothing else is taken over."""
+    if draft.shown != digest:
+        draft.shown = digest
+        draft.save(update_fields=["shown"])
 
 
 def _merged(before: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from firedamp.science.errors import InputError, Problem
 from firedamp.science.reference.checking import checked, labelled
+from firedamp.server.reference.factor_bounds import out_of_bounds
 from firedamp.server.reference.importing.drafts import Settings, file_of, matches_of, settings_of
 from firedamp.server.reference.models import ImportDraft, Record
 from firedamp.server.reference.references import Resolver
@@ -40,6 +42,15 @@ class Preview:
     settings: Settings
     rows: list[PreviewRow]
     missing: list[Any]
+
+    @property
+    def digest(self) -> str:
+        """Says what a person was shown: which row would do what to which version of which record."""
+        shown = [
+            (row.row.number, row.state, *((row.record.pk, row.record.version) if row.record else ()))
+            for row in self.rows
+        ]
+        return hashlib.sha256(repr(shown).encode()).hexdigest()
 
     @property
     def counts(self) -> dict[str, int]:
@@ -128,7 +139,8 @@ class _Checker:
             if found.record is None:
                 fault = Problem(column.name, found.rule, text, {**labelled(column), **found.params})
                 problems.append(self._placed(fault, row))
-        problems += [self._placed(each, row) for each in made_up_among_real(self.table, fields)]
+        wrong_together = made_up_among_real(self.table, fields) + out_of_bounds(self.table, fields)
+        problems += [self._placed(each, row) for each in wrong_together]
         return {name: fields.get(name) for name in self.table.schema.columns}, problems
 
     def _placed(self, problem: Problem, row: RecordRow) -> Problem:

@@ -29,15 +29,16 @@ Item = TypeVar("Item")
 def draft_take(*, table: Table, draft: ImportDraft, user: User) -> dict[str, Any]:
     """Take a draft over: new rows become records, changed ones as was chosen. InputError while rows are bad.
 
-    The file is checked before the transaction begins, so that others wait for the writing alone; where the table was
-    changed meanwhile, it is checked again within.
+    The file is checked before the transaction begins, so that others wait for the writing alone. Where the table is no
+    longer what the person was shown, nothing is written: ApiProblem `conflict`.
     """
     stamp, found = revision(table.id), preview(table, draft)
     refuse_unready(found)
     with transaction.atomic():
         if revision(table.id) != stamp:
             found = preview(table, draft, for_update=True)
-            refuse_unready(found)
+        if found.digest != draft.shown:
+            raise ApiProblem("conflict", CHANGED_MEANWHILE)
         return write(table=table, found=found, user=user)
 
 
