@@ -145,7 +145,7 @@ def test_dates_of_parquet_are_dates(export: Export) -> None:
     assert frame["valid_from"].drop_nulls().len() > 0
 
 
-@pytest.mark.parametrize("table", [name for name in table_ids() if name not in ("seams", "gas_content")])
+@pytest.mark.parametrize("table", table_ids())
 def test_a_data_package_is_one_that_frictionless_accepts(export: Export, tmp_path: Path, table: str) -> None:
     zipfile.ZipFile(io.BytesIO(export(table, format="datapackage"))).extractall(tmp_path)
     report = Package(str(tmp_path / "datapackage.json")).validate()
@@ -218,16 +218,15 @@ def test_an_unknown_table_is_not_found(refused: Callable[..., Any]) -> None:
 
 
 @pytest.mark.parametrize("table", table_ids())
-@pytest.mark.parametrize("form", ["csv", "csv_excel en", "csv_excel ru", "xlsx en", "xlsx ru"])
+@pytest.mark.parametrize("form", ["csv", "csv_excel en", "xlsx ru"])
 def test_an_export_read_back_changes_nothing(export: Export, administrator: Client, table: str, form: str) -> None:
     form, _, lang = form.partition(" ")
-    content = export(table, format=form, **({"lang": lang} if lang else {}))
+    # of these tables the demonstration basin alone has records
+    basin = {"basin": "demonstration"} if table in ("seams", "gas_content", "methane_abundance", "methane_use") else {}
+    content = export(table, format=form, **({"lang": lang} if lang else {}), **basin)
     response = administrator.post(
         f"/api/v1/reference/{table}/imports?filename=x.{form}", content, content_type="application/octet-stream"
     )
-    if table in ("seams", "gas_content", "methane_abundance", "methane_use"):  # no records ship
-        assert response.status_code in (201, 422)
-        return
     assert response.status_code == 201, response.content.decode()
     counts = response.json()["counts"]
     faults = [row["errors"] or row["conflict"] for row in response.json()["rows"] if row["state"] != "same"]
