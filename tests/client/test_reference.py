@@ -113,10 +113,10 @@ def test_an_earlier_version_is_restored(administrator: Client, made: Record) -> 
 def test_what_depends_on_a_record_is_said(administrator: Client) -> None:
     mine = administrator.reference.by_key("mines", "M0836")
     assert mine
-    assert [each["table"] for each in administrator.reference.dependents("mines", mine["id"])] == ["coal_output"]
+    assert "coal_output" in [each["table"] for each in administrator.reference.dependents("mines", mine["id"])]
     with pytest.raises(Needed) as caught:
         administrator.reference.delete("mines", mine["id"], version=mine["version"])
-    assert [each["table"] for each in caught.value.dependents] == ["coal_output"]
+    assert "coal_output" in [each["table"] for each in caught.value.dependents]
 
 
 def test_many_records_change_together(administrator: Client, made: Record) -> None:
