@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 LATIN_OF = {
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "zh", "з": "z", "и": "i", "й": "i",
@@ -30,6 +31,7 @@ def search_words(query: str) -> list[str]:
     return [word for word in map(one_alphabet, re.findall(r"\w+", text)) if word]
 
 
+@lru_cache(maxsize=65_536)  # a file says the same words in each of its 100,000 rows
 def one_alphabet(word: str) -> str:
     latin = "".join(LATIN_OF.get(letter, letter) for letter in word)
     for spelling, common in SPELLINGS:

@@ -38,11 +38,14 @@ class Resolver:
 
     def __init__(self) -> None:
         self._indexes: dict[str, _Index] = {}
+        self._found: dict[tuple[str, str, str | None], Found] = {}
 
     def find(self, table_id: str, text: str, *, basin: str | None = None) -> Found:
-        if table_id not in self._indexes:
-            self._indexes[table_id] = _Index(table_id)
-        return self._indexes[table_id].find(text.strip(), basin)
+        asked = (table_id, text.strip(), basin)
+        if asked not in self._found:
+            index = self._indexes.setdefault(table_id, _Index(table_id))
+            self._found[asked] = index.find(asked[1], basin)
+        return self._found[asked]
 
 
 class _Index:

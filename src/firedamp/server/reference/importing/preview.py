@@ -78,7 +78,7 @@ class _Checker:
         self.resolver, self.today = Resolver(), today()
         self.first_rows: dict[Key, int] = {}
         self.basin = settings.defaults.get("basin")
-        self.stored = _stored(table, for_update)
+        self.stored = _Stored(table, for_update)
 
     def missing(self) -> list[Any]:
         """Columns that a record must have and neither the file nor a default gives."""
@@ -155,13 +155,27 @@ class _Checker:
         return self._placed(Problem(name, "duplicate_in_file", said, params), row)
 
 
-def _stored(table: Table, for_update: bool) -> dict[Key, Any]:
-    """The table's records by key."""
-    names = [column.name for column in table.schema.references]
-    records = table.model.objects.select_related(*names)
-    if for_update:
-        records = records.select_for_update(of=("self",))
-    return {tuple(_comparable(getattr(record, name)) for name in table.schema.key): record for record in records}
+class _Stored:
+    """The table's records by key. Of a table of figures those of a mine, a seam are read when a row first names it: a
+    short file must not wait for all records of a long table. What records refer to is read once and shared."""
+
+    def __init__(self, table: Table, for_update: bool) -> None:
+        self.table, self.for_update = table, for_update
+        self.fields = [table.model._meta.get_field(name).attname for name in table.schema.key]  # type: ignore[union-attr]
+        self.parts: dict[Any, dict[Key, Any]] = {}
+
+    def get(self, key: Key) -> Any:
+        part = key[0] if len(key) > 1 else None
+        if part not in self.parts:
+            self.parts[part] = self._read({} if part is None else {self.fields[0]: part})
+        return self.parts[part].get(key)
+
+    def _read(self, condition: Mapping[str, Any]) -> dict[Key, Any]:
+        names = [column.name for column in self.table.schema.references]
+        records = self.table.model.objects.filter(**condition).prefetch_related(*names)
+        if self.for_update:
+            records = records.select_for_update(of=("self",))
+        return {tuple(getattr(record, name) for name in self.fields): record for record in records}
 
 
 def _comparable(value: Any) -> Any:

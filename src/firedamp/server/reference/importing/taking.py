@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import islice
 from typing import Any, TypeVar
 
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 
 from firedamp.science.errors import InputError, Problem
@@ -124,12 +126,17 @@ def replaced_record(table: Table, row: PreviewRow, names: Iterable[str]) -> Any:
 
 def stored(table: Table, row: PreviewRow) -> dict[str, Any]:
     """A row as model fields: a missing text is an empty one."""
-    nullable = {field.name for field in table.model._meta.get_fields() if getattr(field, "null", False)}
+    nullable = nullable_fields(table.model)
     fields = {name: "" if value is None and name not in nullable else value for name, value in row.fields.items()}
     fields["search"] = search_of(table, fields)
     if table.model is Mine and row.state == "new":
         fields["origin"] = origin_of(fields, [name for name, value in row.fields.items() if value is not None])
     return fields
+
+
+@cache
+def nullable_fields(model: type[Model]) -> frozenset[str]:
+    return frozenset(field.name for field in model._meta.get_fields() if getattr(field, "null", False))
 
 
 def note_all(table: Table, change_set: ChangeSet, changes: Sequence[tuple[Any, Any]]) -> None:
