@@ -200,7 +200,9 @@ def test_a_corrected_value_is_in_the_next_answer(basin: Basin, administrator: Cl
     assert methane[1] - methane[0] == pytest.approx(7e6 * 0.000668)
 
 
-def test_an_absolute_abundance_alone_makes_no_line_of_a_basin(basin: Basin, get: Ask) -> None:
-    """Mine A has one in 2021 and no coal output: a line is of a known output."""
-    abundance(Mine.objects.get(mine_id="C"), 2021, absolute_abundance_m3_min=3)
-    assert get("/reconciliations/basin", basin="karaganda")["years"][1]["mines"] == 1
+def test_a_measurement_stands_in_a_basin_without_a_coal_output(basin: Basin, get: Ask) -> None:
+    """Mine A has an abundance of 50 m³/min in 2021 and no coal output: 50 · 525 600 m³ · 0.668 kg/m³."""
+    (year,) = [each for each in get("/reconciliations/basin", basin="karaganda")["years"] if each["year"] == 2021]
+    (measured,) = [route for route in year["routes"] if route["route"] == "measured"]
+    assert measured["mines"] == 1
+    assert measured["ch4_t"] == pytest.approx(50 * 525_600 * 0.668e-3)

@@ -21,6 +21,7 @@ from firedamp.server.language import request_language
 logger = logging.getLogger(__name__)
 CONTENT_TYPE = "application/problem+json"
 LONGEST_ECHO = 200
+MOST_ECHOED = 50
 
 
 @dataclass(frozen=True)
@@ -128,6 +129,10 @@ def printable(value: object) -> object:
     """What was given, as JSON can carry it, cut where nobody would read on."""
     if isinstance(value, bool | int) or value is None or (isinstance(value, float) and math.isfinite(value)):
         return value
+    if isinstance(value, Mapping):
+        return {str(name): printable(each) for name, each in list(value.items())[:MOST_ECHOED]}
+    if isinstance(value, list | tuple):
+        return [printable(each) for each in value[:MOST_ECHOED]]
     text = value if isinstance(value, str) else repr(value)
     return text if len(text) <= LONGEST_ECHO else text[:LONGEST_ECHO] + "…"
 

@@ -98,7 +98,9 @@ def test_a_row_of_a_known_key_is_shown_beside_the_record(administrator: Client, 
     found = draft(administrator, text, "coal_output")
     assert (found["counts"]["changed"], found["counts"]["same"]) == (1, 1)
     conflict = next(row["conflict"] for row in found["rows"] if row["conflict"])
-    assert conflict["differences"] == [{"column": "output_t", "before": 4_700_000.0, "after": 4_650_000.0}]
+    differing = {each["column"]: (each["before"], each["after"]) for each in conflict["differences"]}
+    assert differing["output_t"] == (4_700_000.0, 4_650_000.0)
+    assert differing["quality"] == ("reported", "measured")  # what is said for all rows is written, too
     assert conflict["choice"] == "keep"
 
 
@@ -152,6 +154,50 @@ def test_a_long_file_is_taken_over(administrator: Client) -> None:
     assert taken["created"] + found["counts"]["same"] + found["counts"]["changed"] == len(lines)
     assert CoalOutput.objects.count() >= len(lines)
     assert RecordChange.objects.filter(table="coal_output").count() == taken["created"]
+
+
+def test_a_long_file_is_undone_at_once(administrator: Client, get: Get) -> None:
+    before = get("/reference/coal_output")["total"]
+    mines = list(Mine.objects.filter(basin__basin_id="kuzbass").values_list("mine_id", flat=True))
+    lines = [f"{mine};{year};1" for mine in mines for year in range(1960, 1966)]
+    found = draft(administrator, "Шахта;Год;Добыча, т\n" + "\n".join(lines), "coal_output")
+    taken = take(administrator, found).json()
+    undone = post(administrator, f"/reference/changes/{taken['change_set']}/undo", {})
+    assert undone.status_code == 200, undone.content.decode()
+    assert undone.json()["records"] == taken["created"] == len(lines)
+    assert get("/reference/coal_output")["total"] == before
+    back = post(administrator, f"/reference/changes/{undone.json()['id']}/undo", {})
+    assert back.status_code == 200, back.content.decode()
+    assert get("/reference/coal_output")["total"] == before + len(lines)
+
+
+def test_what_somebody_changed_since_it_was_shown_is_not_overwritten(administrator: Client, get: Get) -> None:
+    found = draft(administrator, "Шахта;Год;Добыча, млн т\nРаспадская;2025;4,65\n", "coal_output", choice="replace")
+    (record,) = get("/reference/coal_output", filter="mine:eq:M0836")["items"]
+    address = f"/reference/coal_output/{record['id']}"
+    patch(administrator, address, {"values": {"output_t": 4_444_000}}, version=record["version"])
+    assert take(administrator, found).status_code == 409
+    assert get(address)["values"]["output_t"] == 4_444_000
+    looked = administrator.get(f"/api/v1{found['address']}").json()
+    assert looked["rows"][0]["conflict"]["differences"][0]["before"] == 4_444_000
+    assert take(administrator, found).json()["changed"] == 1
+
+
+def test_two_files_with_one_new_record_do_not_lose_the_second(administrator: Client) -> None:
+    first, second = (draft(administrator, HEADER + f"Распадская;2020;{value};2\n") for value in (10, 20))
+    assert take(administrator, first).status_code == 200
+    assert take(administrator, second).status_code == 409
+
+
+def test_a_number_beyond_what_a_computer_counts_is_refused_in_words(administrator: Client) -> None:
+    found = draft(administrator, HEADER + "Распадская;2020;1e400;2\n")
+    assert found["rows"][0]["errors"][0]["rule"] == "not_finite"
+
+
+def test_synthetic_values_have_no_place_among_real_ones(administrator: Client) -> None:
+    found = draft(administrator, HEADER + "Распадская;2020;1;2\n")
+    synthetic = patch(administrator, found["address"], {"defaults": {"quality": "synthetic"}}).json()
+    assert synthetic["rows"][0]["errors"][0]["rule"] == "synthetic_among_real"
 
 
 def test_others_do_not_see_a_draft(administrator: Client, viewer: Client, anonymous: Client) -> None:

@@ -70,6 +70,24 @@ def test_a_changed_threshold_screens_anew(administrator: Client, get: Get) -> No
     assert {row["threshold_t"] for row in screening} == {10_000_000}
 
 
+@pytest.mark.parametrize(
+    ("key", "value", "rule"),
+    [
+        ("ipcc2006.flare_efficiency", 5, "above_maximum"),
+        ("density.ch4.20c_ipcc", -0.67, "below_minimum"),
+        ("ipcc2006.underground.mining.high", -1, "below_minimum"),
+        ("ipcc2006.abandoned.bituminous.b", 0.42, "above_maximum"),
+    ],
+)
+def test_a_factor_keeps_its_sign_and_a_share_stays_one(
+    administrator: Client, get: Get, key: str, value: float, rule: str
+) -> None:
+    (record,) = get("/reference/emission_factors", filter=f"factor_id:eq:{key}")["items"]
+    address = f"/reference/emission_factors/{record['id']}"
+    refused = patch(administrator, address, {"values": {"value": value}}, version=record["version"])
+    assert [each["rule"] for each in refused.json()["errors"]] == [rule]
+
+
 def test_a_factor_that_a_method_names_is_not_deleted(administrator: Client, get: Get) -> None:
     (record,) = get("/reference/emission_factors", filter="factor_id:eq:co2_per_ch4")["items"]
     refused = delete(administrator, f"/reference/emission_factors/{record['id']}", version=record["version"])

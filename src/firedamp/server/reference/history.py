@@ -18,12 +18,15 @@ from firedamp.server.reference.changing import (
     record_delete,
     record_get,
     record_put_back,
+    whole_of,
 )
+from firedamp.server.reference.dependents import relations_to
 from firedamp.server.reference.models import ChangeSet, Record, RecordChange
 from firedamp.server.reference.tables import Table
 from firedamp.server.reference.tables import table as table_by_id
 
 SHOWN = 10
+MANY = 500
 
 
 def change_sets(table: Table | None = None) -> QuerySet[ChangeSet]:
@@ -97,9 +100,30 @@ def change_set_undo(*, change_set_id: int, user: User) -> ChangeSet:
     change_set = change_set_create(table=first, kind=ChangeSet.Kind.UNDO, user=user)
     change_set.undoes = undone
     change_set.save(update_fields=["undoes"])
-    for change in changes:
+    for change in undo_made(first, changes, change_set):
         change_undo(change, change_set, user)
     return change_set
+
+
+def undo_made(table: Table, changes: list[RecordChange], change_set: ChangeSet) -> list[RecordChange]:
+    """Take away at once the records that were made, of a table that nothing refers to; returns the other changes."""
+    made = [change for change in changes if change.before is None and change.table == table.id]
+    if len(made) < MANY or relations_to(table.model()):
+        return changes
+    for start in range(0, len(made), MANY):
+        some = {change.record: change for change in made[start : start + MANY]}
+        records = list(table.model.objects.filter(pk__in=some))
+        RecordChange.objects.bulk_create(
+            RecordChange(
+                change_set=change_set, table=table.id, record=record.pk, key=some[record.pk].key,
+                version=record.version + 1, before=some[record.pk].after, after=None, whole=whole_of(record),
+            )
+            for record in records
+        )  # fmt: skip
+        table.model.objects.filter(pk__in=some).delete()
+    change_set.records += len(made)
+    change_set.save(update_fields=["records"])
+    return [change for change in changes if change.before is not None or change.table != table.id]
 
 
 def refuse_later(undone: ChangeSet, changes: list[RecordChange]) -> None:
