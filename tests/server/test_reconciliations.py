@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from tests.server.asking import patch, post
-from tests.server.routes_basin import abundance, forget_answers, routes_basin
+from tests.server.routes_basin import forget_answers, routes_basin
 
 from firedamp.server.mines.models import Basin, CoalOutput, Mine
 
