@@ -211,6 +211,23 @@ def test_what_depends_on_a_record_is_shown_before_it_is_deleted(administrator: C
     assert [each["table"] for each in refused.json()["dependents"]] == ["coal_output"]
 
 
+def test_all_that_would_go_is_counted_all_the_way_down(administrator: Client, get: Get) -> None:
+    (company,) = get("/reference/companies", filter="company_id:eq:raspadskaya-pjsc")["items"]
+    mines = [each["key"] for each in get("/reference/mines", filter="company:eq:raspadskaya-pjsc")["items"]]
+    outputs = get("/reference/coal_output", filter=f"mine:in:{','.join(mines)}")["total"]
+    found = get(f"/reference/companies/{company['id']}/dependents")["items"]
+    assert {each["table"]: each["count"] for each in found} == {"mines": len(mines), "coal_output": outputs}
+    assert len(mines) > 1
+
+
+def test_what_depends_on_many_records_is_counted_once(administrator: Client, get: Get) -> None:
+    mines = get("/reference/mines", filter="company:eq:raspadskaya-pjsc")["items"]
+    body = {"records": [each["id"] for each in mines]}
+    found = post(administrator, "/reference/mines/dependents", body).json()["items"]
+    one_by_one = [get(f"/reference/mines/{each['id']}/dependents")["items"] for each in mines]
+    assert sum(each["count"] for each in found) == sum(group["count"] for groups in one_by_one for group in groups)
+
+
 def test_a_mine_deleted_with_its_figures_comes_back_whole(administrator: Client, get: Get) -> None:
     before = get("/mines/M0836")
     (mine,) = get("/reference/mines", filter="mine_id:eq:M0836")["items"]

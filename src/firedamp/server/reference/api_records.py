@@ -16,8 +16,8 @@ from firedamp.server.paging import page as page_of
 from firedamp.server.problems import ApiProblem
 from firedamp.server.reference import changing, history, schemas, shapes
 from firedamp.server.reference.changing import Chosen, Stale
-from firedamp.server.reference.dependents import dependents
 from firedamp.server.reference.finding import Wanted
+from firedamp.server.reference.going import going
 from firedamp.server.reference.history import differences
 from firedamp.server.reference.record_pages import page
 from firedamp.server.reference.sums import record_sums
@@ -180,14 +180,24 @@ def record_delete(
     return {"change_set": done.pk}
 
 
+@router.post(
+    "/{table_id}/dependents", auth=ADMINISTRATOR, response=answers(schemas.DependentsOut, 401, 403, 404),
+    summary="What depends on many records",
+)  # fmt: skip
+def record_dependents_of_many(request: HttpRequest, table_id: Key, payload: schemas.RecordIds) -> dict[str, Any]:
+    """What would go with all of them, counted once, or forbids that they go. Nothing is changed."""
+    found = table(table_id).model.objects.filter(pk__in=payload.records)
+    return {"items": [group.to_dict() for group in going(list(found))]}
+
+
 @router.get(
     "/{table_id}/{int:record_id}/dependents", response=answers(schemas.DependentsOut, 404),
     summary="What depends on a record",
 )  # fmt: skip
 def record_dependents(request: HttpRequest, table_id: Key, record_id: RecordId) -> dict[str, Any]:
-    """What would go with it, or forbids that it goes (`forbids`)."""
+    """What would go with it, all the way down, or forbids that it goes (`forbids`)."""
     record = changing.record_get(table(table_id), record_id)
-    return {"items": [group.to_dict() for group in dependents(record)]}
+    return {"items": [group.to_dict() for group in going([record])]}
 
 
 @router.get("/{table_id}/{int:record_id}/history", response=answers(schemas.History, 404), summary="A record's history")

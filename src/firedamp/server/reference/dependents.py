@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from firedamp.server.mines.models import MineProject
 from firedamp.server.problems import ApiProblem
@@ -51,10 +51,15 @@ def dependents(record: Record) -> list[Dependents]:
 
 def naming_records(relation: Any, records: QuerySet[Any]) -> Dependents:
     own = table_of_model(relation.related_model)
-    title = own.schema.title if own else OTHERS.get(relation.related_model._meta.model_name, OTHERS["calculation"])
+    title = dependents_title(relation.related_model)
     examples = [own.name_of(each) for each in records[:SHOWN]] if own else []
     forbids = own is None or relation.field.null
     return Dependents(title, own, records, records.count(), examples, forbids)
+
+
+def dependents_title(model: type[Model]) -> Mapping[str, str]:
+    own = table_of_model(model)
+    return own.schema.title if own else OTHERS.get(str(model._meta.model_name), OTHERS["calculation"])
 
 
 def naming_methods(methods: Sequence[str]) -> Dependents:
@@ -62,7 +67,7 @@ def naming_methods(methods: Sequence[str]) -> Dependents:
     return Dependents(OTHERS["method"], None, (), len(methods), names, forbids=True)
 
 
-def relations_to(record: Record) -> list[Any]:
+def relations_to(record: Record | type[Model]) -> list[Any]:
     """Foreign keys that lead to the record's table. A mine's projects are part of it: they go and come back with it."""
     fields = record._meta.get_fields(include_hidden=True)
     return [each for each in fields if each.auto_created and each.one_to_many and each.related_model is not MineProject]

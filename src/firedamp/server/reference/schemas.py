@@ -159,6 +159,14 @@ class BulkIn(Strict):
     )
 
 
+class RecordIds(Strict):
+    """Which records."""
+
+    records: Annotated[list[Annotated[int, Field(ge=1, le=2**63 - 1)]], Field(min_length=1, max_length=MOST_RECORDS)]
+
+    model_config = strict_example(records=[12, 13])
+
+
 class ColumnChange(Schema):
     column: str
     before: Any

@@ -21,6 +21,8 @@ export const sums = (table, query, signal = null) => send(`${of(table)}/sums?${p
 export const record = (table, recordId) => send(of(table, recordId));
 export const history = (table, recordId) => send(`${of(table, recordId)}/history`);
 export const dependents = (table, recordId) => send(`${of(table, recordId)}/dependents`);
+/** What depends on many records, each counted once. */
+export const dependentsOf = (table, ids) => send(`${of(table)}/dependents`, { method: 'POST', body: { records: ids } });
 export const changes = (filters = {}) => send(`/reference/changes?${parametersOf({}, filters)}`);
 /** Where the browser fetches the table as a file. */
 export const exportAddress = (table, query, format) => `/api/v1${of(table)}/export?${parametersOf(query, { format })}`;

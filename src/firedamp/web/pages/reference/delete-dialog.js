@@ -6,20 +6,7 @@ import { faultWords, removeRecords } from '../../core/record-changes.js';
 import * as reference from '../../core/reference-api.js';
 import { skeleton } from '../../components/states.js';
 
-const MOST_ASKED = 50;
 const MOST_NAMED = 8;
-
-/** What depends on some records, a kind at a time, added up. */
-async function gathered(table, records) {
-  const answers = await Promise.all(records.slice(0, MOST_ASKED).map((each) => reference.dependents(table, each.id)));
-  const kinds = new Map();
-  for (const group of answers.flatMap((answer) => answer.items)) {
-    const key = group.title.en;
-    const before = kinds.get(key);
-    kinds.set(key, before ? { ...before, count: before.count + group.count, examples: [...before.examples, ...group.examples].slice(0, 5), forbids: before.forbids || group.forbids } : group);
-  }
-  return [...kinds.values()];
-}
 
 class DeleteDialog extends Dialog {
   static properties = { ...Dialog.properties, dependents: { state: true } };
@@ -27,7 +14,7 @@ class DeleteDialog extends Dialog {
   async begun() {
     this.dependents = null;
     try {
-      this.dependents = await gathered(this.asked.schema.id, this.asked.records);
+      this.dependents = (await reference.dependentsOf(this.asked.schema.id, this.asked.records.map((record) => record.id))).items;
     } catch (error) {
       this.problem = faultWords(error);
     }
@@ -46,7 +33,7 @@ class DeleteDialog extends Dialog {
   #listed(forbidden) {
     if (!this.dependents?.length) return this.dependents ? html`<p>${t('delete.nothing_depends')}</p>` : nothing;
     return html`<p class=${forbidden ? 'field-problem' : ''}>${forbidden ? t('delete.forbidden') : t('delete.these_go')}</p>
-      <ul class="bullets">${this.dependents.map((group) => html`<li><strong>${text(group.title)}: ${group.count}</strong> <span class="muted">${group.examples.map(named).join('; ')}${group.count > group.examples.length ? ' …' : ''}</span></li>`)}</ul>`;
+      <ul class="bullets">${this.dependents.filter((group) => group.forbids || !forbidden).map((group) => html`<li><strong>${text(group.title)}: ${group.count}</strong> <span class="muted">${group.examples.map(named).join('; ')}${group.count > group.examples.length ? ' …' : ''}</span></li>`)}</ul>`;
   }
 
   async #go(withDependents) {
