@@ -163,6 +163,27 @@ def test_selected_cells_are_copied_as_a_spreadsheet_takes_them(visit: Visit) -> 
     assert re.fullmatch(r"20\d\d\t\d+\n20\d\d\t\d+", copied)
 
 
+def test_numbers_below_zero_are_copied_as_a_spreadsheet_reads_them(visit: Visit) -> None:
+    page = visit("/reference/mines?basin=demonstration&columns=longitude", language="en")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    drawn(page)
+    cell(page, 0, 2).click()
+    page.keyboard.press("Control+c")
+    page.locator(".notice").wait_for()
+    assert float(page.evaluate("navigator.clipboard.readText()")) < 0
+
+
+def test_rows_that_were_never_in_view_are_copied_too(visit: Visit) -> None:
+    page = visit("/reference/coal_output?basin=demonstration", language="en")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    drawn(page)
+    cell(page, 0, 2).click()
+    page.keyboard.press("Shift+Control+ArrowDown")
+    page.keyboard.press("Control+c")
+    page.locator(".notice", has_text="2,223 cells").wait_for()
+    assert len(page.evaluate("navigator.clipboard.readText()").splitlines()) == 2223
+
+
 def test_thousands_of_records_are_reached_without_reading_them_all(visit: Visit) -> None:
     page = visit("/reference/coal_output?basin=demonstration&sort=year", language="en")
     drawn(page)

@@ -68,7 +68,7 @@ def test_what_is_wrong_stands_at_the_cell_and_what_was_typed_stays(visit: Visit,
     before = absolute(product, 1)
     typed(page, 1, 3, "-5")
     expect(cell(page, 1, 3)).to_have_attribute("aria-invalid", "true")
-    expect(cell(page, 1, 3)).to_contain_text("-5")
+    expect(cell(page, 1, 3)).to_contain_text("−5")
     expect(page.locator(".cell-problem")).to_contain_text("less than 0")
     typed(page, 2, 3, "many")
     expect(page.locator(".cell-problem")).to_have_count(2)

@@ -42,7 +42,7 @@ export function exact(value) {
 
 /** A number as a spreadsheet of the reader's language takes it: not grouped, all its digits. */
 export function ungrouped(value) {
-  return format(value, { useGrouping: false, maximumSignificantDigits: 15 });
+  return format(value, { useGrouping: false, maximumSignificantDigits: 15 }).replace(MINUS, '-');
 }
 
 /** A year or an id: never grouped. */

@@ -64,6 +64,14 @@ export class RecordSource extends EventTarget {
     this.#bring(...this.#seen, false);
   }
 
+  /** Have the records from one place to another here, as far as there are so many. */
+  async ready(first, last) {
+    const end = Math.min(last, (this.total ?? 0) - 1);
+    const missing = () => !this.error && Array.from({ length: Math.max(0, end - first + 1) }, (_, place) => first + place).some((place) => !this.at(place));
+    this.#bring(first, end, false);
+    while (missing()) await new Promise((resolve) => this.addEventListener('change', resolve, { once: true }));
+  }
+
   #bring(first, last, anew) {
     const blocks = [];
     for (let block = Math.floor(first / BLOCK); block <= Math.floor(last / BLOCK); block += 1) {

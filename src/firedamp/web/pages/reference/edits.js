@@ -1,5 +1,7 @@
 // What does the data desk do with what somebody typed, pasted, cleared or picked? Nothing typed is lost, whatever happens.
+import { copyText } from '../../core/clipboard.js';
 import { named, t, text } from '../../core/locale.js';
+import { exact } from '../../core/numbers.js';
 import { tellNotice } from '../../core/notices.js';
 import { changeRecord, faultsOf, faultWords, isStale, mayChange } from '../../core/record-changes.js';
 import { sent, written } from '../../core/record-values.js';
@@ -90,9 +92,18 @@ export class Edits {
   }
 
   /** Cells as a spreadsheet takes them. */
-  copy({ records, columns, put }) {
-    put(copied(records, columns));
-    tellNotice({ words: () => t('grid.copied', { count: records.length * columns.length }) });
+  async copy({ records, columns, put }) {
+    const { grid, source } = this.desk;
+    const { top, bottom } = grid.selection.range();
+    const count = bottom - top + 1;
+    if (count > MOST_AT_ONCE) return void tellNotice({ words: () => t('grid.too_many', { count: MOST_AT_ONCE }) });
+    if (records.length === count) put(copied(records, columns));
+    else {
+      // Rows that were never in view are brought first; the clipboard waits that long.
+      await source.ready(top, bottom);
+      await copyText(copied(grid.selected().records, columns), grid);
+    }
+    return void tellNotice({ words: () => t('grid.copied', { count: count * columns.length, written: exact(count * columns.length) }) });
   }
 
   /** What comes from a spreadsheet, or nothing for the cells that are cleared, is shown before it changes anything. */
@@ -105,6 +116,7 @@ export class Edits {
     const height = one ? bottom - top + 1 : cells.length;
     const width = one ? right - left + 1 : Math.max(...cells.map((row) => row.length));
     const columns = grid.columns.slice(left - 1, left - 1 + width);
+    await source.ready(top, top + height - 1);
     const records = Array.from({ length: height }, (_, row) => source.at(top + row)).filter(Boolean);
     const changes = pastedChanges({ cells, records, columns });
     const more = one ? 0 : Math.max(0, cells.length - records.length);

@@ -9,7 +9,6 @@ import { heading } from '../../../core/record-values.js';
 import { exportAddress, records } from '../../../core/reference-api.js';
 
 const TEMPLATE_ROWS = 3;
-const EXAMPLE_ROWS = 20;
 
 class ImportFile extends Component {
   static properties = {
@@ -39,7 +38,7 @@ class ImportFile extends Component {
         <ul class="wanted">${schema.columns.filter((column) => !column.common).map((column) => html`<li title=${text(column.help)}>${heading(column)}${column.required ? html`<span class="required" title=${t('record.required')}> *</span>` : nothing}</li>`)}</ul>
         <div class="chips">
           <button type="button" class="button" @click=${this.#template}>${t('import.template')}</button>
-          ${this.filled ? html`<a class="button" download href=${`${exportAddress(schema.id, { basin: this.basin }, 'csv_excel')}&limit=${EXAMPLE_ROWS}`}>${t('import.example')}</a>` : nothing}
+          ${this.filled ? html`<a class="button" download href=${exportAddress(schema.id, { basin: this.basin }, 'csv_excel')}>${t('import.example')}</a>` : nothing}
         </div>
       </section>`;
   }
