@@ -1,6 +1,6 @@
 """The pictures of the README, taken from a running product: screenshots.py http://127.0.0.1:8000
 
-They go to docs/images: overview, mine and calculate, in both languages, wide and narrow, light and dark.
+They go to docs/images: overview, mine, calculate, the reference tables, in both languages, wide, narrow, light, dark.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ class Shot:
     width: str = "wide"
     theme: str = "light"
     click: str = ""
+    ready: str = ".number:visible"
 
     @property
     def path(self) -> Path:
@@ -37,11 +38,24 @@ class Shot:
 
 LOOKS = (("wide", "light"), ("wide", "dark"), ("narrow", "light"))
 PAGES = (("overview", "/"), ("mine", "/mines/M0767"), ("calculate", "/calculate?mine=M0836&year=2025"))
+ABUNDANCE = "/reference/methane_abundance?basin=demonstration"
+REFERENCE = (
+    ("reference", "/reference", "", ".table-card"),
+    ("reference-table", ABUNDANCE, "", ".grid-body .cell-text, .record-card dl"),
+    ("reference-record", ABUNDANCE, ".grid-open, .record-card a", ".grid-body .cell-text, .record-card dl"),
+    ("reference-import", "/reference/methane_abundance/import", "", ".drop"),
+)
 FIRST_TOTAL = "fd-totals .card:nth-child(1) .number"
 SHOTS = (
     *(
         Shot(page, address, language, width, theme)
         for page, address in PAGES
+        for language in LOCALES
+        for width, theme in LOOKS
+    ),
+    *(
+        Shot(page, address, language, width, theme, click, ready)
+        for page, address, click, ready in REFERENCE
         for language in LOCALES
         for width, theme in LOOKS
     ),
@@ -61,10 +75,10 @@ def take(browser: Browser, product: str, shot: Shot) -> None:
     context.add_init_script("localStorage.setItem('firedamp.visited', 'yes')")
     page = context.new_page()
     page.goto(product + shot.address)
-    page.locator(".number:visible").first.wait_for()
+    page.locator(shot.ready).first.wait_for()
     page.wait_for_load_state("networkidle")
     if shot.click:
-        page.locator(shot.click).click()
+        page.locator(shot.click).first.click()
     page.wait_for_timeout(SETTLED_MS)
     page.screenshot(path=shot.path)
     context.close()
