@@ -56,7 +56,7 @@ export function widthOf(column, first) {
   if (column.type === 'year') return 84;
   if (isNumeric(column)) return Math.max(130, Math.ceil(brokenInTwo(heading(column)) * LETTER + AROUND));
   if (column.type === 'text' && !column.changeable) return 140;
-  return { date: 124, choice: 150, reference: 210 }[column.type] ?? 220;
+  return { date: 140, choice: 150, reference: 210 }[column.type] ?? 220;
 }
 
 /** How a value of a record came about: of a figure with an origin of its own, else of the whole record. */

@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import { href } from '../../core/address.js';
 import { named, t } from '../../core/locale.js';
+import { unitName } from '../../core/numbers.js';
 import { pageOfRecord, qualityOf, unsure } from '../../core/record-columns.js';
 import { isAbsent, isNumeric, written } from '../../core/record-values.js';
 import { originMark, unsureMark } from '../origin.js';
@@ -20,7 +21,7 @@ export function cellContent(schema, column, record, first) {
   const value = record.values[column.name];
   if (isAbsent(value)) return nothing;
   const way = wayOn(schema, column, record, value, first);
-  const plain = written(column, value);
+  const plain = column.name === 'unit' ? unitName(value) || value : written(column, value);
   const said = first && schema.named ? named(plain) : plain;
   if (way) return html`<a class="cell-text" tabindex="-1" href=${href(way)}>${said}</a>`;
   if (/^https?:\/\//.test(said)) return html`<a class="cell-text" tabindex="-1" href=${said} target="_blank" rel="noopener external">${said.replace(/^https?:\/\/(www\.)?/, '')}</a>`;

@@ -7,6 +7,7 @@ import * as reference from '../../core/reference-api.js';
 import { skeleton } from '../../components/states.js';
 
 const MOST_NAMED = 8;
+const MOST_EXAMPLES = 3;
 
 class DeleteDialog extends Dialog {
   static properties = { ...Dialog.properties, dependents: { state: true } };
@@ -33,7 +34,7 @@ class DeleteDialog extends Dialog {
   #listed(forbidden) {
     if (!this.dependents?.length) return this.dependents ? html`<p>${t('delete.nothing_depends')}</p>` : nothing;
     return html`<p class=${forbidden ? 'field-problem' : ''}>${forbidden ? t('delete.forbidden') : t('delete.these_go')}</p>
-      <ul class="bullets">${this.dependents.filter((group) => group.forbids || !forbidden).map((group) => html`<li><strong>${text(group.title)}: ${group.count}</strong> <span class="muted">${group.examples.map(named).join('; ')}${group.count > group.examples.length ? ' …' : ''}</span></li>`)}</ul>`;
+      <ul class="bullets">${this.dependents.filter((group) => group.forbids || !forbidden).map((group) => html`<li><strong>${text(group.title)}: ${group.count}</strong> <span class="muted">${group.examples.slice(0, MOST_EXAMPLES).map(named).join('; ')}${group.count > MOST_EXAMPLES ? ' …' : ''}</span></li>`)}</ul>`;
   }
 
   async #go(withDependents) {

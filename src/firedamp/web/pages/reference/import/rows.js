@@ -29,6 +29,8 @@ class ImportRows extends Component {
   }
 
   #hint(counts) {
+    const { missing } = this.draft;
+    if (this.state === 'bad' && missing.length) return html`<p class="import-hint">${t('import.first_defaults', { columns: missing.map((each) => text(each.label)).join(', ') })}</p>`;
     if (this.state === 'bad' && counts.bad) return html`<p class="import-hint">${t('import.bad_hint')} <button type="button" class="button" @click=${() => this.tell('skip-all')}>${t('import.skip_all', { count: counts.bad })}</button></p>`;
     if (this.state !== 'changed' || !counts.changed) return nothing;
     const all = (choice, words) => html`<button type="button" class="button" aria-pressed=${this.draft.choice === choice} @click=${() => this.tell('draft-change', { choice, choices: Object.fromEntries(this.rows.map((row) => [row.row, choice])) })}>${words}</button>`;
