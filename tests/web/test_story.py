@@ -91,6 +91,7 @@ def test_a_spreadsheet_becomes_records_a_correction_and_a_result(
     expect(history).to_contain_text("admin")
 
     page.goto(product.address + "/")
+    page.locator("fd-totals").wait_for()
     page.keyboard.press("/")
     page.keyboard.type("распадская")
     page.locator("fd-search [role=option]", has_text="Распадская").first.click()

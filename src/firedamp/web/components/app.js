@@ -38,7 +38,7 @@ class App extends Component {
     super.connectedCallback();
     followLinks(document);
     listenForShortcuts({
-      search: () => this.querySelector('fd-search').focusInput(),
+      search: () => this.querySelector('fd-search')?.focusInput(),
       help: () => (this.helping = true),
     });
     this.watch(addressChanges, 'change', () => this.#moved());
