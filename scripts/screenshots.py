@@ -1,6 +1,6 @@
-"""The pictures of the README, taken from a running product: screenshots.py http://127.0.0.1:8000
+"""The pictures of the README and of docs/pages.md, taken from a running product: screenshots.py http://127.0.0.1:8000
 
-They go to docs/images: overview, mine, calculate, the reference tables, in both languages, wide, narrow, light, dark.
+They go to docs/images: every page in both languages, wide and narrow, light and dark.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ IMAGES = Path(__file__).resolve().parent.parent / "docs" / "images"
 LOCALES = {"ru": "ru-RU", "en": "en-GB"}
 SIZES = {"wide": (1440, 1000), "narrow": (390, 844)}
 SETTLED_MS = 1500
+SLOWEST_MS = 90_000
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,14 @@ class Shot:
 
 
 LOOKS = (("wide", "light"), ("wide", "dark"), ("narrow", "light"))
-PAGES = (("overview", "/"), ("mine", "/mines/M0767"), ("calculate", "/calculate?mine=M0836&year=2025"))
+PAGES = (
+    ("overview", "/"),
+    ("mine", "/mines/M0767"),
+    ("calculate", "/calculate?mine=M0836&year=2025"),
+    ("reconcile", "/reconcile?basin=demonstration&mine_id=DEMO-M02&year=2015"),
+    ("reconcile-basin", "/reconcile?basin=demonstration"),
+    ("series", "/series?basin=demonstration&quantity=absolute_abundance_m3_min&level=district"),
+)
 ABUNDANCE = "/reference/methane_abundance?basin=demonstration"
 REFERENCE = (
     ("reference", "/reference", "", ".table-card"),
@@ -60,6 +68,7 @@ SHOTS = (
         for width, theme in LOOKS
     ),
     *(Shot("mines", "/mines", language) for language in LOCALES),
+    *(Shot("calculations", "/calculations", language, ready=".empty, table") for language in LOCALES),
     *(Shot("drawer", "/", language, click=FIRST_TOTAL) for language in LOCALES),
 )
 
@@ -75,7 +84,7 @@ def take(browser: Browser, product: str, shot: Shot) -> None:
     context.add_init_script("localStorage.setItem('firedamp.visited', 'yes')")
     page = context.new_page()
     page.goto(product + shot.address)
-    page.locator(shot.ready).first.wait_for()
+    page.locator(shot.ready).first.wait_for(timeout=SLOWEST_MS)
     page.wait_for_load_state("networkidle")
     if shot.click:
         page.locator(shot.click).first.click()
