@@ -73,4 +73,4 @@ def test_sqlite_keeps_foreign_keys_and_waits_for_its_turn() -> None:
         pytest.skip("SQLite alone has these settings")
     with connection.cursor() as cursor:
         assert cursor.execute("PRAGMA foreign_keys").fetchone() == (1,)
-        assert cursor.execute("PRAGMA busy_timeout").fetchone() == (20_000,)
+        assert cursor.execute("PRAGMA busy_timeout").fetchone() == (60_000,)
