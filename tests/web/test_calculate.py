@@ -76,7 +76,7 @@ def test_the_best_method_that_the_data_allow_is_chosen_and_a_model_is_not(
 
 def test_synthetic_data_are_named_so(visit: Visit) -> None:
     page = calculate(visit, "/calculate?basin=demonstration&mine=DEMO-M10&year=2008")
-    expect(page.locator(".synthetic-banner")).to_contain_text("made up")
+    expect(page.locator(".synthetic-banner:visible")).to_contain_text("made up")
     expect(page.locator(".calculation-form .origin-synthetic").first).to_be_visible()
 
 
