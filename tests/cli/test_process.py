@@ -118,4 +118,3 @@ def test_a_calculation_imports_nothing_heavy(run: Run) -> None:
         [sys.executable, "-c", code.format(HEAVY), *CALCULATE, "--json"], capture_output=True, text=True, check=True
     )
     assert done.stdout.splitlines()[-1] == "[]"
-

@@ -54,7 +54,13 @@ def test_filters_and_search_reach_the_server(firedamp: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    ("table", "key"), [("mines", "M0836"), ("coal_output", "M0836/2025"), ("districts", "kuzbass/kemerovsky")]
+    ("table", "key"),
+    [
+        ("mines", "M0836"),
+        ("coal_output", "M0836/2025"),
+        ("districts", "kuzbass/kemerovsky"),
+        ("coal_output", "DEMO-M01/1990"),
+    ],
 )
 def test_a_record_is_found_by_its_key(firedamp: Client, table: str, key: str) -> None:
     record = firedamp.reference.by_key(table, key)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal, cast
 
@@ -68,11 +69,19 @@ class Reference:
         return cast(shapes.Record, self._to.get(AT, table, str(record_id)))
 
     def by_key(self, table: str, key: str, *, basin: str | None = None) -> shapes.Record | None:
-        """The record of a key ("M0836", "M0836/2023"), None where there is none."""
+        """The record of a key ("M0836", "M0836/2023"), None where there is none; a synthetic one is found too."""
         filters = self._filters_of_key(table, key)
         if filters is None:
             return None
-        return next(self.records(table, filters=filters, basin=basin), None)
+        # a list without a basin leaves synthetic records out; a key names one record, whichever basin it is of
+        for within in chain([basin], self._basins() if basin is None else ()):
+            for record in self.records(table, filters=filters, basin=within):
+                return record
+        return None
+
+    def _basins(self) -> Iterator[str]:
+        """Ids of the basins, asked for only when one is needed."""
+        yield from (basin["id"] for basin in self._to.get("basins")["items"])
 
     def _filters_of_key(self, table: str, key: str) -> list[str] | None:
         parts, filters = key.split("/"), []

@@ -23,13 +23,19 @@ class Table:
     faults: list[RowError] = field(default_factory=list)
 
 
+CELL_MAX_CHARACTERS = 131_072
+
+
 def read_table(file: str, text: str, schema: Schema) -> Table:
     """Read a CSV text by its schema. A row with a fault is left out of the rows; all faults are named at once."""
     table = Table()
+    before = csv.field_size_limit(CELL_MAX_CHARACTERS)  # of the whole process: other libraries raise it
     try:
         _fill(table, file, _numbered_lines(text), schema)
     except csv.Error as error:
         table.faults.append(RowError.one(file, None, "", "not_csv", str(error)))
+    finally:
+        csv.field_size_limit(before)
     table.faults.extend(_unique_faults(file, table.rows, schema))
     return table
 
