@@ -89,3 +89,10 @@ def test_solve_answers_anything(method: str, anonymous: Client) -> None:
         assert_no_fault(post(anonymous, f"/methods/{method}/solve", body))
 
     answers()
+
+
+@pytest.mark.parametrize("path", ["/api/v1/series", "/api/v1/mines"])
+def test_more_fields_than_a_query_may_have_are_refused(client, path):
+    response = client.get(path + "?" + "a&" * 1001, headers={"Accept-Language": "ru"})
+    assert response.status_code == 400
+    assert response.json()["type"].endswith("malformed-request")

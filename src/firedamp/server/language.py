@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.core.exceptions import TooManyFieldsSent
 from django.http import HttpRequest
 from django.utils.translation.trans_real import parse_accept_lang_header
 
@@ -10,10 +11,18 @@ KNOWN = tuple(code for code, _ in settings.LANGUAGES)
 
 
 def request_language(request: HttpRequest) -> str:
-    asked = request.GET.get("lang", "")
+    asked = _asked(request)
     if asked in KNOWN:
         return asked
     for code, _ in parse_accept_lang_header(request.headers.get("Accept-Language", "").lower()):
         if code.split("-")[0] in KNOWN:
             return code.split("-")[0]
     return settings.LANGUAGE_CODE
+
+
+def _asked(request: HttpRequest) -> str:
+    """`?lang=`; nothing where the query is not to be read, since its refusal needs a language too."""
+    try:
+        return request.GET.get("lang", "")
+    except TooManyFieldsSent:
+        return ""
