@@ -186,7 +186,7 @@ def test_a_changed_data_package_says_what_changed_and_a_bad_one_what_is_wrong(
     table = tmp_path / "own" / "pechora" / "mines.csv"
     table.write_text(table.read_text("utf-8").replace("2000,2023", "2500.5,2024"), "utf-8")
     with table.open("a", encoding="utf-8") as file:
-        file.writelines(f"P{n},Mine {n},Шахта {n},operating,underground,10,2023\n" for n in range(2, 14))
+        file.writelines(f"P{n},Mine {n},Шахта {n},operating,underground,10,2023,67.4,64.0\n" for n in range(2, 14))
     with running(tmp_path / "var") as (process, _, lines):
         assert_stops(process, signal.SIGTERM)
     said = "".join(lines)
