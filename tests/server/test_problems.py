@@ -222,6 +222,13 @@ def test_head_answers_as_get_without_a_body(anonymous: Client, address: str) -> 
         assert asked.headers.get(header) == read.headers.get(header), header
 
 
+def test_head_of_a_file_names_it_without_making_it(anonymous: Client) -> None:
+    asked = anonymous.head("/api/v1/reference/mines/export")
+    assert (asked.status_code, b"".join(asked.streaming_content)) == (200, b"")
+    assert asked.headers["Content-Type"] == "text/csv; charset=utf-8"
+    assert "mines-" in asked.headers["Content-Disposition"]
+
+
 def test_head_of_what_is_not_there_is_not_found(anonymous: Client) -> None:
     asked = anonymous.head("/api/v1/mines/M9999")
     assert (asked.status_code, asked.content) == (404, b"")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
@@ -48,6 +48,9 @@ class HeadMiddleware:
             return self.get_response(request)
         request.method = "GET"
         response = self.get_response(request)
+        if isinstance(response, StreamingHttpResponse):  # how long a file is, is known only when it is made
+            response.streaming_content = ()
+            return response
         response.headers.setdefault("Content-Length", str(len(response.content)))
         response.content = b""
         return response
