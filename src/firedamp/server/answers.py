@@ -20,6 +20,17 @@ def open_example(**values: Any) -> ConfigDict:
     return ConfigDict(extra="allow", json_schema_extra={"example": values})
 
 
+def strict_example(**values: Any) -> ConfigDict:
+    """As `example`, for a body that may hold nothing else."""
+    return ConfigDict(extra="forbid", json_schema_extra={"example": values})
+
+
+class Strict(Schema):
+    """A body that may hold what is named and nothing else."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
 class Text(Schema):
     """The same words in English and Russian."""
 

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 RUNS_AS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 MADE = datetime(2000, 1, 1, tzinfo=UTC)  # the same content gives the same bytes whenever it is written
+XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WIDEST_COLUMN = 45  # characters
 Value = str | float | int | None
 

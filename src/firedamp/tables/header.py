@@ -97,13 +97,13 @@ def _header(grid: Grid, first: int, height: int) -> Header:
 
 def _column(grid: Grid, rows: tuple[Row, ...], index: int) -> HeaderColumn:
     shown = [grid.shown(row, index) for row in rows]
-    texts = list(dict.fromkeys(_text(cell) for cell in shown if cell is not None))
+    texts = list(dict.fromkeys(header_text(cell) for cell in shown if cell is not None))
     title = ", ".join(texts)
-    own = _text(rows[-1].cell(index))
+    own = header_text(rows[-1].cell(index))
     return HeaderColumn(index, title, meaning_of(title) or (meaning_of(own) if own else None))
 
 
-def _text(cell: object) -> str:
+def header_text(cell: object) -> str:
     """A header cell as text; a year that Excel holds as the number 2023.0 is 2023."""
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))

@@ -41,13 +41,9 @@ def check_coherence(sheet: Sheet, factors: FactorLibrary, source: SheetSource) -
 def _faults_of_factors(sheet: Sheet, factors: FactorLibrary) -> Faults:
     named = [item.default_factor for item in sheet.inputs.values()]
     named += [constant.factor for constant in sheet.constants.values()]
-    for selection in _selections(sheet):
+    for selection in sheet.every_selection:
         named += [selection.default, *(case.factor for case in selection.cases)]
     yield from ((name, f"there is no factor record {name!r}") for name in named if name and name not in factors.factors)
-
-
-def _selections(sheet: Sheet) -> list[Selection]:
-    return [*sheet.selections.values(), *(item.select for item in sheet.inputs.values() if item.select)]
 
 
 def _faults_of_inputs(sheet: Sheet, factors: FactorLibrary) -> Faults:
@@ -97,7 +93,7 @@ def _fault_of_default(item: Input, factors: FactorLibrary) -> str:
 
 
 def _faults_of_selections(sheet: Sheet, factors: FactorLibrary) -> Faults:
-    for selection in _selections(sheet):
+    for selection in sheet.every_selection:
         fault = _fault_of_table(selection, sheet, factors) if selection.table else _fault_of_cases(selection, sheet)
         if fault:
             yield f".{selection.symbol}]", f"the selection of {selection.symbol}: {fault}"

@@ -220,7 +220,7 @@ def _check_symbols(sheet: Sheet, source: SheetSource) -> None:
             if name in FUNCTIONS or name not in known:
                 raise source.error(formula, f"{formula!r} uses {name!r}, which is not defined")
             used.add(name)
-    for selection in _selections(sheet):
+    for selection in sheet.every_selection:
         for chooser in filter(None, (selection.by, selection.column_by)):
             if chooser not in sheet.inputs:
                 raise source.error(f'"{chooser}"', f"{selection.symbol} is selected by {chooser!r}, not an input")
@@ -240,10 +240,6 @@ def _formulas(sheet: Sheet) -> list[tuple[str, Any]]:
         + [(check.formula, check.tree) for check in sheet.checks]
         + [("when =", note.tree) for note in sheet.notes]
     )
-
-
-def _selections(sheet: Sheet) -> list[Selection]:
-    return [*sheet.selections.values(), *(item.select for item in sheet.inputs.values() if item.select)]
 
 
 def _check_unused(sheet: Sheet, used: set[str], source: SheetSource) -> None:

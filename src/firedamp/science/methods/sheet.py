@@ -183,11 +183,15 @@ class Sheet:
         return {step.symbol: step for step in self.steps if step.output}
 
     @property
+    def every_selection(self) -> list[Selection]:
+        """Those that stand for themselves, and those that an input takes its default from."""
+        return [*self.selections.values(), *(item.select for item in self.inputs.values() if item.select)]
+
+    @property
     def factors(self) -> set[str]:
         """Ids of the factor records that the sheet names."""
-        selections = [*self.selections.values(), *(item.select for item in self.inputs.values() if item.select)]
-        named = {selection.default for selection in selections} | {
-            case.factor for selection in selections for case in selection.cases
+        named = {selection.default for selection in self.every_selection} | {
+            case.factor for selection in self.every_selection for case in selection.cases
         }
         named |= {item.default_factor for item in self.inputs.values()}
         named |= {constant.factor for constant in self.constants.values()}

@@ -23,7 +23,8 @@ MOST_NUMBERS = 20_000_000
 @methods.get("", response=answers(schemas.MethodList), summary="The calculation methods")
 def method_list(request: HttpRequest) -> dict[str, Any]:
     """Each with its document, tier and status."""
-    return {"items": [summary(current_library().sheet(method_id)) for method_id in current_library().ids()]}
+    known = current_library()
+    return {"items": [summary(known.sheet(method_id)) for method_id in known.ids()]}
 
 
 @methods.get("/{method_id}", response=answers(schemas.SheetOut, 404), summary="A method sheet")
@@ -32,7 +33,8 @@ def method_read(request: HttpRequest, method_id: Key) -> dict[str, Any]:
 
     An input's `units` are those that it may be given in: a number in one, times `scale` plus `offset`, is in its own.
     """
-    return describe_sheet(current_library().sheet(method_id), current_library().factors, units=True)
+    known = current_library()
+    return describe_sheet(known.sheet(method_id), known.factors, units=True)
 
 
 @methods.post("/{method_id}/evaluate", response=answers(schemas.ResultOut, 404), summary="Evaluate a method")

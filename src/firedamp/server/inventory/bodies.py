@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from ninja import Schema
 from pydantic import AfterValidator, ConfigDict, Field
 
 from firedamp.science.errors import InputError
-from firedamp.server.answers import Key, Year
+from firedamp.server.answers import Key, Strict, Year
 
 Quality = Literal["measured", "reported", "calculated", "restored", "expert", "synthetic"]
 
@@ -42,12 +41,6 @@ Draws = Annotated[int, Field(ge=100, le=MAX_DRAWS)]
 Seed = Annotated[int, Field(ge=0, le=2**32 - 1)]
 GwpSet = Annotated[str, Field(min_length=1, max_length=50)]
 Name = Annotated[str, Field(max_length=200)]
-
-
-class Strict(Schema):
-    """A body that may hold what is named and nothing else."""
-
-    model_config = ConfigDict(extra="forbid")
 
 
 class EvaluateIn(Strict):

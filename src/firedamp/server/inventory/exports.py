@@ -16,12 +16,12 @@ from firedamp.server.inventory import shapes
 from firedamp.server.inventory.models import Calculation
 from firedamp.server.reference.selectors import described
 from firedamp.tables.calculation_export import Calculated, calculation_table, calculation_tables
-from firedamp.tables.export import csv_text, xlsx_bytes
+from firedamp.tables.export import XLSX_TYPE, csv_text, xlsx_bytes
 
 Format = Literal["json", "xlsx", "csv"]
 TYPES: dict[Format, str] = {
     "json": "application/json",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "xlsx": XLSX_TYPE,
     "csv": "text/csv; charset=utf-8",
 }
 LONGEST_FILE_NAME = 80

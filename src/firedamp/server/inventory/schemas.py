@@ -10,15 +10,14 @@ from ninja import Schema
 
 from firedamp.server.answers import Named, Open, Text, Translated, example, open_example
 from firedamp.server.inventory import examples
+from firedamp.tables.export import XLSX_TYPE
 
 # Beside the JSON of an export: files that no schema describes further.
 FILES: dict[str, Any] = {
     "responses": {
         200: {
             "content": {
-                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": {
-                    "schema": {"type": "string", "format": "binary"}
-                },
+                XLSX_TYPE: {"schema": {"type": "string", "format": "binary"}},
                 "text/csv": {"schema": {"type": "string", "format": "binary"}},
             }
         }

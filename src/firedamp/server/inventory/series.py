@@ -73,8 +73,8 @@ def _series(asked: Asked, stamp: tuple[object, ...]) -> dict[str, Any]:
     basin = Basin.objects.get(basin_id=asked.basin)
     quantity = quantity_of(asked.quantity)
     known = MineYears(basin=basin, withdrawn=False)
-    fit = [mine for mine in known.mines.values() if has_quantity(mine, quantity)]
-    worked = worked_years(known, {mine.mine_id for mine in fit})
+    fit = {mine.mine_id for mine in known.mines.values() if has_quantity(mine, quantity)}
+    worked = worked_years(known, fit)
     groups = [
         replace(group, worked={mine: years for mine, years in worked.items() if mine in group.mines})
         for group in groups_of(known.mines.values(), basin, asked.level, asked.ids)
@@ -86,7 +86,7 @@ def _series(asked: Asked, stamp: tuple[object, ...]) -> dict[str, Any]:
             quantity, rows, groups, method=asked.method, gwp_set=asked.gwp_set, methods=current_library(), **span
         )
     else:
-        outputs = [value for value in values_of(known, "output_t") if value.mine_id in {mine.mine_id for mine in fit}]
+        outputs = [value for value in values_of(known, "output_t") if value.mine_id in fit]
         found = series_of(quantity, values_of(known, quantity.id), outputs, groups, **span)
     return {**about(quantity, asked, basin), "series": found}
 

@@ -104,7 +104,8 @@ def _computed(question: Question) -> Computed:
 def factor_records(lines: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """The factor records that lines rest on: each once, as the library holds it."""
     used = dict.fromkeys(factor for line in lines for factor in line["factors"])
-    return [asdict(current_library().factors[factor]) for factor in used]
+    factors = current_library().factors
+    return [asdict(factors[factor]) for factor in used]
 
 
 def gwp_ranges(beside: Mapping[str, dict[str, float]], sums: Mapping[str, Any]) -> dict[str, dict[str, float]]:

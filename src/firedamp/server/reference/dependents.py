@@ -53,8 +53,12 @@ def naming_records(relation: Any, records: QuerySet[Any]) -> Dependents:
     own = table_of_model(relation.related_model)
     title = dependents_title(relation.related_model)
     examples = [own.name_of(each) for each in records[:SHOWN]] if own else []
-    forbids = own is None or relation.field.null
-    return Dependents(title, own, records, records.count(), examples, forbids)
+    return Dependents(title, own, records, records.count(), examples, forbidden_by(relation))
+
+
+def forbidden_by(relation: Any) -> bool:
+    """Kept results stay, and so does a record that may be without the one it names: what they name stays, too."""
+    return table_of_model(relation.related_model) is None or relation.field.null
 
 
 def dependents_title(model: type[Model]) -> Mapping[str, str]:

@@ -15,17 +15,16 @@ from firedamp.server.reference.export_fields import Fields, export_fields, words
 from firedamp.server.reference.export_sources import Sources, sources_of
 from firedamp.server.reference.finding import Wanted, records
 from firedamp.server.reference.tables import Table
-from firedamp.tables.export import ExportColumn, Value
+from firedamp.tables.export import XLSX_TYPE, ExportColumn, Value
 from firedamp.tables.streams import csv_pieces, json_pieces, write_parquet, write_workbook
 
 Format = Literal["csv", "csv_excel", "xlsx", "json", "parquet", "datapackage"]
 BLOCK = 256 * 1024  # bytes of a file sent at once
 MOST_ROWS_OF_A_SHEET = 1_048_575  # what Excel holds under a header
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 KINDS: dict[str, tuple[str, str]] = {
     "csv": ("csv", "text/csv; charset=utf-8"),
     "csv_excel": ("csv", "text/csv; charset=utf-8"),
-    "xlsx": ("xlsx", XLSX),
+    "xlsx": ("xlsx", XLSX_TYPE),
     "json": ("json", "application/json; charset=utf-8"),
     "parquet": ("parquet", "application/vnd.apache.parquet"),
     "datapackage": ("zip", "application/zip"),

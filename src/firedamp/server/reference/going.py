@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Model
 
+from firedamp.server.parts import in_parts
 from firedamp.server.reference.dependents import (
     SHOWN,
     Dependents,
     dependents_title,
+    forbidden_by,
     naming_methods,
     relations_to,
 )
@@ -38,7 +40,7 @@ def going(records: Sequence[Record]) -> list[Dependents]:
             if not found:
                 continue
             seen[relation.related_model] |= found
-            forbids = table_of_model(relation.related_model) is None or relation.field.null
+            forbids = forbidden_by(relation)
             forbidding[relation.related_model] = forbidding.get(relation.related_model, False) or forbids
             if not forbids:
                 waiting.append((relation.related_model, found))
@@ -50,7 +52,7 @@ def going(records: Sequence[Record]) -> list[Dependents]:
 def named_by(relation: Any, ids: set[int]) -> set[int]:
     """The records of a relation that name some of these."""
     found: set[int] = set()
-    for part in parts(sorted(ids)):
+    for part in in_parts(sorted(ids), AT_ONCE):
         naming = relation.related_model.objects.filter(**{f"{relation.field.name}__in": part})
         found.update(naming.values_list("pk", flat=True))
     return found
@@ -61,10 +63,3 @@ def group(model: type[Model], ids: set[int], forbids: bool) -> Dependents:
     first = model._default_manager.filter(pk__in=sorted(ids)[:SHOWN])
     examples = [own.name_of(each) for each in first] if own else []
     return Dependents(dependents_title(model), own, (), len(ids), examples, forbids)
-
-
-def parts(ids: Iterable[int]) -> Iterator[list[int]]:
-    """Some at a time: a query takes only so many values."""
-    listed = list(ids)
-    for start in range(0, len(listed), AT_ONCE):
-        yield listed[start : start + AT_ONCE]

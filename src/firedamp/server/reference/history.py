@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from firedamp.server.accounts.models import User
+from firedamp.server.parts import in_parts
 from firedamp.server.problems import ApiProblem
 from firedamp.server.reference.changing import (
     Chosen,
@@ -110,8 +111,8 @@ def undo_made(table: Table, changes: list[RecordChange], change_set: ChangeSet) 
     made = [change for change in changes if change.before is None and change.table == table.id]
     if len(made) < MANY or relations_to(table.model()):
         return changes
-    for start in range(0, len(made), MANY):
-        some = {change.record: change for change in made[start : start + MANY]}
+    for part in in_parts(made, MANY):
+        some = {change.record: change for change in part}
         records = list(table.model.objects.filter(pk__in=some))
         RecordChange.objects.bulk_create(
             RecordChange(
@@ -138,14 +139,14 @@ def refuse_later(undone: ChangeSet, changes: list[RecordChange]) -> None:
 
 def states_since(changes: list[RecordChange]) -> dict[tuple[str, int], Any]:
     """What later changes made of the records: a later change that was undone itself leaves them as they were."""
-    touched = list({change.record for change in changes})
+    touched = {change.record for change in changes}
     later = RecordChange.objects.filter(
         table__in={change.table for change in changes}, pk__gt=changes[0].pk if changes else 0
     ).order_by("id")
     return {
         (each.table, each.record): each.after
-        for start in range(0, len(touched), 500)
-        for each in later.filter(record__in=touched[start : start + 500])
+        for part in in_parts(touched, MANY)
+        for each in later.filter(record__in=part)
     }
 
 

@@ -6,22 +6,11 @@ from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from ninja import Schema
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
-from firedamp.server.answers import Open, Text, example, open_example
+from firedamp.server.answers import Open, Strict, Text, example, open_example, strict_example
 from firedamp.server.reference import record_examples as examples
-
-MOST_RECORDS = 10_000
-
-
-class Strict(Schema):
-    """A body that may hold what is named and nothing else."""
-
-    model_config = ConfigDict(extra="forbid")
-
-
-def strict_example(**values: Any) -> ConfigDict:
-    return ConfigDict(extra="forbid", json_schema_extra={"example": values})
+from firedamp.server.reference.changing import MOST_AT_ONCE
 
 
 class TableRow(Schema):
@@ -150,7 +139,7 @@ class BulkIn(Strict):
     """The same change of many records as they were at their versions; or their deletion."""
 
     action: Literal["change", "delete"]
-    records: Annotated[list[ChosenIn], Field(min_length=1, max_length=MOST_RECORDS)]
+    records: Annotated[list[ChosenIn], Field(min_length=1, max_length=MOST_AT_ONCE)]
     values: Values = {}
     dependents: Literal["delete"] | None = None
 
@@ -162,7 +151,7 @@ class BulkIn(Strict):
 class RecordIds(Strict):
     """Which records."""
 
-    records: Annotated[list[Annotated[int, Field(ge=1, le=2**63 - 1)]], Field(min_length=1, max_length=MOST_RECORDS)]
+    records: Annotated[list[Annotated[int, Field(ge=1, le=2**63 - 1)]], Field(min_length=1, max_length=MOST_AT_ONCE)]
 
     model_config = strict_example(records=[12, 13])
 

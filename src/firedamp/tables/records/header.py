@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from firedamp.science.reference import Column, TableSchema
-from firedamp.tables.grids import Cell, Grid, Row
+from firedamp.tables.grids import Grid, Row
+from firedamp.tables.header import header_text
 from firedamp.tables.records.units import assumed_unit, quantity
 from firedamp.tables.vocabulary import Unit, plain
 
@@ -68,16 +69,10 @@ def _header(grid: Grid, first: int, height: int, schema: TableSchema) -> RecordH
 
 
 def _match(grid: Grid, rows: tuple[Row, ...], index: int, schema: TableSchema) -> ColumnMatch:
-    texts = list(dict.fromkeys(_text(grid.shown(row, index)) for row in rows))
+    texts = list(dict.fromkeys(header_text(grid.shown(row, index)).strip() for row in rows))
     title = ", ".join(text for text in texts if text)
-    own = _text(rows[-1].cell(index))
+    own = header_text(rows[-1].cell(index)).strip()
     return match_title(index, title, schema) or match_title(index, own, schema, title) or ColumnMatch(index, title)
-
-
-def _text(cell: Cell) -> str:
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return cell.strip() if isinstance(cell, str) else "" if cell is None else str(cell)
 
 
 def match_title(index: int, text: str, schema: TableSchema, title: str = "") -> ColumnMatch | None:

@@ -16,7 +16,6 @@ export const draft = (table, id, { state = '', offset = 0, limit = ROWS_SHOWN } 
   send(`${of(table, id)}?${new URLSearchParams({ ...(state ? { state } : {}), offset: String(offset), limit: String(limit) })}`);
 
 export const changeDraft = (table, id, changes) => send(of(table, id), { method: 'PATCH', body: changes });
-export const dropDraft = (table, id) => send(of(table, id), { method: 'DELETE' });
 
 export async function takeOver(table, id) {
   const taken = await send(`${of(table, id)}/commit`, { method: 'POST', body: {} });

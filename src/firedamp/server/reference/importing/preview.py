@@ -17,7 +17,7 @@ from firedamp.server.reference.tables import Table, number_or_text, reference_id
 from firedamp.server.reference.values import Values, made_up_among_real, today
 from firedamp.tables.records import ColumnMatch, RecordRow
 
-STATES = ("bad", "changed", "new", "same", "skipped")
+STATES = ("bad", "changed", "new", "same", "skipped")  # in the order in which a person looks at them
 Key = tuple[Any, ...]
 
 
@@ -192,8 +192,3 @@ def _shown(value: Any) -> Any:
     if hasattr(value, "_meta"):
         return reference_id(value)
     return value.isoformat() if hasattr(value, "isoformat") else value
-
-
-def problems_of(rows: Iterable[PreviewRow]) -> Iterator[Problem]:
-    for row in rows:
-        yield from row.problems

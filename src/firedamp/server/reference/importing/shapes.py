@@ -9,12 +9,11 @@ from firedamp.messages import describe
 from firedamp.science.errors import Problem
 from firedamp.server.problems import describe_problem
 from firedamp.server.reference.importing.drafts import file_of
-from firedamp.server.reference.importing.preview import Preview, PreviewRow
+from firedamp.server.reference.importing.preview import STATES, Preview, PreviewRow
 from firedamp.tables.records import ColumnMatch, RecordFile
 from firedamp.tables.records.reading import shown_text
 from firedamp.tables.records.units import quantity
 
-ORDER = ("bad", "changed", "new", "same", "skipped")
 EXAMPLES = 3
 
 
@@ -23,7 +22,7 @@ def import_out(found: Preview, *, state: str | None, offset: int, limit: int, la
     file = file_of(found.draft)
     rows = [row for row in found.rows if state is None or row.state == state]
     if state is None:
-        rows.sort(key=lambda row: ORDER.index(row.state))
+        rows.sort(key=lambda row: STATES.index(row.state))
     return {
         "id": found.draft.pk,
         "table": found.draft.table,

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import islice
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Model
@@ -14,6 +13,7 @@ from django.utils import timezone
 from firedamp.science.errors import InputError, Problem
 from firedamp.server.accounts.models import User
 from firedamp.server.mines.models import Mine
+from firedamp.server.parts import in_parts
 from firedamp.server.problems import ApiProblem
 from firedamp.server.reference.changing import change_set_create, origin_of
 from firedamp.server.reference.importing.drafts import remember
@@ -25,7 +25,6 @@ from firedamp.server.reference.values import plain_values, search_of
 
 AT_ONCE = 2_000
 MOST_NAMED = 100
-Item = TypeVar("Item")
 
 
 def draft_take(*, table: Table, draft: ImportDraft, user: User) -> dict[str, Any]:
@@ -76,7 +75,7 @@ def refuse_unready(found: Preview) -> None:
 
 
 def create_all(table: Table, rows: Sequence[PreviewRow], change_set: ChangeSet) -> None:
-    for some in in_parts(rows):
+    for some in in_parts(rows, AT_ONCE):
         records = table.model.objects.bulk_create([table.model(**stored(table, row)) for row in some])
         note_all(table, change_set, [(record, None) for record in records])
 
@@ -84,7 +83,7 @@ def create_all(table: Table, rows: Sequence[PreviewRow], change_set: ChangeSet) 
 def replace_all(table: Table, rows: Sequence[PreviewRow], change_set: ChangeSet, found: Preview) -> None:
     """Write what the file gives over the records that it names; what it does not give stays."""
     named = [match.column for match, _ in found.matches if match.column]
-    for some in in_parts(rows):
+    for some in in_parts(rows, AT_ONCE):
         refuse_changed(table, some)
         changed = []
         for row in some:
@@ -152,9 +151,3 @@ def note_all(table: Table, change_set: ChangeSet, changes: Sequence[tuple[Any, A
         )
         for record, before in changes
     )
-
-
-def in_parts(items: Iterable[Item]) -> Iterator[list[Item]]:
-    found = iter(items)
-    while part := list(islice(found, AT_ONCE)):
-        yield part
