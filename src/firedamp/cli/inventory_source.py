@@ -153,9 +153,9 @@ def from_file(path: str, sheet: str | None, year: int | None, words: Words) -> S
     """The mine-years of a user's CSV or XLSX ("-": standard input)."""
     from firedamp.science.inventory import MineYear
     from firedamp.tables import examined_mines
-    from firedamp.tables.grids import MEGABYTE, TABLE_OF_MINES
+    from firedamp.tables.grids import TABLE_OF_MINES
 
-    data = read_bytes(path, TABLE_OF_MINES.file_mb * MEGABYTE)
+    data = read_bytes(path, TABLE_OF_MINES.file_bytes)
     name = "stdin" if path == "-" else Path(path).name
     table = examined_mines(data, name, sheet=sheet, year=year)
     rows = [MineYear(**row) for row in table.rows]

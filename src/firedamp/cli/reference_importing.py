@@ -13,12 +13,11 @@ from firedamp.cli.connection import connected
 from firedamp.cli.reference_writing import values_of
 from firedamp.cli.words import Words
 from firedamp.science.errors import InputError
+from firedamp.tables.grids import REFERENCE_TABLE
 
 if TYPE_CHECKING:
     from firedamp.client import Client
     from firedamp.client.shapes import Import
-
-LARGEST_FILE = 50_000_000  # bytes
 
 
 def imported(
@@ -26,7 +25,7 @@ def imported(
     replace: bool, skip_bad: bool, dry_run: bool, json_wanted: bool, url: str,
 ) -> Answer:  # fmt: skip
     """Send the file, say what is known of it, then take it over or put it away."""
-    content = read_bytes(file, LARGEST_FILE)
+    content = read_bytes(file, REFERENCE_TABLE.file_bytes)
     with connected(url, words) as client:
         columns = {each["name"]: each for each in client.reference.schema(table)["columns"]}
         given = values_of(defaults, columns)

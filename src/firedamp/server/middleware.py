@@ -13,13 +13,13 @@ from django.utils.cache import patch_vary_headers
 from firedamp.server.language import request_language
 from firedamp.server.problems import BY_STATUS, CONTENT_TYPE, ApiProblem, problem_response, respond
 from firedamp.server.strict_json import JsonRefused, loads, sound
+from firedamp.tables.grids import REFERENCE_TABLE
 
 View = Callable[[HttpRequest], HttpResponse]
 API = "/api/"
 SIGN_IN = "/api/v1/auth/"
 LONGEST_QUERY = 4_000
 UPLOAD = re.compile(r"/api/v1/reference/[^/]+/imports")
-LARGEST_UPLOAD = 50_000_000
 
 
 class LanguageMiddleware:
@@ -125,7 +125,7 @@ def refuse_upload(request: HttpRequest) -> None:
     """A file is refused by what its sender says of it, before a byte is read."""
     if request.content_type != "application/octet-stream":
         raise ApiProblem("unsupported-media-type", SEND_BYTES)
-    if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST_UPLOAD:
+    if int(request.META.get("CONTENT_LENGTH") or 0) > REFERENCE_TABLE.file_bytes:
         raise ApiProblem("too-large", TOO_LARGE)
 
 

@@ -17,7 +17,7 @@ Found = tuple[Grid, Header]
 
 def grid_and_header(data: bytes, sheet: str | None, filename: str = "") -> tuple[Grid, Header, list[Problem]]:
     """The grid that holds the table, its header, notes on how it was read. Raises InputError where there is none."""
-    if len(data) > TABLE_OF_MINES.file_mb * MEGABYTE:
+    if len(data) > TABLE_OF_MINES.file_bytes:
         raise InputError.one("file", "file_too_large", round(len(data) / MEGABYTE, 1), maximum=TABLE_OF_MINES.file_mb)
     if data.startswith(OLE):
         raise InputError.one("file", "file_locked" if LOCKED in data else "file_old_excel")

@@ -18,6 +18,10 @@ class Limits:
     unpacked_mb: int
     columns: int = 256
 
+    @property
+    def file_bytes(self) -> int:
+        return self.file_mb * MEGABYTE
+
 
 TABLE_OF_MINES = Limits(rows=20_000, file_mb=20, unpacked_mb=100)
 REFERENCE_TABLE = Limits(rows=300_000, file_mb=50, unpacked_mb=500)

@@ -52,6 +52,4 @@ def _of_mine(problem: Problem, rows: Sequence[MineYear]) -> Problem:
     number = problem.params.get("row", 0)
     row = rows[number if isinstance(number, int) and number < len(rows) else 0]
     params = {name: value for name, value in problem.params.items() if name not in ("row", "rows")}
-    return Problem(
-        problem.field, problem.rule, problem.value, {"mine_id": row.mine_id, "name": dict(row.name)} | params
-    )
+    return Problem(problem.field, problem.rule, problem.value, row.named | params)

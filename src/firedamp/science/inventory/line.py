@@ -8,7 +8,7 @@ from firedamp.science.errors import InputError
 from firedamp.science.inventory.choice import methods_of_rows
 from firedamp.science.inventory.mine_year import MineYear
 from firedamp.science.inventory.parts import without_route
-from firedamp.science.inventory.routes import line_inputs, routes_of
+from firedamp.science.inventory.routes import ROUTES, line_inputs, require_method
 from firedamp.science.methods.calculation import DRAWS, SEED, calculate
 from firedamp.science.methods.library import Library, library
 
@@ -25,8 +25,9 @@ def calculate_line(
 ) -> dict[str, Any]:
     """The calculation behind a line, as `firedamp.science.methods.calculate` gives it: same draws, same range."""
     methods = methods or library()
+    require_method(method)
     (taken,) = methods_of_rows(method, [row], methods.gwp_set(gwp_set), methods)
-    route = routes_of(taken).get(row.mine_type)
+    route = ROUTES[taken].get(row.mine_type)
     if route is None:
         raise InputError([without_route(taken, row)])
     return calculate(

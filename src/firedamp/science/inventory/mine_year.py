@@ -47,6 +47,11 @@ class MineYear:
     adjacent_share: float | None = None
 
     @property
+    def named(self) -> dict[str, object]:
+        """Which mine it is, as a problem says it."""
+        return {"mine_id": self.mine_id, "name": dict(self.name)}
+
+    @property
     def line_id(self) -> str:
         """The name of this line's own draws: the same in its company's inventory as in its basin's."""
         return f"{self.mine_id}|{self.year}"

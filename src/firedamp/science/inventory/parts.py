@@ -74,8 +74,4 @@ def _part(rows: Sequence[MineYear], places: np.ndarray, route: Route, gwp: GwpSe
 def without_route(method: str, row: MineYear) -> Problem:
     """What is wrong with asking a method of a mine whose type it has no route for."""
     params = {"method": dict(METHOD_TITLES[method]), "message": dict(NOT_FOR[method][row.mine_type])}
-    return Problem("mine_type", "no_route", row.mine_type, _named(row) | params)
-
-
-def _named(row: MineYear) -> dict[str, object]:
-    return {"mine_id": row.mine_id, "name": dict(row.name)}
+    return Problem("mine_type", "no_route", row.mine_type, row.named | params)

@@ -117,13 +117,6 @@ def require_method(method: str) -> None:
         raise MethodError("unknown_inventory_method", method=method, known=", ".join(INVENTORY_METHODS))
 
 
-def routes_of(method: str) -> Mapping[str, Route]:
-    """Route of each mine type that has one; MethodError `unknown_inventory_method`."""
-    if method not in ROUTES:
-        raise MethodError("unknown_inventory_method", method=method, known=", ".join(INVENTORY_METHODS))
-    return ROUTES[method]
-
-
 def lacking(route: Route, row: MineYear) -> tuple[str, ...]:
     """The figures that the route needs and the mine-year does not have."""
     return tuple(figure for figure in route.needed if getattr(row, figure) is None)
@@ -135,9 +128,7 @@ def inputs_of(route: Route, rows: Sequence[MineYear]) -> dict[str, Any]:
     Raises InputError naming every mine that lacks a figure the route needs.
     """
     missing = [
-        Problem(figure, "missing", None, {"mine_id": row.mine_id, "name": dict(row.name), "unit": ""})
-        for row in rows
-        for figure in lacking(route, row)
+        Problem(figure, "missing", None, {**row.named, "unit": ""}) for row in rows for figure in lacking(route, row)
     ]
     if missing:
         raise InputError(missing)

@@ -64,11 +64,14 @@ class Group:
     mines: frozenset[str]
     worked: Mapping[str, tuple[int, int | None]] = field(default_factory=dict)
 
+    def working(self, outputs: Mapping[str, Value]) -> set[str]:
+        """The mines that put out coal."""
+        return {mine_id for mine_id in self.mines & outputs.keys() if outputs[mine_id].value > 0}
+
     def expected(self, year: int, outputs: Mapping[str, Value]) -> set[str]:
         """The mines of which a value of the year is missed: that put out coal, or worked and are not known to stand."""
-        put_out = {mine_id for mine_id in self.mines & outputs.keys() if outputs[mine_id].value > 0}
         between = {mine_id for mine_id, (first, last) in self.worked.items() if first <= year <= (last or year)}
-        return put_out | ((between & self.mines) - outputs.keys())
+        return self.working(outputs) | ((between & self.mines) - outputs.keys())
 
 
 @lru_cache(maxsize=1)
@@ -198,7 +201,7 @@ def _point(
     ranges: Mapping[tuple[str, int], Range],
 ) -> dict[str, Any]:
     """A group's value of a year, how many mines it rests on and how many that are expected it lacks."""
-    working = {mine_id for mine_id in group.mines & outputs.keys() if outputs[mine_id].value > 0}
+    working = group.working(outputs)
     alone = len(group.mines) == 1
     known = [values[mine_id] for mine_id in sorted(group.mines & values.keys())]
     if quantity.rule == BY_OUTPUT and not alone:

@@ -12,13 +12,14 @@ from pydantic import Field
 from firedamp.server.accounts.auth import ADMINISTRATOR
 from firedamp.server.answers import Key, answers
 from firedamp.server.language import request_language
-from firedamp.server.middleware import LARGEST_UPLOAD, TOO_LARGE
+from firedamp.server.middleware import TOO_LARGE
 from firedamp.server.problems import ApiProblem
 from firedamp.server.reference import schemas
 from firedamp.server.reference.importing import drafts, shapes, taking
 from firedamp.server.reference.importing.preview import preview
 from firedamp.server.reference.models import ImportDraft
 from firedamp.server.reference.tables import Table, table
+from firedamp.tables.grids import REFERENCE_TABLE
 
 router = Router(tags=["reference"])
 DraftId = Annotated[int, Field(ge=1, le=2**63 - 1)]
@@ -45,8 +46,8 @@ def import_create(
     """The bytes of a CSV or XLSX file, 50 MB at most. Nothing is written to the table: the answer says what each
     column is taken for, and which rows are new, change something, are there already, or are bad and why."""
     own = table(table_id)
-    data = request.read(LARGEST_UPLOAD + 1)
-    if len(data) > LARGEST_UPLOAD:
+    data = request.read(REFERENCE_TABLE.file_bytes + 1)
+    if len(data) > REFERENCE_TABLE.file_bytes:
         raise ApiProblem("too-large", TOO_LARGE)
     user = request.auth  # type: ignore[attr-defined]
     draft = drafts.draft_create(table=own, user=user, filename=filename, data=data, sheet=sheet)

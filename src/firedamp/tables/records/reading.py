@@ -59,7 +59,7 @@ class RecordFile:
 
 def record_file(data: bytes, filename: str, schema: TableSchema, *, sheet: str | None = None) -> RecordFile:
     """Find a reference table in the bytes of a CSV or XLSX file. Raises InputError where there is none."""
-    if len(data) > REFERENCE_TABLE.file_mb * MEGABYTE:
+    if len(data) > REFERENCE_TABLE.file_bytes:
         size = round(len(data) / MEGABYTE, 1)
         raise InputError.one("file", "file_too_large", size, maximum=REFERENCE_TABLE.file_mb)
     if data.startswith(OLE):

@@ -101,7 +101,7 @@ function cookie(name) {
 }
 
 /** A path with its parameters, without those that are empty; a list is a parameter that stands more than once. */
-function withQuery(path, parameters) {
+export function withQuery(path, parameters) {
   const all = Object.entries(parameters).flatMap(([name, value]) => (Array.isArray(value) ? value.map((each) => [name, each]) : [[name, value]]));
   const given = all.filter(([, value]) => value !== '' && value !== null && value !== undefined);
   const query = new URLSearchParams(given).toString();
@@ -139,8 +139,6 @@ export const basinReconciliation = (wanted) => send(withQuery('/reconciliations/
 export const seriesQuantities = () => read('/series/quantities');
 /** @param {{quantity: string, basin: string, level: string, id?: string[], from?: string | number, to?: string | number, method?: string, gwp_set?: string}} wanted */
 export const series = (wanted) => send(withQuery('/series', wanted));
-/** Records of a reference table; `filter` may stand more than once. */
-export const records = (table, wanted) => send(withQuery(`/reference/${id(table)}`, wanted));
 export const evaluate = (methodId, body, signal) => send(`/methods/${id(methodId)}/evaluate`, { method: 'POST', body, signal });
 export const solve = (methodId, body, signal) => send(`/methods/${id(methodId)}/solve`, { method: 'POST', body, signal });
 /** A result that is not kept, as a file: json, xlsx or csv. */

@@ -1,5 +1,5 @@
 // How does a file come into a reference table? Sent, looked at, mended, taken over; each step is the server's.
-import { forget, send, upload } from './api.js';
+import { forget, send, upload, withQuery } from './api.js';
 
 /** A file may hold so much. */
 export const LARGEST = 50_000_000;
@@ -9,11 +9,11 @@ const MOST_ROWS = 1000;
 const of = (table, draft = null) => `/reference/${encodeURIComponent(table)}/imports${draft === null ? '' : `/${draft}`}`;
 
 /** @param {File} file @param {(share: number) => void} progress */
-export const sendFile = (table, file, progress, signal) => upload(`${of(table)}?${new URLSearchParams({ filename: file.name })}`, file, progress, signal);
+export const sendFile = (table, file, progress, signal) => upload(withQuery(of(table), { filename: file.name }), file, progress, signal);
 
 /** The draft with some of its rows. */
 export const draft = (table, id, { state = '', offset = 0, limit = ROWS_SHOWN } = {}) =>
-  send(`${of(table, id)}?${new URLSearchParams({ ...(state ? { state } : {}), offset: String(offset), limit: String(limit) })}`);
+  send(withQuery(of(table, id), { state, offset, limit }));
 
 export const changeDraft = (table, id, changes) => send(of(table, id), { method: 'PATCH', body: changes });
 

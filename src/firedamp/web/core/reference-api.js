@@ -1,31 +1,26 @@
 // How are reference tables asked, and how are their records changed? Through api.js, with what each question needs.
-import { forget, read, send } from './api.js';
+import { forget, read, send, withQuery } from './api.js';
 
 const id = encodeURIComponent;
 const of = (table, recordId = null) => `/reference/${id(table)}${recordId === null ? '' : `/${recordId}`}`;
 
 /** @typedef {{basin?: string, q?: string, filters?: string[], sort?: string}} Query what of a table is asked for */
 
-/** A query as parameters: `filter` stands once for each filter. */
-export function parametersOf({ basin = '', q = '', filters = [], sort = '' }, more = {}) {
-  const parameters = new URLSearchParams();
-  for (const [name, value] of Object.entries({ basin, q, sort, ...more })) if (value !== '' && value !== null && value !== undefined) parameters.set(name, String(value));
-  for (const filter of filters) parameters.append('filter', filter);
-  return parameters;
-}
+/** The parameters of a query, as the API names them. */
+const asked = ({ basin, q, filters, sort }, more = {}) => ({ basin, q, sort, ...more, filter: filters });
 
-export const tables = (basin) => send(`/reference?${parametersOf({ basin })}`);
+export const tables = (basin) => send(withQuery('/reference', { basin }));
 export const schemaOf = (table) => read(`${of(table)}/schema`);
-export const records = (table, query, page, signal = null) => send(`${of(table)}?${parametersOf(query, page)}`, { signal });
-export const sums = (table, query, signal = null) => send(`${of(table)}/sums?${parametersOf({ ...query, sort: '' })}`, { signal });
+export const records = (table, query, page, signal = null) => send(withQuery(of(table), asked(query, page)), { signal });
+export const sums = (table, query, signal = null) => send(withQuery(`${of(table)}/sums`, asked({ ...query, sort: '' })), { signal });
 export const record = (table, recordId) => send(of(table, recordId));
 export const history = (table, recordId) => send(`${of(table, recordId)}/history`);
 export const dependents = (table, recordId) => send(`${of(table, recordId)}/dependents`);
 /** What depends on many records, each counted once. */
 export const dependentsOf = (table, ids) => send(`${of(table)}/dependents`, { method: 'POST', body: { records: ids } });
-export const changes = (filters = {}) => send(`/reference/changes?${parametersOf({}, filters)}`);
+export const changes = (filters = {}) => send(withQuery('/reference/changes', filters));
 /** Where the browser fetches the table as a file. */
-export const exportAddress = (table, query, format) => `/api/v1${of(table)}/export?${parametersOf(query, { format })}`;
+export const exportAddress = (table, query, format) => `/api/v1${withQuery(`${of(table)}/export`, asked(query, { format }))}`;
 
 /** Have something changed: whatever was kept of what was read is old now. */
 async function ask(path, options) {

@@ -3,6 +3,7 @@ import { href } from '../core/address.js';
 import * as api from '../core/api.js';
 import { named, t, text, word } from '../core/locale.js';
 import { exact, valueLike, year } from '../core/numbers.js';
+import * as reference from '../core/reference-api.js';
 import { kindOf } from '../core/year-marks.js';
 import { outputDoor } from './trace.js';
 
@@ -44,7 +45,7 @@ function facts(answer, { mines, restored, synthetic, missing }) {
 /** The record that a mine's value stands in. */
 async function recorded(answer, { id }, point) {
   const table = tableOf(answer.quantity);
-  const { items } = await api.records(table, { basin: answer.basin, filter: [`mine:eq:${id}`, `year:eq:${point.year}`] });
+  const { items } = await reference.records(table, { basin: answer.basin, filters: [`mine:eq:${id}`, `year:eq:${point.year}`] });
   const [record] = items;
   if (!record) return {};
   const { source, document, note, confirmation } = record.values;
