@@ -273,8 +273,10 @@ def imports() -> bool:
 
     from firedamp.server.accounts.models import ADMINISTRATORS, User
     from firedamp.server.accounts.services import user_create
-    from firedamp.server.mines.models import CoalOutput
+    from firedamp.server.mines.models import Basin, CoalOutput
 
+    # The file's values are synthetic, and only a synthetic basin takes such.
+    Basin.objects.filter(basin_id=BASIN).update(synthetic=True)
     user_create(username="benchmark", group=ADMINISTRATORS)
     client = Client(headers={"host": "localhost"})
     client.force_login(User.objects.get(username="benchmark"))
