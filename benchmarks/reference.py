@@ -271,13 +271,13 @@ def imports() -> bool:
     """A file of 100,000 new rows: looked at, then taken over."""
     from django.test import Client
 
-    from firedamp.server.accounts.models import ADMINISTRATORS, User
+    from firedamp.server.accounts.models import User
     from firedamp.server.accounts.services import user_create
     from firedamp.server.mines.models import Basin, CoalOutput
 
     # The file's values are synthetic, and only a synthetic basin takes such.
     Basin.objects.filter(basin_id=BASIN).update(synthetic=True)
-    user_create(username="benchmark", group=ADMINISTRATORS)
+    user_create(username="benchmark", platform_role="editor")
     client = Client(headers={"host": "localhost"})
     client.force_login(User.objects.get(username="benchmark"))
     begin = time.perf_counter()

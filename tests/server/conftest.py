@@ -10,9 +10,10 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
-from firedamp.server.accounts.models import ADMINISTRATORS, VIEWERS, User
+from firedamp.server.accounts.models import User
 from firedamp.server.accounts.services import user_create
 from firedamp.server.inventory.services import public_inventories_ensure
+from firedamp.server.organisations.rights import Role
 from firedamp.server.reference.services import load_packages
 
 
@@ -42,8 +43,8 @@ def anonymous(db: None) -> Client:
     return Client()
 
 
-def signed_in(username: str, group: str) -> Client:
-    user_create(username=username, group=group)
+def signed_in(username: str, role: Role | None, platform_role: str = "") -> Client:
+    user_create(username=username, role=role, platform_role=platform_role)
     client = Client()
     client.force_login(User.objects.get(username=username))
     return client
@@ -51,12 +52,14 @@ def signed_in(username: str, group: str) -> Client:
 
 @pytest.fixture
 def administrator(db: None) -> Client:
-    return signed_in("boss", ADMINISTRATORS)
+    """Of the platform and of the first organisation, as at the first start."""
+    return signed_in("boss", Role.ADMINISTRATOR, "administrator")
 
 
 @pytest.fixture
 def viewer(db: None) -> Client:
-    return signed_in("reader", VIEWERS)
+    """Of the first organisation."""
+    return signed_in("reader", Role.VIEWER)
 
 
 @pytest.fixture

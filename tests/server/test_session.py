@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.db.models import ProtectedError
 from django.test import Client
 from tests.server.asking import post
 
-from firedamp.server.accounts.models import ADMINISTRATORS, User
+from firedamp.server.accounts.models import User
 from firedamp.server.accounts.services import ensure_demo_users, user_create
+from firedamp.server.organisations.models import Membership
+from firedamp.server.organisations.rights import Role
 
 LOGIN = "/auth/{}/v1/auth/login"
 INVENTORY = {"basin": "kuzbass"}
@@ -17,7 +20,7 @@ INVENTORY = {"basin": "kuzbass"}
 
 @pytest.fixture
 def password(db: None) -> str:
-    return user_create(username="boss", group=ADMINISTRATORS)
+    return user_create(username="boss", platform_role="administrator", role=Role.ADMINISTRATOR)
 
 
 def test_it_works(anonymous: Client) -> None:
@@ -34,7 +37,20 @@ def test_a_browser_signs_in_and_out(password: str) -> None:
     browser = Client()
     assert post(browser, LOGIN.format("browser"), {"username": "boss", "password": password}).status_code == 200
     session = browser.get("/api/v1/session").json()
-    assert session["user"] == {"username": "boss", "role": "administrator"}
+    assert session["user"] == {
+        "username": "boss",
+        "email": "",
+        "platform_role": "administrator",
+        "may_edit_reference": True,
+        "organisations": [
+            {
+                "id": "own",
+                "name": {"en": "My organisation", "ru": "Моя организация"},
+                "role": "administrator",
+                "rights": ["enter", "manage", "read"],
+            }
+        ],
+    }
     assert browser.delete("/api/v1/auth/browser/v1/auth/session").status_code == 401  # allauth: no longer signed in
     assert browser.get("/api/v1/session").json()["signed_in"] is False
 
@@ -105,11 +121,10 @@ def test_passwords_are_hashed_with_argon2(password: str) -> None:
     assert User.objects.get(username="boss").password.startswith("argon2$argon2id$")
 
 
-def test_a_user_who_was_removed_does_not_come_back(db: None) -> None:
+def test_a_person_is_kept_for_what_they_did(db: None) -> None:
     ensure_demo_users()
-    User.objects.get(username="viewer").delete()
-    assert ensure_demo_users() == {}
-    assert not User.objects.filter(username="viewer").exists()
+    with pytest.raises(ProtectedError):
+        User.objects.get(username="viewer").delete()
 
 
 def test_the_demo_users_are_made_once(db: None) -> None:
@@ -117,7 +132,9 @@ def test_the_demo_users_are_made_once(db: None) -> None:
     assert set(made) == {"admin", "viewer"}
     assert all(len(password) >= 20 for password in made.values())
     assert ensure_demo_users() == {}
-    roles: dict[str, Any] = {user.username: user.role for user in User.objects.all()}
+    platform_roles: dict[str, Any] = {user.username: user.platform_role for user in User.objects.all()}
+    assert platform_roles == {"admin": "administrator", "viewer": ""}
+    roles = {each.user.username: each.role for each in Membership.objects.select_related("user")}
     assert roles == {"admin": "administrator", "viewer": "viewer"}
 
 

@@ -17,6 +17,7 @@ COMMANDS = {
     "solve": "firedamp.cli.solve",
     "packages": "firedamp.cli.packages",
     "reference": "firedamp.cli.reference",
+    "audit": "firedamp.cli.audit",
     "up": "firedamp.cli.up",
 }
 

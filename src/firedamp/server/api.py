@@ -14,8 +14,10 @@ from ninja.renderers import JSONRenderer
 
 import firedamp
 from firedamp.science.errors import FiredampError
+from firedamp.server.accounts.api import of_tokens
 from firedamp.server.accounts.api import router as session
 from firedamp.server.answers import answers
+from firedamp.server.audit.api import router as activity
 from firedamp.server.inventory.api_calculations import router as calculations
 from firedamp.server.inventory.api_inventories import of_a_mine
 from firedamp.server.inventory.api_inventories import router as inventories
@@ -24,6 +26,8 @@ from firedamp.server.inventory.api_reconciliations import of_a_mine as offers_of
 from firedamp.server.inventory.api_reconciliations import router as reconciliations
 from firedamp.server.inventory.api_series import router as series
 from firedamp.server.mines.api import basins, companies, districts, mines
+from firedamp.server.organisations.api import router as organisations
+from firedamp.server.organisations.api_invitations import router as invitations
 from firedamp.server.problems import CONTENT_TYPE, ApiProblem, respond
 from firedamp.server.reference.api import finder, packages
 from firedamp.server.reference.api_export import router as reference_export
@@ -34,9 +38,9 @@ from firedamp.server.reference.selectors import current_packages
 DESCRIPTION = """\
 Methane of coal mines: methods, calculations, inventories and the mines they rest on.
 
-Reading public data is open. To change something, sign in as an administrator: a browser with its session cookie and
-`X-CSRFToken`, a client with `X-Session-Token` (see `docs/api.md`). Errors are problem details (RFC 9457); their words
-follow `Accept-Language` or `?lang=ru`.
+Reading public data is open. To keep something, sign in: a browser with its session cookie and `X-CSRFToken`, a client
+with a token of yours (`Authorization: Bearer fdt_…`) or with `X-Session-Token` (see `docs/api.md`). Errors are problem
+details (RFC 9457); their words follow `Accept-Language` or `?lang=ru`.
 """
 
 
@@ -134,6 +138,10 @@ def health(request: HttpRequest) -> dict[str, Any]:
 
 api.add_router("", system)
 api.add_router("/session", session)
+api.add_router("/tokens", of_tokens)
+api.add_router("/organisations", organisations)
+api.add_router("/invitations", invitations)
+api.add_router("/activity", activity)
 api.add_router("/methods", methods)
 api.add_router("/gwp-sets", gwp_sets)
 api.add_router("/calculations", calculations)

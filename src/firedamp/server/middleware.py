@@ -32,7 +32,7 @@ class LanguageMiddleware:
         with translation.override(request_language(request)):
             response = self.get_response(request)
         if request.path.startswith(API):
-            patch_vary_headers(response, ["Accept-Language", "Cookie", "X-Session-Token"])
+            patch_vary_headers(response, ["Accept-Language", "Cookie", "X-Session-Token", "Authorization"])
             response.headers.setdefault("Cache-Control", "private, no-cache")
         return response
 

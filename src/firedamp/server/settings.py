@@ -32,6 +32,8 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "ninja",
     "firedamp.server.accounts",
+    "firedamp.server.organisations",
+    "firedamp.server.audit",
     "firedamp.server.reference",
     "firedamp.server.mines",
     "firedamp.server.inventory",

@@ -1,15 +1,20 @@
-"""What may be done about accounts?"""
+"""What may be done about accounts? Make them; at the first start the two that a demonstration needs."""
 
 from __future__ import annotations
 
 import secrets
 
-from django.contrib.auth.models import Group
 from django.db import transaction
 
-from firedamp.server.accounts.models import ADMINISTRATORS, VIEWERS, User
+from firedamp.server.accounts.models import User
+from firedamp.server.audit.services import record
+from firedamp.server.organisations.models import Membership
+from firedamp.server.organisations.services import first_organisation
 
-DEMO_USERS = {"admin": ADMINISTRATORS, "viewer": VIEWERS}
+DEMO_USERS = {
+    "admin": (User.PlatformRole.ADMINISTRATOR, Membership.Role.ADMINISTRATOR),
+    "viewer": (User.PlatformRole.NONE, Membership.Role.VIEWER),
+}
 
 
 @transaction.atomic
@@ -17,12 +22,20 @@ def ensure_demo_users() -> dict[str, str]:
     """Make an administrator and a viewer where nobody is yet; returns their passwords, to be shown this once."""
     if User.objects.exists():
         return {}
-    return {username: user_create(username=username, group=group) for username, group in DEMO_USERS.items()}
+    return {
+        username: user_create(username=username, platform_role=platform_role, role=role)
+        for username, (platform_role, role) in DEMO_USERS.items()
+    }
 
 
-def user_create(*, username: str, group: str) -> str:
-    """Make a user of one group with a random password; returns the password."""
-    password = secrets.token_urlsafe(15)
-    user = User.objects.create_user(username=username, password=password)
-    user.groups.add(Group.objects.get_or_create(name=group)[0])
+@transaction.atomic
+def user_create(
+    *, username: str, email: str = "", platform_role: str = "", role: Membership.Role | None = None, password: str = ""
+) -> str:
+    """Make a user, with a role in the first organisation where one is given; returns the password."""
+    password = password or secrets.token_urlsafe(15)
+    user = User.objects.create_user(username=username, email=email, password=password, platform_role=platform_role)
+    record("user.create", actor=None, subject=("user", user.pk, username), details={"platform_role": platform_role})
+    if role is not None:
+        Membership.objects.create(organisation=first_organisation(), user=user, role=role)
     return password

@@ -10,12 +10,13 @@ from ninja import Router
 from ninja.responses import Status
 
 from firedamp.science.errors import InputError
-from firedamp.server.accounts.auth import ADMINISTRATOR, reader
+from firedamp.server.accounts.auth import SIGNED_IN, reader
 from firedamp.server.answers import Cursor, Key, Limit, Query, answers
 from firedamp.server.inventory import bodies, exports, schemas, selectors, services, shapes
 from firedamp.server.inventory.api_methods import refuse_endless
 from firedamp.server.language import request_language
 from firedamp.server.mines.models import Mine
+from firedamp.server.organisations.rights import organisation_to_write
 from firedamp.server.paging import page
 
 router = Router(tags=["calculations"])
@@ -23,14 +24,16 @@ Sort = Literal["created", "-created", "name", "-name", "method", "-method", "ch4
 
 
 @router.post(
-    "", auth=ADMINISTRATOR, response=answers(schemas.CalculationOut, 401, 403, 404, created=True),
+    "", auth=SIGNED_IN, response=answers(schemas.CalculationOut, 401, 403, 404, created=True),
     summary="Calculate and keep the result",
 )  # fmt: skip
 def calculation_create(request: HttpRequest, payload: bodies.CalculationIn) -> Status[dict[str, Any]]:
     """The result is a draft of yours, with its inputs, sheet hash and seed: it can be run again to the same digits."""
     refuse_endless(payload)
+    user = request.auth  # type: ignore[attr-defined]
     calculation = services.calculation_create(
-        owner=request.auth,  # type: ignore[attr-defined]
+        owner=user,
+        organisation=organisation_to_write(user, payload.organisation),
         method=payload.method,
         inputs=payload.inputs,
         gwp_set=payload.gwp_set,
@@ -65,7 +68,7 @@ def calculation_list(
     limit: Limit = 100,
     cursor: Cursor | None = None,
 ) -> dict[str, Any]:
-    """The newest first unless `sort` says otherwise; without signing in, only those that are public.
+    """The newest first unless `sort` says otherwise: those of your organisations and the public ones.
 
     `q` searches the names of calculations and of their mines in both alphabets; `owners` are all that one may choose.
     """
@@ -92,35 +95,40 @@ def calculation_read(request: HttpRequest, calculation_id: UUID) -> dict[str, An
 
 
 @router.delete(
-    "/{calculation_id}", auth=ADMINISTRATOR, response=answers(None, 401, 403, 404, 409), summary="Delete a draft"
+    "/{calculation_id}", auth=SIGNED_IN, response=answers(None, 401, 403, 404, 409), summary="Delete a draft"
 )
 def calculation_delete(request: HttpRequest, calculation_id: UUID) -> Status[None]:
-    """Only its owner or an administrator may, and only while it is a draft."""
+    """Only its owner or an administrator of its organisation may, and only while it is a draft."""
     user = request.auth  # type: ignore[attr-defined]
     services.calculation_delete(user=user, calculation=selectors.calculation_get(user, calculation_id))
     return Status(204, None)
 
 
 @router.patch(
-    "/{calculation_id}", auth=ADMINISTRATOR, response=answers(schemas.CalculationOut, 401, 403, 404, 409),
+    "/{calculation_id}", auth=SIGNED_IN, response=answers(schemas.CalculationOut, 401, 403, 404, 409),
     summary="Rename a draft",
 )  # fmt: skip
 def calculation_rename(request: HttpRequest, calculation_id: UUID, payload: bodies.NameIn) -> dict[str, Any]:
-    """Only its owner or an administrator may, and only while it is a draft; nothing else of it changes."""
+    """Only its owner or an administrator of its organisation may, and only a draft; nothing else of it changes."""
     user = request.auth  # type: ignore[attr-defined]
     found = selectors.calculation_get(user, calculation_id)
     return shapes.calculation_out(services.calculation_rename(user=user, calculation=found, name=payload.name))
 
 
 @router.post(
-    "/{calculation_id}/duplicate", auth=ADMINISTRATOR,
+    "/{calculation_id}/duplicate", auth=SIGNED_IN,
     response=answers(schemas.CalculationOut, 401, 403, 404, created=True), summary="Copy a calculation",
 )  # fmt: skip
-def calculation_duplicate(request: HttpRequest, calculation_id: UUID) -> Status[dict[str, Any]]:
+def calculation_duplicate(
+    request: HttpRequest, calculation_id: UUID, payload: bodies.CopyIn | None = None
+) -> Status[dict[str, Any]]:
     """A draft of your own with the same inputs and the same result, which is not computed anew."""
     user = request.auth  # type: ignore[attr-defined]
     found = selectors.calculation_get(user, calculation_id)
-    copy = services.calculation_duplicate(user=user, calculation=found, language=request_language(request))
+    organisation = organisation_to_write(user, payload.organisation if payload else None)
+    copy = services.calculation_duplicate(
+        user=user, calculation=found, organisation=organisation, language=request_language(request)
+    )
     return Status(201, shapes.calculation_out(copy))
 
 

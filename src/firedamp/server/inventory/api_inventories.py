@@ -9,10 +9,11 @@ from django.http import HttpRequest
 from ninja import Router
 from ninja.responses import Status
 
-from firedamp.server.accounts.auth import ADMINISTRATOR, reader
+from firedamp.server.accounts.auth import SIGNED_IN, reader
 from firedamp.server.answers import Cursor, Key, Limit, Year, answers
 from firedamp.server.inventory import bodies, schemas, selectors, services, shapes
 from firedamp.server.mines.selectors import mine_get
+from firedamp.server.organisations.rights import organisation_to_write
 from firedamp.server.paging import page
 
 router = Router(tags=["inventories"])
@@ -37,7 +38,7 @@ def inventory_view(
 
 
 @router.post(
-    "", auth=ADMINISTRATOR, response=answers(schemas.InventoryOut, 401, 403, 404, created=True),
+    "", auth=SIGNED_IN, response=answers(schemas.InventoryOut, 401, 403, 404, created=True),
     summary="Compute an inventory and keep it",
 )  # fmt: skip
 def inventory_create(request: HttpRequest, payload: bodies.InventoryIn) -> Status[dict[str, Any]]:
@@ -45,8 +46,10 @@ def inventory_create(request: HttpRequest, payload: bodies.InventoryIn) -> Statu
     scope = selectors.scope_get(
         basin=payload.basin, company=payload.company, district=payload.district, year=payload.year
     )
+    user = request.auth  # type: ignore[attr-defined]
     inventory = services.inventory_create(
-        owner=request.auth,  # type: ignore[attr-defined]
+        owner=user,
+        organisation=organisation_to_write(user, payload.organisation),
         scope=scope,
         method=payload.method,
         gwp_set=payload.gwp_set,
@@ -59,7 +62,7 @@ def inventory_create(request: HttpRequest, payload: bodies.InventoryIn) -> Statu
 
 @router.get("", response=answers(schemas.InventoryPage, 401), summary="Stored inventories")
 def inventory_list(request: HttpRequest, limit: Limit = 100, cursor: Cursor | None = None) -> dict[str, Any]:
-    """The newest first; without signing in, only those that are public."""
+    """The newest first; those of your organisations and the public ones."""
     found = page(selectors.inventories(reader(request)), order=NEWEST_FIRST, limit=limit, cursor=cursor)
     return {**found, "items": [shapes.inventory_row(row) for row in found["items"]]}
 

@@ -96,6 +96,7 @@ class CalculationIn(EvaluateIn):
 
     method: Key
     name: Name = ""
+    organisation: Key | None = None
     mine_id: Key | None = None
     year: Year | None = None
     origin: Annotated[dict[Key, OriginIn], Field(max_length=MAX_INPUTS)] = {}
@@ -124,6 +125,14 @@ class NameIn(Strict):
     model_config = ConfigDict(extra="forbid", json_schema_extra={"example": {"name": "Raspadskaya, by factors"}})
 
 
+class CopyIn(Strict):
+    """Where a copy belongs; not needed of who enters data in one organisation only."""
+
+    organisation: Key | None = None
+
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"example": {"organisation": "own"}})
+
+
 class InventoryIn(Strict):
     """The inventory of a basin, or of a company or district in it."""
 
@@ -136,6 +145,7 @@ class InventoryIn(Strict):
     draws: Draws = 10_000
     seed: Seed = 1
     name: Name = ""
+    organisation: Key | None = None
 
     model_config = ConfigDict(
         extra="forbid",

@@ -9,6 +9,7 @@ OWNED: dict[str, Any] = {
     "id": "7b0c3b0e-3f0c-4a3e-9a51-1c3c0f4f2d11",
     "gwp_set": "RU",
     "owner": "admin",
+    "organisation": {"id": "own", "name": {"en": "My organisation", "ru": "Моя организация"}},
     "created": "2026-11-24T03:15:00Z",
 }
 

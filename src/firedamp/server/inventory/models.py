@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import uuid
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Coalesce
 
 from firedamp.server.mines.models import Basin, Company, District, Mine
+from firedamp.server.organisations.models import Organisation
 
 
 class Result(models.Model):
-    """What a calculation and an inventory have in common. Without an owner it is Firedamp's own, and public."""
+    """What a calculation and an inventory have in common.
+
+    It belongs to an organisation, whose people see it; without one it is Firedamp's own, and public.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=200, blank=True)
     method = models.CharField(max_length=100)
     gwp_set = models.CharField(max_length=50)
@@ -27,6 +33,13 @@ class Result(models.Model):
 
     class Meta:
         abstract = True
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=models.Q(owner__isnull=True, organisation__isnull=True)
+                | models.Q(owner__isnull=False, organisation__isnull=False),
+                name="%(class)s_has_both_owner_and_organisation_or_neither",
+            )
+        ]
         ordering = ["-created", "-id"]
 
     def __str__(self) -> str:
@@ -57,7 +70,8 @@ class Calculation(Result):
     class Meta(Result.Meta):
         indexes = [models.Index(fields=["-created", "-id"], name="calculation_newest_first")]
         constraints = [
-            models.CheckConstraint(condition=models.Q(status__in=["draft"]), name="calculation_status_is_known")
+            *Result.Meta.constraints,
+            models.CheckConstraint(condition=models.Q(status__in=["draft"]), name="calculation_status_is_known"),
         ]
 
 
@@ -75,6 +89,7 @@ class Inventory(Result):
         verbose_name_plural = "inventories"
         indexes = [models.Index(fields=["-created", "-id"], name="inventory_newest_first")]
         constraints = [
+            *Result.Meta.constraints,
             models.UniqueConstraint(
                 "basin",
                 Coalesce("year", 0),
@@ -84,5 +99,5 @@ class Inventory(Result):
                 "software_version",
                 condition=models.Q(owner__isnull=True),
                 name="one_public_inventory_of_a_kind",
-            )
+            ),
         ]

@@ -119,6 +119,7 @@ class CalculationRow(Schema):
     gwp_set: str
     status: Literal["draft"]
     owner: str | None
+    organisation: Translated | None
     mine_id: str | None
     mine: Translated | None
     year: int | None
@@ -283,6 +284,7 @@ class InventoryRow(Schema):
     method: str
     gwp_set: str
     owner: str | None
+    organisation: Translated | None
     created: datetime
     totals: TotalsOut
 

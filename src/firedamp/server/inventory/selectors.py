@@ -15,6 +15,7 @@ from firedamp.server.accounts.auth import Reader
 from firedamp.server.inventory.mine_years import MineYears
 from firedamp.server.inventory.models import Calculation, Inventory
 from firedamp.server.mines.models import Basin, Company, District, Mine
+from firedamp.server.organisations.rights import owned
 from firedamp.server.search_text import search_words
 
 
@@ -68,8 +69,8 @@ def mine_years_of(mine: Mine) -> list[MineYear]:
 
 
 def visible(reader: Reader) -> Q:
-    """Firedamp's own results are public; the others are for those who have signed in."""
-    return Q() if reader.is_authenticated else Q(owner__isnull=True)
+    """Firedamp's own results are public; the others are for the people of their organisation."""
+    return Q(organisation__isnull=True) | owned(reader)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,7 +85,7 @@ class CalculationFilter:
 
 
 def calculations(reader: Reader) -> QuerySet[Calculation]:
-    return Calculation.objects.filter(visible(reader)).select_related("owner", "mine")
+    return Calculation.objects.filter(visible(reader)).select_related("owner", "organisation", "mine")
 
 
 def calculation_list(reader: Reader, wanted: CalculationFilter) -> QuerySet[Calculation]:
@@ -118,7 +119,9 @@ def calculation_get(reader: Reader, calculation_id: UUID) -> Calculation:
 
 
 def inventories(reader: Reader) -> QuerySet[Inventory]:
-    return Inventory.objects.filter(visible(reader)).select_related("owner", "basin", "company", "district")
+    return Inventory.objects.filter(visible(reader)).select_related(
+        "owner", "organisation", "basin", "company", "district"
+    )
 
 
 def inventory_get(reader: Reader, inventory_id: UUID) -> Inventory:

@@ -16,10 +16,13 @@ from firedamp.science.methods import DRAWS, SEED, calculate
 from firedamp.science.methods.trace import canonical
 from firedamp.server.accounts.models import User
 from firedamp.server.answers import text
+from firedamp.server.audit.services import record
 from firedamp.server.inventory.models import Calculation, Inventory
 from firedamp.server.inventory.selectors import Scope, mine_years, mine_years_of
 from firedamp.server.mines.models import Basin, Mine
 from firedamp.server.mines.selectors import real_basins
+from firedamp.server.organisations.models import Organisation
+from firedamp.server.organisations.rights import allowed, require
 from firedamp.server.problems import ApiProblem
 from firedamp.server.reference.library import current_library
 from firedamp.server.reference.models import DataPackageVersion
@@ -34,8 +37,8 @@ SCREENING_OF = {
     "ru": "Каждая компания сравнивается с порогом по сумме по всем её площадкам в бассейне, известным Firedamp.",
 }
 NOT_YOURS = {
-    "en": "Only its owner or an administrator may change or delete a calculation.",
-    "ru": "Изменить или удалить расчёт может только его владелец или администратор.",
+    "en": "Only its owner or an administrator of its organisation may change or delete a calculation.",
+    "ru": "Изменить или удалить расчёт может только его владелец или администратор организации.",
 }
 COPY = {"en": "{name} (copy)", "ru": "{name} (копия)"}
 LONGEST_NAME = 200
@@ -170,12 +173,14 @@ def scope_title(scope: Scope) -> dict[str, str]:
 
 @transaction.atomic
 def inventory_create(
-    *, owner: User | None, scope: Scope, method: str, gwp_set: str, name: str = "", draws: int = DRAWS, seed: int = SEED
-) -> Inventory:
-    """Compute an inventory and keep it."""
+    *, owner: User | None, organisation: Organisation | None = None, scope: Scope, method: str, gwp_set: str,
+    name: str = "", draws: int = DRAWS, seed: int = SEED,
+) -> Inventory:  # fmt: skip
+    """Compute an inventory and keep it for an organisation; without one it is Firedamp's own."""
     computed = inventory_compute(scope=scope, method=method, gwp_set=gwp_set, draws=draws, seed=seed)
-    return Inventory.objects.create(
+    made = Inventory.objects.create(
         owner=owner,
+        organisation=organisation,
         name=name,
         basin=scope.basin,
         company=scope.company,
@@ -190,6 +195,9 @@ def inventory_create(
         package_hash=scope.basin.package.hash,
         software_version=firedamp.__version__,
     )
+    if owner is not None:
+        record("inventory.create", actor=owner, organisation=organisation, subject=("inventory", made.pk, str(made)))
+    return made
 
 
 def public_inventories_ensure() -> list[Inventory]:
@@ -216,6 +224,7 @@ def public_inventory(basin: Basin) -> Inventory:
 def calculation_create(
     *,
     owner: User,
+    organisation: Organisation,
     method: str,
     inputs: Mapping[str, Any],
     gwp_set: str | None = None,
@@ -228,14 +237,16 @@ def calculation_create(
     year: int | None = None,
     origin: Mapping[str, Mapping[str, str]] | None = None,
 ) -> Calculation:
-    """Evaluate a method and keep the result as a draft, with all that it takes to run it again."""
+    """Evaluate a method and keep the result as a draft of an organisation, with all that it takes to run it again."""
+    require(owner, organisation, "enter")
     result = calculate(
         method, inputs, gwp_set=gwp_set, uncertainty=uncertainty or None, draws=draws, seed=seed, beside=beside,
         distribution=True, methods=current_library(),
     )  # fmt: skip
     spread = result["uncertainty"]["approach2"]["co2e_t"]
-    return Calculation.objects.create(
+    made = Calculation.objects.create(
         owner=owner,
+        organisation=organisation,
         name=name,
         search=search_text(name),
         method=method,
@@ -256,28 +267,42 @@ def calculation_create(
         mine=mine,
         year=year,
     )
+    note("create", owner, made, details={"method": method, "sheet_hash": made.sheet_hash})
+    return made
+
+
+def note(deed: str, user: User, calculation: Calculation, *, details: Mapping[str, Any] | None = None) -> None:
+    subject = ("calculation", calculation.pk, calculation.name or calculation.method)
+    action = f"calculation.{deed}"
+    record(action, actor=user, organisation=calculation.organisation, subject=subject, details=details)
 
 
 @transaction.atomic
 def calculation_rename(*, user: User, calculation: Calculation, name: str) -> Calculation:
     """Give a draft another name."""
     require_own_draft(user, calculation)
+    before = calculation.name
     calculation.name, calculation.search = name, search_text(name)
     calculation.save(update_fields=["name", "search"])
+    note("rename", user, calculation, details={"before": before, "after": name})
     return calculation
 
 
 @transaction.atomic
-def calculation_duplicate(*, user: User, calculation: Calculation, language: str) -> Calculation:
+def calculation_duplicate(
+    *, user: User, calculation: Calculation, organisation: Organisation, language: str
+) -> Calculation:
     """A draft of the user's own with the same inputs and the same result, which is not computed anew."""
+    require(user, organisation, "enter")
     copy = Calculation.objects.get(pk=calculation.pk)
     copy.pk = uuid4()
     copy._state.adding = True
-    copy.owner = user
+    copy.owner, copy.organisation = user, organisation
     copy.status = Calculation.Status.DRAFT
     copy.name = COPY[language].format(name=calculation.name)[:LONGEST_NAME]
     copy.search = search_text(copy.name)
     copy.save(force_insert=True)
+    note("duplicate", user, copy, details={"of": str(calculation.pk)})
     return copy
 
 
@@ -285,12 +310,14 @@ def calculation_duplicate(*, user: User, calculation: Calculation, language: str
 def calculation_delete(*, user: User, calculation: Calculation) -> None:
     """Delete a draft; what has left that state stays."""
     require_own_draft(user, calculation)
+    note("delete", user, calculation)
     calculation.delete()
 
 
 def require_own_draft(user: User, calculation: Calculation) -> None:
     """Only its owner or an administrator may, and only while it is a draft."""
-    if calculation.owner != user and user.role != "administrator":
+    require(user, calculation.organisation, "enter")
+    if calculation.owner != user and not allowed(user, calculation.organisation, "manage"):
         raise ApiProblem("not-allowed", NOT_YOURS)
     if calculation.status != Calculation.Status.DRAFT:
         raise ApiProblem("conflict")

@@ -10,6 +10,7 @@ from firedamp.server.answers import text
 from firedamp.server.inventory.models import Calculation, Inventory, Result
 from firedamp.server.inventory.services import Computed
 from firedamp.server.mines.shapes import company_reference, district_reference
+from firedamp.server.organisations.shapes import organisation_reference
 
 
 def common(result: Result) -> dict[str, Any]:
@@ -19,6 +20,7 @@ def common(result: Result) -> dict[str, Any]:
         "method": result.method,
         "gwp_set": result.gwp_set,
         "owner": result.owner.username if result.owner else None,
+        "organisation": organisation_reference(result.organisation) if result.organisation else None,
         "created": result.created,
     }
 

@@ -9,7 +9,7 @@ from ninja import Router
 from ninja.responses import Status
 from pydantic import Field
 
-from firedamp.server.accounts.auth import ADMINISTRATOR
+from firedamp.server.accounts.auth import EDITOR
 from firedamp.server.answers import Key, answers
 from firedamp.server.language import request_language
 from firedamp.server.middleware import TOO_LARGE
@@ -37,7 +37,7 @@ ROWS_SHOWN = 200
 
 
 @router.post(
-    "/{table_id}/imports", auth=ADMINISTRATOR, openapi_extra=FILE,
+    "/{table_id}/imports", auth=EDITOR, openapi_extra=FILE,
     response=answers(schemas.ImportOut, 401, 403, 404, 413, 415, created=True), summary="Send a file to look at",
 )  # fmt: skip
 def import_create(
@@ -55,7 +55,7 @@ def import_create(
 
 
 @router.get(
-    "/{table_id}/imports/{draft_id}", auth=ADMINISTRATOR, response=answers(schemas.ImportOut, 401, 403, 404),
+    "/{table_id}/imports/{draft_id}", auth=EDITOR, response=answers(schemas.ImportOut, 401, 403, 404),
     summary="A file that is being looked at",
 )  # fmt: skip
 def import_read(
@@ -69,7 +69,7 @@ def import_read(
 
 
 @router.patch(
-    "/{table_id}/imports/{draft_id}", auth=ADMINISTRATOR, response=answers(schemas.ImportOut, 401, 403, 404),
+    "/{table_id}/imports/{draft_id}", auth=EDITOR, response=answers(schemas.ImportOut, 401, 403, 404),
     summary="Match columns, mend cells",
 )  # fmt: skip
 def import_change(
@@ -84,7 +84,7 @@ def import_change(
 
 
 @router.post(
-    "/{table_id}/imports/{draft_id}/commit", auth=ADMINISTRATOR, response=answers(schemas.TakenOut, 401, 403, 404, 409),
+    "/{table_id}/imports/{draft_id}/commit", auth=EDITOR, response=answers(schemas.TakenOut, 401, 403, 404, 409),
     summary="Take a file over",
 )  # fmt: skip
 def import_commit(request: HttpRequest, table_id: Key, draft_id: DraftId) -> dict[str, Any]:
@@ -95,7 +95,7 @@ def import_commit(request: HttpRequest, table_id: Key, draft_id: DraftId) -> dic
 
 
 @router.delete(
-    "/{table_id}/imports/{draft_id}", auth=ADMINISTRATOR, response=answers(None, 401, 403, 404),
+    "/{table_id}/imports/{draft_id}", auth=EDITOR, response=answers(None, 401, 403, 404),
     summary="Put a file away",
 )  # fmt: skip
 def import_delete(request: HttpRequest, table_id: Key, draft_id: DraftId) -> Status[None]:

@@ -9,7 +9,7 @@ from ninja import Header, Query, Router
 from ninja.responses import Status
 from pydantic import Field
 
-from firedamp.server.accounts.auth import ADMINISTRATOR
+from firedamp.server.accounts.auth import EDITOR
 from firedamp.server.answers import Cursor, Key, Limit, answers
 from firedamp.server.answers import Query as SearchText
 from firedamp.server.paging import page as page_of
@@ -53,7 +53,7 @@ def named(table_id: str) -> Table:
 
 
 @router.post(
-    "/changes/{change_set_id}/undo", auth=ADMINISTRATOR,
+    "/changes/{change_set_id}/undo", auth=EDITOR,
     response=answers(schemas.ChangeSetOut, 401, 403, 404, 409), summary="Undo a change",
 )  # fmt: skip
 def change_undo(request: HttpRequest, change_set_id: RecordId) -> dict[str, Any]:
@@ -101,7 +101,7 @@ def record_list_sums(
 
 
 @router.post(
-    "/{table_id}", auth=ADMINISTRATOR, response=answers(schemas.RecordOut, 401, 403, 404, created=True),
+    "/{table_id}", auth=EDITOR, response=answers(schemas.RecordOut, 401, 403, 404, created=True),
     summary="Make a record",
 )  # fmt: skip
 def record_create(request: HttpRequest, table_id: Key, payload: schemas.RecordIn, response: HttpResponse) -> Any:
@@ -111,7 +111,7 @@ def record_create(request: HttpRequest, table_id: Key, payload: schemas.RecordIn
 
 
 @router.post(
-    "/{table_id}/bulk", auth=ADMINISTRATOR, response=answers(schemas.ChangeSetOut, 401, 403, 404, 409, 412),
+    "/{table_id}/bulk", auth=EDITOR, response=answers(schemas.ChangeSetOut, 401, 403, 404, 409, 412),
     summary="Change or delete many records",
 )  # fmt: skip
 def record_bulk(request: HttpRequest, table_id: Key, payload: schemas.BulkIn) -> Any:
@@ -141,7 +141,7 @@ def record_read(request: HttpRequest, table_id: Key, record_id: RecordId, respon
 
 
 @router.patch(
-    "/{table_id}/{int:record_id}", auth=ADMINISTRATOR,
+    "/{table_id}/{int:record_id}", auth=EDITOR,
     response=answers(schemas.RecordOut, 401, 403, 404, 412, 428), summary="Change a record",
 )  # fmt: skip
 def record_change(
@@ -160,7 +160,7 @@ def record_change(
 
 
 @router.delete(
-    "/{table_id}/{int:record_id}", auth=ADMINISTRATOR,
+    "/{table_id}/{int:record_id}", auth=EDITOR,
     response=answers(schemas.DeletedOut, 401, 403, 404, 409, 412, 428), summary="Delete a record",
 )  # fmt: skip
 def record_delete(
@@ -181,7 +181,7 @@ def record_delete(
 
 
 @router.post(
-    "/{table_id}/dependents", auth=ADMINISTRATOR, response=answers(schemas.DependentsOut, 401, 403, 404),
+    "/{table_id}/dependents", auth=EDITOR, response=answers(schemas.DependentsOut, 401, 403, 404),
     summary="What depends on many records",
 )  # fmt: skip
 def record_dependents_of_many(request: HttpRequest, table_id: Key, payload: schemas.RecordIds) -> dict[str, Any]:
@@ -208,7 +208,7 @@ def record_history(request: HttpRequest, table_id: Key, record_id: RecordId) -> 
 
 
 @router.post(
-    "/{table_id}/{int:record_id}/restore", auth=ADMINISTRATOR,
+    "/{table_id}/{int:record_id}/restore", auth=EDITOR,
     response=answers(schemas.RecordOut, 401, 403, 404, 409, 412), summary="Restore a record",
 )  # fmt: skip
 def record_restore(

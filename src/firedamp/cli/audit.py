@@ -1,0 +1,51 @@
+"""`firedamp audit verify`: does the log of who did what still hold, entry by entry?"""
+
+from __future__ import annotations
+
+import click
+
+from firedamp.cli.answer import Answer, as_json
+from firedamp.cli.commands import common_options
+from firedamp.cli.words import Words
+
+
+def command(words: Words) -> click.Command:
+    group = click.Group("audit", help=words.help("audit"), params=common_options(words))
+    group.add_command(verify(words))
+    return group
+
+
+def verify(words: Words) -> click.Command:
+    def run(head: str | None, json_wanted: bool) -> Answer:
+        from firedamp.server.run import configure
+
+        configure("localhost")
+        from firedamp.server.audit.chain import verify as verify_log
+
+        verdict = verify_log(known_head(head, words))
+        if verdict.broken:
+            faults = [words("audit", each.fault, number=each.number) for each in verdict.broken]
+            raise click.ClickException("\n".join([words("audit", "broken"), *faults]))
+        if json_wanted:
+            return as_json({"entries": verdict.entries, "head": verdict.head, "holds": True})
+        return Answer(words("audit", "holds", entries=verdict.entries, head=verdict.head) + "\n")
+
+    return click.Command(
+        "verify",
+        callback=run,
+        help=words.help("audit_verify"),
+        params=[
+            click.Option(["--head"], metavar="NUMBER:HASH", help=words.help("audit_head")),
+            click.Option(["--json", "json_wanted"], is_flag=True, help=words.help("json")),
+            *common_options(words),
+        ],
+    )
+
+
+def known_head(head: str | None, words: Words) -> tuple[int, str] | None:
+    if head is None:
+        return None
+    number, colon, hash_ = head.partition(":")
+    if not (number.isdigit() and colon and hash_):
+        raise click.BadParameter(words("audit", "bad_head"), param_hint="--head")
+    return int(number), hash_

@@ -1,0 +1,80 @@
+"""How is the log sealed, and does the seal still hold?"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC
+from typing import Literal
+
+from firedamp.server.audit.models import AuditEntry, AuditHead
+
+NO_HASH = "0" * 64
+Fault = Literal["changed", "unlinked", "hole", "cut", "head"]
+
+
+def seal(entry: AuditEntry) -> str:
+    """SHA-256 over everything that the entry says and over the hash of the one before it."""
+    said = {
+        "number": entry.number,
+        "at": entry.at.astimezone(UTC).isoformat(),
+        "actor": entry.actor_id,
+        "actor_name": entry.actor_name,
+        "organisation": entry.organisation_id,
+        "action": entry.action,
+        "subject": [entry.subject_kind, entry.subject_id, entry.subject_name],
+        "details": entry.details,
+        "previous": entry.previous,
+    }
+    text = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Broken:
+    """Where the log does not hold: the entry's number, and in what way."""
+
+    number: int
+    fault: Fault
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """How many entries were checked, the last one's hash, and every place where the log does not hold."""
+
+    entries: int
+    head: str
+    broken: tuple[Broken, ...]
+
+
+def verify(known_head: tuple[int, str] | None = None) -> Verdict:
+    """Check every entry, in order, against its own hash and the one before.
+
+    `known_head`, a number and hash that somebody noted outside the database (reports print theirs), also shows that
+    the log's end was not cut off or written anew.
+    """
+    broken = list(_faults())
+    head = AuditHead.objects.first()
+    last = AuditEntry.objects.order_by("-number").first()
+    number, hash_ = (last.number, last.hash) if last else (0, NO_HASH)
+    if head is not None and (head.number, head.hash) != (number, hash_):
+        broken.append(Broken(head.number, "cut" if head.number > number else "head"))
+    if known_head is not None:
+        there = AuditEntry.objects.filter(number=known_head[0]).values_list("hash", flat=True).first()
+        if there != known_head[1]:
+            broken.append(Broken(known_head[0], "cut" if there is None else "changed"))
+    return Verdict(AuditEntry.objects.count(), hash_, tuple(dict.fromkeys(broken)))
+
+
+def _faults() -> Iterator[Broken]:
+    number, previous = 0, NO_HASH
+    for entry in AuditEntry.objects.order_by("number").iterator(2000):
+        if entry.number != number + 1:
+            yield Broken(number + 1, "hole")
+        elif entry.previous != previous:
+            yield Broken(entry.number, "unlinked")
+        if entry.hash != seal(entry):
+            yield Broken(entry.number, "changed")
+        number, previous = entry.number, entry.hash

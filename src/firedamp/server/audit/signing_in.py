@@ -1,0 +1,48 @@
+"""Who signed in, who tried to, who signed out, who changed a password or a second factor?"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account import signals as account
+from allauth.mfa import signals as mfa
+from django.contrib.auth import signals
+from django.dispatch import receiver
+
+from firedamp.server.accounts.models import User
+from firedamp.server.audit.services import record
+
+
+@receiver(signals.user_logged_in)
+def signed_in(sender: Any, user: User, **_: Any) -> None:
+    record("session.sign_in", actor=user)
+
+
+@receiver(signals.user_logged_out)
+def signed_out(sender: Any, user: User | None, **_: Any) -> None:
+    if user is not None:
+        record("session.sign_out", actor=user)
+
+
+@receiver(signals.user_login_failed)
+def failed(sender: Any, credentials: dict[str, Any], **_: Any) -> None:
+    """Under the name tried, where somebody has it: another may be a password typed into the wrong field."""
+    tried = User.objects.filter(username=str(credentials.get("username") or "")).first()
+    record("session.failed", actor=None, actor_name=tried.username if tried else "")
+
+
+@receiver(account.password_changed)
+@receiver(account.password_set)
+@receiver(account.password_reset)
+def password_changed(sender: Any, user: User, **_: Any) -> None:
+    record("password.change", actor=user)
+
+
+@receiver(mfa.authenticator_added)
+def factor_added(sender: Any, user: User, authenticator: Any, **_: Any) -> None:
+    record("second_factor.add", actor=user, details={"kind": authenticator.type})
+
+
+@receiver(mfa.authenticator_removed)
+def factor_removed(sender: Any, user: User, authenticator: Any, **_: Any) -> None:
+    record("second_factor.remove", actor=user, details={"kind": authenticator.type})

@@ -1,0 +1,1 @@
+"""Organisations: who belongs to them and in what role, which sites are theirs, who is invited."""

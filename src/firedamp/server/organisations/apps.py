@@ -1,0 +1,8 @@
+"""The app of organisations."""
+
+from django.apps import AppConfig
+
+
+class OrganisationsConfig(AppConfig):
+    name = "firedamp.server.organisations"
+    label = "organisations"

@@ -1,0 +1,138 @@
+"""How does somebody join an organisation? By a link that an administrator sends, for one address, once, for a while."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.mail import send_mail
+from django.core.validators import validate_email
+from django.db import transaction
+from django.http import HttpRequest
+from django.utils import timezone
+
+from firedamp.science.errors import InputError
+from firedamp.server.accounts.joining import account_create
+from firedamp.server.accounts.models import User
+from firedamp.server.audit.services import record
+from firedamp.server.language import request_language
+from firedamp.server.organisations.models import Invitation, Membership, Organisation
+from firedamp.server.organisations.rights import require
+from firedamp.server.problems import ApiProblem
+
+DAYS = 14
+SUBJECT = {"en": "Firedamp: {organisation} invites you", "ru": "Firedamp: вас приглашает {organisation}"}
+BODY = {
+    "en": (
+        "{who} invites you to {organisation} in Firedamp, as {role}.\n\n{link}\n\nThe link opens once, until {until}."
+    ),
+    "ru": (
+        "{who} приглашает вас в «{organisation}» в Firedamp; роль: {role}.\n\n{link}\n\n"
+        "Ссылка действует один раз, до {until}."
+    ),
+}
+ROLE_NAMES = {
+    "viewer": {"en": "viewer", "ru": "наблюдатель"},
+    "engineer": {"en": "engineer", "ru": "инженер"},
+    "verifier": {"en": "verifier", "ru": "верификатор"},
+    "administrator": {"en": "administrator", "ru": "администратор"},
+}
+SPENT = {
+    "en": "This invitation was used, withdrawn, or has run out. Ask for a new one.",
+    "ru": "Приглашение уже использовано, отозвано или истекло. Попросите новое.",
+}
+OTHER_PERSON = {
+    "en": "This invitation is for another e-mail address than yours.",
+    "ru": "Это приглашение на другой адрес электронной почты.",
+}
+
+
+def digest_of(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+@transaction.atomic
+def invitation_create(
+    *, user: User, organisation: Organisation, email: str, role: str, request: HttpRequest
+) -> tuple[Invitation, str]:
+    """An invitation and its link, which is also sent, in the language of who invites."""
+    require(user, organisation, "manage")
+    try:
+        validate_email(email)
+    except ValidationError:
+        raise InputError.one("email", "not_an_email", email) from None
+    secret = secrets.token_urlsafe(32)
+    made = Invitation.objects.create(
+        organisation=organisation, email=email.lower(), role=role, digest=digest_of(secret), invited_by=user,
+        expires=timezone.now() + timedelta(days=DAYS),
+    )  # fmt: skip
+    record(
+        "invitation.create", actor=user, organisation=organisation, subject=("invitation", made.pk, email),
+        details={"role": role},
+    )  # fmt: skip
+    # A host that is not ours never gets this far (ALLOWED_HOSTS); the secret stands in the part that is not sent.
+    link = request.build_absolute_uri("/account/join") + f"#{secret}"
+    language = request_language(request)
+    words = {
+        "who": user.get_full_name() or user.username, "organisation": organisation.name,
+        "role": ROLE_NAMES[role][language], "link": link, "until": f"{made.expires:%Y-%m-%d}",
+    }  # fmt: skip
+    transaction.on_commit(lambda: send(email, language, words))
+    return made, link
+
+
+def send(email: str, language: str, words: dict[str, str]) -> None:
+    subject = SUBJECT[language].format(**words).replace("\n", " ")
+    send_mail(subject, BODY[language].format(**words), settings.DEFAULT_FROM_EMAIL, [email], fail_silently=True)
+
+
+def invitation_find(secret: str) -> Invitation:
+    """An invitation that can be accepted; ApiProblem `not-found` for any other."""
+    found = Invitation.objects.select_related("organisation").filter(digest=digest_of(secret)).first()
+    if found is None or found.accepted or found.revoked or found.expires <= timezone.now():
+        raise ApiProblem("not-found", SPENT)
+    return found
+
+
+@transaction.atomic
+def invitation_accept(*, user: User, secret: str) -> Membership:
+    """Join in the role that was offered; who belongs already gets the role, unless they are an administrator."""
+    found = invitation_find(secret)
+    if user.email.lower() != found.email:
+        raise ApiProblem("not-allowed", OTHER_PERSON)
+    taken = Invitation.objects.filter(pk=found.pk, accepted__isnull=True, revoked__isnull=True)
+    if not taken.update(accepted=timezone.now(), accepted_by=user):
+        raise ApiProblem("not-found", SPENT)
+    member, made = Membership.objects.get_or_create(
+        organisation=found.organisation, user=user, defaults={"role": found.role}
+    )
+    if not made and member.role != Membership.Role.ADMINISTRATOR:
+        member.role = found.role
+        member.save(update_fields=["role"])
+    record(
+        "invitation.accept", actor=user, organisation=found.organisation, subject=("invitation", found.pk, found.email),
+        details={"role": member.role},
+    )  # fmt: skip
+    return member
+
+
+@transaction.atomic
+def invitation_join(*, secret: str, username: str, password: str) -> User:
+    """Make an account for who was invited, and join with it. The link went to the address: it is the person's own."""
+    found = invitation_find(secret)
+    user = account_create(username=username, email=found.email, password=password)
+    invitation_accept(user=user, secret=secret)
+    return user
+
+
+@transaction.atomic
+def invitation_revoke(*, user: User, invitation: Invitation) -> None:
+    require(user, invitation.organisation, "manage")
+    if invitation.accepted is None and invitation.revoked is None:
+        invitation.revoked = timezone.now()
+        invitation.save(update_fields=["revoked"])
+        subject = ("invitation", invitation.pk, invitation.email)
+        record("invitation.revoke", actor=user, organisation=invitation.organisation, subject=subject)

@@ -1,0 +1,66 @@
+"""How do organisations and their people become what the API promises?"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from firedamp.server.answers import text
+from firedamp.server.organisations.models import Invitation, Membership, Organisation, Site
+from firedamp.server.organisations.rights import RIGHTS
+from firedamp.server.organisations.services import PARTICULARS
+
+
+def organisation_reference(organisation: Organisation) -> dict[str, Any]:
+    return {"id": organisation.organisation_id, "name": text(organisation.name_en, organisation.name)}
+
+
+def membership_out(membership: Membership) -> dict[str, Any]:
+    """An organisation with what this person is and may do in it."""
+    role = membership.role
+    return {**organisation_reference(membership.organisation), "role": role, "rights": sorted(RIGHTS[role])}
+
+
+def organisation_out(organisation: Organisation, role: str) -> dict[str, Any]:
+    return {
+        "id": organisation.organisation_id,
+        "version": organisation.version,
+        **{name: getattr(organisation, name) for name in PARTICULARS},
+        "role": role,
+        "rights": sorted(RIGHTS[role]),
+        "created": organisation.created,
+    }
+
+
+def member_out(membership: Membership) -> dict[str, Any]:
+    user = membership.user
+    return {
+        "username": user.username,
+        "name": user.get_full_name(),
+        "email": user.email,
+        "role": membership.role,
+        "since": membership.since,
+    }
+
+
+def site_out(site: Site) -> dict[str, Any]:
+    mine = site.mine
+    return {
+        "mine_id": mine.mine_id,
+        "name": text(mine.name_en, mine.name_ru),
+        "mine_type": mine.mine_type,
+        "first_year": site.first_year,
+        "last_year": site.last_year,
+    }
+
+
+def invitation_out(invitation: Invitation) -> dict[str, Any]:
+    return {
+        "id": invitation.pk,
+        "email": invitation.email,
+        "role": invitation.role,
+        "invited_by": invitation.invited_by.username,
+        "created": invitation.created,
+        "expires": invitation.expires,
+        "accepted": invitation.accepted,
+        "revoked": invitation.revoked,
+    }

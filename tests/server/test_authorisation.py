@@ -1,0 +1,213 @@
+"""Nobody sees or changes what belongs to an organisation they are not of: every operation of the API, every role.
+
+The operations are those of the OpenAPI document: a new one is asked too, and one with a parameter that this test does
+not know how to fill with a foreign id fails until it does.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.core import serializers
+from django.test import Client
+from tests.server.asking import post
+from tests.server.people import browser_of, organisation, person
+
+from firedamp.server.accounts.models import ApiToken
+from firedamp.server.accounts.tokens import token_create
+from firedamp.server.api import api
+from firedamp.server.audit.models import AuditEntry
+from firedamp.server.inventory.models import Calculation, Inventory
+from firedamp.server.mines.models import Mine
+from firedamp.server.organisations.inviting import digest_of
+from firedamp.server.organisations.models import Invitation, Membership, Organisation, Site
+from firedamp.server.organisations.rights import Role
+from firedamp.server.reference.models import ImportDraft
+
+pytestmark = pytest.mark.django_db
+MARK = "ЗАКРЫТОЕ"  # stands in the name of everything that is the organisation's own
+PRIVATE = (Organisation, Membership, Site, Invitation, Calculation, Inventory, ApiToken, ImportDraft)
+OUTSIDERS = ("nobody", "without", "viewer", "engineer", "verifier", "administrator", "editor", "platform")
+OPERATIONS = [
+    (path, method, operation)
+    for path, methods in api.get_openapi_schema()["paths"].items()
+    for method, operation in methods.items()
+]
+
+
+@pytest.fixture
+def foreign(db: None) -> dict[str, list[str]]:
+    """An organisation with one of everything; its ids by the name of the parameter that takes them."""
+    closed = organisation("closed-coal", f"ООО «{MARK} общество»")
+    owner = person("closed-owner", of=closed, role=Role.ADMINISTRATOR, email="closed@example.org")
+    client = browser_of(owner)
+    put = {"sites": [{"mine_id": "M0836"}]}
+    assert (
+        client.put("/api/v1/organisations/closed-coal/sites", put, content_type="application/json").status_code == 200
+    )
+    body = {
+        "method": "ipcc2006.surface",
+        "inputs": {"coal_output": 987_654_321},
+        "name": f"{MARK} расчёт",
+        "mine_id": "M0836",
+    }
+    calculation = post(client, "/calculations", body).json()["id"]
+    inventory = post(client, "/inventories", {"basin": "kuzbass", "name": f"{MARK} кадастр"}).json()["id"]
+    invited = {"email": "closed-guest@example.org", "role": "viewer"}
+    invitation = post(client, "/organisations/closed-coal/invitations", invited).json()["id"]
+    token, _ = token_create(user=owner, name=f"{MARK} токен", scopes=["write"], days=1)
+    draft = ImportDraft.objects.create(table="companies", user=owner, filename=f"{MARK}.csv", file=MARK.encode())
+    return {
+        "organisation_id": ["closed-coal"],
+        "organisation": ["closed-coal"],
+        "username": ["closed-owner"],
+        "owner": ["closed-owner"],
+        "actor": ["closed-owner"],
+        "calculation_id": [calculation],
+        "left": [calculation],
+        "right": [calculation],
+        "inventory_id": [inventory],
+        "invitation_id": [str(invitation)],
+        "token_id": [str(token.pk)],
+        "draft_id": [str(draft.pk)],
+        "subject": [f"calculation:{calculation}"],
+        "record_id": [str(Mine.objects.get(mine_id="M0836").pk)],  # of a public mine, on which the calculation rests
+    }
+
+
+# Parameters that name nothing of an organisation: what all may see.
+COMMON = {
+    "method_id": "ipcc2006.surface", "mine_id": "M0836", "basin_id": "kuzbass", "district_id": "kemerovsky",
+    "company_id": "raspadskaya-pjsc", "table_id": "mines", "change_set_id": "1", "version": "1",
+    "view": "mine", "name": "kuzbass", "package": "kuzbass", "quantity": "coal_output_t", "basin": "kuzbass",
+    "column": "name", "row": "2",
+}  # fmt: skip
+OPTIONAL_WITHOUT_OWNER = frozenset(
+    "method status q sort limit cursor lang format year gwp_set company district from to level id ids filter offset"
+    " basins action since until search mine_type has_output columns filename sheet kind key table mode by history"
+    " synthetic parent around mine changes dependents state".split()
+)
+
+
+NUMBERS = {name: ["999999999"] for name in ("invitation_id", "token_id", "draft_id", "record_id")}
+NOWHERE = ["00000000-0000-4000-8000-000000000000"]  # answers for what is foreign and for what is not there are alike
+
+
+def client_of(role: str) -> Client:
+    if role == "nobody":
+        return Client()
+    if role == "without":
+        return browser_of(person("out-without"))
+    if role in ("editor", "platform"):
+        return browser_of(person(f"out-{role}", platform_role=role.replace("platform", "administrator")))
+    return browser_of(person(f"out-{role}", of=organisation("elsewhere"), role=role))
+
+
+def snapshot() -> str:
+    """All that is the closed organisation's, as it is stored."""
+    rows = [row for model in PRIVATE for row in model._default_manager.order_by("pk") if of_the_closed(row)]
+    return serializers.serialize("json", rows)
+
+
+def of_the_closed(row: Any) -> bool:
+    belongs = getattr(row, "organisation", row)
+    user = getattr(row, "user", None)
+    return getattr(belongs, "organisation_id", "") == "closed-coal" or getattr(user, "username", "") == "closed-owner"
+
+
+def asked(path: str, operation: Any, foreign: dict[str, list[str]]) -> tuple[str, dict[str, str]]:
+    """The operation's address and query, every parameter that can name something foreign naming it."""
+    query: dict[str, str] = {}
+    for parameter in operation.get("parameters", []):
+        name = parameter["name"]
+        if parameter["in"] == "header":  # a version, a language
+            continue
+        value = foreign.get(name, [COMMON.get(name)])[0]
+        if value is None:
+            assert not parameter.get("required"), f"{path}: say in this test what {name} names"
+            assert name in OPTIONAL_WITHOUT_OWNER, f"{path}: may {name} name something of an organisation's?"
+            continue
+        if parameter["in"] == "path":
+            path = path.replace("{" + name + "}", value)
+        elif name in foreign or parameter.get("required"):
+            query[name] = value
+    return path, query
+
+
+def bodies(operation: Any, foreign: dict[str, list[str]]) -> Iterator[Any]:
+    """The body's own example, ids of an organisation in it replaced by the foreign ones."""
+    content = operation.get("requestBody", {}).get("content", {}).get("application/json")
+    if content is None:
+        return
+    named = api.get_openapi_schema()["components"]["schemas"]
+    schema = content["schema"]
+    reference = schema.get("$ref") or next(each["$ref"] for each in schema["anyOf"] if "$ref" in each)
+    example = named[reference.rsplit("/", 1)[1]]["example"]
+    properties = named[reference.rsplit("/", 1)[1]]["properties"]
+    ids = {name: values[0] for name, values in foreign.items() if name in properties}
+    yield {**example, **ids}
+
+
+@pytest.mark.parametrize("role", OUTSIDERS)
+def test_no_operation_shows_or_changes_what_is_foreign(foreign: dict[str, list[str]], role: str) -> None:
+    client = client_of(role)
+    before = snapshot()
+    for path, method, operation in OPERATIONS:
+        address, query = asked(path, operation, foreign)
+        where = f"{role}: {method.upper()} {address} {query}"
+        body = next(bodies(operation, foreign), None)
+        extra: dict[str, Any] = {"HTTP_IF_MATCH": '"v1"', "query_params": query}
+        if method != "get":
+            kind = "application/json" if body is not None else "application/octet-stream"
+            extra |= {"data": json.dumps(body) if body is not None else "", "content_type": kind}
+        answer = getattr(client, method)(address, **extra)
+        content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        assert answer.status_code < 500, where
+        assert MARK not in content.decode("utf-8", "replace"), where
+        assert "987654321" not in content.decode("utf-8", "replace"), where
+        assert snapshot() == before, where
+        names_foreign = any("{" + name + "}" in path for name in foreign if name != "record_id")
+        if names_foreign:
+            assert answer.status_code in (401, 403, 404), (where, answer.status_code, content[:200])
+            nowhere = asked(path, operation, {name: NUMBERS.get(name, NOWHERE) for name in foreign})[0]
+            assert getattr(client, method)(nowhere, **extra).status_code == answer.status_code, where
+
+
+def test_the_people_of_an_organisation_do_see_it(foreign: dict[str, list[str]]) -> None:
+    """The test above would pass of a server that shows nothing to anybody."""
+    client = browser_of(person("closed-viewer", of=organisation("closed-coal"), role=Role.VIEWER))
+    calculation = foreign["calculation_id"][0]
+    assert MARK in client.get(f"/api/v1/calculations/{calculation}").content.decode()
+    assert MARK in client.get("/api/v1/inventories").content.decode()
+    assert MARK in client.get("/api/v1/organisations").content.decode()
+    assert MARK in client.get("/api/v1/activity").content.decode()
+
+
+@pytest.mark.parametrize("role", [Role.VIEWER, Role.VERIFIER])
+def test_who_may_only_read_changes_nothing(foreign: dict[str, list[str]], role: str) -> None:
+    client = browser_of(person("closed-reader", of=organisation("closed-coal"), role=role))
+    before = snapshot()
+    for path, method, operation in OPERATIONS:
+        if method == "get" or "security" not in operation:
+            continue
+        address, query = asked(path, operation, foreign)
+        body = next(bodies(operation, foreign), None)
+        kind = "application/json" if body is not None else "application/octet-stream"
+        answer = getattr(client, method)(
+            address, data=json.dumps(body) if body is not None else "", content_type=kind, query_params=query,
+            HTTP_IF_MATCH='"v1"',
+        )  # fmt: skip
+        assert answer.status_code < 500, (method, address)
+    mine = AuditEntry.objects.filter(actor__username="closed-reader").exclude(action__startswith="session.")
+    assert [each.action for each in mine if not each.action.startswith("token.")] == []
+    ApiToken.objects.filter(user__username="closed-reader").delete()
+    assert snapshot() == before
+
+
+def test_the_secret_of_an_invitation_opens_only_itself(foreign: dict[str, list[str]]) -> None:
+    Invitation.objects.update(digest=digest_of("x"))
+    shown = post(Client(), "/invitations/look", {"secret": "x"}).json()
+    assert set(shown) == {"organisation", "email", "role", "expires", "has_account"}
