@@ -240,5 +240,5 @@ def test_a_viewer_is_told_who_may_change(visit: Visit, product: Product) -> None
     dialog.get_by_role("button", name="Sign in").click()
     page.locator(".person .user-name").wait_for()
     cell(page, 0, 3).dblclick()
-    notice(page, "Only administrators")
+    notice(page, "editors and administrators")
     expect(page.locator("fd-cell-editor")).to_have_count(0)

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import * as api from '../core/api.js';
 import { Component } from '../core/element.js';
-import { t } from '../core/locale.js';
+import { named, t } from '../core/locale.js';
 import { answerWaiting, currentUser, knownUser, readSession, sessionChanges } from '../core/session.js';
 
 class Person extends Component {
@@ -33,10 +33,18 @@ class Person extends Component {
     return html`<details class="menu person">
       <summary class="button"><span class="user-name">${currentUser().username}</span></summary>
       <div class="menu-items">
-        <p class="muted">${t(`role.${currentUser().role}`)}</p>
+        ${this.#roles()}
         <button type="button" @click=${this.#signOut}>${t('sign_out')}</button>
       </div>
     </details>`;
+  }
+
+  /** What the person is to the platform and in each organisation. */
+  #roles() {
+    const { platform_role: platform, organisations } = currentUser();
+    return html`${platform ? html`<p class="muted">${t(`platform_role.${platform}`)}</p>` : nothing}
+      ${organisations.map(({ name, role }) => html`<p><span>${named(name)}</span><br /><span class="muted">${t(`role.${role}`)}</span></p>`)}
+      ${platform || organisations.length ? nothing : html`<p class="muted">${t('role.none')}</p>`}`;
   }
 
   #form() {

@@ -3,7 +3,7 @@ import { ApiError, ConnectionError } from './api.js';
 import { t } from './locale.js';
 import { dismiss, tellNotice } from './notices.js';
 import * as reference from './reference-api.js';
-import { administrator, currentUser } from './session.js';
+import { currentUser, mayEditReference, signedInWho } from './session.js';
 
 /** Tells that records of a table have changed ('change', with the table's id). */
 export const recordChanges = new EventTarget();
@@ -27,9 +27,9 @@ export const changed = (table) => recordChanges.dispatchEvent(new CustomEvent('c
 /** What went wrong, in words. */
 export const faultWords = (error) => (error instanceof ConnectionError ? t('state.no_connection') : error.message);
 
-/** An administrator, after signing in if need be; else it is said why nothing is changed. */
+/** Whoever may change the common data, after signing in if need be; else it is said why nothing is changed. */
 export async function mayChange() {
-  if (await administrator()) return true;
+  if (await signedInWho(mayEditReference)) return true;
   if (currentUser()) say(() => t('reference.only_administrators'));
   return false;
 }

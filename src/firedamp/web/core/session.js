@@ -3,7 +3,8 @@ import * as api from './api.js';
 
 /** Tells of a change of who is signed in ('change') and of a wish that somebody sign in ('wanted'). */
 export const sessionChanges = new EventTarget();
-/** @type {{username: string, role: string} | null} */
+/** @typedef {{id: string, name: {en: string, ru: string}, role: string, rights: string[]}} Membership */
+/** @type {{username: string, email: string, platform_role: string, may_edit_reference: boolean, organisations: Membership[]} | null} */
 let user = null;
 let asked = null;
 let waiting = [];
@@ -27,11 +28,19 @@ export function knownUser() {
   return asked.then(() => user);
 }
 
-/** An administrator, after signing in if need be; null when somebody else is signed in or nobody wants to. */
-export async function administrator() {
-  const known = await knownUser();
-  const signed = known ?? (await signedIn());
-  return signed?.role === 'administrator' ? signed : null;
+/** Whether the person may change the reference data that all share. */
+export const mayEditReference = () => Boolean(user?.may_edit_reference);
+
+/** The organisations in which the person has a right: 'read', 'enter', 'verify' or 'manage'. */
+export const organisationsWith = (right) => (user?.organisations ?? []).filter(({ rights }) => rights.includes(right));
+
+/** Whether the person may enter data and calculate somewhere. */
+export const mayEnter = () => organisationsWith('enter').length > 0;
+
+/** Whoever may, after signing in if need be; null when somebody else is signed in or nobody wants to. */
+export async function signedInWho(may) {
+  const signed = (await knownUser()) ?? (await signedIn());
+  return signed && may() ? signed : null;
 }
 
 /** Open the dialog to sign in. */

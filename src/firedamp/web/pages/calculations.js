@@ -6,7 +6,7 @@ import { Component } from '../core/element.js';
 import { Load } from '../core/load.js';
 import { named, t, text, word } from '../core/locale.js';
 import { mass, year } from '../core/numbers.js';
-import { currentUser, knownUser, sessionChanges } from '../core/session.js';
+import { currentUser, knownUser, mayEnter, sessionChanges } from '../core/session.js';
 import { momentText } from '../doors/door.js';
 import { storedDoor } from '../doors/stored.js';
 import { empty, loaded } from '../components/states.js';
@@ -121,7 +121,7 @@ class Calculations extends Component {
 
   #actions(row) {
     const acts = { export: (kind) => exportAs(row, kind), rename: () => this.#rename(row), duplicate: () => duplicate(row).then(() => this.#again()), delete: () => this.#delete(row) };
-    const own = currentUser()?.role === 'administrator' ? { [t('action.rename')]: acts.rename, [t('action.duplicate')]: acts.duplicate, [t('action.delete')]: acts.delete } : {};
+    const own = mayEnter() ? { [t('action.rename')]: acts.rename, [t('action.duplicate')]: acts.duplicate, [t('action.delete')]: acts.delete } : {};
     return html`<fd-save-menu .kinds=${[...Object.keys(own), ...Object.keys(KINDS)]} .name=${t('action.title')} .subject=${row.name || t('name.none')} @save=${({ detail }) => (own[detail] ?? (() => acts.export(detail)))()}></fd-save-menu>`;
   }
 

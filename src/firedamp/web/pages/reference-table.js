@@ -9,7 +9,7 @@ import { orderAtFirst, ordered, shownColumns } from '../core/record-columns.js';
 import { byColumn, parse, withColumn } from '../core/record-filters.js';
 import { RecordSource } from '../core/record-source.js';
 import * as reference from '../core/reference-api.js';
-import { currentUser, knownUser, sessionChanges } from '../core/session.js';
+import { knownUser, mayEditReference, sessionChanges } from '../core/session.js';
 import { valueDoor } from '../doors/record.js';
 import { empty, failure, skeleton } from '../components/states.js';
 import { Edits } from './reference/edits.js';
@@ -108,7 +108,7 @@ class ReferenceTable extends Component {
     const wayBack = (at) => ({ q: query.q, filter: query.filters, sort: query.sort, at });
     if (NARROW.matches) return html`<fd-record-cards .schema=${schema} .columns=${columns} .source=${this.source} .wayBack=${wayBack}></fd-record-cards>`;
     return html`<fd-grid .label=${text(schema.title)} .schema=${schema} .columns=${columns} .source=${this.source} .basin=${this.basin} .wayBack=${wayBack} .sort=${query.sort}
-      .sums=${this.totals.value?.sums ?? {}} .filtered=${[...byColumn(query.filters).keys()]} .pending=${this.edits.pending} ?writable=${currentUser()?.role === 'administrator'}
+      .sums=${this.totals.value?.sums ?? {}} .filtered=${[...byColumn(query.filters).keys()]} .pending=${this.edits.pending} ?writable=${mayEditReference()}
       @sorted=${this.#sorted} @selected=${() => this.requestUpdate()} @edit-wanted=${(event) => this.edits.begin(event.detail)} @cell-typed=${(event) => this.edits.typed(event.detail)} @cell-dropped=${(event) => this.edits.drop(event.detail)}
       @door-wanted=${({ detail }) => this.tell('door', () => valueDoor(schema, detail.record, detail.column))} @record-wanted=${({ detail }) => go(href(`/reference/${schema.id}/${detail.record.id}`, wayBack(detail.row)))}
       @copy-wanted=${(event) => this.edits.copy(event.detail)} @paste-wanted=${(event) => this.edits.paste(event.detail)} @clear-wanted=${() => this.edits.clear()}></fd-grid>`;

@@ -6,7 +6,7 @@ import { Component } from '../core/element.js';
 import { Load } from '../core/load.js';
 import { named, t, text, word } from '../core/locale.js';
 import { decimals, year } from '../core/numbers.js';
-import { currentUser, sessionChanges } from '../core/session.js';
+import { currentUser, mayEnter, sessionChanges } from '../core/session.js';
 import { momentText } from '../doors/door.js';
 import { methodDoor } from '../doors/method.js';
 import { empty, failure, skeleton } from '../components/states.js';
@@ -72,7 +72,7 @@ class Stored extends Component {
 
   #actions(found) {
     return html`<a class="button primary" href=${inForm(found)}>${t('stored.open_form')}</a>
-      ${currentUser()?.role === 'administrator' ? html`<button type="button" class="button" @click=${() => this.#rename(found)}>${t('action.rename')}</button>
+      ${mayEnter() ? html`<button type="button" class="button" @click=${() => this.#rename(found)}>${t('action.rename')}</button>
       <button type="button" class="button" @click=${() => this.#duplicate(found)}>${t('action.duplicate')}</button>
       <button type="button" class="button" @click=${() => this.#delete(found)}>${t('action.delete')}</button>` : nothing}
       <fd-save-menu .kinds=${Object.keys(KINDS)} .label=${t('export')} .subject=${found.name || t('stored.title')} @save=${({ detail }) => exportAs(found, detail)}></fd-save-menu>`;

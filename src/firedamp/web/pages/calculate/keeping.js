@@ -1,11 +1,11 @@
-// What can be done with a result: keep it under a name (an administrator's right), or take it away as a file.
+// What can be done with a result: keep it under a name (for an organisation), or take it away as a file.
 import { html } from 'lit';
 import * as api from '../../core/api.js';
 import { save } from '../../core/download.js';
 import { Component } from '../../core/element.js';
 import { named, t, text } from '../../core/locale.js';
 import { tellNotice } from '../../core/notices.js';
-import { administrator, currentUser } from '../../core/session.js';
+import { currentUser, mayEnter, signedInWho } from '../../core/session.js';
 import '../../components/name-dialog.js';
 import '../../components/save-menu.js';
 
@@ -39,12 +39,12 @@ class Keeping extends Component {
   #ask() {
     const { mine, year } = this.about;
     const name = [mine ? named(mine.name) : '', year, text(this.sheet.title)].filter(Boolean).join(', ');
-    const hint = currentUser()?.role === 'administrator' ? '' : t('keep.hint');
+    const hint = mayEnter() ? '' : t('keep.hint');
     this.querySelector('fd-name-dialog').ask({ title: t('keep.title'), name, hint, action: t('save'), done: (chosen) => this.#keep(chosen) });
   }
 
   async #keep(name) {
-    const who = await administrator();
+    const who = await signedInWho(mayEnter);
     if (!who) {
       if (currentUser()) throw new Error(t('keep.not_allowed', { user: currentUser().username }));
       return false;
