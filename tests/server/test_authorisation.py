@@ -85,11 +85,11 @@ COMMON = {
     "view": "mine", "name": "kuzbass", "package": "kuzbass", "quantity": "coal_output_t", "basin": "kuzbass",
     "column": "name", "row": "2",
 }  # fmt: skip
-OPTIONAL_WITHOUT_OWNER = frozenset(
-    "method status q sort limit cursor lang format year gwp_set company district from to level id ids filter offset"
-    " basins action since until search mine_type has_output columns filename sheet kind key table mode by history"
-    " synthetic parent around mine changes dependents state".split()
-)
+OPTIONAL_WITHOUT_OWNER = """
+    method status q sort limit cursor lang format year gwp_set company district from to level id ids filter offset
+    basins action since until search mine_type has_output columns filename sheet kind key table mode by history
+    synthetic parent around mine changes dependents state
+""".split()  # noqa: SIM905 – readable
 
 
 NUMBERS = {name: ["999999999"] for name in ("invitation_id", "token_id", "draft_id", "record_id")}

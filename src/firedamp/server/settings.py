@@ -10,6 +10,7 @@ from django.utils.functional import lazy
 
 from firedamp.server.client_files import CLIENT_SOURCE, immutable_file
 from firedamp.server.data_folder import data_folder, secret_key
+from firedamp.server.mail_settings import mail_settings
 
 DATA_FOLDER = data_folder()
 
@@ -124,7 +125,8 @@ ACCOUNT_RATE_LIMITS = {
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Firedamp"
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+
+globals().update(mail_settings(os.environ))
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("ru", "Русский")]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account import signals as account
-from allauth.mfa import signals as mfa
+from allauth.mfa.models import Authenticator
 from django.contrib.auth import signals
+from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
 from firedamp.server.accounts.models import User
@@ -38,11 +39,12 @@ def password_changed(sender: Any, user: User, **_: Any) -> None:
     record("password.change", actor=user)
 
 
-@receiver(mfa.authenticator_added)
-def factor_added(sender: Any, user: User, authenticator: Any, **_: Any) -> None:
-    record("second_factor.add", actor=user, details={"kind": authenticator.type})
+@receiver(post_save, sender=Authenticator)
+def factor_added(sender: Any, instance: Authenticator, created: bool, **_: Any) -> None:
+    if created:
+        record("second_factor.add", actor=instance.user, details={"kind": instance.type})
 
 
-@receiver(mfa.authenticator_removed)
-def factor_removed(sender: Any, user: User, authenticator: Any, **_: Any) -> None:
-    record("second_factor.remove", actor=user, details={"kind": authenticator.type})
+@receiver(post_delete, sender=Authenticator)
+def factor_removed(sender: Any, instance: Authenticator, **_: Any) -> None:
+    record("second_factor.remove", actor=instance.user, details={"kind": instance.type})
