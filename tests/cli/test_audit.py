@@ -1,0 +1,68 @@
+"""`firedamp audit verify` on a real data folder: the log holds, and a forged one does not."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+MAKE = """
+import sys
+from firedamp.server.run import configure
+configure("localhost")
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
+from firedamp.server.accounts.services import ensure_demo_users
+ensure_demo_users()
+"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with a log of the two first users."""
+    made = tmp_path_factory.mktemp("audited")
+    subprocess.run([sys.executable, "-c", MAKE], env=environment(made), check=True)
+    return made
+
+
+def environment(folder: Path) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    return {**kept, "FIREDAMP_DATA": str(folder)}
+
+
+def verify(folder: Path, *options: str) -> Any:
+    command = [sys.executable, "-m", "firedamp.cli", "audit", "verify", "--lang", "en", *options]
+    return subprocess.run(command, env=environment(folder), capture_output=True, text=True, check=False)
+
+
+def test_it_works(folder: Path) -> None:
+    found = verify(folder, "--json")
+    assert found.returncode == 0, found.stderr
+    said = json.loads(found.stdout)
+    assert (said["entries"], said["holds"]) == (2, True)
+    assert verify(folder, "--head", f"2:{said['head']}").returncode == 0
+
+
+def test_a_head_that_is_not_the_log_s_shows(folder: Path) -> None:
+    found = verify(folder, "--head", "2:" + "0" * 64)
+    assert (found.returncode, found.stdout) == (2, "")
+    assert "entry 2 was changed" in found.stderr
+
+
+def test_a_bad_head_is_refused(folder: Path) -> None:
+    assert verify(folder, "--head", "x").returncode == 2
+
+
+def test_a_forged_log_does_not_hold(folder: Path) -> None:
+    with sqlite3.connect(folder / "firedamp.sqlite3") as database:
+        database.execute("DROP TRIGGER audit_entry_is_not_changed")
+        database.execute("UPDATE audit_auditentry SET subject_name = 'x' WHERE number = 1")
+    found = verify(folder)
+    assert (found.returncode, found.stdout) == (2, "")
+    assert "entry 1 was changed" in found.stderr
