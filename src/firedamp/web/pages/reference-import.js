@@ -22,7 +22,6 @@ class ReferenceImport extends Component {
     super();
     Object.assign(this, { share: null, problem: '', taken: null });
     this.found = new Load(this);
-    this.records = new Load(this);
     this.file = new DraftState(this);
   }
 
@@ -32,7 +31,6 @@ class ReferenceImport extends Component {
 
   willUpdate() {
     this.found.want(this.table, () => reference.schemaOf(this.table));
-    this.records.want(this.table, () => reference.records(this.table, { basin: this.basin }, { limit: 1 }));
     const wanted = parameter('draft');
     if (wanted && wanted !== this.wanted) this.#resume(wanted);
     if (!wanted && this.wanted) this.file.draft = null;
@@ -60,7 +58,7 @@ class ReferenceImport extends Component {
       <header class="page-head"><div><h1>${t('import.title', { table: title })}</h1><p class="lead">${t('import.answers')}</p></div>
         ${this.file.draft ? html`<div class="page-actions"><button type="button" class="button" @click=${this.#away}>${t('import.another')}</button></div>` : nothing}
       </header>
-      ${this.taken ? this.#result(schema) : this.file.draft ? this.#looking(schema, this.file.draft) : html`<section class="panel import-begin"><fd-import-file .schema=${schema} .basin=${this.basin} .share=${this.share} .problem=${this.problem} ?filled=${this.records.value?.total > 0} @file-chosen=${(event) => this.#send(event.detail)}></fd-import-file></section>`}
+      ${this.taken ? this.#result(schema) : this.file.draft ? this.#looking(schema, this.file.draft) : html`<section class="panel import-begin"><fd-import-file .schema=${schema} .basin=${this.basin} .share=${this.share} .problem=${this.problem} @file-chosen=${(event) => this.#send(event.detail)}></fd-import-file></section>`}
     </div>`;
   }
 

@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import { change, go, href, parameter, parameterList, settings } from '../core/address.js';
 import { Component } from '../core/element.js';
+import { saveExample } from '../core/example-file.js';
 import { Load } from '../core/load.js';
 import { named, t, text } from '../core/locale.js';
 import { createRecord, mayChange, recordChanges, redoLast, undoLast } from '../core/record-changes.js';
@@ -116,8 +117,9 @@ class ReferenceTable extends Component {
 
   #nothing(query) {
     if (query.q || query.filters.length) return empty(t('table.none'), t('table.none_hint'), html`<button type="button" class="button" @click=${() => change({ q: '', filter: [] })}>${t('filters.clear')}</button>`);
-    const load = html`<a class="button primary" href=${href(`/reference/${this.table}/import`)}>${t('table.import')}</a>`;
-    return empty(t('table.empty', { table: text(this.schema.title) }), t('table.empty_hint'), load);
+    const first = html`<span class="empty-actions"><a class="button primary" href=${href(`/reference/${this.table}/import`)}>${t('table.import')}</a>
+      <button type="button" class="button" @click=${() => saveExample(this.schema, this.basin)}>${t('import.example')}</button></span>`;
+    return empty(t('table.empty', { table: text(this.schema.title) }), html`${text(this.schema.summary)} ${t('table.empty_hint')} ${t('import.example_means')}`, first);
   }
 
   #absent(error) {
