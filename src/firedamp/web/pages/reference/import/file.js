@@ -8,6 +8,7 @@ import { named, t, text } from '../../../core/locale.js';
 import { percent } from '../../../core/numbers.js';
 import { heading } from '../../../core/record-values.js';
 import { records } from '../../../core/reference-api.js';
+import '../../../components/elapsed.js';
 
 const TEMPLATE_ROWS = 3;
 
@@ -45,7 +46,9 @@ class ImportFile extends Component {
 
   #progress() {
     const sent = this.share >= 1;
-    return html`<p class="upload"><progress max="1" value=${sent ? nothing : this.share} aria-label=${t('import.sending')}></progress> <span role="status">${sent ? t('import.reading') : `${t('import.sending')} ${percent(this.share * 100)}`}</span></p>`;
+    return html`<p class="upload"><progress max="1" value=${sent ? nothing : this.share} aria-label=${t('import.sending')}></progress> <span role="status">${sent ? t('import.reading') : `${t('import.sending')} ${percent(this.share * 100)}`}</span> ${sent ? html`<fd-elapsed></fd-elapsed>` : nothing}
+        <button type="button" class="button" @click=${() => this.tell('send-stopped')}>${t('cancel')}</button></p>
+      <p class="note">${t('import.stay')}</p>`;
   }
 
   #dragged(event) {
