@@ -12,6 +12,7 @@ import { RecordSource } from '../core/record-source.js';
 import * as reference from '../core/reference-api.js';
 import { currentUser, knownUser, sessionChanges } from '../core/session.js';
 import { valueDoor } from '../doors/record.js';
+import { print } from '../components/grid/printing.js';
 import { empty, failure, skeleton } from '../components/states.js';
 import { Edits } from './reference/edits.js';
 import '../components/grid.js';
@@ -99,8 +100,8 @@ class ReferenceTable extends Component {
     const { source, query } = this;
     const columns = shownColumns(schema, parameter('columns').split(',').filter(Boolean));
     return html`<fd-table-tools .schema=${schema} .query=${query} .columns=${columns} .names=${this.#name} .picked=${this.grid?.selection.picked.size ?? 0} ?narrow=${NARROW.matches}
-        @searched=${this.#searched} @filtered=${(event) => change({ filter: event.detail })} @columns-chosen=${(event) => change({ columns: event.detail.join(',') }, { replace: true })}
-        @bulk-wanted=${() => this.edits.together('fd-bulk-dialog')} @delete-wanted=${() => this.edits.together('fd-delete-dialog')} @none-wanted=${this.#unpick}></fd-table-tools>
+        @searched=${this.#searched} @filtered=${(event) => change({ filter: event.detail })} @columns-chosen=${this.#columns}
+        @bulk-wanted=${() => this.edits.together('fd-bulk-dialog')} @delete-wanted=${() => this.edits.together('fd-delete-dialog')} @none-wanted=${this.#unpick} @print-wanted=${() => print(this.grid)}></fd-table-tools>
       ${source.error ? failure(source.error, () => source.again()) : nothing} ${source.total === 0 ? this.#nothing(query) : this.#shown(schema, columns, query)}
       <fd-table-status .source=${source} .grid=${this.grid} .sums=${this.totals.value?.sums ?? {}} .narrow=${NARROW.matches}></fd-table-status>`;
   }
@@ -135,6 +136,11 @@ class ReferenceTable extends Component {
   #searched({ detail }) {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => change({ q: detail }, { replace: true }), PAUSE_MS);
+  }
+
+  #columns({ detail }) {
+    change({ columns: detail.join(',') }, { replace: true });
+    this.grid?.requestUpdate();
   }
 
   #sorted({ detail: column }) {
