@@ -1,6 +1,7 @@
 // What does a number open? One description of it, the same wherever the number stands. The drawer draws it.
-import { has, t, text } from '../core/locale.js';
+import { t, text } from '../core/locale.js';
 import { exact, quantity, unitName, year } from '../core/numbers.js';
+import { placeText } from '../core/sources.js';
 
 /**
  * @typedef {object} Fact a line of the drawer: what, and how much or which
@@ -68,13 +69,6 @@ export function documentText(source) {
   const to = source.valid_to ? t('door.valid_to', { date: dateText(source.valid_to) }) : '';
   const note = typeof source.note === 'object' ? text(source.note) : source.note;
   return [text(source.document), placeText(source.place), note, [from, to].filter(Boolean).join(' ')].filter(Boolean).join(' · ');
-}
-
-/** A place in a document: its "eq.", "section", numbers and units are said in the reader's language. */
-function placeText(place) {
-  if (has(`place.${place}`)) return t(`place.${place}`);
-  const said = place?.replace(/\b(eqs?\.|section|formula|post-mining|Tier)/g, (word) => (has(`place.${word}`) ? t(`place.${word}`) : word));
-  return said?.replace(/^(\d+)\.(\d+)(·10\S*) (\S+)$/, (whole, ones, decimals, power, unit) => `${exact(Number(`${ones}.${decimals}`))}${power} ${unitName(unit)}`);
 }
 
 export function dateText(date) {

@@ -9,6 +9,7 @@ import { changeRecord, isStale, mayChange, recordChanges, restoreRecord } from '
 import { pageOfRecord, qualityOf, unsure } from '../core/record-columns.js';
 import { isAbsent, written } from '../core/record-values.js';
 import * as reference from '../core/reference-api.js';
+import { languageOf, sourceText } from '../core/sources.js';
 import { valueDoor } from '../doors/record.js';
 import { isFigure } from '../components/grid/cell.js';
 import { originMark, unsureMark } from '../components/origin.js';
@@ -140,7 +141,8 @@ class ReferenceRecord extends Component {
     const page = value?.id ? pageOfRecord(column.table, value.id) : null;
     if (page) return html`<a href=${href(page)}>${named(value.name)}</a>`;
     if (/^https?:\/\//.test(said)) return html`<a href=${said} rel="noopener external" target="_blank">${said}</a>`;
-    return html`${said}${column.type === 'number' && column.unit ? ` ${unitName(column.unit)}` : nothing}`;
+    const told = column.name === 'source' ? sourceText(said, record.values.document) : said;
+    return html`<span lang=${languageOf(told)}>${told}</span>${column.type === 'number' && column.unit ? ` ${unitName(column.unit)}` : nothing}`;
   }
 
   #depending(dependents) {
