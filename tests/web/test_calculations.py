@@ -178,3 +178,14 @@ def test_on_a_narrow_screen_the_list_and_the_comparison_fit(visit: Visit, produc
         page.goto(product.address + address)
         page.locator(".number:visible").first.wait_for()
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, address
+
+
+def test_on_a_narrow_screen_a_long_name_does_not_run_into_its_number(visit: Visit, product: Product) -> None:
+    kept(product, "narrow: По относительной метанообильности, пересчитано")
+    page = signed_in(visit, product, "/calculations?q=narrow", "ru", width=390)
+    name = page.locator(".calculations .pick a").first.bounding_box()
+    number = page.locator(".calculations td.numeric.in-card").first.bounding_box()
+    assert name
+    assert number
+    assert number["y"] >= name["y"] + name["height"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -77,7 +77,9 @@ export function dateText(date) {
 
 /** A moment, as the reader's clock shows it. */
 export function momentText(moment) {
-  return new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(moment));
+  const said = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(moment));
+  // A year keeps the abbreviation that Russian puts after it.
+  return said.replace(/ (\p{L}\.)/u, '\u00a0$1');
 }
 
 /** The span of an inventory in words: one year, or each mine's latest known output between two. */

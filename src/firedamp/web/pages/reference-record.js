@@ -132,7 +132,7 @@ class ReferenceRecord extends Component {
   }
 
   #drawn(schema, record, column, value) {
-    const said = written(column, value);
+    const said = column.name === 'unit' ? unitName(value) || value : written(column, value);
     if (isFigure(schema, column)) {
       const figure = { ...quantity(value, column.unit), text: said };
       return html`<fd-number .label=${text(column.label)} .written=${figure} .door=${() => valueDoor(schema, record, column)}></fd-number> ${originMark(qualityOf(record, column), { wordless: true })}${unsureMark(unsure(record))}`;
