@@ -108,7 +108,8 @@ def test_the_second_of_two_people_decides_and_nothing_is_lost(visit: Visit, prod
     dialog.wait_for()
     expect(dialog).to_contain_text("31")
     expect(dialog).to_contain_text("32")
-    who = re.compile(r"(Изменение внесено|Changed by):? admin \((вы, в другом окне|you, in another window)\), .*\d{4}.*\d:\d\d")
+    you = "вы, в другом окне|you, in another window"
+    who = re.compile(rf"(Изменение внесено:|Changed by) admin \(({you})\), .*\d{{4}}.*\d:\d\d")
     expect(dialog.locator(".conflict-who")).to_have_text(who)
     second.keyboard.press("Escape")
     expect(cell(second, 3, 3)).to_contain_text("32")
