@@ -68,8 +68,11 @@ def up(*, host: str, port: int, lang: str) -> int:
     try:
         with listener:
             prepare(host=host, words=words, lang=lang)
-            say(words["ready"].format(address=address(host, listener.getsockname()[1])))
-            serve(listener)
+            from firedamp.server.jobs.process import worker_beside
+
+            with worker_beside():
+                say(words["ready"].format(address=address(host, listener.getsockname()[1])))
+                serve(listener)
     except KeyboardInterrupt:
         pass
     except (OSError, DatabaseError, FiredampError) as error:
