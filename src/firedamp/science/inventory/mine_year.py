@@ -53,8 +53,13 @@ class MineYear:
 
     @property
     def line_id(self) -> str:
-        """The name of this line's own draws: the same in its company's inventory as in its basin's."""
-        return f"{self.mine_id}|{self.year}"
+        """The name of this line's own draws: the same in its company's inventory, in its basin's and on its own."""
+        return line_id(self.mine_id, self.year)
+
+
+def line_id(mine_id: str, year: int) -> str:
+    """The name of the draws of a mine in a year, whatever is calculated of it."""
+    return f"{mine_id}|{year}"
 
 
 def calendar_minutes(year: int) -> int:

@@ -11,6 +11,7 @@ from django.http import Http404
 
 from firedamp.science.errors import InputError
 from firedamp.science.inventory import MineYear
+from firedamp.science.inventory.mine_year import line_id
 from firedamp.server.accounts.auth import Reader
 from firedamp.server.inventory.mine_years import MineYears
 from firedamp.server.inventory.models import Calculation, Inventory
@@ -53,6 +54,19 @@ def district_of(basin: Basin, district_id: str | None) -> District | None:
     if district is None and district_id is not None:
         raise InputError.one("district", "unknown_id", district_id)
     return district
+
+
+def mine_named(mine_id: str | None) -> Mine | None:
+    """The mine that an id names; InputError for an id that is not there."""
+    mine = Mine.objects.filter(mine_id=mine_id).first()
+    if mine is None and mine_id is not None:
+        raise InputError.one("mine_id", "unknown_id", mine_id)
+    return mine
+
+
+def line_of(mine: Mine | None, year: int | None) -> str:
+    """Whose draws a calculation takes: those of a mine and year; of a mine without a year, or of none, its method's."""
+    return "" if mine is None or year is None else line_id(mine.mine_id, year)
 
 
 def mine_years(scope: Scope) -> list[MineYear]:

@@ -17,7 +17,7 @@ from firedamp.science.methods.trace import canonical
 from firedamp.server.accounts.models import User
 from firedamp.server.answers import text
 from firedamp.server.inventory.models import Calculation, Inventory
-from firedamp.server.inventory.selectors import Scope, mine_years, mine_years_of
+from firedamp.server.inventory.selectors import Scope, line_of, mine_years, mine_years_of
 from firedamp.server.mines.models import Basin, Mine
 from firedamp.server.mines.selectors import real_basins
 from firedamp.server.problems import ApiProblem
@@ -231,7 +231,7 @@ def calculation_create(
     """Evaluate a method and keep the result as a draft, with all that it takes to run it again."""
     result = calculate(
         method, inputs, gwp_set=gwp_set, uncertainty=uncertainty or None, draws=draws, seed=seed, beside=beside,
-        distribution=True, methods=current_library(),
+        distribution=True, methods=current_library(), line=line_of(mine, year),
     )  # fmt: skip
     spread = result["uncertainty"]["approach2"]["co2e_t"]
     return Calculation.objects.create(
