@@ -439,13 +439,15 @@ class History(TypedDict):
 
 
 class Dependents(TypedDict):
-    """Records of one table that depend on a record; `forbids`: it cannot be deleted while they are there."""
+    """Things of one kind that depend on a record: `goes` with it, or `forbids` that it is deleted while they are there,
+    or neither: a kept calculation has its own numbers and stays."""
 
     table: str | None
     title: Text
     count: int
     examples: list[Text]
     forbids: bool
+    goes: bool
 
 
 class ChangeSet(TypedDict):

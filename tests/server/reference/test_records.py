@@ -228,6 +228,55 @@ def test_what_depends_on_many_records_is_counted_once(administrator: Client, get
     assert sum(each["count"] for each in found) == sum(group["count"] for groups in one_by_one for group in groups)
 
 
+def kept(client: Client, method: str, inputs: dict[str, float], year: int = 2025) -> None:
+    body = {"method": method, "inputs": inputs, "mine_id": "M0836", "year": year}
+    answer = post(client, "/calculations", body)
+    assert answer.status_code == 201, answer.content.decode()
+
+
+def test_kept_calculations_are_shown_of_the_yearly_records_they_took(administrator: Client, get: Get) -> None:
+    kept(administrator, "ipcc2006.underground", {"coal_output": 4_700_000, "mine_depth": 400})
+    kept(administrator, "ipcc2006.underground", {"coal_output": 4_700_000, "mine_depth": 400}, year=2024)
+    kept(administrator, "mine.absolute", {"absolute_abundance": 100, "minutes": 525_600})
+    (output,) = get("/reference/coal_output", filter="mine:eq:M0836")["items"]
+    abundance = made(administrator, mine="M0836", year=2025)
+    for table, record in (("coal_output", output), ("methane_abundance", abundance)):
+        (shown,) = get(f"/reference/{table}/{record['id']}/dependents")["items"]
+        assert shown["title"]["en"] == "Kept calculations"
+        assert (shown["count"], shown["forbids"], shown["goes"]) == (1, False, False)
+
+
+def test_a_calculation_with_numbers_of_its_own_does_not_keep_a_record(administrator: Client, get: Get) -> None:
+    kept(administrator, "ipcc2006.underground", {"coal_output": 4_700_000, "mine_depth": 400})
+    (output,) = get("/reference/coal_output", filter="mine:eq:M0836")["items"]
+    done = delete(administrator, f"/reference/coal_output/{output['id']}", version=output["version"])
+    assert done.status_code == 200, done.content.decode()
+    assert administrator.get("/api/v1/calculations", {"mine_id": "M0836"}).json()["items"]
+
+
+def test_a_mine_with_kept_calculations_stays(administrator: Client, get: Get) -> None:
+    kept(administrator, "ipcc2006.underground", {"coal_output": 4_700_000, "mine_depth": 400})
+    (mine,) = get("/reference/mines", filter="mine_id:eq:M0836")["items"]
+    refused = delete(administrator, f"/reference/mines/{mine['id']}?dependents=delete", version=mine["version"])
+    assert refused.status_code == 409
+    shown = {each["table"]: each for each in refused.json()["dependents"]}
+    assert shown[None]["forbids"]
+    assert shown["coal_output"]["goes"]
+
+
+def test_a_district_goes_with_mines_and_figures_and_comes_back(administrator: Client, get: Get) -> None:
+    (district,) = get("/reference/districts", filter="district_id:eq:belovsky")["items"]
+    going = {each["table"]: each["count"] for each in get(f"/reference/districts/{district['id']}/dependents")["items"]}
+    assert going.keys() == {"mines", "coal_output"}
+    address = f"/reference/districts/{district['id']}?dependents=delete"
+    done = delete(administrator, address, version=district["version"])
+    assert done.status_code == 200, done.content.decode()
+    change = done.json()["change_set"]
+    assert get("/reference/changes")["items"][0]["records"] == 1 + sum(going.values())
+    assert post(administrator, f"/reference/changes/{change}/undo", {}).status_code == 200
+    assert get(f"/reference/districts/{district['id']}/dependents")["items"]
+
+
 def test_a_mine_deleted_with_its_figures_comes_back_whole(administrator: Client, get: Get) -> None:
     before = get("/mines/M0836")
     (mine,) = get("/reference/mines", filter="mine_id:eq:M0836")["items"]

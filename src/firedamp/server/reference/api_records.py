@@ -16,8 +16,8 @@ from firedamp.server.paging import page as page_of
 from firedamp.server.problems import ApiProblem
 from firedamp.server.reference import changing, history, schemas, shapes
 from firedamp.server.reference.changing import Chosen, Stale
+from firedamp.server.reference.dependents import dependents as dependents_of
 from firedamp.server.reference.finding import Wanted
-from firedamp.server.reference.going import going
 from firedamp.server.reference.history import differences
 from firedamp.server.reference.record_pages import page
 from firedamp.server.reference.sums import record_sums
@@ -185,9 +185,9 @@ def record_delete(
     summary="What depends on many records",
 )  # fmt: skip
 def record_dependents_of_many(request: HttpRequest, table_id: Key, payload: schemas.RecordIds) -> dict[str, Any]:
-    """What would go with all of them, counted once, or forbids that they go. Nothing is changed."""
+    """What would go with all of them (`goes`), counted once, or forbids that they go. Nothing is changed."""
     found = table(table_id).model.objects.filter(pk__in=payload.records)
-    return {"items": [group.to_dict() for group in going(list(found))]}
+    return {"items": [group.to_dict() for group in dependents_of(list(found))]}
 
 
 @router.get(
@@ -195,9 +195,10 @@ def record_dependents_of_many(request: HttpRequest, table_id: Key, payload: sche
     summary="What depends on a record",
 )  # fmt: skip
 def record_dependents(request: HttpRequest, table_id: Key, record_id: RecordId) -> dict[str, Any]:
-    """What would go with it, all the way down, or forbids that it goes (`forbids`)."""
+    """What would go with it, all the way down (`goes`), forbids that it goes (`forbids`), or names it and stays: a
+    kept calculation of a yearly record has its own numbers."""
     record = changing.record_get(table(table_id), record_id)
-    return {"items": [group.to_dict() for group in going([record])]}
+    return {"items": [group.to_dict() for group in dependents_of([record])]}
 
 
 @router.get("/{table_id}/{int:record_id}/history", response=answers(schemas.History, 404), summary="A record's history")

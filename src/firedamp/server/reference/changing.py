@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.forms.models import model_to_dict
 from django.http import Http404
 from django.utils import timezone
@@ -17,14 +17,16 @@ from firedamp.science.errors import InputError, Problem
 from firedamp.science.reference.checking import labelled
 from firedamp.server.accounts.models import User
 from firedamp.server.mines.models import Company, Mine, MineProject
+from firedamp.server.parts import in_parts
 from firedamp.server.problems import ApiProblem
-from firedamp.server.reference.dependents import dependents, require_deletable
+from firedamp.server.reference.dependents import dependents, naming_first, require_deletable
 from firedamp.server.reference.models import ChangeSet, Record, RecordChange
 from firedamp.server.reference.tables import Table, table_of_model
 from firedamp.server.reference.values import Values, fields_of, plain_values, search_of
 
 MOST_AT_ONCE = 10_000
 MOST_PROBLEMS = 500
+AT_ONCE = 500
 
 
 class Stale(Exception):
@@ -49,11 +51,17 @@ def change_set_create(*, table: Table, kind: ChangeSet.Kind, user: User | None, 
 
 def record_get(table: Table, record_id: int) -> Record:
     """The record with what it refers to; Http404."""
-    names = [column.name for column in table.schema.references]
-    record = table.model.objects.select_related(*names).filter(pk=record_id).first()
+    record = records_of(table).filter(pk=record_id).first()
     if record is None:
         raise Http404
     return record
+
+
+def records_of(table: Table) -> QuerySet[Any]:
+    """The table's records, each with what it refers to."""
+    names = [column.name for column in table.schema.references]
+    records: QuerySet[Any] = table.model.objects.select_related(*names)
+    return records
 
 
 @transaction.atomic
@@ -156,20 +164,34 @@ def record_delete(
     *, table: Table, chosen: Chosen, user: User, with_dependents: bool = False, change_set: ChangeSet | None = None
 ) -> ChangeSet:
     """Delete a record, with what depends on it where that is said; ApiProblem `conflict` where it is not."""
-    record = record_get(table, chosen.id)
-    if record.version != chosen.version:
-        raise Stale(table, record, {})
-    require_deletable(record, with_dependents=with_dependents)
+    record = record_as_seen(table, chosen)
     change_set = change_set or change_set_create(table=table, kind=ChangeSet.Kind.DELETE, user=user)
-    _delete(table, record, change_set)
+    _delete(table, [record], change_set, with_dependents=with_dependents)
     return change_set
 
 
-def _delete(table: Table, record: Record, change_set: ChangeSet) -> None:
-    for group in dependents(record):
-        if group.table:
-            for each in list(group.records):
-                _delete(group.table, each, change_set)
+def record_as_seen(table: Table, chosen: Chosen) -> Record:
+    """The record; Stale where somebody has changed it since."""
+    record = record_get(table, chosen.id)
+    if record.version != chosen.version:
+        raise Stale(table, record, {})
+    return record
+
+
+def _delete(table: Table, records: Sequence[Record], change_set: ChangeSet, *, with_dependents: bool) -> None:
+    """Records and all that goes with them, what names another first."""
+    found = dependents(records)
+    require_deletable(found, with_dependents=with_dependents)
+    going = {each.table.id: each.ids for each in found if each.table}
+    for own in naming_first():
+        for part in in_parts(sorted(going.get(own.id, ())), AT_ONCE):
+            for each in records_of(own).filter(pk__in=part):
+                _delete_one(own, each, change_set)
+    for record in records:
+        _delete_one(table, record, change_set)
+
+
+def _delete_one(table: Table, record: Record, change_set: ChangeSet) -> None:
     before, whole = plain_values(table, record), whole_of(record)
     note_change(table, record, change_set, before=before, after=None, whole=whole, version=record.version + 1)
     record.delete()
@@ -243,8 +265,8 @@ def records_delete(*, table: Table, chosen: Sequence[Chosen], user: User, with_d
     """Delete many records, all or none."""
     require_few(chosen)
     change_set = change_set_create(table=table, kind=ChangeSet.Kind.DELETE, user=user)
-    for each in chosen:
-        record_delete(table=table, chosen=each, user=user, with_dependents=with_dependents, change_set=change_set)
+    records = [record_as_seen(table, each) for each in chosen]
+    _delete(table, records, change_set, with_dependents=with_dependents)
     return change_set
 
 

@@ -1,20 +1,31 @@
-"""What depends on a record? Shown before it is deleted; results that were kept forbid it."""
+"""What depends on records, all the way down? What would go with them, what forbids that they go, what only names them.
+
+Counted, and shown, before anything is deleted: the same walk says what a deletion takes.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from graphlib import TopologicalSorter
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 
+from firedamp.server.inventory.kept import calculations_from
+from firedamp.server.inventory.models import Calculation
 from firedamp.server.mines.models import MineProject
+from firedamp.server.parts import in_parts
 from firedamp.server.problems import ApiProblem
 from firedamp.server.reference.library import methods_naming
 from firedamp.server.reference.models import Record
-from firedamp.server.reference.tables import Table, table_of_model
+from firedamp.server.reference.tables import Table, table_of_model, tables
 
 SHOWN = 5
+AT_ONCE = 500
+Ids = set[Any]
 # What is no reference table but may name a record.
 OTHERS: Mapping[str, Mapping[str, str]] = {
     "method": {"en": "Methods", "ru": "Методики"},
@@ -25,50 +36,92 @@ OTHERS: Mapping[str, Mapping[str, str]] = {
 
 @dataclass(frozen=True)
 class Dependents:
-    """Things of one kind that name a record. `forbids`: they stay, so what they name stays."""
+    """Things of one kind that name records. They go with them, or they forbid that these go, or neither: a kept
+    calculation has the numbers of its own that it took, and stays."""
 
     title: Mapping[str, str]
     table: Table | None
-    records: QuerySet[Any] | Sequence[Any]
+    ids: frozenset[Any]
     count: int
     examples: Sequence[Mapping[str, str]]
     forbids: bool
+    goes: bool
 
     def to_dict(self) -> dict[str, Any]:
         same = {"title": dict(self.title), "count": self.count, "examples": list(self.examples)}
-        return {"table": self.table.id if self.table else None, **same, "forbids": self.forbids}
+        return {"table": self.table.id if self.table else None, **same, "forbids": self.forbids, "goes": self.goes}
 
 
-def dependents(record: Record) -> list[Dependents]:
-    """Everything that names the record, a kind at a time; what may be without it does not go with it, but forbids."""
-    found = [naming_methods(methods)] if (methods := methods_naming(record)) else []
-    for relation in relations_to(record):
-        records = relation.related_model.objects.filter(**{relation.field.name: record})
-        if records.exists():
-            found.append(naming_records(relation, records))
+def dependents(records: Sequence[Record]) -> list[Dependents]:
+    """A company's mines go with it, and their figures with them: each kind once, however it depends on the records.
+
+    What may be without the record that it names does not go with it, but forbids, as kept results do.
+    """
+    walk = _Walk(records)
+    methods = list(dict.fromkeys(method for record in records for method in methods_naming(record)))
+    return [*([naming_methods(methods)] if methods else []), *walk.groups()]
+
+
+class _Walk:
+    """From records to what names them, and on from what would go."""
+
+    def __init__(self, records: Sequence[Record]) -> None:
+        self.seen: dict[type[Model], Ids] = defaultdict(set)
+        for record in records:
+            self.seen[type(record)].add(record.pk)
+        self.own = {model: set(ids) for model, ids in self.seen.items()}
+        self.forbidding: dict[type[Model], bool] = {}
+        self.waiting = deque((model, set(ids)) for model, ids in self.seen.items())
+        while self.waiting:
+            self._go_on(*self.waiting.popleft())
+
+    def _go_on(self, model: type[Model], ids: Ids) -> None:
+        for relation in relations_to(model):
+            forbids = forbidden_by(relation)
+            found = self._met(relation.related_model, named_by(relation, ids), forbids=forbids)
+            if found and not forbids:
+                self.waiting.append((relation.related_model, found))
+        self._met(Calculation, calculations_from(model, ids), forbids=False)
+
+    def _met(self, model: type[Model], ids: Ids, *, forbids: bool) -> Ids:
+        found = ids - self.seen[model]
+        if found:
+            self.seen[model] |= found
+            self.forbidding[model] = self.forbidding.get(model, False) or forbids
+        return found
+
+    def groups(self) -> list[Dependents]:
+        return [
+            group(model, frozenset(self.seen[model] - self.own.get(model, set())), forbids)
+            for model, forbids in self.forbidding.items()
+        ]
+
+
+def named_by(relation: Any, ids: Ids) -> Ids:
+    """The records of a relation that name some of these."""
+    found: Ids = set()
+    for part in in_parts(sorted(ids), AT_ONCE):
+        naming = relation.related_model.objects.filter(**{f"{relation.field.name}__in": part})
+        found.update(naming.values_list("pk", flat=True))
     return found
 
 
-def naming_records(relation: Any, records: QuerySet[Any]) -> Dependents:
-    own = table_of_model(relation.related_model)
-    title = dependents_title(relation.related_model)
-    examples = [own.name_of(each) for each in records[:SHOWN]] if own else []
-    return Dependents(title, own, records, records.count(), examples, forbidden_by(relation))
+def group(model: type[Model], ids: frozenset[Any], forbids: bool) -> Dependents:
+    own = table_of_model(model)
+    first = model._default_manager.filter(pk__in=sorted(ids)[:SHOWN])
+    title = own.schema.title if own else OTHERS[str(model._meta.model_name)]
+    examples = [own.name_of(each) for each in first] if own else []
+    return Dependents(title, own, ids, len(ids), examples, forbids, goes=own is not None and not forbids)
+
+
+def naming_methods(methods: Sequence[str]) -> Dependents:
+    names = [dict.fromkeys(("en", "ru"), method) for method in methods[:SHOWN]]
+    return Dependents(OTHERS["method"], None, frozenset(), len(methods), names, forbids=True, goes=False)
 
 
 def forbidden_by(relation: Any) -> bool:
     """Kept results stay, and so does a record that may be without the one it names: what they name stays, too."""
     return table_of_model(relation.related_model) is None or relation.field.null
-
-
-def dependents_title(model: type[Model]) -> Mapping[str, str]:
-    own = table_of_model(model)
-    return own.schema.title if own else OTHERS.get(str(model._meta.model_name), OTHERS["calculation"])
-
-
-def naming_methods(methods: Sequence[str]) -> Dependents:
-    names = [dict.fromkeys(("en", "ru"), method) for method in methods[:SHOWN]]
-    return Dependents(OTHERS["method"], None, (), len(methods), names, forbids=True)
 
 
 def relations_to(record: Record | type[Model]) -> list[Any]:
@@ -77,20 +130,27 @@ def relations_to(record: Record | type[Model]) -> list[Any]:
     return [each for each in fields if each.auto_created and each.one_to_many and each.related_model is not MineProject]
 
 
-def require_deletable(record: Record, *, with_dependents: bool) -> None:
-    """ApiProblem `conflict` where what stays names the record, or records do and nobody said that they go too."""
-    found = dependents(record)
-    if any(group.forbids for group in found):
+@cache
+def naming_first() -> tuple[Table, ...]:
+    """The tables in an order in which they can be deleted from: one that names another before it."""
+    models = {each.model: each for each in tables()}
+    named = {
+        model: {field.related_model for field in model._meta.get_fields() if field.many_to_one} & models.keys()
+        for model in models
+    }
+    return tuple(models[model] for model in reversed(list(TopologicalSorter(named).static_order())))
+
+
+def require_deletable(found: Sequence[Dependents], *, with_dependents: bool) -> None:
+    """ApiProblem `conflict` where what stays forbids it, or records would go and nobody said that they may."""
+    if any(each.forbids for each in found):
         raise ApiProblem("conflict", FORBIDDEN, more=listed(found))
-    if found and not with_dependents:
+    if any(each.goes for each in found) and not with_dependents:
         raise ApiProblem("conflict", UNSAID, more=listed(found))
-    for group in found:
-        for each in group.records:
-            require_deletable(each, with_dependents=with_dependents)
 
 
-def listed(found: list[Dependents]) -> dict[str, Any]:
-    return {"dependents": [group.to_dict() for group in found]}
+def listed(found: Sequence[Dependents]) -> dict[str, Any]:
+    return {"dependents": [each.to_dict() for each in found]}
 
 
 FORBIDDEN = {

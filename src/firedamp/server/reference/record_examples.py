@@ -88,6 +88,7 @@ DEPENDENTS: dict[str, Any] = {
             "count": 1,
             "examples": [RECORD["name"]],
             "forbids": False,
+            "goes": True,
         }
     ]
 }

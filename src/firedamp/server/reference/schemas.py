@@ -183,11 +183,14 @@ class History(Schema):
 
 
 class DependentsRow(Schema):
+    """Things of one kind: they go with the records, forbid that these go, or neither: they name them and stay."""
+
     table: str | None
     title: Text
     count: int
     examples: list[Text]
     forbids: bool
+    goes: bool
 
 
 class DependentsOut(Schema):
