@@ -485,6 +485,7 @@ class Import(TypedDict):
     sheet: str | None
     header_row: int
     columns: list[dict[str, Any]]
+    unmatched: list[dict[str, Any]]  # filled columns that will not be taken: index, title, filled, examples
     missing: list[dict[str, Any]]
     defaults: dict[str, Any]
     choice: Literal["replace", "keep"]

@@ -241,6 +241,15 @@ class ImportColumn(Schema):
     remembered: bool
 
 
+class UnmatchedColumn(Schema):
+    """A column of the file that will not be taken, with how many of its cells hold something."""
+
+    index: int
+    title: str
+    filled: int
+    examples: list[str]
+
+
 class MissingColumn(Schema):
     column: str
     label: Text
@@ -283,6 +292,7 @@ class ImportOut(Schema):
     sheet: str | None
     header_row: int
     columns: list[ImportColumn]
+    unmatched: list[UnmatchedColumn]
     missing: list[MissingColumn]
     defaults: dict[str, Any]
     choice: Literal["replace", "keep"]
