@@ -40,6 +40,7 @@ def rows_apply(*, table: Table, rows: Iterable[PackageRow], package: str, versio
         if record is not None:
             found[table.key_of(record)] = record
     work.remove_all_but({record.pk for record in found.values()})
+    work.count_changes()
     return found
 
 
@@ -98,6 +99,10 @@ class _Work:
                 table=self.table.id, kind=ChangeSet.Kind.PACKAGE, note=self.note[:500]
             )
         return self._change_set
+
+    def count_changes(self) -> None:
+        if self._change_set is not None:
+            self._change_set.save(update_fields=["records"])
 
     def remove_all_but(self, kept: set[int]) -> None:
         gone = self.records.filter(package=self.package).exclude(pk__in=self.edited)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
@@ -49,6 +50,18 @@ def change_set_create(*, table: Table, kind: ChangeSet.Kind, user: User | None, 
     return ChangeSet.objects.create(table=table.id, kind=kind, user=user, note=note[:500])
 
 
+@contextmanager
+def changes_together(
+    *, table: Table, kind: ChangeSet.Kind, user: User | None, within: ChangeSet | None = None
+) -> Iterator[ChangeSet]:
+    """The set that changes belong to, with their number written once, when all are made; `within` a set that is open
+    its maker counts."""
+    change_set = within or change_set_create(table=table, kind=kind, user=user)
+    yield change_set
+    if within is None:
+        change_set.save(update_fields=["records"])
+
+
 def record_get(table: Table, record_id: int) -> Record:
     """The record with what it refers to; Http404."""
     record = records_of(table).filter(pk=record_id).first()
@@ -70,10 +83,10 @@ def record_create(
 ) -> Record:
     """A new record; InputError with every fault, `key_taken` where there is one of its key."""
     fields = fields_of(table, values)
-    change_set = change_set or change_set_create(table=table, kind=ChangeSet.Kind.EDIT, user=user)
     record = table.model(**fields, search=search_of(table, fields), **_beside(table, fields))
-    _save(table, record)
-    note_change(table, record, change_set, before=None, after=plain_values(table, record))
+    with changes_together(table=table, kind=ChangeSet.Kind.EDIT, user=user, within=change_set) as together:
+        _save(table, record)
+        note_change(table, record, together, before=None, after=plain_values(table, record))
     return record
 
 
@@ -130,8 +143,8 @@ def record_change(
     if not found:
         raise Stale(table, record_get(table, chosen.id), values)
     after = record_get(table, chosen.id)
-    change_set = change_set or change_set_create(table=table, kind=ChangeSet.Kind.EDIT, user=user)
-    note_change(table, after, change_set, before=before, after=plain_values(table, after))
+    with changes_together(table=table, kind=ChangeSet.Kind.EDIT, user=user, within=change_set) as together:
+        note_change(table, after, together, before=before, after=plain_values(table, after))
     refresh_search(after)
     return after
 
@@ -165,9 +178,9 @@ def record_delete(
 ) -> ChangeSet:
     """Delete a record, with what depends on it where that is said; ApiProblem `conflict` where it is not."""
     record = record_as_seen(table, chosen)
-    change_set = change_set or change_set_create(table=table, kind=ChangeSet.Kind.DELETE, user=user)
-    _delete(table, [record], change_set, with_dependents=with_dependents)
-    return change_set
+    with changes_together(table=table, kind=ChangeSet.Kind.DELETE, user=user, within=change_set) as together:
+        _delete(table, [record], together, with_dependents=with_dependents)
+    return together
 
 
 def record_as_seen(table: Table, chosen: Chosen) -> Record:
@@ -230,13 +243,12 @@ def note_change(
     table: Table, record: Record, change_set: ChangeSet, *, before: Values | None, after: Values | None,
     whole: Values | None = None, version: int | None = None,
 ) -> None:  # fmt: skip
-    """Keep who changed what, and count it in its set."""
+    """Keep who changed what, and count it in its set, which who opened it saves."""
     RecordChange.objects.create(
         change_set=change_set, table=table.id, record=record.pk, key=table.key_of(record)[:500],
         version=version or record.version, before=before, after=after, whole=whole,
     )  # fmt: skip
     change_set.records += 1
-    change_set.save(update_fields=["records"])
 
 
 @transaction.atomic
@@ -247,27 +259,29 @@ def records_change(
     """Change many records, all or none: `values` of all, `own_values` of one by its id. Raises Stale for the first that
     was changed meanwhile, InputError with every fault of every record, each with the id of its `record`."""
     require_few(chosen)
-    change_set = change_set_create(table=table, kind=ChangeSet.Kind.BULK, user=user)
     problems: list[Problem] = []
-    for each in chosen:
-        wanted = {**values, **own_values.get(each.id, {})}
-        try:
-            record_change(table=table, chosen=each, values=wanted, user=user, change_set=change_set)
-        except InputError as error:
-            problems += [replace(problem, params={**problem.params, "record": each.id}) for problem in error.problems]
+    with changes_together(table=table, kind=ChangeSet.Kind.BULK, user=user) as together:
+        for each in chosen:
+            wanted = {**values, **own_values.get(each.id, {})}
+            try:
+                record_change(table=table, chosen=each, values=wanted, user=user, change_set=together)
+            except InputError as error:
+                problems += [
+                    replace(problem, params={**problem.params, "record": each.id}) for problem in error.problems
+                ]
     if problems:
         raise InputError(problems[:MOST_PROBLEMS])
-    return change_set
+    return together
 
 
 @transaction.atomic
 def records_delete(*, table: Table, chosen: Sequence[Chosen], user: User, with_dependents: bool = False) -> ChangeSet:
     """Delete many records, all or none."""
     require_few(chosen)
-    change_set = change_set_create(table=table, kind=ChangeSet.Kind.DELETE, user=user)
     records = [record_as_seen(table, each) for each in chosen]
-    _delete(table, records, change_set, with_dependents=with_dependents)
-    return change_set
+    with changes_together(table=table, kind=ChangeSet.Kind.DELETE, user=user) as together:
+        _delete(table, records, together, with_dependents=with_dependents)
+    return together
 
 
 def require_few(chosen: Sequence[Chosen]) -> None:
