@@ -6,8 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from tests.server.asking import delete, patch, post
+
+from firedamp.server.mines.models import CoalOutput
 
 Get = Callable[..., Any]
 ABUNDANCE = {
@@ -161,7 +165,28 @@ def test_the_second_of_two_people_is_shown_the_difference_and_nothing_is_lost(ad
     problem = second.json()
     assert problem["current"]["version"] == 2
     assert problem["differences"] == [{"column": "absolute_abundance_m3_min", "before": 130.0, "after": 140}]
+    by, last = problem["changed_by"], administrator.get("/api/v1/reference/changes").json()["items"][0]
+    assert (by["user"], by["change_set"], by["at"]) == ("boss", last["id"], last["at"])
     assert administrator.get(f"/api/v1{address}").json()["values"]["absolute_abundance_m3_min"] == 130
+
+
+def test_where_a_package_changed_the_record_the_second_is_told_so(administrator: Client, get: Get) -> None:
+    (record,) = get("/reference/coal_output", filter="mine:eq:M0836")["items"]
+    CoalOutput.objects.filter(pk=record["id"]).update(version=2)  # as loading does with what nobody has edited
+    address = f"/reference/coal_output/{record['id']}"
+    refused = patch(administrator, address, {"values": {"output_t": 1}}, version=1).json()
+    assert (refused["changed_by"]["user"], refused["changed_by"]["note"]) == (None, "kuzbass")
+
+
+def test_a_bulk_change_counts_its_records_once(administrator: Client, get: Get) -> None:
+    found = get("/reference/coal_output", limit=5)["items"]
+    records = [{"id": each["id"], "version": each["version"]} for each in found]
+    for body in ({"action": "change", "values": {"confirmation": "to_confirm"}}, {"action": "delete"}):
+        with CaptureQueriesContext(connection) as queries:
+            done = post(administrator, "/reference/coal_output/bulk", {**body, "records": records})
+        assert done.json()["records"] == 5
+        assert sum('UPDATE "reference_changeset"' in each["sql"] for each in queries) == 1
+        records = [{**each, "version": each["version"] + 1} for each in records]
 
 
 def test_history_tells_who_changed_what(administrator: Client) -> None:

@@ -149,7 +149,8 @@ def record_change(
     if_match: IfMatch = None,
 ) -> dict[str, Any]:  # fmt: skip
     """The columns named get new values. `If-Match` says which version was seen: where somebody has changed the record
-    since, the answer is 412 with the record as it is (`current`) and what differs (`differences`)."""
+    since, the answer is 412 with the record as it is (`current`), what differs (`differences`) and who changed it when
+    (`changed_by`)."""
     own = table(table_id)
     chosen = Chosen(record_id, version_of(own, record_id, if_match))
     try:
@@ -254,10 +255,10 @@ def version_of(own: Table, record_id: int, if_match: str | None) -> int:
 
 
 def changed_meanwhile(stale: Stale) -> ApiProblem:
-    """What the second of two people is shown: the record as it is, and where it differs from what they wrote."""
+    """What the second of two people is shown: the record as it is, where it differs from what they wrote, and who
+    changed it when."""
     current = plain_values(stale.table, stale.record)
     differing = differences({name: current.get(name) for name in stale.mine}, stale.mine)
-    return ApiProblem(
-        "changed-meanwhile",
-        more={"current": shapes.record_out(stale.table, stale.record), "differences": differing},
-    )
+    shown = {"current": shapes.record_out(stale.table, stale.record), "differences": differing}
+    last = history.last_change(stale.table, stale.record.pk)
+    return ApiProblem("changed-meanwhile", more={**shown, "changed_by": shapes.changed_by(stale.record, last)})

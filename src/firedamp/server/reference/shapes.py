@@ -123,6 +123,15 @@ def history_entry(change: RecordChange) -> dict[str, Any]:
     }
 
 
+def changed_by(record: Any, change: RecordChange | None) -> dict[str, Any]:
+    """Who made a record what it is, and when. Without a `user` a data package did, which `note` names."""
+    if change is None or change.version != record.version:  # what nobody had edited is brought up to date unnoted
+        return {"user": None, "at": record.updated, "note": record.package, "change_set": None}
+    change_set = change.change_set
+    user = change_set.user.username if change_set.user else None
+    return {"user": user, "at": change_set.at, "note": change_set.note, "change_set": change_set.pk}
+
+
 def action_of(change: RecordChange) -> str:
     if change.after is None:
         return "deleted"
