@@ -146,10 +146,13 @@ def screening_views(question: Question, built: science.Inventory) -> dict[str, A
 
 def mine_calculate(*, mine: Mine, method: str, year: int | None, gwp_set: str) -> dict[str, Any]:
     """One mine's line of an inventory, and the calculation with the line's own method and inputs behind it."""
-    (record,) = science.of_year(mine_years_of(mine), year)
+    rows = mine_years_of(mine)
+    (record,) = science.latest_of(rows) if year is None else science.of_year(rows, year)
     title = text(mine.name_en, mine.name_ru)
     methods = current_library()
-    built = science.build_inventory([record], title=title, method=method, year=year, gwp_set=gwp_set, methods=methods)
+    built = science.build_inventory(
+        [record], title=title, method=method, year=record.year, gwp_set=gwp_set, methods=methods
+    )
     result = science.calculate_line(
         record, method=method, gwp_set=gwp_set, beside=tuple(methods.gwp_sets), methods=methods
     )
