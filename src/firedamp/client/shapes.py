@@ -345,6 +345,7 @@ class Package(TypedDict):
     licences: list[dict[str, Any]]
     attribution: Text
     changes: dict[str, Any]
+    kept: list[dict[str, Any]]  # users' values left over the package's: table, key, column, package, user
 
 
 class Found(TypedDict):
