@@ -16,7 +16,7 @@ from firedamp.server.accounts.auth import Reader
 from firedamp.server.inventory.mine_years import MineYears
 from firedamp.server.inventory.models import Calculation, Inventory
 from firedamp.server.mines.models import Basin, Company, District, Mine
-from firedamp.server.search_text import search_words
+from firedamp.server.search_text import query_words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,7 +114,7 @@ def calculation_list(reader: Reader, wanted: CalculationFilter) -> QuerySet[Calc
 
 def named(query: str) -> Q:
     """Every word of the query stands in the calculation's name or among those of its mine, in either alphabet."""
-    words = search_words(query)
+    words = query_words(query)
     condition = Q() if words else Q(pk__in=[])
     for word in words:
         condition &= Q(search__contains=word) | Q(mine__search__contains=word)
