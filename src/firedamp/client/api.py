@@ -10,6 +10,7 @@ import httpx
 
 from firedamp.client import shapes
 from firedamp.client.reference import Reference
+from firedamp.client.routes import Routes, SeriesByYear
 from firedamp.client.transport import Transport
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ class Client:
     ) -> None:
         self._to = Transport(base_url, token, language, http)
         self.reference = Reference(self._to)  # the reference tables and their records
+        self.routes = Routes(self._to)  # what a mine's data allow, and how routes compare
+        self.series = SeriesByYear(self._to)  # quantities by year
 
     def __enter__(self) -> Client:
         return self
