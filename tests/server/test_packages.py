@@ -29,8 +29,8 @@ from firedamp.server.mines.models import (
 )
 from firedamp.server.mines.selectors import MineFilter, mine_list
 from firedamp.server.package_changes import change_lines, kept_lines
+from firedamp.server.reference.loading.services import load_packages
 from firedamp.server.reference.models import DataPackageVersion
-from firedamp.server.reference.services import load_packages
 
 pytestmark = pytest.mark.django_db
 

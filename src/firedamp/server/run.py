@@ -135,7 +135,7 @@ def configure(host: str) -> None:
 def load(words: dict[str, str], lang: str) -> None:
     from firedamp.server.inventory.services import public_inventories_ensure
     from firedamp.server.package_changes import change_lines, kept_lines
-    from firedamp.server.reference.services import load_packages
+    from firedamp.server.reference.loading.services import load_packages
 
     for loaded in load_packages():
         say(words["package"].format(name=loaded.name, version=loaded.version, state=words[loaded.state]))

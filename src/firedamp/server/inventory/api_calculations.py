@@ -11,7 +11,8 @@ from ninja.responses import Status
 
 from firedamp.server.accounts.auth import ADMINISTRATOR, reader
 from firedamp.server.answers import Cursor, Key, Limit, Query, answers
-from firedamp.server.inventory import bodies, exports, schemas, selectors, services, shapes
+from firedamp.server.inventory import bodies, exports, schemas, selectors, shapes
+from firedamp.server.inventory import calculation_services as services
 from firedamp.server.inventory.api_methods import refuse_endless
 from firedamp.server.language import request_language
 from firedamp.server.paging import page

@@ -12,7 +12,7 @@ from django.db import transaction
 from firedamp.datapackages import DataPackage, Districts, RowError, every_mine_year
 from firedamp.server.mines.models import Basin, Mine, MineProject
 from firedamp.server.mines.passports import MineTable
-from firedamp.server.reference.applying import Fields, KeptEdit, PackageRow, rows_apply
+from firedamp.server.reference.loading.applying import Fields, KeptEdit, PackageRow, rows_apply
 from firedamp.server.reference.models import DataPackageVersion, Document
 from firedamp.server.reference.tables import table
 

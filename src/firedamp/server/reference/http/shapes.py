@@ -8,8 +8,8 @@ from typing import Any
 from django.db.models import Count, Max
 
 from firedamp.science.reference import Column
-from firedamp.server.reference.finding import Wanted, records
-from firedamp.server.reference.history import differences
+from firedamp.server.reference.changing.history import differences
+from firedamp.server.reference.finding.records import Wanted, records
 from firedamp.server.reference.models import ChangeSet, RecordChange
 from firedamp.server.reference.tables import Table, reference_id, reference_name
 from firedamp.server.reference.values import plain_values

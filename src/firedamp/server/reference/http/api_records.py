@@ -14,13 +14,15 @@ from firedamp.server.answers import Cursor, Key, Limit, answers
 from firedamp.server.answers import Query as SearchText
 from firedamp.server.paging import page as page_of
 from firedamp.server.problems import ApiProblem
-from firedamp.server.reference import changing, history, schemas, shapes
-from firedamp.server.reference.changing import Chosen, Stale
-from firedamp.server.reference.dependents import dependents as dependents_of
-from firedamp.server.reference.finding import Wanted
-from firedamp.server.reference.history import differences
-from firedamp.server.reference.record_pages import page
-from firedamp.server.reference.sums import record_sums
+from firedamp.server.reference.changing import history
+from firedamp.server.reference.changing import records as changing
+from firedamp.server.reference.changing.dependents import dependents as dependents_of
+from firedamp.server.reference.changing.history import differences
+from firedamp.server.reference.changing.records import Chosen, Stale
+from firedamp.server.reference.finding.pages import page
+from firedamp.server.reference.finding.records import Wanted
+from firedamp.server.reference.finding.sums import record_sums
+from firedamp.server.reference.http import schemas, shapes
 from firedamp.server.reference.tables import Table, table, tables
 from firedamp.server.reference.values import plain_values
 

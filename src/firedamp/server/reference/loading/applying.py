@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import ProtectedError, QuerySet
 from django.utils import timezone
 
-from firedamp.server.reference.changing import note_change
+from firedamp.server.reference.changing.change_sets import note_change
 from firedamp.server.reference.models import ChangeSet, Record, RecordChange
 from firedamp.server.reference.tables import Table
 from firedamp.server.reference.values import plain_value, plain_values, search_of

@@ -12,8 +12,8 @@ from django.db import transaction
 
 from firedamp.datapackages import Changes, DataPackage, changes, packages
 from firedamp.server.mines.services import basin_apply
-from firedamp.server.reference.applying import KeptEdit
-from firedamp.server.reference.constants import constants_apply
+from firedamp.server.reference.loading.applying import KeptEdit
+from firedamp.server.reference.loading.constants import constants_apply
 from firedamp.server.reference.models import DataPackageVersion
 
 Rows = dict[str, list[dict[str, Any]]]

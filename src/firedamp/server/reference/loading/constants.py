@@ -7,7 +7,7 @@ from typing import Any
 
 from firedamp.datapackages import DataPackage
 from firedamp.science.gases import gwp_sets
-from firedamp.server.reference.applying import Fields, KeptEdit, PackageRow, rows_apply
+from firedamp.server.reference.loading.applying import Fields, KeptEdit, PackageRow, rows_apply
 from firedamp.server.reference.models import Document
 from firedamp.server.reference.tables import table
 

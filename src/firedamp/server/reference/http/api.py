@@ -9,7 +9,8 @@ from django.http import HttpRequest
 from ninja import Router, Schema
 
 from firedamp.server.answers import Open, Query, Text, answers, example
-from firedamp.server.reference import search, selectors
+from firedamp.server.reference import selectors
+from firedamp.server.reference.finding import everywhere as search
 from firedamp.server.reference.models import DataPackageVersion
 
 packages = Router(tags=["data packages"])

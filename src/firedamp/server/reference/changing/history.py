@@ -12,16 +12,16 @@ from django.http import Http404
 from firedamp.server.accounts.models import User
 from firedamp.server.parts import in_parts
 from firedamp.server.problems import ApiProblem
-from firedamp.server.reference.changing import (
+from firedamp.server.reference.changing.change_sets import changes_together
+from firedamp.server.reference.changing.dependents import relations_to
+from firedamp.server.reference.changing.records import (
     Chosen,
-    changes_together,
     record_change,
     record_delete,
     record_get,
     record_put_back,
     whole_of,
 )
-from firedamp.server.reference.dependents import relations_to
 from firedamp.server.reference.models import ChangeSet, Record, RecordChange
 from firedamp.server.reference.tables import Table
 from firedamp.server.reference.tables import table as table_by_id

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
@@ -20,7 +19,8 @@ from firedamp.server.accounts.models import User
 from firedamp.server.mines.models import Company, Mine, MineProject
 from firedamp.server.parts import in_parts
 from firedamp.server.problems import ApiProblem
-from firedamp.server.reference.dependents import dependents, naming_first, require_deletable
+from firedamp.server.reference.changing.change_sets import changes_together, note_change
+from firedamp.server.reference.changing.dependents import dependents, naming_first, require_deletable
 from firedamp.server.reference.models import ChangeSet, Record, RecordChange
 from firedamp.server.reference.tables import Table, table_of_model
 from firedamp.server.reference.values import Values, fields_of, plain_values, search_of
@@ -44,22 +44,6 @@ class Chosen:
 
     id: int
     version: int
-
-
-def change_set_create(*, table: Table, kind: ChangeSet.Kind, user: User | None, note: str = "") -> ChangeSet:
-    return ChangeSet.objects.create(table=table.id, kind=kind, user=user, note=note[:500])
-
-
-@contextmanager
-def changes_together(
-    *, table: Table, kind: ChangeSet.Kind, user: User | None, within: ChangeSet | None = None
-) -> Iterator[ChangeSet]:
-    """The set that changes belong to, with their number written once, when all are made; `within` a set that is open
-    its maker counts."""
-    change_set = within or change_set_create(table=table, kind=kind, user=user)
-    yield change_set
-    if within is None:
-        change_set.save(update_fields=["records"])
 
 
 def record_get(table: Table, record_id: int) -> Record:
@@ -237,18 +221,6 @@ def record_put_back(*, table: Table, change: RecordChange, change_set: ChangeSet
     record = record_get(table, change.record)
     note_change(table, record, change_set, before=None, after=plain_values(table, record))
     return record
-
-
-def note_change(
-    table: Table, record: Record, change_set: ChangeSet, *, before: Values | None, after: Values | None,
-    whole: Values | None = None, version: int | None = None,
-) -> None:  # fmt: skip
-    """Keep who changed what, and count it in its set, which who opened it saves."""
-    RecordChange.objects.create(
-        change_set=change_set, table=table.id, record=record.pk, key=table.key_of(record)[:500],
-        version=version or record.version, before=before, after=after, whole=whole,
-    )  # fmt: skip
-    change_set.records += 1
 
 
 @transaction.atomic
