@@ -13,7 +13,7 @@ from django.test import Client
 from firedamp.server.accounts.models import ADMINISTRATORS, VIEWERS, User
 from firedamp.server.accounts.services import user_create
 from firedamp.server.inventory.services import public_inventories_ensure
-from firedamp.server.reference.services import load_packages
+from firedamp.server.reference.loading.services import load_packages
 
 
 @pytest.fixture(scope="session", autouse=True)

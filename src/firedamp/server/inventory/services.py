@@ -1,4 +1,4 @@
-"""What may be done with results? Compute them with science, store, rename and copy them, delete a draft."""
+"""What may be done with inventories? Compute them with science, and keep them."""
 
 from __future__ import annotations
 
@@ -6,25 +6,22 @@ import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
-from uuid import uuid4
 
 from django.db import transaction
 
 import firedamp
 from firedamp.science import inventory as science
-from firedamp.science.methods import DRAWS, SEED, calculate
+from firedamp.science.methods import DRAWS, SEED
 from firedamp.science.methods.trace import canonical
 from firedamp.server.accounts.models import User
 from firedamp.server.answers import text
-from firedamp.server.inventory.models import Calculation, Inventory
+from firedamp.server.inventory.models import Inventory
 from firedamp.server.inventory.selectors import Scope, mine_years, mine_years_of
 from firedamp.server.mines.models import Basin, Mine
 from firedamp.server.mines.selectors import real_basins
-from firedamp.server.problems import ApiProblem
 from firedamp.server.reference.library import current_library
 from firedamp.server.reference.models import DataPackageVersion
 from firedamp.server.reference.selectors import described, revision
-from firedamp.server.search_text import search_text
 
 DEFAULT_METHOD = "ipcc2006"
 DEFAULT_GWP_SET = "RU"
@@ -33,12 +30,6 @@ SCREENING_OF = {
     "en": "Each company is screened on its sum over all its sites in the basin that Firedamp knows.",
     "ru": "Каждая компания сравнивается с порогом по сумме по всем её площадкам в бассейне, известным Firedamp.",
 }
-NOT_YOURS = {
-    "en": "Only its owner or an administrator may change or delete a calculation.",
-    "ru": "Изменить или удалить расчёт может только его владелец или администратор.",
-}
-COPY = {"en": "{name} (copy)", "ru": "{name} (копия)"}
-LONGEST_NAME = 200
 
 
 @dataclass(frozen=True)
@@ -146,10 +137,13 @@ def screening_views(question: Question, built: science.Inventory) -> dict[str, A
 
 def mine_calculate(*, mine: Mine, method: str, year: int | None, gwp_set: str) -> dict[str, Any]:
     """One mine's line of an inventory, and the calculation with the line's own method and inputs behind it."""
-    (record,) = science.of_year(mine_years_of(mine), year)
+    rows = mine_years_of(mine)
+    (record,) = science.latest_of(rows) if year is None else science.of_year(rows, year)
     title = text(mine.name_en, mine.name_ru)
     methods = current_library()
-    built = science.build_inventory([record], title=title, method=method, year=year, gwp_set=gwp_set, methods=methods)
+    built = science.build_inventory(
+        [record], title=title, method=method, year=record.year, gwp_set=gwp_set, methods=methods
+    )
     result = science.calculate_line(
         record, method=method, gwp_set=gwp_set, beside=tuple(methods.gwp_sets), methods=methods
     )
@@ -210,87 +204,3 @@ def public_inventory(basin: Basin) -> Inventory:
     return known or inventory_create(
         owner=None, scope=Scope(basin=basin), method=DEFAULT_METHOD, gwp_set=DEFAULT_GWP_SET, name=basin.name_en
     )
-
-
-@transaction.atomic
-def calculation_create(
-    *,
-    owner: User,
-    method: str,
-    inputs: Mapping[str, Any],
-    gwp_set: str | None = None,
-    uncertainty: Mapping[str, Any] | None = None,
-    draws: int = DRAWS,
-    seed: int = SEED,
-    beside: Sequence[str] = (),
-    name: str = "",
-    mine: Mine | None = None,
-    year: int | None = None,
-    origin: Mapping[str, Mapping[str, str]] | None = None,
-) -> Calculation:
-    """Evaluate a method and keep the result as a draft, with all that it takes to run it again."""
-    result = calculate(
-        method, inputs, gwp_set=gwp_set, uncertainty=uncertainty or None, draws=draws, seed=seed, beside=beside,
-        distribution=True, methods=current_library(),
-    )  # fmt: skip
-    spread = result["uncertainty"]["approach2"]["co2e_t"]
-    return Calculation.objects.create(
-        owner=owner,
-        name=name,
-        search=search_text(name),
-        method=method,
-        inputs=dict(inputs),
-        origin={symbol: dict(where) for symbol, where in (origin or {}).items()},
-        gwp_set=result["gwp_set"],
-        uncertainty=dict(uncertainty or {}),
-        draws=draws,
-        seed=seed,
-        result=result,
-        ch4_t=result["outputs"]["ch4_t"],
-        co2e_t=result["outputs"]["co2e_t"],
-        co2e_t_low=spread["low"],
-        co2e_t_high=spread["high"],
-        sheet_hash=result["sheet_hash"],
-        edition=result["edition"],
-        software_version=firedamp.__version__,
-        mine=mine,
-        year=year,
-    )
-
-
-@transaction.atomic
-def calculation_rename(*, user: User, calculation: Calculation, name: str) -> Calculation:
-    """Give a draft another name."""
-    require_own_draft(user, calculation)
-    calculation.name, calculation.search = name, search_text(name)
-    calculation.save(update_fields=["name", "search"])
-    return calculation
-
-
-@transaction.atomic
-def calculation_duplicate(*, user: User, calculation: Calculation, language: str) -> Calculation:
-    """A draft of the user's own with the same inputs and the same result, which is not computed anew."""
-    copy = Calculation.objects.get(pk=calculation.pk)
-    copy.pk = uuid4()
-    copy._state.adding = True
-    copy.owner = user
-    copy.status = Calculation.Status.DRAFT
-    copy.name = COPY[language].format(name=calculation.name)[:LONGEST_NAME]
-    copy.search = search_text(copy.name)
-    copy.save(force_insert=True)
-    return copy
-
-
-@transaction.atomic
-def calculation_delete(*, user: User, calculation: Calculation) -> None:
-    """Delete a draft; what has left that state stays."""
-    require_own_draft(user, calculation)
-    calculation.delete()
-
-
-def require_own_draft(user: User, calculation: Calculation) -> None:
-    """Only its owner or an administrator may, and only while it is a draft."""
-    if calculation.owner != user and user.role != "administrator":
-        raise ApiProblem("not-allowed", NOT_YOURS)
-    if calculation.status != Calculation.Status.DRAFT:
-        raise ApiProblem("conflict")
