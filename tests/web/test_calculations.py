@@ -128,7 +128,11 @@ def test_two_are_compared_line_by_line(visit: Visit, product: Product) -> None:
     output = page.locator(".compare-table tr", has_text="Coal output")
     expect(output).to_have_class(re.compile("differs"))
     expect(output).to_contain_text("+1,000,000")
-    expect(output).to_contain_text("× 2")
+    expect(output).to_contain_text("+100%")
+    expect(output.locator("code")).to_have_text("coal_output")
+    result = page.locator(".compare-table tr", has_text="Emission in CO₂ equivalent")
+    expect(result.locator(".bounds")).to_have_count(2)
+    expect(page.locator(".compare-causes")).to_have_text("≠differs: 1 input or factor differs: Coal output")
     depth = page.locator(".compare-table tr", has_text="Mining depth")
     expect(depth).not_to_have_class(re.compile("differs"))
     page.get_by_label("only what differs").check()
@@ -140,6 +144,8 @@ def test_two_are_compared_line_by_line(visit: Visit, product: Product) -> None:
         page.locator(".page-actions fd-save-menu summary").click()
         page.get_by_role("button", name="CSV").click()
     assert download.value.suggested_filename == "firedamp-compare.csv"
+    header = download.value.path().read_text(encoding="utf-8-sig").splitlines()[0]
+    assert header.count("compare left") == header.count("compare right") == 3
 
 
 def test_a_kept_calculation_shows_who_when_and_how_and_opens_in_the_form(visit: Visit, product: Product) -> None:
@@ -172,3 +178,14 @@ def test_on_a_narrow_screen_the_list_and_the_comparison_fit(visit: Visit, produc
         page.goto(product.address + address)
         page.locator(".number:visible").first.wait_for()
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, address
+
+
+def test_on_a_narrow_screen_a_long_name_does_not_run_into_its_number(visit: Visit, product: Product) -> None:
+    kept(product, "narrow: По относительной метанообильности, пересчитано")
+    page = signed_in(visit, product, "/calculations?q=narrow", "ru", width=390)
+    name = page.locator(".calculations .pick a").first.bounding_box()
+    number = page.locator(".calculations td.numeric.in-card").first.bounding_box()
+    assert name
+    assert number
+    assert number["y"] >= name["y"] + name["height"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -108,6 +108,9 @@ def test_the_second_of_two_people_decides_and_nothing_is_lost(visit: Visit, prod
     dialog.wait_for()
     expect(dialog).to_contain_text("31")
     expect(dialog).to_contain_text("32")
+    you = "вы, в другом окне|you, in another window"
+    who = re.compile(rf"(Изменение внесено:|Changed by) admin \(({you})\), .*\d{{4}}.*\d:\d\d")
+    expect(dialog.locator(".conflict-who")).to_have_text(who)
     second.keyboard.press("Escape")
     expect(cell(second, 3, 3)).to_contain_text("32")
     assert absolute(product, 3) == 31

@@ -184,3 +184,42 @@ def test_what_is_no_table_is_said(visit: Visit, product: Product, tmp_path: Path
     page = signed_in(visit, product, IMPORT, language="en", expected=("422",))
     page.locator("input[type=file]").set_input_files(path)
     expect(page.locator(".drop .field-problem")).to_be_visible()
+
+
+def test_columns_that_are_nothing_in_the_table_are_named_where_one_takes_over(
+    visit: Visit, product: Product, tmp_path: Path
+) -> None:
+    page = signed_in(visit, product, IMPORT, language="en")
+    sent(page, table(tmp_path, "Распадская;2010;4;2;Иванов;12", header=f"{HEADER};Кто измерил;Смена"))
+    said = page.locator(".import-foot .import-unmatched")
+    expect(said).to_contain_text("2 columns will not be taken: “Кто измерил”, “Смена”")
+    page.locator(".import-columns tr.unused select").first.select_option("note")
+    settled(page)
+    expect(said).to_contain_text("1 column will not be taken: “Смена”")
+
+
+def test_a_file_on_its_way_says_how_long_and_warns_who_leaves(visit: Visit, product: Product, tmp_path: Path) -> None:
+    page = signed_in(visit, product, IMPORT, language="en")
+    page.route("**/imports?filename=*", lambda route: None)  # an answer that does not come
+    page.locator("input[type=file]").set_input_files(table(tmp_path, "Распадская;2010;4;2"))
+    expect(page.locator(".upload [role=status]")).to_have_text(re.compile("Checking the rows|Sending"))
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    page.get_by_role("link", name="Reference").first.click()
+    expect(page).to_have_url(re.compile("/import"))
+    assert asked == ["The file is still being sent or checked. Leave the page all the same?"]
+    page.locator(".upload").get_by_role("button", name="Cancel").click()
+    expect(page.locator(".upload")).to_have_count(0)
+    page.get_by_role("link", name="Reference").first.click()
+    expect(page).not_to_have_url(re.compile("/import"))
+    assert len(asked) == 1
+
+
+def test_while_the_rows_are_checked_the_seconds_are_counted(visit: Visit, product: Product, tmp_path: Path) -> None:
+    page = signed_in(visit, product, IMPORT, language="en")
+    rows = [f"Распадская;{year};{n},5;2" for year in range(1990, 2026) for n in range(1500)]
+    page.locator("input[type=file]").set_input_files(table(tmp_path, *rows))
+    expect(page.locator(".upload [role=status]")).to_have_text("Checking the rows", timeout=30_000)
+    expect(page.locator("fd-elapsed")).to_have_text(re.compile("[1-9] s"), timeout=30_000)
+    page.locator(".import-foot").wait_for(timeout=90_000)
+    expect(page.locator("fd-elapsed")).to_have_count(0)

@@ -6,7 +6,7 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from tests.web.desk import ABUNDANCE, drawn, notice, record_at, signed_in
+from tests.web.desk import ABUNDANCE, drawn, notice, record_at, signed_in, stored
 from tests.web.product import Product, Visit
 
 pytestmark = pytest.mark.needs_chromium
@@ -101,3 +101,18 @@ def test_the_desk_and_a_record_know_the_same_place(visit: Visit, product: Produc
     drawn(page)
     page.locator(".grid-open").nth(2).click()
     expect(page.locator("h1")).to_contain_text(record_at(product, 2)["name"]["en"])
+
+
+def test_a_russian_page_names_documents_in_russian_and_marks_what_is_english(visit: Visit, product: Product) -> None:
+    (factor,) = stored(product, "emission_factors", q="density.ch4.20c", limit=1)["items"]
+    assert factor["values"]["source"].startswith("Order 371 of the Ministry")
+    page = visit(f"/reference/emission_factors/{factor['id']}")
+    values = page.locator(".record-values dd")
+    expect(values.filter(has_text="методика").first).to_have_text(
+        "Приказ Минприроды России от 27.05.2022 № 371, методика"
+    )
+    expect(values.locator("[lang=en]", has_text="confirmed by an equation of state")).to_be_visible()
+    page.goto(f"{product.address}/reference/mines")
+    drawn(page)
+    expect(page.locator(".grid-body .cell-text[lang=en]").first).to_be_attached()
+    expect(page.locator(".grid-body .named .cell-text[lang=en]")).to_have_count(0)

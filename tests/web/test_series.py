@@ -52,7 +52,7 @@ def test_a_gap_stays_a_gap_and_a_synthetic_value_says_so(visit: Visit, product: 
     page = visit(TWO_MINES, language="en")
     drawn(page)
     expect(page.locator(".synthetic-banner")).to_be_visible()
-    expect(page.locator(".shapes-key")).to_contain_text("synthetic")
+    expect(page.locator(".shapes-key")).to_contain_text("▨ synthetic")
     cell = page.locator("tbody tr", has_text="1993").locator("td").first
     expect(cell).to_contain_text("put out coal, no value")
     before = page.locator("tbody tr", has_text="1992").locator("td").first
@@ -111,3 +111,12 @@ def test_no_violation_wide_and_narrow_light_and_dark(visit: Visit) -> None:
         drawn(page)
         assert violations(page) == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_key_names_the_origin_of_what_is_drawn(visit: Visit) -> None:
+    page = visit("/series", language="en")
+    drawn(page)
+    shown = set(page.locator("tbody .origin").evaluate_all("all => all.map(each => each.title)"))
+    said = page.locator(".shapes-key .origin").evaluate_all("all => all.map(each => each.title)")
+    assert set(said) == shown
+    assert shown

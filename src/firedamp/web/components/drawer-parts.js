@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import { t } from '../core/locale.js';
 import { percent } from '../core/numbers.js';
+import { languageOf } from '../core/sources.js';
 import { originMark, unsureMark } from './origin.js';
 
 const section = (title, content) => html`<section class="drawer-section"><h3>${title}</h3>${content}</section>`;
@@ -10,7 +11,7 @@ export function confirmList(reasons) {
   if (!reasons?.length) return nothing;
   return html`<section class="confirm-list" aria-label=${t('confirm.title')}>
     <h3><span class="unsure" aria-hidden="true">?</span> ${t('confirm.title')}</h3>
-    <ul>${reasons.map((reason) => html`<li>${reason}</li>`)}</ul>
+    <ul>${reasons.map((reason) => html`<li lang=${languageOf(reason)}>${reason}</li>`)}</ul>
   </section>`;
 }
 
@@ -33,8 +34,8 @@ export function factList(title, facts) {
     (fact) => html`<div>
       <dt>${fact.label}${fact.latex ? html` <fd-formula inline .latex=${fact.latex}></fd-formula>` : nothing}</dt>
       <dd>
-        ${fact.value}${unsureMark(fact.unsure)}
-        ${originMark(fact.origin)} ${fact.note ? html`<span class="note">${fact.note}</span>` : nothing}
+        <span lang=${languageOf(fact.value)}>${fact.value}</span>${unsureMark(fact.unsure)}
+        ${originMark(fact.origin)} ${fact.note ? html`<span class="note" lang=${languageOf(fact.note)}>${fact.note}</span>` : nothing}
       </dd>
     </div>`,
   );

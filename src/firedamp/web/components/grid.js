@@ -6,8 +6,10 @@ import { t } from '../core/locale.js';
 import { act, watchClipboard } from './grid/actions.js';
 import { bodyRow, footRow, headRow } from './grid/rows.js';
 import { meaning } from './grid/keys.js';
+import { printedRows, watchPrinting } from './grid/printing.js';
 import { Selection } from './grid/selection.js';
 import { EXPECTED, measure, reveal, rowsSeen, rowsToDraw } from './grid/view.js';
+import { widthsOf } from './grid/widths.js';
 import './grid/editor.js';
 
 class Grid extends Component {
@@ -29,20 +31,25 @@ class Grid extends Component {
     editing: { state: true },
     first: { state: true },
     last: { state: true },
+    /** how many rows stand on paper, 0 on the screen */
+    printed: { state: true },
+    /** of a column that was just made wider or narrower, said to who cannot see it */
+    width: { state: true },
   };
 
   selection = new Selection();
-  #sized = new ResizeObserver(() => this.#looked());
+  #sized = new ResizeObserver(() => this.looked());
   /** Whether the keys are used inside: then Tab goes from cell to cell. */
   engaged = false;
 
   constructor() {
     super();
-    Object.assign(this, { first: 0, last: 40, editing: null, columns: [], pending: new Map(), sums: {}, filtered: [] });
+    Object.assign(this, { first: 0, last: 40, printed: 0, width: 0, editing: null, columns: [], pending: new Map(), sums: {}, filtered: [] });
   }
 
   connectedCallback() {
     super.connectedCallback();
+    watchPrinting(this);
     watchClipboard(this, () => document.activeElement === this.querySelector('.grid-scroll'));
   }
 
@@ -53,19 +60,20 @@ class Grid extends Component {
 
   willUpdate(changed) {
     if (!changed.has('source') || !this.source) return;
-    this.watch(this.source, 'change', () => (this.#looked(), this.requestUpdate()));
+    this.watch(this.source, 'change', () => (this.looked(), this.requestUpdate()));
   }
 
   render() {
     const { total } = this.source;
     const rows = Array.from({ length: Math.max(0, Math.min(this.last, (total ?? EXPECTED) - 1) - this.first + 1) }, (_, place) => this.first + place);
     const feet = this.#feet();
-    return html`<div class="grid-scroll" role="grid" tabindex="0" aria-label=${this.label} aria-rowcount=${total === null ? -1 : total + 1 + Number(feet)} aria-colcount=${this.columns.length + 1} aria-multiselectable="true" aria-activedescendant=${this.#activeId()} aria-busy=${this.source.loading} aria-describedby="grid-keys" @scroll=${this.#looked} @keydown=${this.#key} @cell-done=${this.#done}>
+    return html`<div class="grid-scroll" role="grid" tabindex="0" aria-label=${this.label} aria-rowcount=${total === null ? -1 : total + 1 + Number(feet)} aria-colcount=${this.columns.length + 1} aria-multiselectable="true" aria-activedescendant=${this.#activeId()} aria-busy=${this.source.loading} aria-describedby="grid-keys" @scroll=${this.looked} @keydown=${this.#key} @cell-done=${this.#done}>
         <div class="grid-head" role="rowgroup">${headRow(this)}</div>
         <div class="grid-body" role="rowgroup">${repeat(rows, (row) => row, (row) => bodyRow(this, row))}</div>
         ${feet ? html`<div class="grid-foot" role="rowgroup">${footRow(this, total)}</div>` : nothing}
       </div>
-      <p class="unseen" id="grid-keys">${t('grid.keys')}</p>`;
+      ${printedRows(this)}
+      <p class="unseen" id="grid-keys">${t('grid.keys')}</p><p class="unseen" role="status">${this.width ? t('grid.width', { width: this.width }) : nothing}</p>`;
   }
 
   firstUpdated() {
@@ -73,7 +81,7 @@ class Grid extends Component {
   }
 
   updated() {
-    measure(this.querySelector('.grid-scroll'), this.columns, this.first, this.source.total);
+    measure(this.querySelector('.grid-scroll'), widthsOf(this), this.first, this.source.total);
   }
 
   /** Whether any column that is shown has a sum. */
@@ -86,9 +94,9 @@ class Grid extends Component {
     return row === -1 || (row >= this.first && row <= this.last) ? `cell-${row}-${column}` : nothing;
   }
 
-  #looked() {
+  looked() {
     const scroll = this.querySelector('.grid-scroll');
-    if (!scroll) return;
+    if (!scroll || this.printed) return;
     [this.first, this.last] = rowsToDraw(scroll, this.editing?.row);
     this.source.want(this.first, this.last);
   }
@@ -123,7 +131,7 @@ class Grid extends Component {
   go(step, { extend = false } = {}) {
     this.selection.move(step, { rows: this.source.total ?? 0, columns: this.columns.length + 1, extend });
     this.engaged = true;
-    reveal(this.querySelector('.grid-scroll'), this.selection, this.columns, this.#feet());
+    reveal(this.querySelector('.grid-scroll'), this.selection, widthsOf(this), this.#feet());
     this.told();
   }
 
@@ -134,7 +142,7 @@ class Grid extends Component {
 
   #key(event) {
     if (event.target !== event.currentTarget) return;
-    const found = meaning(event, rowsSeen(event.currentTarget));
+    const found = meaning(event, rowsSeen(event.currentTarget), this.selection.row === -1);
     if (!found || (found.does === 'type' && (!this.writable || this.selection.row < 0))) return;
     if (found.does === 'tab' && !this.#tab(found.step)) return;
     event.preventDefault();

@@ -12,9 +12,15 @@ export function unsureMark(unsure) {
   return html` <span class="unsure" title=${t('confirm.title')}><span aria-hidden="true">?</span><span class="unseen">${t('confirm.title')}</span></span>`;
 }
 
+/** The kinds of origin in the order in which they are told. */
+export const ORIGINS = Object.keys(SHAPES);
+export const originOf = (quality) => ALSO[quality] ?? quality;
+/** The sign with its word, for a text that is drawn. */
+export const originWords = (quality) => (originOf(quality) in SHAPES ? `${SHAPES[originOf(quality)]} ${t(`origin.${originOf(quality)}`)}` : '');
+
 /** @param {string | undefined} quality */
 export function originMark(quality, { wordless = false } = {}) {
-  const known = ALSO[quality] ?? quality;
+  const known = originOf(quality);
   if (!(known in SHAPES)) return '';
   const word = t(`origin.${known}`);
   return html`<span class="origin origin-${known}" title=${word}

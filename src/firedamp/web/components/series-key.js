@@ -2,6 +2,7 @@
 import { html, nothing, svg } from 'lit';
 import { t } from '../core/locale.js';
 import { hueClass, outlineOf } from '../core/year-marks.js';
+import { ORIGINS, originMark, originOf } from './origin.js';
 
 const DASHES = { known: '', restored: '6 4', synthetic: '1.5 3' };
 
@@ -16,13 +17,14 @@ export function seriesKey(list) {
   return html`<ul class="series-key" aria-label=${t('chart.key')}>${list.map((each, place) => html`<li>${sample(place)}${each.name}</li>`)}</ul>`;
 }
 
-/** What the ways to draw a value mean: those that are there. */
+/** What the signs of origin and the ways to draw a value mean: those that are there. */
 export function shapesKey(list, banded, bars = false) {
-  const kinds = new Set(list.flatMap(({ points }) => points.filter(({ value }) => value !== null).map(({ kind }) => kind)));
-  const said = ['restored', 'synthetic'].filter((kind) => kinds.has(kind));
+  const points = list.flatMap((each) => each.points.filter(({ value }) => value !== null));
+  const there = new Set(points.map(({ kind, quality }) => (kind === 'known' ? originOf(quality) : kind)));
   const drawn = (kind) => (bars ? html`<svg class="key-bar ${kind}" viewBox="0 0 14 10" width="14" height="10" aria-hidden="true"><rect x="1" y="1" width="12" height="8"></rect>${kind === 'synthetic' ? svg`<path d="M1,9L9,1M5,9L13,1"></path>` : nothing}</svg>` : sample(6, kind));
   const words = { restored: t('chart.restored'), synthetic: t('chart.synthetic') };
-  const ranged = banded && list.some(({ points }) => points.some(({ low }) => typeof low === 'number'));
-  if (!said.length && !ranged) return nothing;
-  return html`<p class="note shapes-key">${said.map((kind) => html`<span>${drawn(kind)} ${words[kind]}</span>`)} ${ranged ? html`<span><span class="key-band" aria-hidden="true"></span> ${t('chart.band')}</span>` : nothing}</p>`;
+  const ranged = banded && points.some(({ low }) => typeof low === 'number');
+  const kinds = ORIGINS.filter((kind) => there.has(kind));
+  if (!kinds.length && !ranged) return nothing;
+  return html`<p class="note shapes-key">${kinds.map((kind) => html`<span>${kind in words ? drawn(kind) : nothing}${originMark(kind, { wordless: kind in words })}${words[kind] ?? nothing}</span>`)} ${ranged ? html`<span><span class="key-band" aria-hidden="true"></span> ${t('chart.band')}</span>` : nothing}</p>`;
 }

@@ -47,10 +47,32 @@ export function href(target, changes = {}) {
   return text ? `${pathname}?${text}` : pathname;
 }
 
+/** @type {{words: () => string, address: string} | null} what would be lost if the page were left now */
+let held = null;
+const asks = (event) => event.preventDefault();
+
+/** While something is on its way that leaving would lose, it is asked first; ends with what is returned. */
+export function holdPage(words) {
+  const own = { words, address: location.href };
+  held = own;
+  window.addEventListener('beforeunload', asks);
+  return () => {
+    if (held !== own) return;
+    held = null;
+    window.removeEventListener('beforeunload', asks);
+  };
+}
+
+/** Whether nothing is lost by going to another page, or it may be. */
+function mayLeave(pathname) {
+  const stays = !held || pathname === new URL(held.address).pathname;
+  return stays || window.confirm(held.words());
+}
+
 /** Go to another page or to other settings of this one. */
 export function go(target, changes = {}) {
   const wanted = href(target, changes);
-  if (wanted === location.pathname + location.search) return;
+  if (wanted === location.pathname + location.search || !mayLeave(wanted.split('?')[0])) return;
   history.pushState(null, '', wanted);
   addressChanges.dispatchEvent(new Event('change'));
 }
@@ -75,9 +97,12 @@ export function followLinks(root) {
     const own = link.origin === location.origin && !link.target && !link.hasAttribute('download');
     if (!own || link.pathname.startsWith('/api/') || (link.hash && link.pathname === location.pathname)) return;
     event.preventDefault();
-    if (link.href === location.href) return;
+    if (link.href === location.href || !mayLeave(link.pathname)) return;
     history.pushState(null, '', link.href);
     addressChanges.dispatchEvent(new Event('change'));
   });
-  window.addEventListener('popstate', () => addressChanges.dispatchEvent(new Event('change')));
+  window.addEventListener('popstate', () => {
+    if (mayLeave(path())) addressChanges.dispatchEvent(new Event('change'));
+    else history.pushState(null, '', held.address);
+  });
 }

@@ -5,8 +5,15 @@ import { named, t } from './locale.js';
 
 const MOST = 60;
 
-/** @returns {Promise<import('../components/combobox.js').Option[]>} */
-export async function findMines(q) {
-  const { items } = await api.mines({ basin: settings().basin, q });
+/** @typedef {import('../components/combobox.js').Option} Option */
+
+/** Mines of the basin that is shown. @returns {Promise<Option[]>} */
+export const findMines = (q) => found({ basin: settings().basin, q });
+
+/** Mines of any basin. @returns {Promise<Option[]>} */
+export const findMinesAnywhere = (q) => found({ q });
+
+async function found(wanted) {
+  const { items } = await api.mines(wanted);
   return items.slice(0, MOST).map((mine) => ({ id: mine.mine_id, title: named(mine.name), subtitle: `${t(`mine_type.${mine.mine_type}`)}, ${mine.company.name}` }));
 }

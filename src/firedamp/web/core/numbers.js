@@ -101,7 +101,7 @@ export function mass(tonnes, of = 'gas') {
 export function massLike(tonnes, like, of = 'gas') {
   const { divisor, unit } = mass(like, of);
   const value = tonnes / divisor;
-  const places = value >= 100 ? 0 : value >= 10 ? 1 : 2;
+  const places = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
   return { ...mass(tonnes, of), text: decimals(value, places), unit, divisor, places };
 }
 
@@ -142,7 +142,7 @@ export function valueLike(value, like, unit, of = 'gas') {
     return { ...quantity(value, unit), text: decimals(value, digits), places: digits };
   }
   const millions = value / 1e6;
-  const places = millions >= 100 ? 0 : millions >= 10 ? 1 : 2;
+  const places = Math.abs(millions) >= 100 ? 0 : Math.abs(millions) >= 10 ? 1 : 2;
   return { value, text: decimals(millions, places), unit: unitName('mln_m3'), exact: quantity(value, unit).exact, divisor: 1e6, places };
 }
 

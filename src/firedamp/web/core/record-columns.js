@@ -52,7 +52,7 @@ function brokenInTwo(said) {
 
 /** How wide a column begins, in pixels: a number is narrow, but its heading fits in two lines. */
 export function widthOf(column, first) {
-  if (first) return column.type === 'reference' || column.type === 'text' ? 230 : 130;
+  if (first) return { reference: 320, text: 290 }[column.type] ?? 130;
   if (column.type === 'year') return 84;
   if (isNumeric(column)) return Math.max(130, Math.ceil(brokenInTwo(heading(column)) * LETTER + AROUND));
   if (column.type === 'text' && !column.changeable) return 140;

@@ -1,5 +1,5 @@
 // How are reference tables asked, and how are their records changed? Through api.js, with what each question needs.
-import { forget, read, send, withQuery } from './api.js';
+import { forget, methods, read, send, withQuery } from './api.js';
 
 const id = encodeURIComponent;
 const of = (table, recordId = null) => `/reference/${id(table)}${recordId === null ? '' : `/${recordId}`}`;
@@ -15,9 +15,18 @@ export const records = (table, query, page, signal = null) => send(withQuery(of(
 export const sums = (table, query, signal = null) => send(withQuery(`${of(table)}/sums`, asked({ ...query, sort: '' })), { signal });
 export const record = (table, recordId) => send(of(table, recordId));
 export const history = (table, recordId) => send(`${of(table, recordId)}/history`);
-export const dependents = (table, recordId) => send(`${of(table, recordId)}/dependents`);
+export const dependents = (table, recordId) => send(`${of(table, recordId)}/dependents`).then(titled);
 /** What depends on many records, each counted once. */
-export const dependentsOf = (table, ids) => send(`${of(table)}/dependents`, { method: 'POST', body: { records: ids } });
+export const dependentsOf = (table, ids) => send(`${of(table)}/dependents`, { method: 'POST', body: { records: ids } }).then(titled);
+
+/** Methods are told of by their ids: a reader knows their titles. */
+async function titled(found) {
+  if (found.items.every((group) => group.table !== null)) return found;
+  const titles = new Map((await methods()).items.map(({ id: methodId, title }) => [methodId, title]));
+  const own = (group) => (group.table === null ? { ...group, examples: group.examples.map((each) => titles.get(each.en) ?? each) } : group);
+  return { ...found, items: found.items.map(own) };
+}
+
 export const changes = (filters = {}) => send(withQuery('/reference/changes', filters));
 /** Where the browser fetches the table as a file. */
 export const exportAddress = (table, query, format) => `/api/v1${withQuery(`${of(table)}/export`, asked(query, { format }))}`;

@@ -20,3 +20,9 @@ export function kindOf({ quality, restored = 0, synthetic = 0 }) {
   if (synthetic > 0 || quality === 'synthetic') return 'synthetic';
   return restored > 0 || quality === 'restored' ? 'restored' : 'known';
 }
+
+/** The origin of a value: what is made up or restored in it comes before how the rest was got. */
+export function signOf(point) {
+  const kind = kindOf(point);
+  return kind === 'known' ? point.quality : kind;
+}

@@ -1,6 +1,7 @@
 // What does a number open? One description of it, the same wherever the number stands. The drawer draws it.
-import { has, t, text } from '../core/locale.js';
+import { t, text } from '../core/locale.js';
 import { exact, quantity, unitName, year } from '../core/numbers.js';
+import { placeText } from '../core/sources.js';
 
 /**
  * @typedef {object} Fact a line of the drawer: what, and how much or which
@@ -70,20 +71,15 @@ export function documentText(source) {
   return [text(source.document), placeText(source.place), note, [from, to].filter(Boolean).join(' ')].filter(Boolean).join(' · ');
 }
 
-/** A place in a document: its "eq.", "section", numbers and units are said in the reader's language. */
-function placeText(place) {
-  if (has(`place.${place}`)) return t(`place.${place}`);
-  const said = place?.replace(/\b(eqs?\.|section|formula|post-mining|Tier)/g, (word) => (has(`place.${word}`) ? t(`place.${word}`) : word));
-  return said?.replace(/^(\d+)\.(\d+)(·10\S*) (\S+)$/, (whole, ones, decimals, power, unit) => `${exact(Number(`${ones}.${decimals}`))}${power} ${unitName(unit)}`);
-}
-
 export function dateText(date) {
   return new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date));
 }
 
 /** A moment, as the reader's clock shows it. */
 export function momentText(moment) {
-  return new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(moment));
+  const said = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(moment));
+  // A year keeps the abbreviation that Russian puts after it.
+  return said.replace(/ (\p{L}\.)/u, '\u00a0$1');
 }
 
 /** The span of an inventory in words: one year, or each mine's latest known output between two. */

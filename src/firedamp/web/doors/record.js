@@ -5,6 +5,7 @@ import { quantity } from '../core/numbers.js';
 import { qualityOf, sourceOf, unsure } from '../core/record-columns.js';
 import { written } from '../core/record-values.js';
 import * as reference from '../core/reference-api.js';
+import { sourceText } from '../core/sources.js';
 import { momentText } from './door.js';
 
 const fact = (label, value) => (value ? [{ label, value }] : []);
@@ -21,7 +22,7 @@ export function valueDoor(schema, record, column) {
   const common = (name) => schema.columns.find((each) => each.name === name);
   const value = values[column.name];
   const facts = [
-    ...fact(t('door.source'), sourceOf(record, column)),
+    ...fact(t('door.source'), sourceText(sourceOf(record, column), values.document)),
     ...fact(t('door.document'), text(values.document?.name)),
     ...fact(text(common('note')?.label ?? ''), values.note),
     ...fact(t('door.status'), common('confirmation') ? written(common('confirmation'), values.confirmation) : ''),

@@ -4,6 +4,7 @@ import * as api from '../core/api.js';
 import { named, t, text, word } from '../core/locale.js';
 import { exact, valueLike, year } from '../core/numbers.js';
 import * as reference from '../core/reference-api.js';
+import { sourceText } from '../core/sources.js';
 import { kindOf } from '../core/year-marks.js';
 import { outputDoor } from './trace.js';
 
@@ -49,7 +50,7 @@ async function recorded(answer, { id }, point) {
   const [record] = items;
   if (!record) return {};
   const { source, document, note, confirmation } = record.values;
-  const said = [{ label: t('door.source'), value: source }, { label: t('door.document'), value: text(document?.name) }, { label: t('series.note'), value: note }].filter(({ value }) => value);
+  const said = [{ label: t('door.source'), value: sourceText(source, document) }, { label: t('door.document'), value: text(document?.name) }, { label: t('series.note'), value: note }].filter(({ value }) => value);
   return { facts: said, confirm: confirmation === 'to_confirm' ? [note || source] : [], more: { href: href(`/reference/${table}/${record.id}`), label: t('series.open_record') } };
 }
 

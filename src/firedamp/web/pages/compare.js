@@ -6,20 +6,15 @@ import { save, saveCsv } from '../core/download.js';
 import { Component } from '../core/element.js';
 import { Load } from '../core/load.js';
 import { named, t, text, word } from '../core/locale.js';
-import { percent, quantity, significant, unitName, year } from '../core/numbers.js';
+import { percent, unitName, year } from '../core/numbers.js';
 import { currentUser, sessionChanges } from '../core/session.js';
-import { comparedDoor } from '../doors/stored.js';
 import { momentText } from '../doors/door.js';
 import { empty, failure, skeleton } from '../components/states.js';
 import { signInEmpty } from './calculations/sign-in.js';
+import { differs, linesOf, PARTS } from './compare/lines.js';
+import { lineRow, mark } from './compare/rows.js';
 import '../components/room-tabs.js';
 import '../components/save-menu.js';
-
-const PARTS = ['outputs', 'trace'];
-/** Beyond what a computer rounds. */
-const SAME = 1e-9;
-
-const differs = ({ left, right }) => left === null || right === null || Math.abs(right - left) > SAME * Math.max(Math.abs(left), Math.abs(right));
 
 class Compare extends Component {
   static properties = { address: { type: String } };
@@ -36,7 +31,13 @@ class Compare extends Component {
 
   willUpdate() {
     const [left, right] = [parameter('left'), parameter('right')];
-    this.data.want(JSON.stringify([left, right, currentUser()?.username ?? '']), async () => (left && right ? api.compareCalculations(left, right) : null));
+    this.data.want(JSON.stringify([left, right, currentUser()?.username ?? '']), async () => (left && right ? this.#read(left, right) : null));
+  }
+
+  /** The comparison, and both calculations for their ranges. */
+  async #read(left, right) {
+    const [compared, ...both] = await Promise.all([api.compareCalculations(left, right), api.calculation(left), api.calculation(right)]);
+    return { ...compared, titles: { left: both[0].result.title, right: both[1].result.title }, lines: linesOf(compared, ...both) };
   }
 
   render() {
@@ -81,10 +82,11 @@ class Compare extends Component {
     const only = parameter('only') === 'differences';
     return html`<section class="panel compare">
       <label class="only"><input type="checkbox" .checked=${only} @change=${(event) => change({ only: event.target.checked ? 'differences' : '' }, { replace: true })} /> ${t('compare.only')}</label>
+ ${this.#causes(found)}
       <div class="scroll" tabindex="0" role="region" aria-label=${t('compare.title')}>
         <table class="compare-table">
           <caption class="unseen">${t('compare.title')}</caption>
-          <thead><tr><th scope="col">${t('compare.what')}</th>${['left', 'right'].map((side) => html`<th scope="col" class="numeric"><a href=${href(`/calculations/${found[side].id}`)}>${found[side].name || t('name.none')}</a></th>`)}<th scope="col" class="numeric">${t('compare.difference')}</th><th scope="col" class="numeric">${t('compare.ratio')}</th></tr></thead>
+          <thead><tr><th scope="col">${t('compare.what')}</th>${['left', 'right'].map((side) => html`<th scope="col" class="numeric"><a href=${href(`/calculations/${found[side].id}`)}>${found[side].name || t('name.none')}</a></th>`)}<th scope="col" class="numeric">${t('compare.difference')}</th><th scope="col" class="numeric">${t('compare.relative')}</th></tr></thead>
           <tbody>${this.#settings(found).filter((row) => !only || row.left !== row.right).map((row) => this.#setting(row))}</tbody>
           ${PARTS.map((part) => this.#part(found, part, only))}
         </table>
@@ -93,41 +95,33 @@ class Compare extends Component {
   }
 
   /** What the calculations were made by, before their numbers. */
-  #settings({ left, right }) {
+  #settings(found) {
     const rows = [
-      [t('method'), (row) => row.method],
+      [t('method'), (row, side) => `${text(found.titles[side])} (${row.method})`],
       [t('gwp_set'), (row) => word('gwp', row.gwp_set)],
       [t('mine'), (row) => (row.mine ? named(row.mine.name) : '')],
       [t('year'), (row) => (row.year ? year(row.year) : '')],
       [t('stored.owner'), (row) => row.owner ?? ''],
       [t('stored.created'), (row) => momentText(row.created)],
     ];
-    return rows.map(([label, of]) => ({ label, left: of(left), right: of(right) })).filter((row) => row.left || row.right);
+    return rows.map(([label, of]) => ({ label, left: of(found.left, 'left'), right: of(found.right, 'right') })).filter((row) => row.left || row.right);
   }
 
   #setting({ label, left, right }) {
-    return html`<tr class=${left === right ? '' : 'differs'}><th scope="row">${this.#mark(left !== right)}${label}</th><td class="numeric">${left || t('value.none')}</td><td class="numeric">${right || t('value.none')}</td><td></td><td></td></tr>`;
-  }
-
-  #mark(different) {
-    return different ? html`<span class="differs-mark" aria-hidden="true">≠</span><span class="unseen">${t('compare.differs')}: </span>` : nothing;
+    return html`<tr class="setting ${left === right ? '' : 'differs'}"><th scope="row">${mark(left !== right)}${label}</th><td class="numeric">${left || t('value.none')}</td><td class="numeric">${right || t('value.none')}</td><td></td><td></td></tr>`;
   }
 
   #part(found, part, only) {
-    const lines = found[part].filter((line) => !only || differs(line));
-    return html`<tbody><tr class="part"><th scope="rowgroup" colspan="5">${part === 'outputs' ? t('compare.outputs') : t('compare.trace')}</th></tr>
-      ${lines.length ? lines.map((line) => this.#line(found, line, part)) : html`<tr><td colspan="5" class="muted">${t('compare.all_equal')}</td></tr>`}</tbody>`;
+    const lines = found.lines[part].filter((line) => !only || differs(line));
+    return html`<tbody><tr class="part"><th scope="rowgroup" colspan="5">${t(`compare.${part}`)}</th></tr>
+      ${lines.length ? lines.map((line) => lineRow(found, line, part)) : html`<tr><td colspan="5" class="muted">${t('compare.all_equal')}</td></tr>`}</tbody>`;
   }
 
-  #line(found, line, part) {
-    const unit = unitName(line.unit);
-    const number = (side) => (line[side] === null ? t('value.none') : html`<fd-number bare .label="${text(line.label)}, ${found[side].name}" .written=${quantity(line[side], line.unit)} .door=${() => comparedDoor(found[side], line, line[side], part)}></fd-number>`);
-    return html`<tr class=${differs(line) ? 'differs' : ''}>
-      <th scope="row">${this.#mark(differs(line))}${text(line.label)}${unit ? html`<span class="muted">, ${unit}</span>` : nothing}</th>
-      <td class="numeric">${number('left')}</td><td class="numeric">${number('right')}</td>
-      <td class="numeric">${line.difference === null ? t('value.none') : `${line.difference > 0 ? '+' : ''}${quantity(line.difference).text}`}</td>
-      <td class="numeric">${line.ratio === null ? t('value.none') : `× ${significant(line.ratio, 4)}`}</td>
-    </tr>`;
+  /** What the results differ by: the inputs and factors that are not the same. */
+  #causes(found) {
+    const apart = found.lines.inputs.filter(differs);
+    if (!apart.length) return html`<p class="note">${t('compare.inputs_equal')}</p>`;
+    return html`<p class="compare-causes">${mark(true)}${t('compare.inputs_differ', { count: apart.length, inputs: apart.map(({ label }) => text(label)).join(', ') })}</p>`;
   }
 
   #save(found, kind) {
@@ -135,9 +129,11 @@ class Compare extends Component {
       save('firedamp-compare.json', JSON.stringify(found, null, 1), 'application/json');
       return;
     }
-    const header = [t('compare.part'), t('compare.symbol'), t('compare.what'), t('field.unit'), found.left.name || 'A', found.right.name || 'B', t('compare.difference'), t('compare.ratio')];
-    const settings = this.#settings(found).map(({ label, left, right }) => ['', '', label, '', left, right]);
-    const lines = PARTS.flatMap((part) => found[part].map((line) => [part === 'outputs' ? t('compare.outputs') : t('compare.trace'), line.name, text(line.label), unitName(line.unit), line.left, line.right, line.difference, line.ratio]));
+    const side = (name) => [name, `${name}, ${t('range.low')}`, `${name}, ${t('range.high')}`];
+    const header = [t('compare.part'), t('compare.symbol'), t('compare.what'), t('field.unit'), ...side(found.left.name || 'A'), ...side(found.right.name || 'B'), t('compare.difference'), t('compare.ratio')];
+    const settings = this.#settings(found).map(({ label, left, right }) => ['', '', label, '', left, '', '', right]);
+    const cells = (line, of) => [line[of], line.ranges[of].low, line.ranges[of].high];
+    const lines = PARTS.flatMap((part) => found.lines[part].map((line) => [t(`compare.${part}`), line.name, text(line.label), unitName(line.unit), ...cells(line, 'left'), ...cells(line, 'right'), line.difference, line.ratio]));
     saveCsv('firedamp-compare', header, [...settings, ...lines]);
   }
 }

@@ -1,6 +1,6 @@
 // A file into a reference table: chosen, its columns matched, its rows looked at and mended, taken over whole, undone with one click.
 import { html, nothing } from 'lit';
-import { change, href, parameter, settings } from '../core/address.js';
+import { change, holdPage, href, parameter, settings } from '../core/address.js';
 import { Component } from '../core/element.js';
 import * as imports from '../core/import-api.js';
 import { Load } from '../core/load.js';
@@ -9,21 +9,31 @@ import { exact } from '../core/numbers.js';
 import { faultWords, mayChange, noteDone, undoLast } from '../core/record-changes.js';
 import * as reference from '../core/reference-api.js';
 import { empty, failure, skeleton } from '../components/states.js';
+import '../components/elapsed.js';
 import { DraftState } from './reference/import/draft-state.js';
 import './reference/import/columns.js';
 import './reference/import/defaults.js';
 import './reference/import/file.js';
 import './reference/import/rows.js';
 
+/** More columns than these are counted, not named. */
+const MOST_NAMED = 5;
+
 class ReferenceImport extends Component {
   static properties = { table: { type: String }, address: { type: String }, share: { state: true }, problem: { state: true }, taken: { state: true }, taking: { state: true } };
+
+  #sending = new AbortController();
 
   constructor() {
     super();
     Object.assign(this, { share: null, problem: '', taken: null });
     this.found = new Load(this);
-    this.records = new Load(this);
     this.file = new DraftState(this);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#sending.abort();
   }
 
   get basin() {
@@ -32,7 +42,6 @@ class ReferenceImport extends Component {
 
   willUpdate() {
     this.found.want(this.table, () => reference.schemaOf(this.table));
-    this.records.want(this.table, () => reference.records(this.table, { basin: this.basin }, { limit: 1 }));
     const wanted = parameter('draft');
     if (wanted && wanted !== this.wanted) this.#resume(wanted);
     if (!wanted && this.wanted) this.file.draft = null;
@@ -60,7 +69,7 @@ class ReferenceImport extends Component {
       <header class="page-head"><div><h1>${t('import.title', { table: title })}</h1><p class="lead">${t('import.answers')}</p></div>
         ${this.file.draft ? html`<div class="page-actions"><button type="button" class="button" @click=${this.#away}>${t('import.another')}</button></div>` : nothing}
       </header>
-      ${this.taken ? this.#result(schema) : this.file.draft ? this.#looking(schema, this.file.draft) : html`<section class="panel import-begin"><fd-import-file .schema=${schema} .basin=${this.basin} .share=${this.share} .problem=${this.problem} ?filled=${this.records.value?.total > 0} @file-chosen=${(event) => this.#send(event.detail)}></fd-import-file></section>`}
+      ${this.taken ? this.#result(schema) : this.file.draft ? this.#looking(schema, this.file.draft) : html`<section class="panel import-begin"><fd-import-file .schema=${schema} .basin=${this.basin} .share=${this.share} .problem=${this.problem} @file-chosen=${(event) => this.#send(event.detail)} @send-stopped=${() => this.#sending.abort()}></fd-import-file></section>`}
     </div>`;
   }
 
@@ -86,11 +95,21 @@ class ReferenceImport extends Component {
     const hindered = wanting || (bad ? t('import.still_bad', { count: bad }) : '');
     const said = [t('import.will_create', { count: draft.counts.new, written: exact(draft.counts.new) }), changed ? t('import.will_compare', { count: changed, written: exact(changed) }) : '', draft.counts.skipped ? t('import.will_skip', { count: draft.counts.skipped, written: exact(draft.counts.skipped) }) : ''];
     return html`<footer class="import-foot panel">
+      ${this.#unmatched(draft)}
       <p role="status">${hindered || said.filter(Boolean).join(', ')}${file.busy ? ` · ${t('import.checking')}` : nothing}</p>
       ${file.problem || this.problem ? html`<p class="field-problem" role="alert">${file.problem || this.problem}</p>` : nothing}
-      ${this.taking ? html`<progress aria-label=${t('import.taking')}></progress>` : nothing}
+      ${this.taking ? html`<p class="upload"><progress aria-label=${t('import.taking')}></progress> ${t('import.taking')} <fd-elapsed></fd-elapsed></p>` : nothing}
       <button type="button" class="button primary" ?disabled=${Boolean(hindered) || this.taking} @click=${this.#take}>${t('import.take')}</button>
     </footer>`;
+  }
+
+  /** Columns that are nothing in the table are not lost unsaid. */
+  #unmatched(draft) {
+    const left = draft.columns.filter((column) => !column.column && (column.title || column.examples.length));
+    if (!left.length) return nothing;
+    const names = left.slice(0, MOST_NAMED).map((column) => t('quoted', { text: column.title || t('import.no_title', { number: column.index + 1 }) }));
+    const more = left.length - names.length;
+    return html`<p class="import-unmatched">${t('import.unmatched', { count: left.length, columns: [names.join(', '), more ? t('import.unmatched_rest', { count: more }) : ''].filter(Boolean).join(' ') })}</p>`;
   }
 
   #result(schema) {
@@ -111,18 +130,22 @@ class ReferenceImport extends Component {
   async #send(chosen) {
     if (!(await mayChange())) return;
     Object.assign(this, { share: 0, problem: '' });
+    this.#sending = new AbortController();
+    const release = holdPage(() => t('import.leave'));
     try {
-      const draft = await imports.sendFile(this.table, chosen, (share) => (this.share = share));
+      const draft = await imports.sendFile(this.table, chosen, (share) => (this.share = share), this.#sending.signal);
       await this.file.begin(draft);
       change({ draft: draft.id }, { replace: true });
     } catch (error) {
-      this.problem = error.status === 413 ? t('import.too_large', { name: chosen.name }) : faultWords(error);
+      if (error.name !== 'AbortError') this.problem = error.status === 413 ? t('import.too_large', { name: chosen.name }) : faultWords(error);
     }
+    release();
     this.share = null;
   }
 
   async #take() {
     Object.assign(this, { taking: true, problem: '' });
+    const release = holdPage(() => t('import.leave'));
     try {
       await this.file.settle();
       const { filename, id } = this.file.draft;
@@ -133,6 +156,7 @@ class ReferenceImport extends Component {
     } catch (error) {
       this.problem = faultWords(error);
     }
+    release();
     this.taking = false;
   }
 

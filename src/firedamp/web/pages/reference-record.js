@@ -9,6 +9,7 @@ import { changeRecord, isStale, mayChange, recordChanges, restoreRecord } from '
 import { pageOfRecord, qualityOf, unsure } from '../core/record-columns.js';
 import { isAbsent, written } from '../core/record-values.js';
 import * as reference from '../core/reference-api.js';
+import { languageOf, sourceText } from '../core/sources.js';
 import { valueDoor } from '../doors/record.js';
 import { isFigure } from '../components/grid/cell.js';
 import { originMark, unsureMark } from '../components/origin.js';
@@ -131,7 +132,7 @@ class ReferenceRecord extends Component {
   }
 
   #drawn(schema, record, column, value) {
-    const said = written(column, value);
+    const said = column.name === 'unit' ? unitName(value) || value : written(column, value);
     if (isFigure(schema, column)) {
       const figure = { ...quantity(value, column.unit), text: said };
       return html`<fd-number .label=${text(column.label)} .written=${figure} .door=${() => valueDoor(schema, record, column)}></fd-number> ${originMark(qualityOf(record, column), { wordless: true })}${unsureMark(unsure(record))}`;
@@ -140,7 +141,8 @@ class ReferenceRecord extends Component {
     const page = value?.id ? pageOfRecord(column.table, value.id) : null;
     if (page) return html`<a href=${href(page)}>${named(value.name)}</a>`;
     if (/^https?:\/\//.test(said)) return html`<a href=${said} rel="noopener external" target="_blank">${said}</a>`;
-    return html`${said}${column.type === 'number' && column.unit ? ` ${unitName(column.unit)}` : nothing}`;
+    const told = column.name === 'source' ? sourceText(said, record.values.document) : said;
+    return html`<span lang=${languageOf(told)}>${told}</span>${column.type === 'number' && column.unit ? ` ${unitName(column.unit)}` : nothing}`;
   }
 
   #depending(dependents) {

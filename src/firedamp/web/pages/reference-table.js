@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import { change, go, href, parameter, parameterList, settings } from '../core/address.js';
 import { Component } from '../core/element.js';
+import { saveExample } from '../core/example-file.js';
 import { Load } from '../core/load.js';
 import { named, t, text } from '../core/locale.js';
 import { createRecord, mayChange, recordChanges, redoLast, undoLast } from '../core/record-changes.js';
@@ -11,6 +12,7 @@ import { RecordSource } from '../core/record-source.js';
 import * as reference from '../core/reference-api.js';
 import { currentUser, knownUser, sessionChanges } from '../core/session.js';
 import { valueDoor } from '../doors/record.js';
+import { print } from '../components/grid/printing.js';
 import { empty, failure, skeleton } from '../components/states.js';
 import { Edits } from './reference/edits.js';
 import '../components/grid.js';
@@ -98,8 +100,8 @@ class ReferenceTable extends Component {
     const { source, query } = this;
     const columns = shownColumns(schema, parameter('columns').split(',').filter(Boolean));
     return html`<fd-table-tools .schema=${schema} .query=${query} .columns=${columns} .names=${this.#name} .picked=${this.grid?.selection.picked.size ?? 0} ?narrow=${NARROW.matches}
-        @searched=${this.#searched} @filtered=${(event) => change({ filter: event.detail })} @columns-chosen=${(event) => change({ columns: event.detail.join(',') }, { replace: true })}
-        @bulk-wanted=${() => this.edits.together('fd-bulk-dialog')} @delete-wanted=${() => this.edits.together('fd-delete-dialog')} @none-wanted=${this.#unpick}></fd-table-tools>
+        @searched=${this.#searched} @filtered=${(event) => change({ filter: event.detail })} @columns-chosen=${this.#columns}
+        @bulk-wanted=${() => this.edits.together('fd-bulk-dialog')} @delete-wanted=${() => this.edits.together('fd-delete-dialog')} @none-wanted=${this.#unpick} @print-wanted=${() => print(this.grid)}></fd-table-tools>
       ${source.error ? failure(source.error, () => source.again()) : nothing} ${source.total === 0 ? this.#nothing(query) : this.#shown(schema, columns, query)}
       <fd-table-status .source=${source} .grid=${this.grid} .sums=${this.totals.value?.sums ?? {}} .narrow=${NARROW.matches}></fd-table-status>`;
   }
@@ -116,8 +118,9 @@ class ReferenceTable extends Component {
 
   #nothing(query) {
     if (query.q || query.filters.length) return empty(t('table.none'), t('table.none_hint'), html`<button type="button" class="button" @click=${() => change({ q: '', filter: [] })}>${t('filters.clear')}</button>`);
-    const load = html`<a class="button primary" href=${href(`/reference/${this.table}/import`)}>${t('table.import')}</a>`;
-    return empty(t('table.empty', { table: text(this.schema.title) }), t('table.empty_hint'), load);
+    const first = html`<span class="empty-actions"><a class="button primary" href=${href(`/reference/${this.table}/import`)}>${t('table.import')}</a>
+      <button type="button" class="button" @click=${() => saveExample(this.schema, this.basin)}>${t('import.example')}</button></span>`;
+    return empty(t('table.empty', { table: text(this.schema.title) }), html`${text(this.schema.summary)} ${t('table.empty_hint')} ${t('import.example_means')}`, first);
   }
 
   #absent(error) {
@@ -133,6 +136,11 @@ class ReferenceTable extends Component {
   #searched({ detail }) {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => change({ q: detail }, { replace: true }), PAUSE_MS);
+  }
+
+  #columns({ detail }) {
+    change({ columns: detail.join(',') }, { replace: true });
+    this.grid?.requestUpdate();
   }
 
   #sorted({ detail: column }) {

@@ -1,4 +1,5 @@
 // What does a grid do for a key? Moves, edits, opens, picks; what others must do it tells.
+import { fit, resize } from './widths.js';
 
 /** @param {any} grid @param {{does: string, step?: number[], extend?: boolean, text?: string}} meaning */
 export function act(grid, { does, step, extend, text }) {
@@ -13,6 +14,8 @@ export function act(grid, { does, step, extend, text }) {
     clear: () => row >= 0 && grid.tell('clear-wanted', grid.selected()),
     pick: () => grid.pick(grid.recordAt()),
     all: () => grid.tell('all-wanted'),
+    resize: () => grid.columnAt() && resize(grid, grid.selection.column - 1, step[1]),
+    fit: () => grid.columnAt() && fit(grid, grid.selection.column - 1),
     leave: () => (grid.engaged = false),
   };
   actions[does]?.();

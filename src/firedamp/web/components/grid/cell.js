@@ -5,6 +5,7 @@ import { named, t } from '../../core/locale.js';
 import { unitName } from '../../core/numbers.js';
 import { pageOfRecord, qualityOf, unsure } from '../../core/record-columns.js';
 import { isAbsent, isNumeric, written } from '../../core/record-values.js';
+import { languageOf } from '../../core/sources.js';
 import { originMark, unsureMark } from '../origin.js';
 
 /** Where the text of a cell leads to: a mine to its page, an address to the web. */
@@ -26,7 +27,7 @@ export function cellContent(schema, column, record, first) {
   if (way) return html`<a class="cell-text" tabindex="-1" href=${href(way)}>${said}</a>`;
   if (/^https?:\/\//.test(said)) return html`<a class="cell-text" tabindex="-1" href=${said} target="_blank" rel="noopener external">${said.replace(/^https?:\/\/(www\.)?/, '')}</a>`;
   if (column.name === 'quality') return html`<span class="cell-text">${originMark(value)}</span>`;
-  if (!isFigure(schema, column)) return html`<span class="cell-text" title=${isNumeric(column) ? nothing : said}>${said}</span>`;
+  if (!isFigure(schema, column)) return html`<span class="cell-text" lang=${languageOf(said)} title=${isNumeric(column) ? nothing : said}>${said}</span>`;
   return html`${originMark(qualityOf(record, column), { wordless: true })}<span class="cell-text">${said}</span>${unsureMark(unsure(record))}`;
 }
 

@@ -3,12 +3,14 @@
 const STEPS = { ArrowDown: [1, 0], ArrowUp: [-1, 0], ArrowRight: [0, 1], ArrowLeft: [0, -1] };
 
 /**
+ * @param {boolean} inHead whether the active cell is a heading: there Shift makes its column wider or narrower
  * @returns {{does: string, [more: string]: any} | null} null for a key that means nothing here
  */
-export function meaning(event, page) {
+export function meaning(event, page, inHead = false) {
   const control = event.ctrlKey || event.metaKey;
   const step = STEPS[event.key];
   if (event.altKey) return event.key === 'Enter' ? { does: 'door' } : event.key === 'ArrowDown' ? { does: 'menu' } : null;
+  if (inHead && event.shiftKey && !control && (step?.[1] || event.key === 'Enter')) return step ? { does: 'resize', step } : { does: 'fit' };
   if (step) return { does: 'move', step: control ? step.map((each) => each * Infinity || 0) : step, extend: event.shiftKey };
   if (control) return withControl(event);
   const named = {

@@ -4,6 +4,7 @@ import { href } from '../../core/address.js';
 import { named, t, text } from '../../core/locale.js';
 import { heading, isNumeric, written } from '../../core/record-values.js';
 import { dragged, pressed, pressedTwice } from './pointer.js';
+import { draggedEdge, fit } from './widths.js';
 import { cellContent, doorButton, isFigure, pendingContent } from './cell.js';
 
 const classes = (...names) => names.filter(Boolean).join(' ');
@@ -21,8 +22,9 @@ function headCell(grid, column, place, active) {
   const order = name === column.name ? (descending ? 'descending' : 'ascending') : 'none';
   const filtered = grid.filtered.includes(column.name);
   return html`<div class=${classes('grid-cell', isNumeric(column) && 'numeric', active && 'active', place === 0 && 'named')} role="columnheader" id="cell--1-${place + 1}" aria-colindex=${place + 2} aria-sort=${order} title=${text(column.help)}>
-    <button type="button" class="grid-sort" tabindex="-1" @click=${() => grid.tell('sorted', column)}>${heading(column)}<span class="sort-sign" aria-hidden="true">${{ descending: '↓', ascending: '↑', none: '' }[order]}</span></button>
+    <button type="button" class="grid-sort" tabindex="-1" @click=${() => grid.tell('sorted', column)}>${heading(column).replace(/, ([^,]+)$/, ',\u00a0$1')}<span class="sort-sign" aria-hidden="true">${{ descending: '↓', ascending: '↑', none: '' }[order]}</span></button>
     <button type="button" class=${classes('grid-filter', filtered && 'on')} tabindex="-1" aria-label=${t('filter.of', { column: text(column.label) })} title="${t('filter.of', { column: text(column.label) })} (Alt+↓)" @click=${() => grid.tell('filter-wanted', column)}>${filtered ? '▼' : '▽'}</button>
+    <span class="grid-edge" title="${t('grid.edge')}" @pointerdown=${(event) => draggedEdge(grid, event, place)} @dblclick=${() => fit(grid, place)}></span>
   </div>`;
 }
 

@@ -4,6 +4,7 @@ import { live } from 'lit/directives/live.js';
 import { parameter } from '../../core/address.js';
 import * as api from '../../core/api.js';
 import { Component } from '../../core/element.js';
+import { findMinesAnywhere } from '../../core/find-mines.js';
 import { Load } from '../../core/load.js';
 import { named, t, text, word } from '../../core/locale.js';
 import '../../components/combobox.js';
@@ -30,7 +31,7 @@ class CalculationFilters extends Component {
       ${this.#list('of', t('method'), t('calculations.all_methods'), this.methods.map(({ id, title }) => [id, text(title)]))}
       ${this.#list('kept_by', t('stored.owner'), t('calculations.all_owners'), this.owners.map((name) => [name, name]))}
       ${this.#list('state', t('status'), t('calculations.all_states'), STATES.map((name) => [name, word('calculation_status', name)]))}
-      <fd-combobox clearable .label=${t('mine')} .hint=${t('calculations.all_mines')} .chosen=${parameter('mine') && mine ? named(mine.name) : ''} .find=${findMines} @picked=${({ detail }) => this.tell('filtered', { mine: detail?.id ?? '' })}></fd-combobox>
+      <fd-combobox clearable .label=${t('mine')} .hint=${t('calculations.all_mines')} .chosen=${parameter('mine') && mine ? named(mine.name) : ''} .find=${findMinesAnywhere} @picked=${({ detail }) => this.tell('filtered', { mine: detail?.id ?? '' })}></fd-combobox>
     </form>`;
   }
 
@@ -40,11 +41,6 @@ class CalculationFilters extends Component {
       ${options.map(([value, said]) => html`<option value=${value} .selected=${parameter(name) === value}>${said}</option>`)}
     </select>`;
   }
-}
-
-async function findMines(q) {
-  const { items } = await api.mines({ q });
-  return items.slice(0, 60).map((mine) => ({ id: mine.mine_id, title: named(mine.name), subtitle: mine.company.name }));
 }
 
 customElements.define('fd-calculation-filters', CalculationFilters);

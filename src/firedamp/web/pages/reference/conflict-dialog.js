@@ -1,8 +1,11 @@
-// Two people changed one record: which value of each column holds? Theirs and yours side by side; nothing is lost.
+// Two people changed one record: which value of each column holds? Theirs, with who and when, and yours side by side; nothing is lost.
 import { html, nothing } from 'lit';
 import { Dialog } from '../../core/dialog.js';
 import { named, t, text } from '../../core/locale.js';
 import { sameValue, sent, written } from '../../core/record-values.js';
+import * as reference from '../../core/reference-api.js';
+import { currentUser } from '../../core/session.js';
+import { momentText } from '../../doors/door.js';
 
 /** Column by column: what was there, what they made of it, what I want. */
 function differing({ schema, base, current, mine }) {
@@ -16,11 +19,13 @@ function differing({ schema, base, current, mine }) {
 }
 
 class ConflictDialog extends Dialog {
-  static properties = { ...Dialog.properties, chosen: { state: true } };
+  static properties = { ...Dialog.properties, chosen: { state: true }, others: { state: true } };
   look = 'dialog wide-dialog';
 
   begun() {
     this.rows = differing(this.asked);
+    this.others = [];
+    this.#askWho(this.asked);
     // Where both changed a column, somebody has to say which one holds.
     this.chosen = Object.fromEntries(this.rows.map((row) => [row.column.name, !row.own ? 'theirs' : row.changed && !sameValue(row.theirs, row.yours) ? '' : 'yours']));
   }
@@ -28,6 +33,7 @@ class ConflictDialog extends Dialog {
   content(titleId, { current }) {
     const open = this.rows.some((row) => !this.chosen[row.column.name]);
     return html`<h2 id=${titleId}>${t('conflict.title', { name: named(current.name) })}</h2>
+      ${this.others.map((entry) => html`<p class="conflict-who"><strong>${t('conflict.who', { user: this.#who(entry), when: momentText(entry.at) })}</strong></p>`)}
       <p>${t('conflict.explained')}</p>
       ${this.said()}
       <div class="scroll preview" tabindex="0" role="region" aria-labelledby=${titleId}>
@@ -37,6 +43,17 @@ class ConflictDialog extends Dialog {
         </table>
       </div>
       ${this.actions(html`<button type="button" class="button primary" ?disabled=${open} @click=${this.#done}>${open ? t('conflict.choose') : t('conflict.save')}</button>`)}`;
+  }
+
+  /** Every change since what one saw: who made it and when. Without an answer the values are compared all the same. */
+  async #askWho(asked) {
+    const { items } = await reference.history(asked.schema.id, asked.current.id).catch(() => ({ items: [] }));
+    if (asked === this.asked) this.others = items.filter((entry) => entry.version > asked.base.version && entry.version <= asked.current.version);
+  }
+
+  #who({ user, note }) {
+    if (!user) return t('history.package', { name: note || t('value.none') });
+    return user === currentUser()?.username ? t('conflict.you', { user }) : user;
   }
 
   #row({ column, before, theirs, yours, own }) {

@@ -4,6 +4,7 @@ import { Component } from '../../core/element.js';
 import { t, text } from '../../core/locale.js';
 import { momentText } from '../../doors/door.js';
 import { written } from '../../core/record-values.js';
+import { languageOf } from '../../core/sources.js';
 
 class RecordHistory extends Component {
   static properties = { schema: { attribute: false }, history: { attribute: false } };
@@ -31,7 +32,7 @@ class RecordHistory extends Component {
     return html`<dl class="change-list">${changes.map((each) => {
       const own = column(each.column);
       const said = (value) => (own ? written(own, value) : String(value ?? '')) || t('value.none');
-      return html`<div><dt>${own ? text(own.label) : each.column}</dt><dd><del>${said(each.before)}</del> → <ins>${said(each.after)}</ins></dd></div>`;
+      return html`<div><dt>${own ? text(own.label) : each.column}</dt><dd><del lang=${languageOf(said(each.before))}>${said(each.before)}</del> → <ins lang=${languageOf(said(each.after))}>${said(each.after)}</ins></dd></div>`;
     })}</dl>`;
   }
 }

@@ -3,9 +3,12 @@ import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { Component } from '../../core/element.js';
 import { t, text } from '../../core/locale.js';
+import { exact } from '../../core/numbers.js';
 import { ordered } from '../../core/record-columns.js';
 import { byColumn, filterWords, withColumn } from '../../core/record-filters.js';
 import { heading } from '../../core/record-values.js';
+import { usualWidths } from '../../components/grid/widths.js';
+import { MOST_PRINTED } from '../../components/grid/printing.js';
 import { exportAddress } from '../../core/reference-api.js';
 
 const FORMATS = ['csv', 'csv_excel', 'xlsx', 'json', 'parquet', 'datapackage'];
@@ -31,7 +34,7 @@ class TableTools extends Component {
           <button type="button" class="chip add" @click=${() => this.tell('filter-wanted', null)}>+ ${t('filter.add')}</button>
           ${this.query.filters.length > 1 ? html`<button type="button" class="chip" @click=${() => this.tell('filtered', [])}>${t('filters.clear')}</button>` : nothing}
         </div>
-        <div class="table-menus">${this.narrow ? nothing : this.#chooser()} ${this.#exports()}</div>
+        <div class="table-menus">${this.narrow ? nothing : this.#chooser()} ${this.#exports()} ${this.narrow ? nothing : html`<button type="button" class="button" title=${t('print.means', { most: exact(MOST_PRINTED) })} @click=${() => this.tell('print-wanted')}>${t('print')}</button>`}</div>
       </form>
       ${this.picked ? this.#together() : nothing}`;
   }
@@ -54,9 +57,15 @@ class TableTools extends Component {
       <summary class="button">${t('table.columns')}</summary>
       <div class="menu-items">
         ${others.map((column) => html`<label><input type="checkbox" .checked=${live(shown(column))} @change=${() => this.tell('columns-chosen', toggle(column))} /> ${heading(column)}</label>`)}
-        <button type="button" @click=${() => this.tell('columns-chosen', [])}>${t('table.columns_usual')}</button>
+        <button type="button" @click=${this.#usual}>${t('table.columns_usual')}</button>
       </div>
     </details>`;
+  }
+
+  /** The columns of the table, as wide as they were. */
+  #usual() {
+    usualWidths(this.schema.id);
+    this.tell('columns-chosen', []);
   }
 
   #exports() {

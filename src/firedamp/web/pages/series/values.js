@@ -3,9 +3,9 @@ import { html, nothing } from 'lit';
 import { Component } from '../../core/element.js';
 import { t, text, word } from '../../core/locale.js';
 import { range, unitName, valueLike, year } from '../../core/numbers.js';
-import { kindOf } from '../../core/year-marks.js';
+import { signOf } from '../../core/year-marks.js';
 import { pointDoor } from '../../doors/series.js';
-import { originMark } from '../../components/origin.js';
+import { originMark, originWords } from '../../components/origin.js';
 import '../../components/table.js';
 
 /** Coal is counted in thousands and millions of tonnes. */
@@ -13,12 +13,6 @@ export const massOf = (answer) => (answer.quantity === 'coal_output_t' ? 'coal' 
 
 /** What decides the unit of a page: the largest value of its series. */
 export const largest = ({ series }) => Math.max(...series.flatMap(({ points }) => points.map(({ value }) => Math.abs(value ?? 0))), 0);
-
-/** The sign of a value: what is made up or restored in it comes before how the rest was got. */
-export function signOf(point) {
-  const kind = kindOf(point);
-  return kind === 'known' ? point.quality : kind;
-}
 
 /** What a value rests on, in words; of a mine alone nothing. */
 export function restsOn(point, level) {
@@ -77,7 +71,7 @@ export function hoverOf(answer) {
     const said = there.sort((left, right) => (right.point.value ?? -1) - (left.point.value ?? -1)).map(({ each, point }) => {
       const written = point.value === null ? null : valueLike(point.value, most, answer.unit, massOf(answer));
       const value = written ? `${written.text}${typeof point.low === 'number' ? ` (${range(written, point.low, point.high)})` : ''} ${written.unit}` : t('value.none');
-      return [`${text(each.name)}: ${value}`, signOf(point) ? word('origin', signOf(point)) : '', restsOn(point, answer.level)].filter(Boolean).join(' · ');
+      return [`${text(each.name)}: ${value}`, originWords(signOf(point)), restsOn(point, answer.level)].filter(Boolean).join(' · ');
     });
     return said.length ? [year(of), ...said].join('\n') : '';
   };

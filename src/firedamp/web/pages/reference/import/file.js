@@ -1,12 +1,14 @@
-// Which file? Dropped or chosen; how much of it has arrived; what may stand in it, with a template to fill.
+// Which file? Dropped or chosen; how much of it has arrived; what may stand in it, with a template to fill and a filled example.
 import { html, nothing } from 'lit';
 import { Component } from '../../../core/element.js';
 import { saveCsv } from '../../../core/download.js';
+import { saveExample } from '../../../core/example-file.js';
 import { LARGEST } from '../../../core/import-api.js';
 import { named, t, text } from '../../../core/locale.js';
 import { percent } from '../../../core/numbers.js';
 import { heading } from '../../../core/record-values.js';
-import { exportAddress, records } from '../../../core/reference-api.js';
+import { records } from '../../../core/reference-api.js';
+import '../../../components/elapsed.js';
 
 const TEMPLATE_ROWS = 3;
 
@@ -17,8 +19,6 @@ class ImportFile extends Component {
     /** how much has arrived, 0 to 1; null while nothing is sent */
     share: { type: Number },
     problem: { type: String },
-    /** whether the table has records that can serve as an example */
-    filled: { type: Boolean },
     over: { state: true },
     tooLarge: { state: true },
   };
@@ -38,14 +38,17 @@ class ImportFile extends Component {
         <ul class="wanted">${schema.columns.filter((column) => !column.common).map((column) => html`<li title=${text(column.help)}>${heading(column)}${column.required ? html`<span class="required" title=${t('record.required')}> *</span>` : nothing}</li>`)}</ul>
         <div class="chips">
           <button type="button" class="button" @click=${this.#template}>${t('import.template')}</button>
-          ${this.filled ? html`<a class="button" download href=${exportAddress(schema.id, { basin: this.basin }, 'csv_excel')}>${t('import.example')}</a>` : nothing}
+          <button type="button" class="button" @click=${() => saveExample(schema, this.basin)}>${t('import.example')}</button>
         </div>
+        <p class="note">${t('import.example_means')}</p>
       </section>`;
   }
 
   #progress() {
     const sent = this.share >= 1;
-    return html`<p class="upload"><progress max="1" value=${sent ? nothing : this.share} aria-label=${t('import.sending')}></progress> <span role="status">${sent ? t('import.reading') : `${t('import.sending')} ${percent(this.share * 100)}`}</span></p>`;
+    return html`<p class="upload"><progress max="1" value=${sent ? nothing : this.share} aria-label=${t('import.sending')}></progress> <span role="status">${sent ? t('import.reading') : `${t('import.sending')} ${percent(this.share * 100)}`}</span> ${sent ? html`<fd-elapsed></fd-elapsed>` : nothing}
+        <button type="button" class="button" @click=${() => this.tell('send-stopped')}>${t('cancel')}</button></p>
+      <p class="note">${t('import.stay')}</p>`;
   }
 
   #dragged(event) {
