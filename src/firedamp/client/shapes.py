@@ -345,6 +345,7 @@ class Package(TypedDict):
     licences: list[dict[str, Any]]
     attribution: Text
     changes: dict[str, Any]
+    kept: list[dict[str, Any]]  # users' values left over the package's: table, key, column, package, user
 
 
 class Found(TypedDict):
@@ -439,13 +440,15 @@ class History(TypedDict):
 
 
 class Dependents(TypedDict):
-    """Records of one table that depend on a record; `forbids`: it cannot be deleted while they are there."""
+    """Things of one kind that depend on a record: `goes` with it, or `forbids` that it is deleted while they are there,
+    or neither: a kept calculation has its own numbers and stays."""
 
     table: str | None
     title: Text
     count: int
     examples: list[Text]
     forbids: bool
+    goes: bool
 
 
 class ChangeSet(TypedDict):
@@ -483,6 +486,7 @@ class Import(TypedDict):
     sheet: str | None
     header_row: int
     columns: list[dict[str, Any]]
+    unmatched: list[dict[str, Any]]  # filled columns that will not be taken: index, title, filled, examples
     missing: list[dict[str, Any]]
     defaults: dict[str, Any]
     choice: Literal["replace", "keep"]

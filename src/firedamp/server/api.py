@@ -30,10 +30,10 @@ from firedamp.server.mines.api import basins, companies, districts, mines
 from firedamp.server.organisations.api import router as organisations
 from firedamp.server.organisations.api_invitations import router as invitations
 from firedamp.server.problems import CONTENT_TYPE, ApiProblem, respond
-from firedamp.server.reference.api import finder, packages
-from firedamp.server.reference.api_export import router as reference_export
-from firedamp.server.reference.api_imports import router as imports
-from firedamp.server.reference.api_records import router as reference
+from firedamp.server.reference.http.api import finder, packages
+from firedamp.server.reference.http.api_export import router as reference_export
+from firedamp.server.reference.http.api_imports import router as imports
+from firedamp.server.reference.http.api_records import router as reference
 from firedamp.server.reference.selectors import current_packages
 
 DESCRIPTION = """\

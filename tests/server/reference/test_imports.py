@@ -53,6 +53,29 @@ def test_a_file_is_looked_at_before_anything_is_written(administrator: Client, g
     assert {each["values"]["quality"] for each in records} == {"measured"}
 
 
+def test_a_cell_beyond_the_header_is_a_fault_with_its_place_and_value(administrator: Client) -> None:
+    found = draft(administrator, HEADER + "Распадская;2020;120,5;14,2;0,7\nАлардинская;2020;80;;;\n")
+    assert found["counts"]["bad"] == 1
+    (bad,) = [row for row in found["rows"] if row["state"] == "bad"]
+    (fault,) = bad["errors"]
+    assert (bad["row"], fault["index"], fault["value"], fault["rule"]) == (2, 4, "0,7", "surplus_cell")
+    assert "0,7" in fault["message"]
+    assert take(administrator, found).status_code == 422
+
+
+def test_a_cell_beyond_the_header_is_emptied(administrator: Client) -> None:
+    found = draft(administrator, HEADER + "Распадская;2020;120,5;14,2;лишнее\n", cells={"2": {"4": ""}})
+    assert found["counts"]["new"] == 1
+
+
+def test_filled_columns_that_will_not_be_taken_are_named(administrator: Client) -> None:
+    header = HEADER.strip() + ";Участок;Смена;Категория\n"
+    found = draft(administrator, header + "Распадская;2020;120,5;14,2;Первый;;-\nАлардинская;2020;80;;;;\n")
+    assert found["unmatched"] == [{"index": 4, "title": "Участок", "filled": 1, "examples": ["Первый"]}]
+    changed = patch(administrator, found["address"], {"columns": {"3": {"column": None}}}).json()
+    assert [(each["index"], each["filled"]) for each in changed["unmatched"]] == [(3, 1), (4, 1)]
+
+
 def test_what_is_missing_for_all_rows_is_said_once(administrator: Client) -> None:
     response = send(administrator, HEADER + "Распадская;2020;120,5;14,2\n")
     assert {each["column"] for each in response.json()["missing"]} == {"quality", "source", "confirmation"}

@@ -15,7 +15,8 @@ from firedamp.server.accounts.models import User
 from firedamp.server.mines.models import Mine
 from firedamp.server.parts import in_parts
 from firedamp.server.problems import ApiProblem
-from firedamp.server.reference.changing import change_set_create, origin_of
+from firedamp.server.reference.changing.change_sets import change_set_create
+from firedamp.server.reference.changing.records import origin_of
 from firedamp.server.reference.importing.drafts import remember
 from firedamp.server.reference.importing.preview import Preview, PreviewRow, preview
 from firedamp.server.reference.models import ChangeSet, ImportDraft, RecordChange

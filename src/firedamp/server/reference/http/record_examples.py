@@ -88,6 +88,7 @@ DEPENDENTS: dict[str, Any] = {
             "count": 1,
             "examples": [RECORD["name"]],
             "forbids": False,
+            "goes": True,
         }
     ]
 }
@@ -120,6 +121,7 @@ IMPORT: dict[str, Any] = {
             "remembered": False,
         }
     ],
+    "unmatched": [{"index": 3, "title": "Примечание", "filled": 41, "examples": ["по ВГК", "план"]}],
     "missing": [{"column": "source", "label": {"en": "Source", "ru": "Источник"}}],
     "defaults": {"quality": "measured"},
     "choice": "keep",

@@ -14,7 +14,7 @@ from firedamp.server.answers import Key, answers
 from firedamp.server.language import request_language
 from firedamp.server.middleware import TOO_LARGE
 from firedamp.server.problems import ApiProblem
-from firedamp.server.reference import schemas
+from firedamp.server.reference.http import import_schemas as schemas
 from firedamp.server.reference.importing import drafts, shapes, taking
 from firedamp.server.reference.importing.preview import preview
 from firedamp.server.reference.models import ImportDraft

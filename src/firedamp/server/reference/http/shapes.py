@@ -8,8 +8,8 @@ from typing import Any
 from django.db.models import Count, Max
 
 from firedamp.science.reference import Column
-from firedamp.server.reference.finding import Wanted, records
-from firedamp.server.reference.history import differences
+from firedamp.server.reference.changing.history import differences
+from firedamp.server.reference.finding.records import Wanted, records
 from firedamp.server.reference.models import ChangeSet, RecordChange
 from firedamp.server.reference.tables import Table, reference_id, reference_name
 from firedamp.server.reference.values import plain_values
@@ -121,6 +121,15 @@ def history_entry(change: RecordChange) -> dict[str, Any]:
         "changes": differences(change.before, change.after),
         "values": change.after,
     }
+
+
+def changed_by(record: Any, change: RecordChange | None) -> dict[str, Any]:
+    """Who made a record what it is, and when. Without a `user` a data package did, which `note` names."""
+    if change is None or change.version != record.version:  # what nobody had edited is brought up to date unnoted
+        return {"user": None, "at": record.updated, "note": record.package, "change_set": None}
+    change_set = change.change_set
+    user = change_set.user.username if change_set.user else None
+    return {"user": user, "at": change_set.at, "note": change_set.note, "change_set": change_set.pk}
 
 
 def action_of(change: RecordChange) -> str:

@@ -12,7 +12,7 @@ from firedamp.science.methods import library
 from firedamp.server.answers import text
 from firedamp.server.mines import selectors
 from firedamp.server.reference.tables import tables as reference_tables
-from firedamp.server.search_text import search_text, search_words
+from firedamp.server.search_text import query_words, search_text
 
 MOST_OF_A_KIND = 8
 NOTHING = {"en": "", "ru": ""}
@@ -35,7 +35,7 @@ PAGES = (
 
 
 def find(query: str) -> list[dict[str, Any]]:
-    if not search_words(query):
+    if not query_words(query):
         return []
     kinds = (pages(query), mines(query), companies(query), districts(query), tables(query), methods(query), sets(query))
     return [found for kind in kinds for found in islice(kind, MOST_OF_A_KIND)]
@@ -43,7 +43,7 @@ def find(query: str) -> list[dict[str, Any]]:
 
 def answers_to(query: str, *names: str) -> bool:
     searchable = search_text(*names)
-    return all(word in searchable for word in search_words(query))
+    return all(word in searchable for word in query_words(query))
 
 
 def pages(query: str) -> Iterator[dict[str, Any]]:

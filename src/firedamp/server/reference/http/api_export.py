@@ -11,10 +11,10 @@ from pydantic import Field
 from firedamp.server.answers import Key, answers
 from firedamp.server.answers import Query as SearchText
 from firedamp.server.language import request_language
-from firedamp.server.reference.api_records import LONGEST_SORT, Filters
-from firedamp.server.reference.export_schemas import EXPORTED_CSV, ExportOut
-from firedamp.server.reference.exporting import KINDS, Format, export_file
-from firedamp.server.reference.finding import Wanted
+from firedamp.server.reference.exporting.files import KINDS, Format, export_file
+from firedamp.server.reference.finding.records import Wanted
+from firedamp.server.reference.http.api_records import LONGEST_SORT, Filters
+from firedamp.server.reference.http.export_schemas import EXPORTED_CSV, ExportOut
 from firedamp.server.reference.tables import table
 
 router = Router(tags=["reference"])

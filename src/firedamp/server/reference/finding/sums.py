@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Sum
 
-from firedamp.server.reference.finding import Wanted, records
+from firedamp.server.reference.finding.records import Wanted, records
 from firedamp.server.reference.tables import Table
 
 UNITS_THAT_ADD_UP = ("t", "m3", "t/year", "m3/year")

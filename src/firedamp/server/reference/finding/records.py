@@ -18,7 +18,7 @@ from firedamp.server.mines.models import Basin, Mine
 from firedamp.server.reference.references import Resolver
 from firedamp.server.reference.tables import Table
 from firedamp.server.reference.tables import table as table_by_id
-from firedamp.server.search_text import search_words
+from firedamp.server.search_text import query_words
 
 LOOKUPS = {"eq": "", "lt": "__lt", "le": "__lte", "gt": "__gt", "ge": "__gte"}
 OPERATORS = (*LOOKUPS, "ne", "in", "contains", "empty", "filled")
@@ -55,9 +55,9 @@ def records(table: Table, wanted: Wanted) -> QuerySet[Any]:
     found = of_basin(table, with_references(table), wanted.basin)
     for text in wanted.filters:
         found = found.filter(condition(table, text))
-    for word in search_words(wanted.q or ""):
+    for word in query_words(wanted.q or ""):
         found = found.filter(matching(table, word))
-    if wanted.q and not search_words(wanted.q):
+    if wanted.q and not query_words(wanted.q):
         found = found.none()
     return found.order_by(*order(table, wanted.sort).terms())
 
@@ -166,7 +166,7 @@ def empty(table: Table, column: Column) -> Q:
 def contains(column: Column, value: str) -> Q:
     if column.type == "reference" and column.table not in ("basins", "documents"):
         target = table_by_id(column.table).model.objects.all()
-        for word in search_words(value):
+        for word in query_words(value):
             target = target.filter(search__contains=word)
         return Q(**{f"{column.name}__in": target.values("pk")})
     if column.type not in ("text", "choice"):

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.db import transaction
 from django.db.models import ProtectedError, QuerySet
 from django.utils import timezone
 
-from firedamp.server.reference.changing import note_change
+from firedamp.server.reference.changing.change_sets import note_change
 from firedamp.server.reference.models import ChangeSet, Record, RecordChange
 from firedamp.server.reference.tables import Table
-from firedamp.server.reference.values import plain_values, search_of
+from firedamp.server.reference.values import plain_value, plain_values, search_of
 
 Fields = dict[str, Any]
 
@@ -26,26 +26,43 @@ class PackageRow:
     row: int | None = None
 
 
-def rows_apply(*, table: Table, rows: Iterable[PackageRow], package: str, version: str) -> dict[str, Record]:
+@dataclass(frozen=True)
+class KeptEdit:
+    """A user's value that lies over the package's; without a `column` the user deleted the record that it has."""
+
+    table: str
+    key: str
+    column: str | None
+    package: Any
+    user: Any
+
+    def to_dict(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+def rows_apply(
+    *, table: Table, rows: Iterable[PackageRow], package: str, version: str, kept: list[KeptEdit]
+) -> dict[str, Record]:
     """Bring the table's records of a package to its rows; returns the records by key.
 
     A column that a user changed keeps the user's value, a record that a user deleted stays deleted, and one that a
     user made is not overwritten. A record that the package no longer has goes, unless a user changed it or something
-    names it.
+    names it. `kept` is given what of users' is not as the package says.
     """
-    work = _Work(table, package, version)
+    work = _Work(table, package, version, kept)
     found = {}
     for row in rows:
         record = work.apply(row)
         if record is not None:
             found[table.key_of(record)] = record
     work.remove_all_but({record.pk for record in found.values()})
+    work.count_changes()
     return found
 
 
 class _Work:
-    def __init__(self, table: Table, package: str, version: str) -> None:
-        self.table, self.package, self.note = table, package, f"{package} {version}"
+    def __init__(self, table: Table, package: str, version: str, kept: list[KeptEdit]) -> None:
+        self.table, self.package, self.note, self.kept = table, package, f"{package} {version}", kept
         names = [column.name for column in table.schema.references]
         self.records: QuerySet[Any] = table.model.objects.select_related(*names)
         self.by_key = {table.key_of(record): record for record in self.records}
@@ -57,9 +74,22 @@ class _Work:
         fields["search"] = search_of(self.table, {**_nothing(self.table), **fields})
         key = self.table.key_of(self.table.model(**fields))
         known = self.by_key.get(key)
+        if known is None and key in self.deleted:
+            self.kept.append(KeptEdit(self.table.id, key, None, None, None))
+            return None
         if known is None:
-            return None if key in self.deleted else self._create(key, fields)
+            return self._create(key, fields)
+        theirs = self.edited.get(known.pk, set()) if known.package else fields.keys()
+        self._keep(known, key, {name: value for name, value in row.fields.items() if name in theirs})
         return known if not known.package else self._update(known, fields)
+
+    def _keep(self, record: Any, key: str, fields: Fields) -> None:
+        """Note where a user's value stands over the package's."""
+        self.kept += [
+            KeptEdit(self.table.id, key, name, plain_value(value), plain_value(getattr(record, name)))
+            for name, value in fields.items()
+            if name in self.table.schema.columns and getattr(record, name) != value
+        ]
 
     def _create(self, key: str, fields: Fields) -> Record:
         record = self.table.model.objects.create(**fields)
@@ -98,6 +128,10 @@ class _Work:
                 table=self.table.id, kind=ChangeSet.Kind.PACKAGE, note=self.note[:500]
             )
         return self._change_set
+
+    def count_changes(self) -> None:
+        if self._change_set is not None:
+            self._change_set.save(update_fields=["records"])
 
     def remove_all_but(self, kept: set[int]) -> None:
         gone = self.records.filter(package=self.package).exclude(pk__in=self.edited)

@@ -12,7 +12,8 @@ from django.db import transaction
 
 from firedamp.datapackages import Changes, DataPackage, changes, packages
 from firedamp.server.mines.services import basin_apply
-from firedamp.server.reference.constants import constants_apply
+from firedamp.server.reference.loading.applying import KeptEdit
+from firedamp.server.reference.loading.constants import constants_apply
 from firedamp.server.reference.models import DataPackageVersion
 
 Rows = dict[str, list[dict[str, Any]]]
@@ -21,12 +22,13 @@ LOADER = 1  # raise it when packages become records in another way: each is then
 
 @dataclass(frozen=True)
 class PackageLoad:
-    """What loading did with one package; `changes` counts rows by table."""
+    """What loading did with one package; `changes` counts rows by table, `kept` names users' values left over its."""
 
     name: str
     version: str
     state: Literal["new", "changed", "unchanged"]
     changes: dict[str, dict[str, Any]] = field(default_factory=dict)
+    kept: list[dict[str, Any]] = field(default_factory=list)
 
 
 def load_packages(found: Iterable[DataPackage] | None = None) -> list[PackageLoad]:
@@ -57,8 +59,9 @@ def package_load(*, package: DataPackage) -> PackageLoad:
         changes=differences,
         loader=LOADER,
     )
-    records_apply(package=package, version=version)
-    return PackageLoad(package.name, package.version, "changed" if current else "new", differences)
+    version.kept = [each.to_dict() for each in records_apply(package=package, version=version)]
+    version.save(update_fields=["kept"])
+    return PackageLoad(package.name, package.version, "changed" if current else "new", differences, version.kept)
 
 
 def package_reapply(*, package: DataPackage, current: DataPackageVersion) -> PackageLoad:
@@ -70,10 +73,10 @@ def package_reapply(*, package: DataPackage, current: DataPackageVersion) -> Pac
     return PackageLoad(package.name, package.version, "unchanged")
 
 
-def records_apply(*, package: DataPackage, version: DataPackageVersion) -> None:
-    if package.kind == "basin":
-        basin_apply(package=package, version=version)
-    constants_apply(package=package)
+def records_apply(*, package: DataPackage, version: DataPackageVersion) -> list[KeptEdit]:
+    """Returns what users changed and what was therefore not taken from the package."""
+    of_basin = basin_apply(package=package, version=version) if package.kind == "basin" else []
+    return [*of_basin, *constants_apply(package=package)]
 
 
 def table_rows(package: DataPackage) -> Rows:

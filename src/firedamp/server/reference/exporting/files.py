@@ -11,9 +11,9 @@ from typing import IO, Any, Literal
 from django.utils import timezone
 
 from firedamp.science.errors import InputError
-from firedamp.server.reference.export_fields import Fields, export_fields, words
-from firedamp.server.reference.export_sources import Sources, sources_of
-from firedamp.server.reference.finding import Wanted, records
+from firedamp.server.reference.exporting.fields import Fields, export_fields, words
+from firedamp.server.reference.exporting.sources import Sources, sources_of
+from firedamp.server.reference.finding.records import Wanted, records
 from firedamp.server.reference.tables import Table
 from firedamp.tables.export import XLSX_TYPE, ExportColumn, Value
 from firedamp.tables.streams import csv_pieces, json_pieces, write_parquet, write_workbook
@@ -127,7 +127,7 @@ def _parquet(job: Job) -> Iterator[bytes]:
 
 
 def _data_package(job: Job) -> Iterator[bytes]:
-    from firedamp.server.reference.export_package import write_package
+    from firedamp.server.reference.exporting.package import write_package
 
     return _from_disk(lambda file: write_package(file, job.table, job.fields(), job.found, job.sources))
 

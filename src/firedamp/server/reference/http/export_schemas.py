@@ -7,7 +7,7 @@ from typing import Any, Literal
 from ninja import Schema
 
 from firedamp.server.answers import Open, Text, example
-from firedamp.server.reference.record_examples import ATTRIBUTION, RASPADSKAYA, TABLE
+from firedamp.server.reference.http.record_examples import ATTRIBUTION, RASPADSKAYA, TABLE
 
 EXPORT: dict[str, Any] = {
     "table": "coal_output",

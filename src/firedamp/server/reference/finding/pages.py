@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from firedamp.science.errors import InputError
 from firedamp.server.paging import decode_cursor, encode_cursor
-from firedamp.server.reference.finding import Order, Wanted, order, records, with_references
+from firedamp.server.reference.finding.records import Order, Wanted, order, records, with_references
 from firedamp.server.reference.tables import Table
 
 LONGEST_ID = 18  # digits that a database's integers surely hold

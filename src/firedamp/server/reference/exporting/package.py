@@ -14,8 +14,8 @@ from typing import IO, Any
 from django.db.models import QuerySet
 
 from firedamp.messages import unit_text
-from firedamp.server.reference.export_fields import Field, Fields, words
-from firedamp.server.reference.export_sources import Sources
+from firedamp.server.reference.exporting.fields import Field, Fields, words
+from firedamp.server.reference.exporting.sources import Sources
 from firedamp.server.reference.tables import Table, table
 from firedamp.tables.export import MADE, ExportColumn
 from firedamp.tables.streams import csv_pieces

@@ -7,7 +7,7 @@ from typing import Any
 
 from firedamp.datapackages import DataPackage
 from firedamp.science.gases import gwp_sets
-from firedamp.server.reference.applying import Fields, PackageRow, rows_apply
+from firedamp.server.reference.loading.applying import Fields, KeptEdit, PackageRow, rows_apply
 from firedamp.server.reference.models import Document
 from firedamp.server.reference.tables import table
 
@@ -25,13 +25,18 @@ class Cited:
         return self._documents[max(fitting, key=len)] if fitting else None
 
 
-def constants_apply(*, package: DataPackage) -> None:
-    """Bring the tables of published numbers to what a package says; one without such tables changes nothing."""
+def constants_apply(*, package: DataPackage) -> list[KeptEdit]:
+    """Bring the tables of published numbers to what a package says, but for what users changed: that is returned.
+
+    A package without such tables changes nothing.
+    """
+    kept: list[KeptEdit] = []
     for resource, (table_id, fields_of) in RESOURCES.items():
         if package.kind == "reference" and resource in package.resources:
             cited = Cited()
             rows = [PackageRow(fields_of(row, cited), number) for number, row in package.numbered_rows(resource)]
-            rows_apply(table=table(table_id), rows=rows, package=package.name, version=package.version)
+            rows_apply(table=table(table_id), rows=rows, package=package.name, version=package.version, kept=kept)
+    return kept
 
 
 def same(row: Row, *names: str) -> Fields:

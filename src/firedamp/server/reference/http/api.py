@@ -9,7 +9,8 @@ from django.http import HttpRequest
 from ninja import Router, Schema
 
 from firedamp.server.answers import Open, Query, Text, answers, example
-from firedamp.server.reference import search, selectors
+from firedamp.server.reference import selectors
+from firedamp.server.reference.finding import everywhere as search
 from firedamp.server.reference.models import DataPackageVersion
 
 packages = Router(tags=["data packages"])
@@ -27,6 +28,16 @@ class PackageSourceOut(Open):
     path: str = ""
 
 
+class KeptEditOut(Schema):
+    """A user's value that loading left over the package's; without a `column` the user deleted the record."""
+
+    table: str
+    key: str
+    column: str | None
+    package: Any
+    user: Any
+
+
 class PackageOut(Schema):
     name: str
     title: Text
@@ -39,6 +50,7 @@ class PackageOut(Schema):
     licences: list[LicenceOut]
     attribution: Text
     changes: dict[str, Any]
+    kept: list[KeptEditOut]
 
 
 class PackageList(Schema):
@@ -58,6 +70,15 @@ class PackageList(Schema):
                 "licences": [{"name": "CC-BY-4.0"}],
                 "attribution": {"en": "Global Coal Mine Tracker …", "ru": "Global Coal Mine Tracker …"},
                 "changes": {},
+                "kept": [
+                    {
+                        "table": "coal_output",
+                        "key": "M0836/2025",
+                        "column": "output_t",
+                        "package": 4_700_000,
+                        "user": 4_650_000,
+                    }
+                ],
             }
         ]
     )
@@ -91,7 +112,8 @@ class FoundList(Schema):
 
 @packages.get("", response=answers(PackageList), summary="The data packages loaded")
 def package_list(request: HttpRequest) -> dict[str, Any]:
-    """Each with its version, content hash, sources, licences and what its last version changed."""
+    """Each with its version, content hash, sources, licences what its last version changed, and which values
+    of users lie over it (`kept`)."""
     return {"items": [package_row(version) for version in selectors.current_packages()]}
 
 
@@ -109,6 +131,7 @@ def package_row(version: DataPackageVersion) -> dict[str, Any]:
         "licences": package.licences,
         "attribution": package.attribution,
         "changes": version.changes,
+        "kept": version.kept,
     }
 
 

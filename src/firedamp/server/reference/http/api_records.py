@@ -14,13 +14,15 @@ from firedamp.server.answers import Cursor, Key, Limit, answers
 from firedamp.server.answers import Query as SearchText
 from firedamp.server.paging import page as page_of
 from firedamp.server.problems import ApiProblem
-from firedamp.server.reference import changing, history, schemas, shapes
-from firedamp.server.reference.changing import Chosen, Stale
-from firedamp.server.reference.finding import Wanted
-from firedamp.server.reference.going import going
-from firedamp.server.reference.history import differences
-from firedamp.server.reference.record_pages import page
-from firedamp.server.reference.sums import record_sums
+from firedamp.server.reference.changing import history
+from firedamp.server.reference.changing import records as changing
+from firedamp.server.reference.changing.dependents import dependents as dependents_of
+from firedamp.server.reference.changing.history import differences
+from firedamp.server.reference.changing.records import Chosen, Stale
+from firedamp.server.reference.finding.pages import page
+from firedamp.server.reference.finding.records import Wanted
+from firedamp.server.reference.finding.sums import record_sums
+from firedamp.server.reference.http import schemas, shapes
 from firedamp.server.reference.tables import Table, table, tables
 from firedamp.server.reference.values import plain_values
 
@@ -149,7 +151,8 @@ def record_change(
     if_match: IfMatch = None,
 ) -> dict[str, Any]:  # fmt: skip
     """The columns named get new values. `If-Match` says which version was seen: where somebody has changed the record
-    since, the answer is 412 with the record as it is (`current`) and what differs (`differences`)."""
+    since, the answer is 412 with the record as it is (`current`), what differs (`differences`) and who changed it when
+    (`changed_by`)."""
     own = table(table_id)
     chosen = Chosen(record_id, version_of(own, record_id, if_match))
     try:
@@ -185,9 +188,9 @@ def record_delete(
     summary="What depends on many records",
 )  # fmt: skip
 def record_dependents_of_many(request: HttpRequest, table_id: Key, payload: schemas.RecordIds) -> dict[str, Any]:
-    """What would go with all of them, counted once, or forbids that they go. Nothing is changed."""
+    """What would go with all of them (`goes`), counted once, or forbids that they go. Nothing is changed."""
     found = table(table_id).model.objects.filter(pk__in=payload.records)
-    return {"items": [group.to_dict() for group in going(list(found))]}
+    return {"items": [group.to_dict() for group in dependents_of(list(found))]}
 
 
 @router.get(
@@ -195,9 +198,10 @@ def record_dependents_of_many(request: HttpRequest, table_id: Key, payload: sche
     summary="What depends on a record",
 )  # fmt: skip
 def record_dependents(request: HttpRequest, table_id: Key, record_id: RecordId) -> dict[str, Any]:
-    """What would go with it, all the way down, or forbids that it goes (`forbids`)."""
+    """What would go with it, all the way down (`goes`), forbids that it goes (`forbids`), or names it and stays: a
+    kept calculation of a yearly record has its own numbers."""
     record = changing.record_get(table(table_id), record_id)
-    return {"items": [group.to_dict() for group in going([record])]}
+    return {"items": [group.to_dict() for group in dependents_of([record])]}
 
 
 @router.get("/{table_id}/{int:record_id}/history", response=answers(schemas.History, 404), summary="A record's history")
@@ -253,10 +257,10 @@ def version_of(own: Table, record_id: int, if_match: str | None) -> int:
 
 
 def changed_meanwhile(stale: Stale) -> ApiProblem:
-    """What the second of two people is shown: the record as it is, and where it differs from what they wrote."""
+    """What the second of two people is shown: the record as it is, where it differs from what they wrote, and who
+    changed it when."""
     current = plain_values(stale.table, stale.record)
     differing = differences({name: current.get(name) for name in stale.mine}, stale.mine)
-    return ApiProblem(
-        "changed-meanwhile",
-        more={"current": shapes.record_out(stale.table, stale.record), "differences": differing},
-    )
+    shown = {"current": shapes.record_out(stale.table, stale.record), "differences": differing}
+    last = history.last_change(stale.table, stale.record.pk)
+    return ApiProblem("changed-meanwhile", more={**shown, "changed_by": shapes.changed_by(stale.record, last)})

@@ -12,16 +12,16 @@ from django.http import Http404
 from firedamp.server.accounts.models import User
 from firedamp.server.parts import in_parts
 from firedamp.server.problems import ApiProblem
-from firedamp.server.reference.changing import (
+from firedamp.server.reference.changing.change_sets import changes_together
+from firedamp.server.reference.changing.dependents import relations_to
+from firedamp.server.reference.changing.records import (
     Chosen,
-    change_set_create,
     record_change,
     record_delete,
     record_get,
     record_put_back,
     whole_of,
 )
-from firedamp.server.reference.dependents import relations_to
 from firedamp.server.reference.models import ChangeSet, Record, RecordChange
 from firedamp.server.reference.tables import Table
 from firedamp.server.reference.tables import table as table_by_id
@@ -45,6 +45,12 @@ def record_changes(table: Table, record_id: int) -> list[RecordChange]:
     return changes
 
 
+def last_change(table: Table, record_id: int) -> RecordChange | None:
+    """The change that made a record what it is; None where no history tells of it."""
+    found = RecordChange.objects.filter(table=table.id, record=record_id).select_related("change_set__user")
+    return found.order_by("-id").first()
+
+
 def differences(before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> list[dict[str, Any]]:
     """Column by column what a change did."""
     old, new = before or {}, after or {}
@@ -59,18 +65,18 @@ def differences(before: Mapping[str, Any] | None, after: Mapping[str, Any] | Non
 def record_restore(*, table: Table, record_id: int, version: int, user: User) -> Record:
     """A record as it was at a version: a later one of its versions, with the values of then. Http404, ApiProblem."""
     changes = record_changes(table, record_id)
-    change_set = change_set_create(table=table, kind=ChangeSet.Kind.RESTORE, user=user)
-    record = table.model.objects.filter(pk=record_id).first()
-    if record is None:
-        deleted = changes[0]
-        record_put_back(table=table, change=deleted, change_set=change_set)
-        record = table.model.objects.get(pk=record_id)
-        changes = [each for each in changes if each.version < deleted.version or each is deleted]
-    values = values_at(changes, version)
-    if values is None:
-        raise Http404
-    chosen = Chosen(record_id, record.version)
-    return record_change(table=table, chosen=chosen, values=movable(table, values), user=user, change_set=change_set)
+    with changes_together(table=table, kind=ChangeSet.Kind.RESTORE, user=user) as together:
+        record = table.model.objects.filter(pk=record_id).first()
+        if record is None:
+            deleted = changes[0]
+            record_put_back(table=table, change=deleted, change_set=together)
+            record = table.model.objects.get(pk=record_id)
+            changes = [each for each in changes if each.version < deleted.version or each is deleted]
+        values = values_at(changes, version)
+        if values is None:
+            raise Http404
+        chosen, wanted = Chosen(record_id, record.version), movable(table, values)
+        return record_change(table=table, chosen=chosen, values=wanted, user=user, change_set=together)
 
 
 def values_at(changes: list[RecordChange], version: int) -> Mapping[str, Any] | None:
@@ -98,12 +104,12 @@ def change_set_undo(*, change_set_id: int, user: User) -> ChangeSet:
     changes = list(undone.changes.order_by("-id"))
     refuse_later(undone, changes)
     first = table_by_id(undone.table)
-    change_set = change_set_create(table=first, kind=ChangeSet.Kind.UNDO, user=user)
-    change_set.undoes = undone
-    change_set.save(update_fields=["undoes"])
-    for change in undo_made(first, changes, change_set):
-        change_undo(change, change_set, user)
-    return change_set
+    with changes_together(table=first, kind=ChangeSet.Kind.UNDO, user=user) as together:
+        together.undoes = undone
+        together.save(update_fields=["undoes"])
+        for change in undo_made(first, changes, together):
+            change_undo(change, together, user)
+    return together
 
 
 def undo_made(table: Table, changes: list[RecordChange], change_set: ChangeSet) -> list[RecordChange]:
@@ -123,7 +129,6 @@ def undo_made(table: Table, changes: list[RecordChange], change_set: ChangeSet) 
         )  # fmt: skip
         table.model.objects.filter(pk__in=some).delete()
     change_set.records += len(made)
-    change_set.save(update_fields=["records"])
     return [change for change in changes if change.before is not None or change.table != table.id]
 
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.forms.models import model_to_dict
 from django.http import Http404
 from django.utils import timezone
@@ -17,14 +17,17 @@ from firedamp.science.errors import InputError, Problem
 from firedamp.science.reference.checking import labelled
 from firedamp.server.accounts.models import User
 from firedamp.server.mines.models import Company, Mine, MineProject
+from firedamp.server.parts import in_parts
 from firedamp.server.problems import ApiProblem
-from firedamp.server.reference.dependents import dependents, require_deletable
+from firedamp.server.reference.changing.change_sets import changes_together, note_change
+from firedamp.server.reference.changing.dependents import dependents, naming_first, require_deletable
 from firedamp.server.reference.models import ChangeSet, Record, RecordChange
 from firedamp.server.reference.tables import Table, table_of_model
 from firedamp.server.reference.values import Values, fields_of, plain_values, search_of
 
 MOST_AT_ONCE = 10_000
 MOST_PROBLEMS = 500
+AT_ONCE = 500
 
 
 class Stale(Exception):
@@ -43,17 +46,19 @@ class Chosen:
     version: int
 
 
-def change_set_create(*, table: Table, kind: ChangeSet.Kind, user: User | None, note: str = "") -> ChangeSet:
-    return ChangeSet.objects.create(table=table.id, kind=kind, user=user, note=note[:500])
-
-
 def record_get(table: Table, record_id: int) -> Record:
     """The record with what it refers to; Http404."""
-    names = [column.name for column in table.schema.references]
-    record = table.model.objects.select_related(*names).filter(pk=record_id).first()
+    record = records_of(table).filter(pk=record_id).first()
     if record is None:
         raise Http404
     return record
+
+
+def records_of(table: Table) -> QuerySet[Any]:
+    """The table's records, each with what it refers to."""
+    names = [column.name for column in table.schema.references]
+    records: QuerySet[Any] = table.model.objects.select_related(*names)
+    return records
 
 
 @transaction.atomic
@@ -62,10 +67,10 @@ def record_create(
 ) -> Record:
     """A new record; InputError with every fault, `key_taken` where there is one of its key."""
     fields = fields_of(table, values)
-    change_set = change_set or change_set_create(table=table, kind=ChangeSet.Kind.EDIT, user=user)
     record = table.model(**fields, search=search_of(table, fields), **_beside(table, fields))
-    _save(table, record)
-    note_change(table, record, change_set, before=None, after=plain_values(table, record))
+    with changes_together(table=table, kind=ChangeSet.Kind.EDIT, user=user, within=change_set) as together:
+        _save(table, record)
+        note_change(table, record, together, before=None, after=plain_values(table, record))
     return record
 
 
@@ -122,8 +127,8 @@ def record_change(
     if not found:
         raise Stale(table, record_get(table, chosen.id), values)
     after = record_get(table, chosen.id)
-    change_set = change_set or change_set_create(table=table, kind=ChangeSet.Kind.EDIT, user=user)
-    note_change(table, after, change_set, before=before, after=plain_values(table, after))
+    with changes_together(table=table, kind=ChangeSet.Kind.EDIT, user=user, within=change_set) as together:
+        note_change(table, after, together, before=before, after=plain_values(table, after))
     refresh_search(after)
     return after
 
@@ -156,20 +161,34 @@ def record_delete(
     *, table: Table, chosen: Chosen, user: User, with_dependents: bool = False, change_set: ChangeSet | None = None
 ) -> ChangeSet:
     """Delete a record, with what depends on it where that is said; ApiProblem `conflict` where it is not."""
+    record = record_as_seen(table, chosen)
+    with changes_together(table=table, kind=ChangeSet.Kind.DELETE, user=user, within=change_set) as together:
+        _delete(table, [record], together, with_dependents=with_dependents)
+    return together
+
+
+def record_as_seen(table: Table, chosen: Chosen) -> Record:
+    """The record; Stale where somebody has changed it since."""
     record = record_get(table, chosen.id)
     if record.version != chosen.version:
         raise Stale(table, record, {})
-    require_deletable(record, with_dependents=with_dependents)
-    change_set = change_set or change_set_create(table=table, kind=ChangeSet.Kind.DELETE, user=user)
-    _delete(table, record, change_set)
-    return change_set
+    return record
 
 
-def _delete(table: Table, record: Record, change_set: ChangeSet) -> None:
-    for group in dependents(record):
-        if group.table:
-            for each in list(group.records):
-                _delete(group.table, each, change_set)
+def _delete(table: Table, records: Sequence[Record], change_set: ChangeSet, *, with_dependents: bool) -> None:
+    """Records and all that goes with them, what names another first."""
+    found = dependents(records)
+    require_deletable(found, with_dependents=with_dependents)
+    going = {each.table.id: each.ids for each in found if each.table}
+    for own in naming_first():
+        for part in in_parts(sorted(going.get(own.id, ())), AT_ONCE):
+            for each in records_of(own).filter(pk__in=part):
+                _delete_one(own, each, change_set)
+    for record in records:
+        _delete_one(table, record, change_set)
+
+
+def _delete_one(table: Table, record: Record, change_set: ChangeSet) -> None:
     before, whole = plain_values(table, record), whole_of(record)
     note_change(table, record, change_set, before=before, after=None, whole=whole, version=record.version + 1)
     record.delete()
@@ -204,19 +223,6 @@ def record_put_back(*, table: Table, change: RecordChange, change_set: ChangeSet
     return record
 
 
-def note_change(
-    table: Table, record: Record, change_set: ChangeSet, *, before: Values | None, after: Values | None,
-    whole: Values | None = None, version: int | None = None,
-) -> None:  # fmt: skip
-    """Keep who changed what, and count it in its set."""
-    RecordChange.objects.create(
-        change_set=change_set, table=table.id, record=record.pk, key=table.key_of(record)[:500],
-        version=version or record.version, before=before, after=after, whole=whole,
-    )  # fmt: skip
-    change_set.records += 1
-    change_set.save(update_fields=["records"])
-
-
 @transaction.atomic
 def records_change(
     *, table: Table, chosen: Sequence[Chosen], values: Mapping[str, Any], user: User,
@@ -225,27 +231,29 @@ def records_change(
     """Change many records, all or none: `values` of all, `own_values` of one by its id. Raises Stale for the first that
     was changed meanwhile, InputError with every fault of every record, each with the id of its `record`."""
     require_few(chosen)
-    change_set = change_set_create(table=table, kind=ChangeSet.Kind.BULK, user=user)
     problems: list[Problem] = []
-    for each in chosen:
-        wanted = {**values, **own_values.get(each.id, {})}
-        try:
-            record_change(table=table, chosen=each, values=wanted, user=user, change_set=change_set)
-        except InputError as error:
-            problems += [replace(problem, params={**problem.params, "record": each.id}) for problem in error.problems]
+    with changes_together(table=table, kind=ChangeSet.Kind.BULK, user=user) as together:
+        for each in chosen:
+            wanted = {**values, **own_values.get(each.id, {})}
+            try:
+                record_change(table=table, chosen=each, values=wanted, user=user, change_set=together)
+            except InputError as error:
+                problems += [
+                    replace(problem, params={**problem.params, "record": each.id}) for problem in error.problems
+                ]
     if problems:
         raise InputError(problems[:MOST_PROBLEMS])
-    return change_set
+    return together
 
 
 @transaction.atomic
 def records_delete(*, table: Table, chosen: Sequence[Chosen], user: User, with_dependents: bool = False) -> ChangeSet:
     """Delete many records, all or none."""
     require_few(chosen)
-    change_set = change_set_create(table=table, kind=ChangeSet.Kind.DELETE, user=user)
-    for each in chosen:
-        record_delete(table=table, chosen=each, user=user, with_dependents=with_dependents, change_set=change_set)
-    return change_set
+    records = [record_as_seen(table, each) for each in chosen]
+    with changes_together(table=table, kind=ChangeSet.Kind.DELETE, user=user) as together:
+        _delete(table, records, together, with_dependents=with_dependents)
+    return together
 
 
 def require_few(chosen: Sequence[Chosen]) -> None:
