@@ -30,6 +30,7 @@ Ids = set[Any]
 OTHERS: Mapping[str, Mapping[str, str]] = {
     "method": {"en": "Methods", "ru": "Методики"},
     "calculation": {"en": "Kept calculations", "ru": "Сохранённые расчёты"},
+    "site": {"en": "Sites of organisations", "ru": "Площадки организаций"},
     "inventory": {"en": "Kept inventories", "ru": "Сохранённые кадастры"},
 }
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
-from ninja import Router
+from ninja import Header, Router
 from ninja.responses import Status
 from pydantic import Field
 
 from firedamp.server.accounts.auth import EDITOR
 from firedamp.server.answers import Key, answers
+from firedamp.server.jobs.api import JobOut, job_out
+from firedamp.server.jobs.services import job_create
 from firedamp.server.language import request_language
 from firedamp.server.middleware import TOO_LARGE
 from firedamp.server.problems import ApiProblem
 from firedamp.server.reference.http import import_schemas as schemas
-from firedamp.server.reference.importing import drafts, shapes, taking
+from firedamp.server.reference.importing import drafts, job, shapes, taking
 from firedamp.server.reference.importing.preview import preview
 from firedamp.server.reference.models import ImportDraft
 from firedamp.server.reference.tables import Table, table
@@ -84,14 +86,26 @@ def import_change(
 
 
 @router.post(
-    "/{table_id}/imports/{draft_id}/commit", auth=EDITOR, response=answers(schemas.TakenOut, 401, 403, 404, 409),
-    summary="Take a file over",
+    "/{table_id}/imports/{draft_id}/commit", auth=EDITOR,
+    response={202: JobOut, **answers(schemas.TakenOut, 401, 403, 404, 409)}, summary="Take a file over",
 )  # fmt: skip
-def import_commit(request: HttpRequest, table_id: Key, draft_id: DraftId) -> dict[str, Any]:
+def import_commit(
+    request: HttpRequest,
+    table_id: Key,
+    draft_id: DraftId,
+    prefer: Annotated[str, Header(alias="Prefer", max_length=200)] = "",
+) -> Any:
     """All of it in one transaction, or nothing: while rows are bad, the answer is 422 with their faults; where the
-    table has been changed since the file was last looked at, 409: look again."""
+    table has been changed since the file was last looked at, 409: look again. With `Prefer: respond-async` (RFC 7240)
+    a file of more than 5,000 rows is taken over as a job: 202, and the job's result is what 200 would have been."""
     own, user = table(table_id), request.auth  # type: ignore[attr-defined]
-    return taking.draft_take(table=own, draft=drafts.draft_get(own, user, draft_id), user=user)
+    draft = drafts.draft_get(own, user, draft_id)
+    if "respond-async" not in prefer or draft.rows <= job.ROWS_WITHIN_A_REQUEST:
+        return Status(200, taking.draft_take(table=own, draft=draft, user=user))
+    language = request_language(request)
+    arguments = {"table": own.id, "draft": draft.pk}
+    made = job_create(owner=user, kind=job.KIND, arguments=arguments, name=draft.filename, language=language)
+    return Status(202, job_out(made, language))
 
 
 @router.delete(
@@ -109,5 +123,5 @@ def looked_at(
     limit: int = ROWS_SHOWN,
 ) -> dict[str, Any]:  # fmt: skip
     language, found = request_language(request), preview(own, draft)
-    drafts.draft_shown(draft=draft, digest=found.digest)
+    drafts.draft_shown(draft=draft, digest=found.digest, rows=len(found.rows))
     return shapes.import_out(found, state=state, offset=offset, limit=limit, language=language)

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import ProtectedError, QuerySet
 from django.utils import timezone
 
-from firedamp.server.reference.changing.change_sets import note_change
+from firedamp.server.reference.changing.change_sets import change_set_close, note_change
 from firedamp.server.reference.models import ChangeSet, Record, RecordChange
 from firedamp.server.reference.tables import Table
 from firedamp.server.reference.values import plain_value, plain_values, search_of
@@ -131,7 +131,7 @@ class _Work:
 
     def count_changes(self) -> None:
         if self._change_set is not None:
-            self._change_set.save(update_fields=["records"])
+            change_set_close(self._change_set)
 
     def remove_all_but(self, kept: set[int]) -> None:
         gone = self.records.filter(package=self.package).exclude(pk__in=self.edited)
