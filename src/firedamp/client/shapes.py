@@ -35,11 +35,23 @@ class Health(TypedDict):
     packages: int
 
 
+class Membership(TypedDict):
+    """An organisation that a user belongs to, and what they may do in it."""
+
+    id: str
+    name: Text
+    role: Literal["viewer", "engineer", "verifier", "administrator"]
+    rights: list[Literal["read", "enter", "verify", "manage"]]
+
+
 class User(TypedDict):
-    """A signed-in user."""
+    """A signed-in user: what they may do to the common data and in each of their organisations."""
 
     username: str
-    role: Literal["administrator", "viewer"]
+    email: str
+    platform_role: Literal["", "editor", "administrator"]
+    may_edit_reference: bool
+    organisations: list[Membership]
 
 
 class Session(TypedDict):
@@ -274,6 +286,7 @@ class InventoryRow(TypedDict):
     method: str
     gwp_set: str
     owner: str | None
+    organisation: Translated | None
     created: str
     totals: Totals
 
@@ -301,6 +314,7 @@ class CalculationRow(TypedDict):
     gwp_set: str
     status: str
     owner: str | None
+    organisation: Translated | None
     mine_id: str | None
     mine: Translated | None
     year: int | None
