@@ -247,3 +247,18 @@ def test_a_file_too_large_is_refused_before_it_is_read(administrator: Client) ->
 def test_a_file_is_sent_as_bytes(administrator: Client) -> None:
     response = post(administrator, "/reference/coal_output/imports", {"file": "x"})
     assert response.status_code == 415
+
+
+def test_a_column_that_may_mean_two_is_named_and_taken_only_when_somebody_says_which(administrator: Client) -> None:
+    sent = send(administrator, "Пласт;Район;Глубина, м;Газоносность, м3/т\nА;Б;300;12\n", "gas_content").json()
+    (column,) = [each for each in sent["columns"] if each["index"] == 3]
+    assert (column["column"], column["candidates"]) == (None, ["gas_content_daf_m3_t", "gas_content_m3_t"])
+    address = f"/reference/gas_content/imports/{sent['id']}"
+    (note,) = administrator.get(f"/api/v1{address}?lang=ru").json()["notes"][-1:]
+    assert note == (
+        "столбец «Газоносность, м3/т» не использован: он может означать одно из: "
+        "Газоносность на сухую беззольную массу; Газоносность рабочей массы. Укажите, что именно"
+    )
+    said = patch(administrator, address, {"columns": {"3": {"column": "gas_content_daf_m3_t"}}}).json()
+    assert said["columns"][3]["column"] == "gas_content_daf_m3_t"
+    assert not any("Газоносность" in each for each in said["notes"])

@@ -119,6 +119,7 @@ IMPORT: dict[str, Any] = {
             "units": ["m3/min", "m3/h", "m3/s"],
             "examples": ["120,5", "98,1", "много"],
             "remembered": False,
+            "candidates": [],
         }
     ],
     "unmatched": [{"index": 3, "title": "Примечание", "filled": 41, "examples": ["по ВГК", "план"]}],

@@ -230,7 +230,8 @@ class DeletedOut(Open):
 
 
 class ImportColumn(Schema):
-    """A column of the file: what it is taken for, and the units that it may be in."""
+    """A column of the file: what it is taken for, and the units that it may be in. `candidates`: columns of the table
+    that its title does not tell apart; none is taken until somebody says which."""
 
     index: int
     title: str
@@ -239,6 +240,7 @@ class ImportColumn(Schema):
     units: list[str]
     examples: list[str]
     remembered: bool
+    candidates: list[str]
 
 
 class UnmatchedColumn(Schema):
