@@ -72,8 +72,7 @@ def record_get(table: Table, record_id: int) -> Record:
 
 def records_of(table: Table) -> QuerySet[Any]:
     """The table's records, each with what it refers to."""
-    names = [column.name for column in table.schema.references]
-    records: QuerySet[Any] = table.model.objects.select_related(*names)
+    records: QuerySet[Any] = table.model.objects.select_related(*table.reference_paths)
     return records
 
 

@@ -53,6 +53,12 @@ class Table:
     def id(self) -> str:
         return self.schema.id
 
+    @property
+    def reference_paths(self) -> list[str]:
+        """What a record refers to, and what the keys of that refer to in their turn: read with it, a key asks nothing
+        more of the database."""
+        return reference_paths(self.id)
+
     def changeable(self, column: Column) -> bool:
         """Ids stay the same for good: results and other records name them."""
         return not column.fixed and not (self.schema.named_by and column.name in self.schema.key)
@@ -80,6 +86,17 @@ class Table:
 
 def number_or_text(value: Any) -> str:
     return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+@cache
+def reference_paths(table_id: str) -> list[str]:
+    paths = []
+    for column in table_schema(table_id).references:
+        paths.append(column.name)
+        if column.table in MODELS:
+            target = table_schema(column.table)
+            paths += [f"{column.name}__{name}" for name in target.key if target.columns[name].type == "reference"]
+    return paths
 
 
 @cache
