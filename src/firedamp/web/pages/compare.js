@@ -95,7 +95,7 @@ class Compare extends Component {
   /** What the calculations were made by, before their numbers. */
   #settings({ left, right }) {
     const rows = [
-      [t('method'), (row) => row.method],
+      [t('method'), (row) => text(row.method_title)],
       [t('gwp_set'), (row) => word('gwp', row.gwp_set)],
       [t('mine'), (row) => (row.mine ? named(row.mine.name) : '')],
       [t('year'), (row) => (row.year ? year(row.year) : '')],
