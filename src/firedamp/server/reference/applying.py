@@ -71,7 +71,7 @@ class _Work:
     ) -> None:
         self.table, self.rows, self.package, self.kept = table, rows, package, kept
         self.note = f"{package} {version}"
-        records = table.model.objects.select_related(*table.reference_paths)
+        records = table.with_references()
         self.own: list[Any] = list(records.filter(package=package))
         self.by_key = {table.key_of(record): record for record in self.own}
         for part in in_parts(rows, AT_ONCE):
@@ -120,6 +120,8 @@ class _Work:
             }
         if theirs:
             changed.pop("search", None)
+        if "parent_companies" in theirs:
+            changed.pop("parents", None)
         if not changed:
             return record
         before = plain_values(self.table, record)

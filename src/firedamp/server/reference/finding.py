@@ -64,7 +64,7 @@ def records(table: Table, wanted: Wanted) -> QuerySet[Any]:
 
 def with_references(table: Table) -> QuerySet[Any]:
     """A table's records with what they refer to, in one query."""
-    found = table.model.objects.select_related(*table.reference_paths)
+    found = table.with_references()
     return found.filter(withdrawn=False) if table.id == "mines" else found
 
 
