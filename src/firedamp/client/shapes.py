@@ -298,6 +298,7 @@ class CalculationRow(TypedDict):
     id: str
     name: str
     method: str
+    method_title: Text
     gwp_set: str
     status: str
     owner: str | None
@@ -413,6 +414,7 @@ class Record(TypedDict):
     name: Text
     values: dict[str, Any]
     origin: dict[str, Any]
+    source: Text
     package: str
     synthetic: bool
     edited: bool

@@ -42,7 +42,7 @@ def groupings_of(rows: Sequence[MineYear]) -> dict[str, Grouping]:
     return {
         "total": _grouping([("total", {"en": "Total", "ru": "Всего"})] * len(rows)),
         "mine_type": _grouping([(row.mine_type, MINE_TYPE_NAMES[row.mine_type]) for row in rows]),
-        "company": _grouping([(row.company["id"], _named(row.company["name"])) for row in rows]),
+        "company": _grouping([(row.company["id"], _company(row.company)) for row in rows]),
         "district": _grouping([(row.district["id"], _named(row.district["name"])) for row in rows]),
         "parent": _shared([_parents(row) for row in rows]),
     }
@@ -77,6 +77,11 @@ def _parents(row: MineYear) -> list[tuple[str, Text, float]]:
     texts = [_named(name) for name in names] or [UNSTATED]
     joint = {lang: "; ".join(text[lang] for text in texts) for lang in ("en", "ru")}
     return [("; ".join(names) or "unknown", joint, 1.0)]
+
+
+def _company(company: Mapping[str, Any]) -> Text:
+    name = _named(company["name"])
+    return {**name, "ru": company.get("name_ru") or name["ru"]}
 
 
 def _named(name: Any) -> Text:

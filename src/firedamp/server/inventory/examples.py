@@ -70,6 +70,7 @@ CALCULATION_ROW: dict[str, Any] = {
     **OWNED,
     "name": "Raspadskaya, 2025",
     "method": METHOD["id"],
+    "method_title": METHOD["title"],
     "status": "draft",
     "mine_id": "M0836",
     "mine": {"id": "M0836", "name": {"en": "Raspadskaya Coal Mine", "ru": "шахта Распадская"}},
