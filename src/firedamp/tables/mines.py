@@ -95,7 +95,12 @@ class _Table:
             self.problems.append(self._problem("file", "no_rows"))
         notes = [*self.notes, *notes, *self._closing_notes()]
         return MineTable(
-            tuple(lines if self.sound_header else ()), tuple(notes), tuple(self.sources), self.grid.sheet, tuple(self.problems), self._titles()
+            tuple(lines if self.sound_header else ()),
+            tuple(notes),
+            tuple(self.sources),
+            self.grid.sheet,
+            tuple(self.problems),
+            self._titles(),
         )
 
     def _titles(self) -> dict[str, str]:
