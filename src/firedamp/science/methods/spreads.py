@@ -56,6 +56,12 @@ class Variable:
         """The same of some rows."""
         return self if len(self.keys) == 1 else replace(self, keys=tuple(self.keys[row] for row in rows))
 
+    def range95(self, value: float) -> tuple[float, float]:
+        """The 95 % range of a value of the symbol, cut at the physical limits."""
+        ends = self.multiplier(np.array([-Z95, Z95]))
+        low, high = sorted(self.limited(value * ends).tolist())
+        return low, high
+
     def multiplier(self, normal: np.ndarray) -> np.ndarray:
         """What the estimate is multiplied by at standard normal draws (overwrites them); nothing changes its sign."""
         normal *= self.sigma

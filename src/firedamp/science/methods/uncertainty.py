@@ -128,23 +128,29 @@ def approach2(
     draws: int,
     seed: int,
     distribution: bool = False,
+    beside: Sequence[str] = (),
 ) -> dict[str, Range]:
-    """Ranges of the outputs of a calculation of one row, by Monte Carlo; with their percentiles for `distribution`."""
+    """Ranges of the outputs of a calculation of one row, by Monte Carlo; with their percentiles for `distribution`.
+
+    `beside`: steps whose ranges are wanted too, as far as they are finite.
+    """
     from firedamp.science.methods.quantiles import Quantiles
 
     require_draws(draws, seed)
-    collected = {name: Quantiles(1, draws) for name in outputs}
-    propagation = Propagation(evaluation, variables, outputs)
+    wanted = [*outputs, *(name for name in beside if name not in outputs)]
+    collected = {name: Quantiles(1, draws) for name in wanted}
+    propagation = Propagation(evaluation, variables, wanted)
     widest = max((variable.items for variable in variables), default=1)
     for values, size in drawn(propagation, draws, seed, max(VALUES_AT_ONCE // max(widest, 1), FEWEST_DRAWS)):
-        for name in outputs:
+        for name in wanted:
             collected[name].add(np.broadcast_to(values[name], (1, size)))
     found = {}
     for name, quantiles in collected.items():
         low, high = quantiles.range95()
-        percentiles = tuple(quantiles.percentiles()[0].tolist()) if distribution else ()
+        percentiles = tuple(quantiles.percentiles()[0].tolist()) if distribution and name in outputs else ()
         found[name] = Range(float(low[0]), float(high[0]), float(quantiles.mean()[0]), percentiles)
-        _require_finite(evaluation, name, found[name].low, found[name].high, found[name].mean)
+        if name in outputs:
+            _require_finite(evaluation, name, found[name].low, found[name].high, found[name].mean)
     return found
 
 
