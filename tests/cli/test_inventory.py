@@ -179,7 +179,24 @@ def test_bad_rows_are_all_named_and_nothing_is_printed(run: Run, file: Callable[
 def test_comparison_leaves_out_the_method_that_lacks_figures(call: Run, file: Callable[..., str]) -> None:
     done = call("inventory", file(TABLE), "--compare", "--json", *QUICK)
     assert list(done.json["methods"]) == ["ipcc2006", "ru.factors"]
-    assert "GEM model is left out" in done.error
+    (note,) = done.error.splitlines()
+    assert note.startswith("Not computed: ")
+    assert "GEM model" in note
+    assert "Seam gas content" in note
+
+
+NOT_COMPUTED = {
+    "en": "Not computed: Absolute abundance; Relative abundance; Seam gas content (the mines lack: Absolute methane "
+    "abundance, Relative methane abundance, Gas content of the seam at the mine's depth, Gas of adjacent seams)\n",
+    "ru": "Не рассчитано: Абсолютная метанообильность; Относительная метанообильность; Газоносность пласта (у "
+    "предприятий нет данных: Абсолютная метанообильность, Относительная метанообильность, Газоносность пласта на "
+    "глубине работ, Газ сближенных пластов)\n",
+}
+
+
+@pytest.mark.parametrize("lang", NOT_COMPUTED)
+def test_comparison_says_once_what_it_leaves_out(call: Run, lang: str) -> None:
+    assert call("inventory", "--compare", "--lang", lang, *QUICK).error == NOT_COMPUTED[lang]
 
 
 def test_gas_content_that_a_method_needs_is_asked_for_by_mine(call: Run, file: Callable[..., str]) -> None:

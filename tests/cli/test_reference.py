@@ -245,3 +245,13 @@ def test_an_ending_without_a_format_is_refused(reference: Run) -> None:
     done = reference("export", "mines", "mines.docx")
     assert (done.code, done.out) == (2, "")
     assert ".parquet" in done.error
+
+
+def test_a_column_that_the_file_lacks_is_said_once_and_first(administrator: Run, file: Callable[..., str]) -> None:
+    name = file(ROWS.replace("много", "99,5") + "Распадская;2019;много;съёмка\n", "abundance.csv", "cp1251")
+    done = administrator("import", TABLE, name, "--defaults", "quality=measured")
+    assert done.code == 2
+    lines = done.error.splitlines()
+    assert "Neither the file nor --defaults gives: Status (confirmation)" in lines[0]
+    assert sum("Status" in line for line in lines) == 1
+    assert any("много" in line for line in lines)

@@ -132,7 +132,7 @@ def test_estimated_depths_and_model_gas_content_are_calculated(kuzbass):
     for record in mine_years(kuzbass):
         origin = record["origin"]
         accuracy = row_of[origin["depth_m"]["row"]]["depth_accuracy"]
-        assert origin["depth_m"]["quality"] == {"exact": "reported", "estimate": "expert"}[accuracy]
+        assert origin["depth_m"]["quality"] == {"exact": "reported", "estimate": "calculated"}[accuracy]
         assert origin["gas_content_m3_t"]["quality"] == "calculated"
         assert origin["output_t"]["quality"] == "reported"
 

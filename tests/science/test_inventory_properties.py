@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 from firedamp.science.errors import InputError
 from firedamp.science.inventory import INVENTORY_METHODS, Inventory, MineYear, build_inventory, calculate_line
 from firedamp.science.inventory.routes import ROUTES
+from firedamp.science.inventory.yearly import emissions, sums_of
+from firedamp.science.methods import library
 
 TITLE = {"en": "Basin", "ru": "Бассейн"}
 GROUPINGS = ("mine", "company", "district", "parent", "mine_type")
@@ -239,6 +241,47 @@ def test_the_size_of_blocks_changes_no_range(monkeypatch: pytest.MonkeyPatch, va
     monkeypatch.setattr("firedamp.science.inventory.simulation.VALUES_AT_ONCE", values_at_once)
     blocks = built(rows, draws=3_000).totals()
     assert [blocks[name] for name in RANGE] == pytest.approx([whole[name] for name in RANGE], rel=1e-9)
+
+
+@pytest.mark.parametrize("exact_values", [10, 20_000_000])
+@pytest.mark.parametrize(("lines_at_once", "sums_at_once"), [(7, 10_000_000), (20, 9_000), (1, 1)])
+def test_lines_and_groups_taken_in_portions_have_the_ranges_that_they_have_together(
+    monkeypatch: pytest.MonkeyPatch, lines_at_once: int, sums_at_once: int, exact_values: int
+) -> None:
+    monkeypatch.setattr("firedamp.science.methods.quantiles.EXACT_VALUES", exact_values)
+    rows = [
+        mine(
+            number,
+            mine_type=["underground", "surface"][number % 3 // 2],
+            output_t=1e6 + number,
+            methane_flared_m3=1e5 * (number % 2),
+            company={"id": f"c{number // 2 % 17}", "name": "C"},
+            district={"id": f"d{number}", "name": {"en": "D", "ru": "D"}},
+            parent=[("A", 60.0), (f"B{number % 5}", 40.0)] if number % 4 else [("A", 0.0), ("B", 100.0)],
+        )
+        for number in range(40)
+    ]
+    whole = built(rows, draws=3_000)
+    monkeypatch.setattr("firedamp.science.inventory.simulation.LINES_AT_ONCE", lines_at_once)
+    monkeypatch.setattr("firedamp.science.inventory.simulation.SUMS_AT_ONCE", sums_at_once)
+    portions = built(rows, draws=3_000)
+    assert json.dumps(portions.to_dict()) == json.dumps(whole.to_dict())
+    for key in GROUPINGS:
+        assert portions.by(key) == whole.by(key)
+
+
+def test_groups_of_many_lines_without_the_lines_themselves_have_the_same_ranges(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    gwp = library().gwp_set("RU")
+    emitted = emissions("ipcc2006", [mine(number, output_t=1e6 + number) for number in range(40)], gwp, library())
+    members = [(f"group {line % 6}", line) for line in range(30)]
+    whole = sums_of(emitted, members, draws=1_000, seed=4)
+    monkeypatch.setattr("firedamp.science.inventory.simulation.LINES_AT_ONCE", 8)
+    monkeypatch.setattr("firedamp.science.inventory.simulation.SUMS_AT_ONCE", 2_000)
+    portions = sums_of(emitted, members, draws=1_000, seed=4)
+    assert portions.ch4_low == pytest.approx(whole.ch4_low, rel=1e-12)
+    assert portions.co2e_high == pytest.approx(whole.co2e_high, rel=1e-12)
 
 
 def test_counted_percentiles_are_near_the_exact_ones(monkeypatch: pytest.MonkeyPatch) -> None:

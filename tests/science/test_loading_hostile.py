@@ -271,6 +271,29 @@ SPOILED = {
     "lists in lists without end": ("tier = 1", "tier = " + "[" * 5_000 + "]" * 5_000),
     "a key twice": ("tier = 1", "tier = 1\ntier = 1"),
     "a date that is none": ("tier = 1", "tier = 2021-02-30"),
+    "a power of a power": ('"a * s * o', '"(10 ** 10) ** 10 * a * s * o'),
+    "a power of a power of symbols": ('"a * s * o', '"a * ((s ** 10) ** 10) * o'),
+    "nines of nines": ('"a * s * o', '"a * (9 ** 9) ** 9 * s * o'),
+    "a deep nest of powers": ('"a * s * o', '"a * ((((s ** 2) ** 2) ** 2) ** 2) * o'),
+    "numbers that overflow together": ('"a * s * o', '"a * ' + "1e29 * " * 20 + "s * o"),
+    "a product of numbers that overflow": ('"a * s * o', '"a * (' + " * ".join(["1e29"] * 20) + ") * s * o"),
+    "a number out of measure": ('"a * s * o', '"a * (1e29 * 1e29) * s * o'),
+    "numbers that vanish together": ('"a * s * o', '"a / (1e-29 * 1e-29) * s * o'),
+    "a constant out of measure": (
+        '"a * s * o',
+        '"a * k * k * s * o',
+        '[constants.k]\nunit = "1"\nvalue = 1e29\nlabel = { en = "k", ru = "k" }\n',
+    ),
+    "a power of a step that is a power": (
+        '"a * s * o',
+        '"a * p ** 10 * o',
+        '[[steps]]\nsymbol = "p"\nunit = "1"\nformula = "s ** 10"\nlabel = { en = "p", ru = "p" }\n',
+    ),
+    "a number out of measure over steps": (
+        '"a * s * o',
+        '"a * p * p * s * o',
+        '[[steps]]\nsymbol = "p"\nunit = "1"\nformula = "1e20 + 1"\nlabel = { en = "p", ru = "p" }\n',
+    ),
     "a formula of nothing": ('"a * s * o + sum(w_items)"', '""'),
     "a division by nought": ('"a * s * o', '"a / 0 * s * o'),
     "a division by what comes to nought": ('"a * s * o', '"a / (2 - 2) * s * o'),
@@ -289,11 +312,11 @@ SPOILED = {
 
 @pytest.mark.parametrize("name", SPOILED)
 def test_a_spoiled_sheet_is_refused_with_file_and_reason(name: str) -> None:
-    old, new = SPOILED[name]
+    old, new, *more = SPOILED[name]
     assert old in MINIMAL
     began = time.perf_counter()
     with pytest.raises(SheetError) as refused:
-        load(MINIMAL.replace(old, new, 1))
+        load(MINIMAL.replace(old, new, 1) + "".join(more))
     assert time.perf_counter() - began < 1
     assert refused.value.file == "hostile.toml"
     assert refused.value.line
@@ -321,6 +344,23 @@ def test_a_spoiled_sheet_is_refused_with_file_and_reason(name: str) -> None:
         ("output = true", "output = false", "[[steps]]"),
         ("tier = 1", 'tier = 1\ninclude = ["coal_output"]', "include ="),  # that nothing uses
         ('formula = "a * s * o', 'formula = "out', "formula ="),
+        ('"a * s * o', '"a * (s ** 10) ** 10 * o', "formula ="),
+        ('"a * s * o', '"a * 1e29 * 1e29 * s * o', "formula ="),
+        ('"a * s * o + sum(w_items)"', '"a *\\n s * z"', "formula ="),
+        ('"a * s * o + sum(w_items)"', '"a *\\u000a s * \\u007a"', "formula ="),
+        ('"a * s * o + sum(w_items)"', '"""\\\na * s *\nz"""', "formula ="),
+        ('formula = "a * s * o', 'formula="z * s * o', "formula="),
+        ("[[checks]]", '[[steps]] # second\nunit = "t"\n[[checks]]', "[[steps]] # second"),
+        ("tier = 1", "tier = 1\ntire = 2", "tire ="),
+        ("tier = 1", "tier = 1\ntire=2", "tire="),
+        ("tier = 1", 'tier = 1\n"tire" = 2', '"tire" ='),
+        ("tier = 1", "tier = 1\ntire.en = 2", "tire.en ="),
+        ("[inputs.a]", "[tire]\nx = 1\n[inputs.a]", "[tire]"),
+        ("[inputs.a]", "[tire.x]\nx = 1\n[inputs.a]", "[tire.x]"),
+        ("[inputs.a]", "[[tire]]\nx = 1\n[inputs.a]", "[[tire]]"),
+        ("[inputs.a]", "[ tire ] # of the car\n[inputs.a]", "[ tire ]"),
+        ('unit = "t"', 'unit = "t"\nlabels = 1', "labels ="),
+        ("[uncertainty.a]", "[labels]\n[uncertainty.a]", "[labels]"),
     ],
 )
 def test_a_fault_is_shown_at_its_line(old: str, new: str, line: str) -> None:

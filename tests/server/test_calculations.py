@@ -11,9 +11,11 @@ from django.apps import apps
 from django.test import Client
 from tests.server.asking import post
 
+from firedamp.science.methods import library
 from firedamp.server.accounts.models import User
 from firedamp.server.inventory.models import Calculation
 from firedamp.server.inventory.schemas import CalculationRow
+from firedamp.server.inventory.shapes import Number, differences
 
 BODY = {
     "method": "ipcc2006.underground",
@@ -247,3 +249,17 @@ def test_calculations_kept_before_the_list_had_figures_get_theirs(administrator:
     assert administrator.get("/api/v1/calculations?q=raspadskaya").json()["items"][0] == {
         name: value for name, value in calculation.items() if name in CalculationRow.model_fields
     }
+
+
+def test_a_number_that_two_methods_call_by_two_symbols_stands_in_one_row() -> None:
+    label = {"en": "Post-mining factor", "ru": "Коэффициент последующего обращения"}
+    left = {"EF_post": Number(4.0, "m3/t", label), "V": Number(1.0, "m3", {}), "x": Number(1.0, "t", label)}
+    right = {"post": Number(3.0, "m3/t", label), "V": Number(2.0, "t", {})}
+    rows = [(row["left"], row["right"], row["unit"]) for row in differences(left, right)]
+    assert rows == [(4.0, 3.0, "m3/t"), (1.0, None, "m3"), (1.0, None, "t"), (None, 2.0, "t")]
+
+
+def test_a_comparison_says_what_the_methods_are_called(administrator: Client) -> None:
+    left = made(administrator)
+    compared = administrator.get(f"/api/v1/calculations/compare?left={left['id']}&right={left['id']}").json()
+    assert compared["left"]["method_title"]["ru"] == library().sheet(left["method"]).title["ru"]

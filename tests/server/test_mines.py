@@ -107,8 +107,8 @@ def test_a_figure_has_one_origin_in_passport_calculation_and_projects(get: Ask, 
     assert project["origin"]["depth_m"] == of_passport
 
 
-def test_a_depth_that_the_tracker_set_is_an_experts_estimate(get: Ask) -> None:
-    assert get("/mines/M0876")["origin"]["depth_m"]["quality"] == "expert"
+def test_a_depth_that_the_tracker_set_is_calculated(get: Ask) -> None:
+    assert get("/mines/M0876")["origin"]["depth_m"]["quality"] == "calculated"
     assert get("/mines/M0767")["origin"]["depth_m"]["quality"] == "reported"
 
 

@@ -248,3 +248,16 @@ def test_a_key_that_lacks_a_part_is_shown_without_one() -> None:
     tables = {"mines": {"added": [[None, 2020]], "removed": [], "changed": [change]}}
     lines = change_lines(tables, "en")
     assert lines[1:] == ["    M0767 — output_mt: 1.7 → 1.9", "    — 2020: added"]
+
+
+def test_a_package_reads_its_own_records_and_not_those_of_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, django_assert_max_num_queries: Callable[..., Any]
+) -> None:
+    """A researcher's 100,000 records of another basin must not make a small package slow."""
+    read: list[Any] = []
+    from_db = GasContent.from_db.__func__  # type: ignore[attr-defined]
+    monkeypatch.setattr(GasContent, "from_db", classmethod(lambda cls, *row: read.append(from_db(cls, *row))))
+    assert GasContent.objects.exists()
+    with django_assert_max_num_queries(60):
+        load_packages([small_basin(tmp_path / "pechora")])
+    assert read == []

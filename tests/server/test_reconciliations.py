@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from tests.server.asking import patch, post
-from tests.server.routes_basin import forget_answers, routes_basin
+from tests.server.routes_basin import abundance, forget_answers, routes_basin
 
 from firedamp.server.mines.models import Basin, CoalOutput, Mine
 
@@ -235,3 +235,11 @@ def test_a_measurement_stands_in_a_basin_without_a_coal_output(basin: Basin, get
     (measured,) = [route for route in year["routes"] if route["route"] == "measured"]
     assert measured["mines"] == 1
     assert measured["ch4_t"] == pytest.approx(50 * 525_600 * 0.668e-3)
+
+
+def test_a_year_of_which_no_output_is_known_says_so_and_not_zero(basin: Basin, get: Ask) -> None:
+    abundance(Mine.objects.get(mine_id="A"), 2019, absolute_abundance_m3_min=55)
+    forget_answers()
+    (year,) = [each for each in get("/reconciliations/basin", basin="karaganda")["years"] if each["year"] == 2019]
+    assert (year["mines"], year["output_t"]) == (1, None)
+    assert {(each["output_t"], each["output_share_percent"]) for each in year["routes"]} == {(None, None)}

@@ -66,3 +66,13 @@ def test_a_name_is_found_at_every_letter_typed(name: str) -> None:
 
 def test_another_name_is_not_found() -> None:
     assert not found("Распадской", "шахта Распутинская")
+
+
+@pytest.mark.parametrize("query", ["ыыы", "йи", "ъъ", "ььь", "iiii"])
+def test_a_word_of_which_nothing_is_left_is_found_nowhere(query: str) -> None:
+    (word,) = query_words(query)
+    assert word not in search_text("шахта Распадская", "Raspadskaya Coal Mine", "имени Кирова")
+
+
+def test_one_letter_is_still_a_beginning() -> None:
+    assert query_words("Ы") == ["i"]

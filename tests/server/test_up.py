@@ -44,6 +44,7 @@ def start(folder: Path, *, port: int = 0, lang: str = "en") -> subprocess.Popen[
         stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
+        umask=0o022,
     )
 
 
@@ -76,15 +77,26 @@ def test_first_start_second_start_and_both_ways_to_stop(tmp_path: Path) -> None:
         assert "86 mines" in text
         assert_serves(address)
         assert_signs_in(address, re.search(r"admin: one-time password (\S+)", text)[1])  # type: ignore[index]
+        assert_its_owners_alone(folder)
         assert_stops(process, signal.SIGINT)
-    assert stat.S_IMODE((folder / "secret_key").stat().st_mode) == 0o600
+    (folder / "firedamp.sqlite3").chmod(0o644)  # as earlier versions left it
     assert {path.name for path in tmp_path.iterdir()} == {"var"}
     with running(folder, lang="ru") as (process, address, lines):
         text = "".join(lines)
         assert "пароль" not in text
         assert "без изменений" in text
         assert_serves(address)
+        assert_its_owners_alone(folder)
         assert_stops(process, signal.SIGTERM)
+
+
+def assert_its_owners_alone(folder: Path) -> None:
+    """While the server runs, so that the database's own files beside it (-wal, -shm) are there."""
+    paths = [folder, *folder.rglob("*")]
+    assert {"secret_key", "firedamp.sqlite3", "firedamp.sqlite3-wal", "firedamp.sqlite3-shm"} <= {
+        path.name for path in paths
+    }
+    assert [path for path in paths if stat.S_IMODE(path.stat().st_mode) & 0o077] == []
 
 
 def assert_serves(address: str) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from firedamp.messages import describe
 from firedamp.science.errors import InputError, Problem
-from firedamp.tables import MineTable, grids, read_mines
+from firedamp.tables import MineTable, examined_mines, grids, read_mines
 
 Read = Callable[..., MineTable]
 Refuse = Callable[..., list[Problem]]
@@ -272,6 +272,37 @@ def test_unit_may_stand_in_a_row_of_its_own(read: Read) -> None:
 def test_depth_without_unit_is_taken_for_metres_and_said(read: Read) -> None:
     found = read(table("А;шахта;2023;5;400", header="name;type;year;output, t;Глубина"))
     assert (found.rows[0]["depth_m"], rules(list(found.notes))) == (400.0, ["note_assumed_unit"])
+
+
+BAD_ROWS = ("А;шахта;2023;много;5", "Б;шахта;2023;-1;5", "В;шахта;2023;5;глубоко", "Г;лава;2023;5;5")
+OF_ROWS = [(2, "not_a_number"), (3, "below_minimum"), (4, "not_a_number"), (5, "unknown_mine_type")]
+
+
+@pytest.mark.parametrize(
+    ("header", "fault"),
+    [
+        ("name;type;Смена;output, t;depth, m", "no_year"),
+        ("Смена;type;year;output, t;depth, m", "missing_column"),
+        ("name;type;year;output, вёдер;depth, m", "unknown_column_unit"),
+        ("name;type;year;output;depth, m", "no_column_unit"),
+    ],
+)
+def test_faults_of_rows_are_named_beside_that_of_the_header(problems: Refuse, header: str, fault: str) -> None:
+    found = problems(table(*BAD_ROWS, header=header))
+    assert [(problem.params.get("row"), problem.rule) for problem in found] == [(None, fault), *OF_ROWS]
+
+
+def test_what_cannot_be_known_without_a_column_is_no_fault_of_rows(problems: Refuse) -> None:
+    found = problems(table("А;шахта;2023", "Б;шахта;позже", header="name;type;year"))
+    assert [(problem.params.get("row"), problem.rule) for problem in found] == [
+        (None, "missing_column"),
+        (3, "not_a_number"),
+    ]
+
+
+def test_rows_of_a_table_with_a_fault_in_its_header_are_not_taken() -> None:
+    text = table("А;шахта;2023;5", header="name;type;year;output, вёдер")
+    assert examined_mines(text.encode(), "a.csv").rows == ()
 
 
 def test_missing_columns_are_named(problems: Refuse) -> None:

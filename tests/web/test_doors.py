@@ -116,13 +116,94 @@ def test_a_citation_has_one_unit_and_no_double_stops(visit: Visit) -> None:
     assert re.search(r"1,54 Мт \(95.%: 0,\d\d–2,\d\d Мт; точное значение: 1\u202f541\u202f7\d\d", quoted), quoted
 
 
+def quoted(page: Page, number: str, language: str) -> tuple[Locator, str]:
+    """The drawer of a number and what its button copies."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    drawer = opened(page, number)
+    copy, copied = {"en": ("Copy as citation", "Copied"), "ru": ("Скопировать как цитату", "Скопировано")}[language]
+    drawer.get_by_role("button", name=copy).click()
+    expect(page.get_by_role("button", name=copied)).to_be_visible()
+    return drawer, page.evaluate("navigator.clipboard.readText()")
+
+
+def given(label: str) -> str:
+    """A number of the calculation's given values by its label."""
+    return f"fd-calculation .given > div:has(> dt:has-text('{label}')) .number"
+
+
+def test_an_input_has_its_range_and_can_be_quoted(visit: Visit) -> None:
+    page = visit("/mines/M0836", language="en")
+    drawer, citation = quoted(page, given("Coal output"), "en")
+    expect(drawer.locator(".drawer-value")).to_contain_text("95%: 4,606,000–4,794,000 t")
+    assert re.match(r"Coal output, Raspadskaya Coal Mine, 2025: 4,700,000 t \(95%: 4,606,000–4,794,000 t;", citation)
+    for said in (
+        "Global Coal Mine Tracker",
+        "Row of the table: ",
+        "Record: M0836/2025",
+        "package kuzbass ",
+        "/mines/M0836",
+    ):
+        assert said in citation
+
+
+def test_a_factor_has_its_range_and_is_quoted_with_its_document(visit: Visit) -> None:
+    page = visit("/mines/M0836", language="en")
+    drawer, citation = quoted(page, given("Mining emission factor"), "en")
+    expect(drawer.locator(".drawer-value")).to_contain_text("95%: 12.5–50.0 m³/t")
+    for said in (
+        "25 m³/t (95%: 12.5–50.0 m³/t",
+        "Document: 2006 IPCC Guidelines, vol. 2, ch. 4",
+        "Edition: from January 1, 2006",
+        "Place in the document: eq. 4.1.3",
+        "Record: ipcc2006.underground.mining.high",
+    ):
+        assert said in citation
+
+
+@pytest.mark.parametrize("label", ["Плотность", "ПГП", "кг в т"])
+def test_a_constant_is_certain_and_quoted_with_its_document(visit: Visit, label: str) -> None:
+    page = visit("/mines/M0836")
+    number = given(label)
+    if not page.locator(number).count():
+        number = "fd-calculation .given > div:last-child .number"
+    drawer, citation = quoted(page, number, "ru")
+    expect(drawer.locator("fd-range")).to_have_count(0)
+    assert "Документ: " in citation
+    assert "Запись: " in citation
+
+
+def test_every_number_of_a_mine_can_be_quoted(visit: Visit) -> None:
+    page = visit("/mines/M0836", language="en")
+    page.locator("fd-calculation .number").first.wait_for()
+    page.locator("fd-calculation details.zeros summary").click()
+    for place in ("fd-passport", "fd-calculation", "fd-projects", "fd-uncertainty"):
+        count = page.locator(f"{place} .number").count()
+        assert count
+        for index in range(count):
+            drawer = opened(page, f"{place} .number >> nth={index}")
+            expect(drawer.get_by_role("button", name="Copy as citation")).to_be_visible()
+
+
+def test_a_step_within_has_the_range_that_its_draws_have(visit: Visit) -> None:
+    page = visit("/mines/M0836", language="en")
+    found = page.request.get(page.url.split("/mines")[0] + "/api/v1/mines/M0836/calculation").json()
+    step = next(row for row in found["result"]["trace"] if row["symbol"] == "ch4_volume")
+    assert step["low"] < step["value"] < step["high"]
+    drawer = opened(page, "fd-calculation .trace li:not(.output) .number >> nth=1")
+    expect(drawer.locator(".drawer-value fd-range")).to_have_count(1)
+
+
 def test_one_depth_has_one_origin_on_its_page(visit: Visit) -> None:
     page = visit("/mines/M0876")
-    expert = "△"
-    expect(page.locator("fd-passport div:has(> dt:text-is('Глубина')) .origin")).to_contain_text(expert)
-    expect(page.locator("fd-calculation .given > div", has_text="Глубина").locator(".origin")).to_contain_text(expert)
-    assert expert in (opened(page, "fd-projects td:nth-child(6) .number").locator(".drawer-value").text_content() or "")
-    assert expert in (
+    calculated = "■"
+    expect(page.locator("fd-passport div:has(> dt:text-is('Глубина')) .origin")).to_contain_text(calculated)
+    expect(page.locator("fd-calculation .given > div", has_text="Глубина").locator(".origin")).to_contain_text(
+        calculated
+    )
+    assert calculated in (
+        opened(page, "fd-projects td:nth-child(6) .number").locator(".drawer-value").text_content() or ""
+    )
+    assert calculated in (
         opened(page, "fd-passport .number[aria-label^='Глубина']").locator(".drawer-value").text_content() or ""
     )
 

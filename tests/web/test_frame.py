@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from tests.web.product import Product, Visit
 
 pytestmark = pytest.mark.needs_chromium
@@ -197,3 +197,45 @@ def test_the_first_load_is_under_1_5_mb_and_charts_come_after(visit: Visit) -> N
     page.locator("fd-mine-map canvas").wait_for()
     page.wait_for_load_state("networkidle")
     assert sum(sizes) < 1_500_000
+
+
+HINT_CUT = """() => {
+  const input = document.querySelector('fd-search input');
+  const context = document.createElement('canvas').getContext('2d');
+  const style = getComputedStyle(input);
+  context.font = `${style.fontSize} ${style.fontFamily}`;
+  const room = input.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+  return context.measureText(input.placeholder).width - room;
+}"""
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+@pytest.mark.parametrize("address", ["/", "/mines"])
+@pytest.mark.parametrize("width", [390, 1280, 1366, 1440, 1920])
+def test_the_hint_of_search_is_read_in_full(visit: Visit, address: str, width: int, language: str) -> None:
+    page = visit(address, width=width, language=language)
+    page.locator("fd-search input").wait_for()
+    assert page.evaluate(HINT_CUT) <= 0
+    bar = page.locator(".top-bar").bounding_box()
+    last = page.locator("fd-person").bounding_box()
+    assert bar
+    assert last
+    assert last["x"] + last["width"] <= bar["x"] + bar["width"]
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+@pytest.mark.parametrize("width", [320, 360, 390])
+def test_a_phone_has_a_top_bar_of_two_rows_and_rooms_named_in_one_line(visit: Visit, width: int, language: str) -> None:
+    page = visit("/mines", width=width, language=language)
+    bar = page.locator(".top-bar").bounding_box()
+    assert bar
+    assert bar["height"] <= 100
+    names = page.locator(".rail li span")
+    assert names.count() == 5
+    assert all(box["height"] < 20 for box in map(Locator.bounding_box, names.all()) if box)
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    rail = page.locator(".rail ul").bounding_box()
+    last = page.locator(".rail li").last.bounding_box()
+    assert rail
+    assert last
+    assert last["x"] + last["width"] <= rail["x"] + rail["width"] + 1

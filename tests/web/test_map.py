@@ -33,6 +33,22 @@ LABELS = """async () => {
       return { name: each.style.text, x: box.x, y: box.y, width: box.width, height: box.height };
     });
 }"""
+HALOS = """async () => {
+  const { getInstanceByDom } = await import('echarts');
+  const map = document.querySelector('fd-mine-map');
+  const towns = new Set(map.map.towns.flatMap((town) => Object.values(town.name)));
+  const chart = getInstanceByDom(map.querySelector('.map-canvas'));
+  return chart.getZr().storage.getDisplayList(true)
+    .filter((each) => each.style && towns.has(each.style.text) && !each.ignore && !each.invisible)
+    .map((each) => each.style.lineWidth);
+}"""
+CIRCLES = """async () => {
+  const { radiusOf } = await import('/components/map-option.js');
+  const map = document.querySelector('fd-mine-map');
+  const radius = radiusOf(map.inventory.lines);
+  const located = map.inventory.lines.filter((line) => line.latitude !== null);
+  return located.map((line) => [...map.pixelOf(line), radius(line)]);
+}"""
 LOWEST = """() => {
   const map = document.querySelector('fd-mine-map');
   const { clientWidth: width, clientHeight: height } = map.querySelector('.map-canvas');
@@ -57,6 +73,13 @@ def overlapping(labels: list[dict[str, Any]]) -> list[tuple[str, str]]:
 
     pairs = [(one, two) for place, one in enumerate(labels) for two in labels[place + 1 :]]
     return [(one["name"], two["name"]) for one, two in pairs if not apart(one, two)]
+
+
+def covers(circle: tuple[float, float, float], label: dict[str, Any]) -> bool:
+    """Whether the middle of a label lies in a circle."""
+    x, y, radius = circle
+    middle = (label["x"] + label["width"] / 2, label["y"] + label["height"] / 2)
+    return math.dist((x, y), middle) < radius
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -104,6 +127,46 @@ def test_the_card_of_the_lowest_mine_lies_within_the_map(visit: Visit, width: in
     assert card["x"] + card["width"] <= frame["x"] + frame["width"]
     page.locator("fd-mine-card").get_by_role("link", name="Открыть страницу").click()
     expect(page.locator("fd-passport")).to_be_visible()
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_on_a_phone_the_card_is_a_sheet_that_leaves_the_map_and_its_mine_to_be_seen(
+    visit: Visit, language: str
+) -> None:
+    page = visit("/", width=390, language=language)
+    box = drawn(page)
+    places = page.evaluate(
+        """() => {
+          const map = document.querySelector('fd-mine-map');
+          const { clientWidth: width, clientHeight: height } = map.querySelector('.map-canvas');
+          const at = map.inventory.lines.filter((line) => line.latitude !== null).map((line) => map.pixelOf(line));
+          const within = at.filter(([x, y]) => x > 60 && x < width - 60 && y > 4 && y < height - 4);
+          return [within.at(0), within.sort((a, b) => b[1] - a[1])[0]];
+        }"""
+    )
+    for x, y in places:
+        page.mouse.click(box["x"] + x, box["y"] + y)
+        sheet = page.locator("fd-mine-card .mine-card.pinned")
+        card = sheet.bounding_box()
+        frame = page.locator(".map").bounding_box()
+        assert card
+        assert frame
+        assert card["height"] <= frame["height"] * 0.36
+        assert not card["y"] <= box["y"] + y <= card["y"] + card["height"]
+        sheet.locator(".number").first.click()
+        expect(page.locator("dialog.drawer")).to_be_visible()
+        page.keyboard.press("Escape")
+        sheet.get_by_role("button", name={"ru": "Закрыть", "en": "Close"}[language]).click()
+
+
+def test_names_of_towns_are_read_over_circles(visit: Visit) -> None:
+    page = visit("/")
+    drawn(page)
+    halos = page.evaluate(HALOS)
+    assert halos
+    assert min(halos) >= 4
+    labels, circles = page.evaluate(LABELS), page.evaluate(CIRCLES)
+    assert sum(covers(circle, label) for label in labels for circle in circles) <= len(labels)
 
 
 def test_labels_of_towns_never_overlap_also_while_a_box_is_drawn(visit: Visit) -> None:

@@ -53,7 +53,7 @@ class Source:
     def _by_each(self, options: dict[str, Any]) -> tuple[list[Any], list[str]]:
         from firedamp.science.inventory import BEST, INVENTORY_METHODS, METHOD_TITLES, build_inventory
 
-        found, notes, refused = [], [], []
+        found, omitted, lacking, refused = [], [], dict[str, None](), []
         wrong: list[Problem] = []
         for each in INVENTORY_METHODS:
             if each == BEST:
@@ -63,16 +63,17 @@ class Source:
             except InputError as error:
                 wrong += [problem for problem in error.problems if problem.rule not in ("missing", "no_route")]
                 refused.append(error)
-                missing = sorted({problem.field for problem in error.problems if problem.rule == "missing"})
-                if not missing:
-                    continue  # no mine of the type that the method is for
-                params = {"method": self.words.of(dict(METHOD_TITLES[each])), "names": missing}
-                notes.append(describe(Problem("method", "note_method_omitted", None, params), self.words.lang))
+                missing = dict.fromkeys(problem.field for problem in error.problems if problem.rule == "missing")
+                if missing:  # else there is no mine of the type that the method is for
+                    omitted.append(self.words.of(dict(METHOD_TITLES[each])))
+                    lacking |= missing
         if wrong:
             raise InputError(wrong)
         if not found:
             raise refused[0]
-        return found, notes
+        figures = [label_text(figure, self.words.lang) for figure in lacking]
+        note = Problem("method", "note_methods_omitted", None, {"names": omitted, "figures": figures})
+        return found, [describe(note, self.words.lang)] if omitted else []
 
     def _faults_of_each_year(self, method: str | None, options: dict[str, Any]) -> list[Problem]:
         """What is wrong with rows that the inventory asked for leaves out: a table is taken whole or not at all."""

@@ -183,10 +183,7 @@ def _lines_of_groups(inventory: Any, by: str, lines: Sequence[dict[str, Any]]) -
     if by == "source":
         return {}
     grouping = inventory.groupings[by]
-    return {
-        key: [line for line, held in zip(lines, row, strict=True) if held]
-        for key, row in zip(grouping.keys, grouping.matrix, strict=True)
-    }
+    return {key: [lines[place] for place in places] for key, places in zip(grouping.keys, grouping.lines, strict=True)}
 
 
 def _screened(row: Mapping[str, Any], words: Words) -> list[str]:

@@ -36,12 +36,12 @@ def imported(
             looked_at = client.reference.mend(table, looked_at["id"], **said)
             bad = list(client.reference.sent_rows(table, looked_at["id"], "bad"))
             notes = (*looked_at["notes"], *_untaken(words, looked_at))
-            faults = [each["message"] for row in bad for each in row["errors"]]  # row and column stand in it
+            faults = _faults(looked_at, bad)
             if bad and not skip_bad:
-                raise click.ClickException("\n".join([*faults, *_missing(words, looked_at), _nothing(words, bad)]))
+                raise click.ClickException("\n".join([*_missing(words, looked_at), *faults, _nothing(words, bad)]))
             if dry_run:
                 counts = as_json(looked_at["counts"]) if json_wanted else Answer(_counted(words, looked_at))
-                return Answer(counts.text, (*notes, *faults))
+                return Answer(counts.text, (*notes, *_missing(words, looked_at), *faults))
             answer = _take(client, table, looked_at, [row["row"] for row in bad])
             taken = True
         finally:
@@ -82,6 +82,13 @@ def _matches(looked_at: Import, said: tuple[str, ...]) -> dict[str, Any] | None:
         name, _, unit = meant.partition(":")
         matches[titles[title.strip().casefold()]] = {"column": name.strip() or None, "unit": unit.strip() or None}
     return matches or None
+
+
+def _faults(looked_at: Import, bad: list[Any]) -> list[str]:
+    """What is wrong with the rows, row and column in it; a column that the whole file lacks is no fault of each row."""
+    lacked = {each["column"] for each in looked_at["missing"]}
+    errors = [each for row in bad for each in row["errors"]]
+    return [each["message"] for each in errors if not (each["rule"] == "missing" and each["column"] in lacked)]
 
 
 def _missing(words: Words, looked_at: Import) -> list[str]:

@@ -311,6 +311,7 @@ class CalculationRow(TypedDict):
     id: str
     name: str
     method: str
+    method_title: Text
     gwp_set: str
     status: str
     owner: str | None
@@ -427,6 +428,7 @@ class Record(TypedDict):
     name: Text
     values: dict[str, Any]
     origin: dict[str, Any]
+    source: Text
     package: str
     synthetic: bool
     edited: bool

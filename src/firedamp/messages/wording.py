@@ -131,7 +131,7 @@ def _shown(name: str, value: object, lang: str) -> str:
     if name == "units" and isinstance(value, list | tuple):
         return ", ".join(unit_text(unit, lang) for unit in value)
     if isinstance(value, Mapping) and lang in value:
-        return plain_text(str(value[lang]))
+        return plain_text(str(value[lang]), longest=LONGEST_LIST)
     if isinstance(value, list | tuple | set | frozenset):
         return ("; " if name == "names" else ", ").join(_item(item, lang) for item in value)
     if isinstance(value, str) and name != "value":

@@ -28,7 +28,7 @@ class Factor:
     status: str
     valid_from: str
     valid_to: str
-    note: str
+    note: Text
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,8 @@ def read_factors(lines: Iterable[str]) -> dict[str, Factor]:
             unit=row["unit"],
             name={"en": row["name_en"], "ru": row["name_ru"]},
             document={"en": row["document"], "ru": row["document_ru"]},
-            **{key: row[key] for key in ("place", "status", "valid_from", "valid_to", "note")},
+            note={"en": row["note"], "ru": row["note_ru"]},
+            **{key: row[key] for key in ("place", "status", "valid_from", "valid_to")},
         )
         for row in csv.DictReader(lines)
     }

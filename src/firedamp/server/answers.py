@@ -39,10 +39,11 @@ class Text(Schema):
 
 
 class Named(Schema):
-    """A reference to a record by its id and its one name."""
+    """A reference to a record by its id and its one name; `name_ru` is its Russian one, where somebody gave it."""
 
     id: str
     name: str
+    name_ru: str = ""
 
 
 class Translated(Schema):

@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import secrets
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from firedamp.science.errors import InputError
+
+DATABASE, CLIENT = "firedamp.sqlite3", "client"  # in the folder
 
 
 def data_folder() -> Path:
@@ -28,6 +31,13 @@ def require_data_folder() -> Path:
         reason = error.strerror or str(error)
         raise InputError.one("FIREDAMP_DATA", "folder_unusable", str(folder), reason=reason) from None
     return folder
+
+
+def keep_to_its_owner(folder: Path) -> None:
+    """Let nobody but their owner read the server's files that earlier versions made; new ones are so by the umask."""
+    for path in (*folder.glob(f"{DATABASE}*"), *folder.glob(CLIENT), *folder.glob(f"{CLIENT}/**/*")):
+        with suppress(PermissionError):  # of a file that is another's, which we may read all the same
+            path.chmod(0o700 if path.is_dir() else 0o600)
 
 
 def secret_key() -> str:

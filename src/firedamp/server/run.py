@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import socket
@@ -116,6 +117,13 @@ def prepare(*, host: str, words: dict[str, str], lang: str) -> None:
     load(words, lang)
     greet(words)
     import_module(settings.ROOT_URLCONF)  # now, not while the first visitor waits
+    keep_what_is_loaded()
+
+
+def keep_what_is_loaded() -> None:
+    """Python need not look for garbage among what stays as long as the server runs: a request would wait for that."""
+    gc.collect()
+    gc.freeze()
 
 
 def configure(host: str) -> None:
@@ -125,12 +133,14 @@ def configure(host: str) -> None:
     from django.conf import settings
 
     from firedamp.server.client_files import CLIENT_SOURCE, prepare_client
-    from firedamp.server.data_folder import require_data_folder
+    from firedamp.server.data_folder import CLIENT, keep_to_its_owner, require_data_folder
 
+    os.umask(0o077)  # what the server makes is for its owner alone
     folder = require_data_folder()
-    prepare_client(CLIENT_SOURCE, folder / "client")
+    keep_to_its_owner(folder)
+    prepare_client(CLIENT_SOURCE, folder / CLIENT)
     django.setup()
-    settings.WHITENOISE_ROOT = folder / "client"
+    settings.WHITENOISE_ROOT = folder / CLIENT
     everywhere = host in ("0.0.0.0", "::", "")
     settings.ALLOWED_HOSTS = ["*"] if everywhere else [*settings.ALLOWED_HOSTS, host]
 

@@ -14,6 +14,7 @@ import snowballstemmer
 
 RUSSIAN = re.compile(r"[а-яё]+")
 SHORTEST_STEM = 3
+FOUND_NOWHERE = "?"  # no word of `search_text` has it
 
 LATIN_OF = {
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "zh", "з": "z", "и": "i", "й": "i",
@@ -40,8 +41,14 @@ def search_words(name: str) -> list[str]:
 
 
 def query_words(query: str) -> list[str]:
-    """What each word of a query is found by, in the alphabet of `search_text`: of a Russian word its stem."""
-    return [word for word in (one_alphabet(stem(word)) for word in _words(query)) if word]
+    """What each word of a query is found by, in the alphabet of `search_text`: of a Russian word its stem. A word of
+    which that alphabet leaves nothing, or a letter of nearly every name («ыыы»), is found nowhere."""
+    return [_asked(word) for word in _words(query)]
+
+
+def _asked(word: str) -> str:
+    asked = one_alphabet(stem(word))
+    return asked if len(asked) > 1 or len(asked) == len(word) else FOUND_NOWHERE
 
 
 def _words(text: str) -> list[str]:

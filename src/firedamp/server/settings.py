@@ -9,7 +9,7 @@ import dj_database_url
 from django.utils.functional import lazy
 
 from firedamp.server.client_files import CLIENT_SOURCE, immutable_file
-from firedamp.server.data_folder import data_folder, secret_key
+from firedamp.server.data_folder import DATABASE, data_folder, secret_key
 from firedamp.server.mail_settings import mail_settings
 
 DATA_FOLDER = data_folder()
@@ -80,7 +80,7 @@ def database() -> dict[str, Any]:
         return {**dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True)}
     return {
         "ENGINE": "django.db.backends.sqlite3",
-        "NAME": DATA_FOLDER / "firedamp.sqlite3",
+        "NAME": DATA_FOLDER / DATABASE,
         "CONN_MAX_AGE": 60,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",

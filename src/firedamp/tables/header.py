@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from firedamp.science.errors import Problem
 from firedamp.tables.grids import Grid, Row
@@ -48,8 +48,14 @@ class Header:
     position: int  # index in the grid of the first row after it
     columns: tuple[HeaderColumn, ...]
 
-    def having(self, concept: str) -> list[HeaderColumn]:
-        return [column for column in self.columns if column.concept == concept]
+    def having(self, concept: str) -> tuple[HeaderColumn, ...]:
+        return self._by_concept.get(concept, ())
+
+    @cached_property
+    def _by_concept(self) -> dict[str | None, tuple[HeaderColumn, ...]]:
+        """Asked for many times in each row of a table."""
+        concepts = dict.fromkeys(column.concept for column in self.columns)
+        return {name: tuple(column for column in self.columns if column.concept == name) for name in concepts}
 
     @property
     def concepts(self) -> set[str]:

@@ -60,12 +60,13 @@ def examined_mines(
 ) -> MineTable:
     """As `read_mines`, but the rows that can be read come with the problems of those that cannot.
 
-    So that what is wrong with either can be said at once. Raises InputError where no table can be found at all.
+    So that what is wrong with either can be said at once. A header that is wrong leaves no row: what is wrong with its
+    rows is said as far as it can be known: not where two columns mean the same, for the header may go on below.
+    Raises InputError where no table can be found at all.
     """
     grid, header, notes = grid_and_header(data, sheet, filename)
-    problems = check_header(header, grid.sheet, year)
-    if problems:
-        raise InputError(problems)
+    if not header.tells_apart:
+        raise InputError(check_header(header, grid.sheet, year))
     return _Table(grid, header, filename, year, this_year or datetime.now(tz=UTC).year, list(notes)).read()
 
 
@@ -76,7 +77,8 @@ class _Table:
         self.grid, self.header, self.filename, self.year = grid, header, filename, year
         self.this_year = this_year
         self.notes = notes
-        self.problems: list[Problem] = []
+        self.problems = check_header(header, grid.sheet, year)
+        self.sound_header = not self.problems
         self.first_rows: dict[tuple[str, int], int] = {}
         self.without_output: list[int] = []
         self.sources: dict[str, None] = {}
@@ -93,7 +95,12 @@ class _Table:
             self.problems.append(self._problem("file", "no_rows"))
         notes = [*self.notes, *notes, *self._closing_notes()]
         return MineTable(
-            tuple(lines), tuple(notes), tuple(self.sources), self.grid.sheet, tuple(self.problems), self._titles()
+            tuple(lines if self.sound_header else ()),
+            tuple(notes),
+            tuple(self.sources),
+            self.grid.sheet,
+            tuple(self.problems),
+            self._titles(),
         )
 
     def _titles(self) -> dict[str, str]:
@@ -124,10 +131,13 @@ class _Table:
         outputs = self.header.having("output_t")
         row.check_width()
         undated = bool(self.header.having("year")) and row.empty("year")
-        if row.says_none("output_t") or (row.empty("output_t") and (undated or self._is_idle(row))):
+        none_stated = bool(outputs) and row.empty("output_t")
+        if row.says_none("output_t") or (none_stated and (undated or self._is_idle(row))):
             self.without_output.append(row.number)
             return
         common = self._common(row)
+        if not outputs:
+            self._year(row, None)
         for column in outputs:
             if len(outputs) > 1 and row.blank(column):
                 continue
@@ -146,7 +156,7 @@ class _Table:
         """What the columns other than year and output say of the mine; empty where it has no name or no type."""
         names = {lang: row.text(f"name_{lang}") or row.text("name") for lang in ("en", "ru")}
         name = names["ru"] or names["en"]
-        if not name:
+        if not name and any(self.header.having(each) for each in NAMES):
             row.add("name", "missing", None, column=self._title("name"))
         mine_type = self._mine_type(row, name or "")
         figures = {concept: row.figure(column) for concept in FIGURES for column in self.header.having(concept)}

@@ -106,7 +106,7 @@ def test_a_surface_mine_is_told_that_none_has_an_abundance() -> None:
         ("category_1", {"relative_abundance_m3_t": 4.9}, {"relative_abundance_m3_t": 5}),
         ("over_category", {"relative_abundance_m3_t": 60, "absolute_abundance_m3_min": None}, {}),
         ("depth_unknown", {"depth_m": None}, {}),
-        ("depth_estimated", {"origin": origin("expert", "depth_m")}, {"origin": origin("reported", "depth_m")}),
+        ("depth_estimated", {"origin": origin("calculated", "depth_m")}, {"origin": origin("reported", "depth_m")}),
         ("depth_at_a_bound", {"depth_m": 415}, {"depth_m": 450}),
         ("depth_at_a_bound", {"depth_m": 181}, {"depth_m": 179}),
         (

@@ -9,14 +9,19 @@ import pytest
 from django.test import Client
 from tests.server.asking import patch, post
 
+from firedamp.messages import describe
+from firedamp.science.errors import Problem
 from firedamp.server.jobs.holding import Held, claim
 from firedamp.server.jobs.working import do
 from firedamp.server.mines.models import CoalOutput, Mine
-from firedamp.server.reference.importing import job
+from firedamp.server.reference.importing import drafts, job
 from firedamp.server.reference.models import RecordChange
+from firedamp.server.reference.tables import table
+from firedamp.server.reference.values import key_words
 
 Get = Callable[..., Any]
 HEADER = "Шахта;Год;Абсолютная метанообильность, м3/мин;Относительная метанообильность, м3/т\n"
+CHOICES = "измерено, по отчётности, рассчитано, восстановлено, экспертная оценка, синтетическое"
 DEFAULTS = {"quality": "measured", "source": "Gas surveys", "confirmation": "confirmed"}
 
 
@@ -279,3 +284,65 @@ def test_a_file_too_large_is_refused_before_it_is_read(administrator: Client) ->
 def test_a_file_is_sent_as_bytes(administrator: Client) -> None:
     response = post(administrator, "/reference/coal_output/imports", {"file": "x"})
     assert response.status_code == 415
+
+
+def test_a_column_that_may_mean_two_is_named_and_taken_only_when_somebody_says_which(administrator: Client) -> None:
+    sent = send(administrator, "Пласт;Район;Глубина, м;Газоносность, м3/т\nА;Б;300;12\n", "gas_content").json()
+    (column,) = [each for each in sent["columns"] if each["index"] == 3]
+    assert (column["column"], column["candidates"]) == (None, ["gas_content_daf_m3_t", "gas_content_m3_t"])
+    address = f"/reference/gas_content/imports/{sent['id']}"
+    (note,) = administrator.get(f"/api/v1{address}?lang=ru").json()["notes"][-1:]
+    assert note == (
+        "столбец «Газоносность, м3/т» не использован: он может означать одно из: "
+        "Газоносность на сухую беззольную массу; Газоносность рабочей массы. Укажите, что именно"
+    )
+    said = patch(administrator, address, {"columns": {"3": {"column": "gas_content_daf_m3_t"}}}).json()
+    assert said["columns"][3]["column"] == "gas_content_daf_m3_t"
+    assert not any("Газоносность" in each for each in said["notes"])
+
+
+def test_a_file_taken_over_is_not_kept_in_memory(administrator: Client) -> None:
+    take(administrator, draft(administrator, HEADER + "Распадская;2020;120,5;14,2\n"))
+    assert drafts._read.cache_info().currsize == 0
+
+
+def test_a_key_that_stands_twice_is_named_with_all_its_columns(administrator: Client) -> None:
+    found = draft(administrator, HEADER + "Распадская;2018;1;2\nраспадская;2018;1;2\n")
+    rows = administrator.get(f"/api/v1{found['address']}?lang=ru").json()["rows"]
+    (fault,) = rows[0]["errors"]
+    assert fault["message"] == "Строка 3: Шахта «распадская», Год 2018: уже есть в строке 2"
+    assert fault["index"] == 1
+
+
+@pytest.mark.parametrize(
+    ("cells", "message"),
+    [
+        (
+            ";чушь",
+            "Строка 2, столбец «Происхождение»: Происхождение: «чушь» нет среди допустимых: " + CHOICES,
+        ),
+        (";измерено", "Строка 2, столбец «Год»: Год: значение не задано"),
+    ],
+)
+def test_a_message_in_russian_has_no_english_in_it(administrator: Client, cells: str, message: str) -> None:
+    year = "2020" if "чушь" in cells else ""
+    header = HEADER.strip() + ";Происхождение\n"
+    found = draft(administrator, header + f"Распадская;{year};1;2{cells}\n")
+    rows = administrator.get(f"/api/v1{found['address']}?lang=ru").json()["rows"]
+    assert [error["message"] for error in rows[0]["errors"]] == [message]
+
+
+def test_a_column_that_the_file_lacks_is_one_fault(administrator: Client) -> None:
+    sent = send(administrator, HEADER + "Распадская;2020;1;2\nРаспадская;2021;1;2\n").json()
+    address = f"/reference/methane_abundance/imports/{sent['id']}"
+    errors = post(administrator, f"{address}/commit", {}).json()["errors"]
+    assert [(each["field"], each["rule"]) for each in errors] == [
+        ("rows", "rows_still_bad"), ("quality", "missing"), ("source", "missing"), ("confirmation", "missing"),
+    ]  # fmt: skip
+
+
+def test_a_long_name_does_not_cut_the_rest_of_the_key() -> None:
+    values = {"mine": "участок Отвальный " * 12, "year": 2020}
+    words = key_words(table("coal_output"), values)
+    fault = Problem("year", "duplicate_in_file", None, {"key": words, "first_row": 201})
+    assert describe(fault, "ru").endswith("», Год 2020: уже есть в строке 201")

@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from tests.server.asking import delete, patch, post
 
+from firedamp.datapackages import package
 from firedamp.server.mines.models import CoalOutput
 
 Get = Callable[..., Any]
@@ -41,7 +42,7 @@ def test_the_tables_are_listed_with_their_counts(get: Get) -> None:
     assert counts["mines"] == 109
     assert counts["coal_output"] == 86
     assert counts["emission_factors"] == 32
-    assert len(counts) == 13
+    assert len(counts) == 14
 
 
 def test_a_schema_tells_what_a_form_needs(get: Get) -> None:
@@ -233,7 +234,7 @@ def test_what_depends_on_a_record_is_shown_before_it_is_deleted(administrator: C
     address = f"/reference/mines/{mine['id']}"
     refused = delete(administrator, address, version=mine["version"])
     assert refused.status_code == 409
-    assert [each["table"] for each in refused.json()["dependents"]] == ["coal_output"]
+    assert [each["table"] for each in refused.json()["dependents"]] == ["mine_projects", "coal_output"]
 
 
 def test_all_that_would_go_is_counted_all_the_way_down(administrator: Client, get: Get) -> None:
@@ -292,7 +293,7 @@ def test_a_mine_with_kept_calculations_stays(administrator: Client, get: Get) ->
 def test_a_district_goes_with_mines_and_figures_and_comes_back(administrator: Client, get: Get) -> None:
     (district,) = get("/reference/districts", filter="district_id:eq:belovsky")["items"]
     going = {each["table"]: each["count"] for each in get(f"/reference/districts/{district['id']}/dependents")["items"]}
-    assert going.keys() == {"mines", "coal_output"}
+    assert going.keys() == {"mines", "mine_projects", "coal_output"}
     address = f"/reference/districts/{district['id']}?dependents=delete"
     done = delete(administrator, address, version=district["version"])
     assert done.status_code == 200, done.content.decode()
@@ -450,3 +451,81 @@ def test_a_new_company_is_found_before_it_owns_a_mine(administrator: Client, get
     values = {"company_id": "new-coal", "name": "New Coal", "quality": "reported", "source": "Register"}
     post(administrator, "/reference/companies", {"values": {**values, "confirmation": "confirmed"}})
     assert get("/reference/companies", basin="kuzbass", q="New Coal")["total"] == 1
+
+
+@pytest.mark.parametrize("table", ["mines", "districts", "seams", "gas_content"])
+def test_a_list_does_not_read_the_map_of_the_basin_with_every_record(get: Get, table: str) -> None:
+    with CaptureQueriesContext(connection) as queries:
+        get(f"/reference/{table}", basin="demonstration", limit=20)
+    assert not any('"outline"' in query["sql"] for query in queries.captured_queries)
+    assert len(queries) < 20
+
+
+def test_methods_that_name_a_factor_are_shown_by_their_titles(administrator: Client, get: Get) -> None:
+    (factor,) = get("/reference/emission_factors", filter="factor_id:eq:ru371.unburnt_share.smokeless")["items"]
+    found = get(f"/reference/emission_factors/{factor['id']}/dependents")["items"]
+    assert found[0]["examples"][0]["ru"] != found[0]["examples"][0]["en"]
+
+
+def test_a_missing_value_is_named_as_people_call_it(administrator: Client) -> None:
+    refused = post(
+        administrator, "/reference/methane_abundance?lang=ru", {"values": {**ABUNDANCE, "year": None}}
+    ).json()
+    assert [error["message"] for error in refused["errors"]] == ["Год: значение не задано"]
+
+
+def test_a_word_of_which_nothing_is_left_finds_no_record(get: Get) -> None:
+    assert get("/reference/mines", q="ыыы")["total"] == 0
+    assert get("/mines", q="ыыы")["items"] == []
+
+
+def test_the_trackers_columns_stand_in_the_table_of_mines(get: Get) -> None:
+    (mine,) = get("/reference/mines", filter="mine_id:eq:M0836")["items"]
+    names = ["reserves_t", "workforce", "locality", "location_accuracy", "parent_companies", "gem_methane_m3"]
+    assert all(mine["values"][name] is not None for name in names)
+    assert get("/reference/mines", filter="locality:contains:Mezhdurechensk")["total"] > 1
+
+
+def test_people_are_counted_in_whole_numbers(administrator: Client, get: Get) -> None:
+    (mine,) = get("/reference/mines", filter="mine_id:eq:M0836")["items"]
+    address = f"/reference/mines/{mine['id']}"
+    refused = patch(administrator, address, {"values": {"workforce": 12.5}}, version=mine["version"])
+    assert rules(refused) == {"workforce": "not_an_integer"}
+
+
+def test_sums_by_parent_rest_on_what_a_user_says_of_the_parents(administrator: Client, get: Get) -> None:
+    (mine,) = get("/reference/mines", filter="mine_id:eq:M0836")["items"]
+    address = f"/reference/mines/{mine['id']}"
+    patch(administrator, address, {"values": {"parent_companies": "A [60%]; B [40%]"}}, version=mine["version"])
+    parents = [{"name": "A", "share_percent": 60.0}, {"name": "B", "share_percent": 40.0}]
+    assert get("/mines/M0836")["parents"] == parents
+
+
+def test_projects_are_records(administrator: Client, get: Get) -> None:
+    assert get("/reference/mine_projects", basin="kuzbass")["total"] == 133
+    found = get("/reference/mine_projects", q="Распадская", filter="project_type:empty:")["items"]
+    project = found[0]
+    address = f"/reference/mine_projects/{project['id']}"
+    changed = patch(administrator, address, {"values": {"workforce": 1234}}, version=project["version"])
+    assert changed.json()["values"]["workforce"] == 1234
+    assert len(get(f"{address}/history")["items"]) > 1
+    mine = get(f"/mines/{project['values']['mine']['id']}")
+    assert 1234 in [each["workforce"] for each in mine["projects"]]
+
+
+def test_a_company_is_shown_by_the_russian_name_that_somebody_gave_it(administrator: Client, get: Get) -> None:
+    (company,) = get("/reference/companies", filter="company_id:eq:raspadskaya-pjsc")["items"]
+    assert company["values"]["name_ru"] is None
+    address = f"/reference/companies/{company['id']}"
+    given = {"values": {"name_ru": "ПАО «Распадская»"}}
+    assert patch(administrator, address, given, version=company["version"]).json()["name"]["ru"] == "ПАО «Распадская»"
+    assert get("/mines/M0836")["company"] == {
+        "id": "raspadskaya-pjsc", "name": "Raspadskaya PJSC", "name_ru": "ПАО «Распадская»",
+    }  # fmt: skip
+    lines = {each["key"]: each["name"]["ru"] for each in get("/inventories/view", basin="kuzbass")["by_company"]}
+    assert lines["raspadskaya-pjsc"] == "ПАО «Распадская»"
+
+
+def test_the_source_of_a_package_is_said_in_both_languages(get: Get) -> None:
+    (output,) = get("/reference/coal_output", filter="mine:eq:M0836")["items"]
+    assert output["source"] == package("kuzbass").attribution

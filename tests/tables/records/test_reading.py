@@ -161,3 +161,14 @@ def test_what_is_no_table_is_refused_in_words(data: bytes, rule: str) -> None:
     with pytest.raises(InputError) as caught:
         read(data)
     assert caught.value.problems[0].rule == rule
+
+
+@pytest.mark.parametrize("written", ["20I5", "20I5 год", "MMXX г."])
+def test_a_refusal_says_back_what_is_written(written: str) -> None:
+    (row,) = rows(read(f"{HEADER}\nА;{written};1;2\n"))
+    assert [(problem.rule, problem.value) for problem in row.problems] == [("not_a_number", written)]
+
+
+@pytest.mark.parametrize("written", ["2015", "2015 год", "2015г.", "2015 Г"])
+def test_a_year_reads_with_its_word(written: str) -> None:
+    assert only(read(f"{HEADER}\nА;{written};1;2\n"))["year"] == 2015

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,14 +27,30 @@ MINE_TYPE_NAMES: Mapping[str, Text] = {
 
 @dataclass(frozen=True)
 class Grouping:
-    """Sums of lines by one key: the groups' keys and names, and the matrix (groups, lines) that adds them up.
+    """Sums of lines by one key: the groups' keys and names, and of each the lines that it adds up, in their order.
 
-    An entry is the group's share of the line: 1 or 0, of a parent company what it owns.
+    A group's share of a line is 1; of a parent company it is what it owns.
     """
 
     keys: tuple[str, ...]
     names: tuple[Text, ...]
-    matrix: np.ndarray
+    lines: tuple[np.ndarray, ...]
+    shares: tuple[np.ndarray, ...]
+
+
+def sum_matrix(groupings: Iterable[Grouping], lines: int, *, dense: bool) -> Any:
+    """The matrix (groups, lines) that adds up the lines of each group of all the groupings."""
+    found = list(groupings)
+    held = [line for grouping in found for line in grouping.lines]
+    places = (np.repeat(np.arange(len(held)), [len(line) for line in held]), np.concatenate(held))
+    shares = np.concatenate([share for grouping in found for share in grouping.shares])
+    if dense:
+        matrix = np.zeros((len(held), lines))
+        matrix[places] = shares
+        return matrix
+    from scipy.sparse import csr_array
+
+    return csr_array((shares, places), shape=(len(held), lines))
 
 
 def groupings_of(rows: Sequence[MineYear]) -> dict[str, Grouping]:
@@ -42,29 +58,30 @@ def groupings_of(rows: Sequence[MineYear]) -> dict[str, Grouping]:
     return {
         "total": _grouping([("total", {"en": "Total", "ru": "Всего"})] * len(rows)),
         "mine_type": _grouping([(row.mine_type, MINE_TYPE_NAMES[row.mine_type]) for row in rows]),
-        "company": _grouping([(row.company["id"], _named(row.company["name"])) for row in rows]),
+        "company": _grouping([(row.company["id"], _company(row.company)) for row in rows]),
         "district": _grouping([(row.district["id"], _named(row.district["name"])) for row in rows]),
         "parent": _shared([_parents(row) for row in rows]),
     }
 
 
 def _grouping(of_rows: Sequence[tuple[str, Text]]) -> Grouping:
-    names = dict(of_rows)
-    keys = tuple(names)
-    matrix = np.zeros((len(keys), len(of_rows)))
-    matrix[[keys.index(key) for key, _ in of_rows], np.arange(len(of_rows))] = 1
-    return Grouping(keys, tuple(names.values()), matrix)
+    return _shared([[(key, name, 1.0)] for key, name in of_rows])
 
 
 def _shared(of_rows: Sequence[Sequence[tuple[str, Text, float]]]) -> Grouping:
     """Groups that may each hold a share of a line."""
     names = {key: name for parts in of_rows for key, name, _ in parts}
-    places = {key: place for place, key in enumerate(names)}
-    matrix = np.zeros((len(names), len(of_rows)))
+    held: dict[str, dict[int, float]] = {key: {} for key in names}
     for line, parts in enumerate(of_rows):
         for key, _, share in parts:
-            matrix[places[key], line] += share
-    return Grouping(tuple(names), tuple(names.values()), matrix)
+            if share:
+                held[key][line] = held[key].get(line, 0.0) + share
+    return Grouping(
+        tuple(names),
+        tuple(names.values()),
+        tuple(np.array(list(lines), dtype=np.intp) for lines in held.values()),
+        tuple(np.array(list(lines.values()), dtype=float) for lines in held.values()),
+    )
 
 
 def _parents(row: MineYear) -> list[tuple[str, Text, float]]:
@@ -77,6 +94,11 @@ def _parents(row: MineYear) -> list[tuple[str, Text, float]]:
     texts = [_named(name) for name in names] or [UNSTATED]
     joint = {lang: "; ".join(text[lang] for text in texts) for lang in ("en", "ru")}
     return [("; ".join(names) or "unknown", joint, 1.0)]
+
+
+def _company(company: Mapping[str, Any]) -> Text:
+    name = _named(company["name"])
+    return {**name, "ru": company.get("name_ru") or name["ru"]}
 
 
 def _named(name: Any) -> Text:

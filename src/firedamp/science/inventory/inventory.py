@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -12,12 +13,12 @@ from firedamp import __version__
 from firedamp.science.factors import Text
 from firedamp.science.gases import GwpSet
 from firedamp.science.inventory.choice import methods_of_rows
-from firedamp.science.inventory.groups import MINE_TYPE_NAMES, Grouping, groupings_of
+from firedamp.science.inventory.groups import MINE_TYPE_NAMES, Grouping, groupings_of, sum_matrix
 from firedamp.science.inventory.mine_year import MineYear, of_year
 from firedamp.science.inventory.parts import parts_of
 from firedamp.science.inventory.routes import METHOD_TITLES, Route, line_inputs, line_quality, require_method
 from firedamp.science.inventory.screening import rule_in_force, screened
-from firedamp.science.inventory.simulation import Part, Ranges, simulate
+from firedamp.science.inventory.simulation import LINES_AT_ONCE, Part, Ranges, simulate
 from firedamp.science.inventory.sources import SOURCE_NAMES, methane_by_source, with_burnt
 from firedamp.science.methods.calculation import DRAWS, SEED
 from firedamp.science.methods.confirmation import to_confirm
@@ -53,7 +54,7 @@ class Inventory:
         years = [row.year for row in self.rows]
         return min(years), max(years)
 
-    @property
+    @cached_property
     def co2e_t(self) -> np.ndarray:
         """CO2 equivalent of each line under the inventory's GWP set, t."""
         co2e: np.ndarray = self.ch4_t * self.gwp.ch4 + self.co2_t
@@ -72,8 +73,8 @@ class Inventory:
         else:
             grouping, first = self.groupings[key], self._first_of(key)
             rows = [
-                self._sums(first + number, np.flatnonzero(shares), name, grouping.names[number], shares)
-                for number, (name, shares) in enumerate(zip(grouping.keys, grouping.matrix, strict=True))
+                self._sums(first + number, grouping.lines[number], key_of_group, name, grouping.shares[number])
+                for number, (key_of_group, name) in enumerate(zip(grouping.keys, grouping.names, strict=True))
             ]
         return sorted(rows, key=lambda row: -row["co2e_t"])
 
@@ -83,8 +84,7 @@ class Inventory:
         if rule is None:
             return []
         companies = self.groupings["company"]
-        lines = {key: np.flatnonzero(row) for key, row in zip(companies.keys, companies.matrix, strict=True)}
-        densities = {key: self._density(places) for key, places in lines.items()}
+        densities = {key: self._density(places) for key, places in zip(companies.keys, companies.lines, strict=True)}
         return [screened(row, rule, self.gwp.ch4, densities[row["key"]], self.methods) for row in self.by("company")]
 
     def totals(self) -> dict[str, Any]:
@@ -139,9 +139,9 @@ class Inventory:
     def _plain_sums(
         self, place: int, lines: Sequence[int] | np.ndarray, shares: np.ndarray | None = None
     ) -> dict[str, Any]:
-        """Sums of lines, of each its share where there are shares by line; `mines` counts those that have any."""
+        """Sums of lines, of each its share where shares are given; `mines` counts those that have any."""
         chosen = np.asarray(lines)
-        part = np.ones(len(chosen)) if shares is None else shares[chosen]
+        part = np.ones(len(chosen)) if shares is None else shares
         sums = {
             "mines": len({self.rows[line].mine_id for line in chosen}),
             "output_t": float(
@@ -170,7 +170,7 @@ class Inventory:
         if name not in grouping.keys:
             return None
         number = grouping.keys.index(name)
-        return self._plain_sums(self._first_of("mine_type") + number, np.flatnonzero(grouping.matrix[number]))
+        return self._plain_sums(self._first_of("mine_type") + number, grouping.lines[number])
 
     def _by_source(self) -> list[dict[str, Any]]:
         """Emissions by source category with their ranges; a source without any is left out."""
@@ -274,7 +274,7 @@ def build_inventory(
     parts, routes = parts_of(rows, taken, gwp, methods)
     ch4, co2 = (_gathered(parts, name, len(rows)) for name in ("ch4_t", "co2_t"))
     groupings = groupings_of(rows)
-    matrix = np.concatenate([grouping.matrix for grouping in groupings.values()])
+    matrix = sum_matrix(groupings.values(), len(rows), dense=len(rows) <= LINES_AT_ONCE)
     ranges = simulate(parts, matrix, gwp.ch4, draws=draws, seed=seed, of_sources=True)
     return Inventory(
         title, method, gwp, year, draws, seed, rows, taken, parts, routes, ch4, co2, groupings, ranges, methods

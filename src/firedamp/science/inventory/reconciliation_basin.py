@@ -96,14 +96,14 @@ def _members(emitted: Emissions, alike: set[int]) -> list[tuple[tuple[str, int],
 
 def _by_key(sums: Sums, emitted: Emissions, alike: set[int]) -> dict[Any, dict[str, Any]]:
     """The sums of a route by what they are of: every mine of a year, or the same mines as the other routes."""
-    output: dict[Any, float] = dict.fromkeys(sums.keys, 0.0)
+    rows: dict[Any, list[MineYear]] = {key: [] for key in sums.keys}
     for key, line in _members(emitted, alike):
-        if key in output:
-            output[key] += emitted.rows[line].output_t or 0.0
+        if key in rows:
+            rows[key].append(emitted.rows[line])
     return {
         key: {
             "mines": int(sums.lines[number]),
-            "output_t": canonical(output[key]),
+            "output_t": _output(rows[key]),
             "ch4_t": canonical(float(sums.ch4_t[number])),
             "ch4_t_low": canonical(float(sums.ch4_low[number])),
             "ch4_t_high": canonical(float(sums.ch4_high[number])),
@@ -119,13 +119,13 @@ def _year(
     year: int, rows: Sequence[MineYear], tables: Mapping[str, Mapping[Any, dict[str, Any]]], compared: Sequence[str]
 ) -> dict[str, Any]:
     own = [row for row in rows if row.year == year]
-    output = sum(row.output_t or 0.0 for row in own)
+    output = _output(own)
     every = [(method, table[ALL, year]) for method, table in tables.items() if (ALL, year) in table]
     same = [(method, tables[method][ALIKE, year]) for method in compared if (ALIKE, year) in tables[method]]
     return {
         "year": year,
         "mines": len(own),
-        "output_t": canonical(output),
+        "output_t": output,
         "routes": [{"route": method, **sums, "output_share_percent": _share(sums, output)} for method, sums in every],
         "like_for_like": {
             "mines": same[0][1]["mines"],
@@ -138,5 +138,11 @@ def _year(
     }
 
 
-def _share(sums: Mapping[str, Any], output_t: float) -> float | None:
-    return canonical(100 * sums["output_t"] / output_t) if output_t else None
+def _output(rows: Sequence[MineYear]) -> float | None:
+    """The coal of mine-years whose output is known; None where that of none is: a measurement stands without one."""
+    known = [row.output_t for row in rows if row.output_t is not None]
+    return canonical(sum(known)) if known else None
+
+
+def _share(sums: Mapping[str, Any], output_t: float | None) -> float | None:
+    return canonical(100 * sums["output_t"] / output_t) if output_t and sums["output_t"] is not None else None

@@ -25,16 +25,21 @@ def outputs_of_sources(evaluation: Evaluation) -> list[str]:
     return ["ch4_t", "co2_t", *(symbol for symbol in SYMBOLS if symbol in evaluation.values)]
 
 
-def methane_by_source(evaluation: Evaluation, values: Mapping[str, Any], ch4_t: np.ndarray) -> np.ndarray:
+def methane_by_source(
+    evaluation: Evaluation, values: Mapping[str, Any], ch4_t: np.ndarray, rows: np.ndarray | None = None
+) -> np.ndarray:
     """Methane of the lines of a route by source, t: an array (sources,), of draws (sources, draws).
 
     `ch4_t` is that of the lines, (lines,) or (lines, draws); `values` holds the symbols of `outputs_of_sources`.
+    `rows`: which of the evaluation's the lines are; None: all.
     """
 
     def of(symbol: str) -> np.ndarray:
         value = values.get(symbol)
         if value is None:  # known for sure, and so left out of the draws
             value = np.asarray(evaluation.values.get(symbol, 0.0))
+            if rows is not None and value.ndim and len(value) > 1:
+                value = value[rows]
             value = value[:, np.newaxis] if value.ndim and ch4_t.ndim > 1 else value
         return np.broadcast_to(value, ch4_t.shape)
 

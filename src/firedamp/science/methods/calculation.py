@@ -57,6 +57,8 @@ def calculate(
     uncertain = [variable for variable in variables(evaluation, uncertainty or {}, (line,)) if variable.symbol in live]
     names = list(evaluation.outputs)
     unconfirmed = to_confirm(evaluation, methods.factors, uncertain)
+    steps = [step.symbol for step in evaluation.steps if np.ndim(evaluation.values[step.symbol]) < 2]
+    drawn = approach2(evaluation, uncertain, names, draws=draws, seed=seed, distribution=distribution, beside=steps)
     return {
         "method": sheet.id,
         "title": dict(sheet.title),
@@ -64,9 +66,11 @@ def calculate(
         "outputs": scalars(evaluation),
         "units": {name: displayed(sheet.outputs[name].unit) for name in names},
         "labels": {name: dict(sheet.outputs[name].label) for name in names},
-        "uncertainty": _uncertainty(evaluation, uncertain, names, draws, seed, distribution),
+        "uncertainty": _uncertainty(evaluation, uncertain, names, drawn, draws, seed),
         "sensitivity": {name: _sensitivity(evaluation, uncertain, name) for name in names},
-        "trace": trace(evaluation, methods.factors, marks(evaluation, unconfirmed)),
+        "trace": trace(
+            evaluation, methods.factors, marks(evaluation, unconfirmed), _ranges(evaluation, uncertain, drawn)
+        ),
         "gwp_beside": {other: _under(evaluation, methods, inputs, other) for other in others},
         "to_confirm": unconfirmed,
         "warnings": warnings(evaluation),
@@ -108,12 +112,11 @@ def _uncertainty(
     evaluation: Evaluation,
     uncertain: Sequence[Variable],
     names: Sequence[str],
+    drawn: Mapping[str, Range],
     draws: int,
     seed: int,
-    distribution: bool,
 ) -> dict[str, Any]:
     first = approach1(evaluation, uncertain, names)
-    second = approach2(evaluation, uncertain, names, draws=draws, seed=seed, distribution=distribution)
     return {
         "approach1": {
             name: {
@@ -124,13 +127,25 @@ def _uncertainty(
             }
             for name, half in first.items()
         },
-        "approach2": {name: _range(found) for name, found in second.items()},
+        "approach2": {name: _range(drawn[name]) for name in names},
         "draws": draws,
         "seed": seed,
         "generator": GENERATOR,
         "transform": TRANSFORM,
         "variables": [_variable(evaluation, variable) for variable in uncertain],
     }
+
+
+def _ranges(
+    evaluation: Evaluation, uncertain: Sequence[Variable], drawn: Mapping[str, Range]
+) -> dict[str, tuple[float, float]]:
+    """The 95 % range of every symbol that has one: of what is given by its own uncertainty, of steps by the draws."""
+    given = {
+        variable.symbol: variable.range95(float(np.ravel(evaluation.values[variable.symbol])[0]))
+        for variable in uncertain
+        if not variable.items and variable.symbol not in drawn
+    }
+    return given | {name: (found.low, found.high) for name, found in drawn.items() if found.low < found.high}
 
 
 def _range(found: Range) -> dict[str, Any]:

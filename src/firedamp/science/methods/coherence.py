@@ -13,6 +13,7 @@ from firedamp.science.methods.formula_coherence import (
     always_given,
     faults_of_divisors,
     faults_of_formulas,
+    faults_of_magnitudes,
     steps_and_checks,
 )
 from firedamp.science.methods.given import checked
@@ -34,6 +35,7 @@ def check_coherence(sheet: Sheet, factors: FactorLibrary, source: SheetSource) -
         _faults_of_spreads(sheet),
         faults_of_formulas(sheet),
         faults_of_divisors(sheet, factors),
+        faults_of_magnitudes(sheet, factors),
     ):
         raise source.error(clue, fault)
 

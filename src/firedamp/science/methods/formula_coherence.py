@@ -1,14 +1,16 @@
-"""Whether the formulas of a sheet fit its inputs: each has what it uses, and none divides by nought."""
+"""Whether the formulas of a sheet fit its inputs: each has what it uses, in measure, and divides by no nought."""
 
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
 
 from firedamp.science.errors import ExpressionError
 from firedamp.science.factors import FactorLibrary
 from firedamp.science.methods.expression import is_nought, names
 from firedamp.science.methods.formula_sense import list_of, require_condition, require_number
+from firedamp.science.methods.magnitude import constant_of, power_of
 from firedamp.science.methods.sheet import Check, Sheet, Step
 
 Faults = Iterator[tuple[str, str]]  # where to look, and what is wrong
@@ -91,15 +93,41 @@ def _computed(variants: set[str], given: str, sheet: Sheet) -> bool:
     return any(all(variants & set(group) for group in groups) for groups in sheet.alternatives)
 
 
+def faults_of_magnitudes(sheet: Sheet, factors: FactorLibrary) -> Faults:
+    """No formula raises powers upon powers or holds numbers out of measure, alone or through the steps that it uses."""
+    numbers = _known_numbers(sheet, factors)
+    powers: dict[str, float] = {}
+    variants = Counter(step.symbol for step in sheet.steps)
+    for tree, formula, symbol in _all_formulas(sheet):
+        try:
+            value, power = constant_of(tree, numbers), power_of(tree, numbers, powers)
+        except ExpressionError as error:
+            yield formula, f"{formula[:80]!r}: {error}"
+            return
+        if value is not None and variants[symbol] == 1:
+            numbers[symbol] = value
+        powers[symbol] = max(power, powers.get(symbol, 1.0))
+
+
 def faults_of_divisors(sheet: Sheet, factors: FactorLibrary) -> Faults:
     """A formula divides by nothing that is nought whatever the inputs."""
+    numbers = _known_numbers(sheet, factors)
+    for tree, formula, _ in _all_formulas(sheet):
+        for node in ast.walk(tree):
+            if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div) and is_nought(node.right, numbers):
+                yield formula, f"{formula!r} divides by {ast.unparse(node.right)!r}, which is nought"
+
+
+def _known_numbers(sheet: Sheet, factors: FactorLibrary) -> dict[str, float]:
     known = {
         constant.symbol: factors[constant.factor].value if constant.factor else constant.value
         for constant in sheet.constants.values()
     }
-    numbers = {symbol: float(value) for symbol, value in known.items() if value is not None}
-    formulas = [(part.tree, part.formula) for part in steps_and_checks(sheet)]
-    for tree, formula in formulas + [(note.tree, "when =") for note in sheet.notes]:
-        for node in ast.walk(tree):
-            if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div) and is_nought(node.right, numbers):
-                yield formula, f"{formula!r} divides by {ast.unparse(node.right)!r}, which is nought"
+    return {symbol: float(value) for symbol, value in known.items() if value is not None}
+
+
+def _all_formulas(sheet: Sheet) -> list[tuple[ast.expr, str, str]]:
+    """Tree, where to look for it and the symbol that it defines: of steps in their order, then of checks and notes."""
+    formulas = [(step.tree, step.formula, step.symbol) for step in sheet.steps]
+    formulas += [(check.tree, check.formula, "") for check in sheet.checks]
+    return formulas + [(note.tree, "when =", "") for note in sheet.notes]

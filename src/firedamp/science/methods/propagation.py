@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from typing import Any
 
@@ -41,6 +42,18 @@ class Propagation:
             for symbol, value in evaluation.base.items()
             if symbol in used
         }
+
+    def of_rows(self, rows: np.ndarray, of_all: int) -> Propagation:
+        """The same of some of its rows, which are `of_all`: each draws as it does among all."""
+        if len(rows) == of_all:
+            return self
+        some = copy(self)
+        some._base = {
+            symbol: value[..., rows, :] if isinstance(value, np.ndarray) and value.shape[-2] == of_all else value
+            for symbol, value in self._base.items()
+        }
+        some.variables = [variable.of_rows(rows) for variable in self.variables]
+        return some
 
     def run(self, multipliers: Mapping[str, Any]) -> dict[str, Any]:
         """Values of the symbols at the multipliers (broadcast against (rows, draws))."""

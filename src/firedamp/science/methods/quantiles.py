@@ -1,11 +1,13 @@
 """Percentiles of draws that come in blocks, in a bounded memory whatever the number of draws.
 
-Up to EXACT_VALUES values in all, they are kept and the percentiles are exact (linear interpolation, as NumPy's
-default). Beyond, they are counted in fine bins laid by the first block: the error is below a bin's width, 1/20,000 of
-the middle 99.8 % of the first block, far below the noise of the draws themselves.
+Up to EXACT_VALUES values in all, the percentiles are exact (linear interpolation, as NumPy's default). Beyond, they are
+counted in fine bins laid by the first block: the error is below a bin's width, 1/20,000 of the middle 99.8 % of the
+first block, far below the noise of the draws themselves.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -16,22 +18,28 @@ PERCENTILES = tuple(percent / 100 for percent in range(101))
 
 
 class Quantiles:
-    """Percentiles of `series` series of `draws` draws each; blocks are added as arrays (series, any number)."""
+    """Percentiles of `series` series of `draws` draws each; blocks are added as arrays (series, any number).
 
-    def __init__(self, series: int, draws: int) -> None:
+    Where they are some of more series, `of_all` is the number of all: percentiles are then as exact as of all together.
+    """
+
+    def __init__(self, series: int, draws: int, of_all: int | None = None) -> None:
         self.series, self.draws, self.seen = series, draws, 0
         self.total = np.zeros(series)
-        self.exact = series * draws <= EXACT_VALUES
-        self.kept = np.empty((series, draws)) if self.exact else None
+        self.exact = (of_all or series) * draws <= EXACT_VALUES
+        self.kept = np.empty((series, draws)) if series * draws <= EXACT_VALUES else None
         self.lowest: np.ndarray | None = None
 
     def add(self, block: np.ndarray) -> None:
         size = block.shape[1]
         self.total += block.sum(axis=1)
+        if not self.exact and self.lowest is None:
+            self._lay_bins(block)
         if self.kept is not None:
             self.kept[:, self.seen : self.seen + size] = block
         else:
-            self._count(block)
+            for row in range(self.series):
+                self.counts[row] += self._counted(row, block[row])
         self.seen += size
 
     def mean(self) -> np.ndarray:
@@ -40,7 +48,10 @@ class Quantiles:
 
     def range95(self) -> tuple[np.ndarray, np.ndarray]:
         """The 2.5 and 97.5 percentiles of each series."""
-        low, high = (self._exact(share) if self.kept is not None else self._of_bins(share) for share in RANGE_95)
+        if self.exact:
+            low, high = map(self._exact, RANGE_95)
+        else:
+            low, high = self._of_bins(RANGE_95)
         return low, high
 
     def percentiles(self) -> np.ndarray:
@@ -48,8 +59,9 @@ class Quantiles:
 
         Counted in bins, the least and the greatest are the ends of what the bins cover.
         """
-        if self.kept is None:
-            return np.stack([self._of_bins(share) for share in PERCENTILES], axis=1)
+        if not self.exact:
+            return self._of_bins(PERCENTILES).T
+        assert self.kept is not None
         self.kept.sort(axis=1)
         return np.stack([self._between(share * (self.seen - 1)) for share in PERCENTILES], axis=1)
 
@@ -68,25 +80,32 @@ class Quantiles:
             between: np.ndarray = low + (high - low) * (place - below)
         return between
 
-    def _count(self, block: np.ndarray) -> None:
-        if self.lowest is None:
-            ordered = np.sort(block, axis=1)
-            edge = int(0.001 * ordered.shape[1])
-            self.lowest, highest = ordered[:, edge], ordered[:, -1 - edge]
-            self.width = np.maximum((highest - self.lowest) / BINS, np.finfo(float).tiny)
-            self.counts = np.zeros((self.series, BINS + 2), dtype=np.int64)
-        for row in range(self.series):
-            places = np.floor((block[row] - self.lowest[row]) / self.width[row])
-            bins = np.clip(places, -1, BINS).astype(np.intp) + 1  # 0 and BINS + 1 hold what falls outside
-            self.counts[row] += np.bincount(bins, minlength=BINS + 2)
+    def _lay_bins(self, block: np.ndarray) -> None:
+        edge = int(0.001 * block.shape[1])
+        ordered = np.partition(block, (edge, block.shape[1] - 1 - edge), axis=1)
+        self.lowest, highest = ordered[:, edge], ordered[:, -1 - edge]
+        self.width = np.maximum((highest - self.lowest) / BINS, np.finfo(float).tiny)
+        if self.kept is None:
+            self.counts = np.zeros((self.series, BINS + 2), dtype=np.int32)
 
-    def _of_bins(self, share: float) -> np.ndarray:
+    def _counted(self, row: int, values: np.ndarray) -> np.ndarray:
+        """How many values of a series fall into each bin; the first and the last hold what falls outside."""
         assert self.lowest is not None
-        wanted = share * self.seen
-        below = np.cumsum(self.counts, axis=1)
-        bins = np.array([np.searchsorted(row, wanted) for row in below])
-        rows = np.arange(self.series)
-        before = below[rows, bins] - self.counts[rows, bins]
-        inside = (wanted - before) / np.maximum(self.counts[rows, bins], 1)
-        counted: np.ndarray = self.lowest + self.width * (bins - 1 + inside)
-        return counted
+        places = values - self.lowest[row]
+        places /= self.width[row]
+        np.floor(places, out=places)
+        np.clip(places, -1, BINS, out=places)
+        return np.bincount(places.astype(np.intp) + 1, minlength=BINS + 2)
+
+    def _of_bins(self, shares: Sequence[float]) -> np.ndarray:
+        """The percentiles of each series: (shares, series)."""
+        assert self.lowest is not None
+        wanted = np.array(shares) * self.seen
+        found = np.empty((len(shares), self.series))
+        for row in range(self.series):
+            counts = self.counts[row] if self.kept is None else self._counted(row, self.kept[row])
+            below = np.cumsum(counts)
+            bins = np.searchsorted(below, wanted)
+            inside = (wanted - (below[bins] - counts[bins])) / np.maximum(counts[bins], 1)
+            found[:, row] = self.lowest[row] + self.width[row] * (bins - 1 + inside)
+        return found

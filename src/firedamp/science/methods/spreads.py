@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -51,6 +51,16 @@ class Variable:
     def percent(self) -> float:
         """Half of the 95 % range in percent, as approach 1 takes it: 196·√(e^σ² − 1) of a lognormal."""
         return 196 * math.sqrt(math.expm1(self.sigma**2)) if self.kind == LOGNORMAL else self.size
+
+    def of_rows(self, rows: np.ndarray) -> Variable:
+        """The same of some rows."""
+        return self if len(self.keys) == 1 else replace(self, keys=tuple(self.keys[row] for row in rows))
+
+    def range95(self, value: float) -> tuple[float, float]:
+        """The 95 % range of a value of the symbol, cut at the physical limits."""
+        ends = self.multiplier(np.array([-Z95, Z95]))
+        low, high = sorted(self.limited(value * ends).tolist())
+        return low, high
 
     def multiplier(self, normal: np.ndarray) -> np.ndarray:
         """What the estimate is multiplied by at standard normal draws (overwrites them); nothing changes its sign."""

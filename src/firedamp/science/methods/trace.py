@@ -37,11 +37,15 @@ def canonical(value: Any) -> Any:
 
 
 def trace(
-    evaluation: Evaluation, factors: FactorLibrary, marks: Mapping[str, Sequence[str]] = {}
+    evaluation: Evaluation,
+    factors: FactorLibrary,
+    marks: Mapping[str, Sequence[str]] = {},
+    ranges: Mapping[str, tuple[float, float]] = {},
 ) -> list[dict[str, Any]]:
     """Rows of a calculation of one row: inputs, selections and constants that the steps use, then the steps.
 
-    `marks` tell of each symbol what is to be confirmed of it (`marks.marks`).
+    `marks` tell of each symbol what is to be confirmed of it (`marks.marks`), `ranges` its 95 % range: `low` and `high`
+    of a row, None where the value is certain.
     """
     sheet = evaluation.sheet
     used = set().union(*(names(step.tree) for step in evaluation.steps))
@@ -52,7 +56,14 @@ def trace(
     ]
     rows += [_step_row(evaluation, step) for step in evaluation.steps]
     rows = [row for row in rows if row["value"] not in ([], None)]  # an empty list, a cell beyond a table's end
-    return [{**row, "to_confirm": list(marks.get(row["symbol"], ()))} for row in rows]
+    return [
+        {**row, **_ends(ranges.get(row["symbol"])), "to_confirm": list(marks.get(row["symbol"], ()))} for row in rows
+    ]
+
+
+def _ends(ends: tuple[float, float] | None) -> dict[str, float | None]:
+    low, high = canonical(ends) if ends else (None, None)
+    return {"low": low, "high": high} if low is not None and high is not None else {"low": None, "high": None}
 
 
 def _in_reading_order(sheet: Sheet) -> list[str]:
@@ -154,10 +165,22 @@ def _source(evaluation: Evaluation, symbol: str, factors: FactorLibrary) -> dict
             "document": dict(evaluation.sheet.document.name),
             "status": "confirmed",
         }
-    if origin.kind in ("user", "default"):
+    if origin.kind == "default":
+        stated_at = _default_source(evaluation.sheet, symbol)
+        return {"kind": "default"} | ({"stated": dict(stated_at)} if stated_at else {})
+    if origin.kind == "user":
         stated = evaluation.given.get(symbol)
-        return {"kind": origin.kind} | ({"measured": dict(stated)} if isinstance(stated, Mapping) else {})
+        return {"kind": "user"} | ({"measured": dict(stated)} if isinstance(stated, Mapping) else {})
     return {"kind": origin.kind, "document": dict(evaluation.sheet.document.name)}
+
+
+def _default_source(sheet: Sheet, symbol: str) -> Mapping[str, str] | None:
+    """Where the default of an input, or of a field of a list (its name, _, the list's), is said to come from."""
+    for item in sheet.inputs.values():
+        for part, name in [(item, item.name), *((part, f"{part.name}_{item.name}") for part in item.fields.values())]:
+            if name == symbol:
+                return part.default_source
+    return None
 
 
 def _gwp_source(gwp: GwpSet) -> dict[str, Any]:

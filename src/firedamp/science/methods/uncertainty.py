@@ -128,23 +128,29 @@ def approach2(
     draws: int,
     seed: int,
     distribution: bool = False,
+    beside: Sequence[str] = (),
 ) -> dict[str, Range]:
-    """Ranges of the outputs of a calculation of one row, by Monte Carlo; with their percentiles for `distribution`."""
+    """Ranges of the outputs of a calculation of one row, by Monte Carlo; with their percentiles for `distribution`.
+
+    `beside`: steps whose ranges are wanted too, as far as they are finite.
+    """
     from firedamp.science.methods.quantiles import Quantiles
 
     require_draws(draws, seed)
-    collected = {name: Quantiles(1, draws) for name in outputs}
-    propagation = Propagation(evaluation, variables, outputs)
+    wanted = [*outputs, *(name for name in beside if name not in outputs)]
+    collected = {name: Quantiles(1, draws) for name in wanted}
+    propagation = Propagation(evaluation, variables, wanted)
     widest = max((variable.items for variable in variables), default=1)
     for values, size in drawn(propagation, draws, seed, max(VALUES_AT_ONCE // max(widest, 1), FEWEST_DRAWS)):
-        for name in outputs:
+        for name in wanted:
             collected[name].add(np.broadcast_to(values[name], (1, size)))
     found = {}
     for name, quantiles in collected.items():
         low, high = quantiles.range95()
-        percentiles = tuple(quantiles.percentiles()[0].tolist()) if distribution else ()
+        percentiles = tuple(quantiles.percentiles()[0].tolist()) if distribution and name in outputs else ()
         found[name] = Range(float(low[0]), float(high[0]), float(quantiles.mean()[0]), percentiles)
-        _require_finite(evaluation, name, found[name].low, found[name].high, found[name].mean)
+        if name in outputs:
+            _require_finite(evaluation, name, found[name].low, found[name].high, found[name].mean)
     return found
 
 
@@ -154,7 +160,7 @@ def drawn(propagation: Propagation, draws: int, seed: int, at_once: int) -> Iter
     for start in range(0, draws, at_once):
         size = min(at_once, draws - start)
         multipliers = {
-            variable.symbol: variable.multiplier(_normals(variable, *streams[variable.symbol], size))
+            variable.symbol: _multipliers(variable, *streams[variable.symbol], size)
             for variable in propagation.variables
         }
         yield propagation.run(multipliers), size
@@ -162,18 +168,18 @@ def drawn(propagation: Propagation, draws: int, seed: int, at_once: int) -> Iter
 
 def _streams(variable: Variable, seed: int) -> tuple[NormalStreams, np.ndarray | None]:
     """Streams of the different keys of a variable, and which of them each row takes (None: row by row)."""
-    keys = list(dict.fromkeys(variable.keys))
+    places = {key: place for place, key in enumerate(dict.fromkeys(variable.keys))}
     if variable.items:
-        return NormalStreams([f"{key}|{item}" for item in range(variable.items) for key in keys], seed), None
-    rows = None if len(keys) == len(variable.keys) else np.array([keys.index(key) for key in variable.keys])
-    return NormalStreams(keys, seed), rows
+        return NormalStreams([f"{key}|{item}" for item in range(variable.items) for key in places], seed), None
+    rows = None if len(places) == len(variable.keys) else np.array([places[key] for key in variable.keys])
+    return NormalStreams(list(places), seed), rows
 
 
-def _normals(variable: Variable, streams: NormalStreams, rows: np.ndarray | None, size: int) -> np.ndarray:
-    normals = streams.next(size)
+def _multipliers(variable: Variable, streams: NormalStreams, rows: np.ndarray | None, size: int) -> np.ndarray:
+    found = variable.multiplier(streams.next(size))  # of each stream once, however many rows share it
     if variable.items:
-        return normals.reshape(variable.items, -1, size)
-    return normals if rows is None else normals[rows]
+        return found.reshape(variable.items, -1, size)
+    return found if rows is None else found[rows]
 
 
 def sensitivity(evaluation: Evaluation, variables: Sequence[Variable], output: str) -> list[Influence]:

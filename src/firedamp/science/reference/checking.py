@@ -49,7 +49,7 @@ def checked_values(
 def _record_faults(schema: TableSchema, clean: Mapping[str, Any], known: set[str]) -> Iterator[Problem]:
     for column in schema.columns.values():
         if column.required and clean.get(column.name) is None and column.name not in known:
-            yield Problem(column.name, "missing", None, labelled(column))
+            yield Problem(column.name, "missing", None, {"label": dict(column.label)})
     wanted = schema.require_one
     if wanted and not known & set(wanted) and all(clean.get(name) is None for name in wanted):
         names = {lang: ", ".join(schema.columns[name].label[lang] for name in wanted) for lang in ("en", "ru")}
@@ -93,6 +93,8 @@ def _number(column: Column, value: Any, today: datetime.date) -> float:
         raise refuse(column, "below_minimum", value, minimum=column.minimum)
     if column.maximum is not None and value > column.maximum:
         raise refuse(column, "above_maximum", value, maximum=column.maximum)
+    if column.whole and value != int(value):
+        raise refuse(column, "not_an_integer", value)
     return float(value)
 
 
@@ -118,8 +120,13 @@ def _date(column: Column, value: Any, today: datetime.date) -> datetime.date:
 def _choice(column: Column, value: Any, today: datetime.date) -> str:
     known = [choice.value for choice in column.choices]
     if value not in known:
-        raise refuse(column, "not_a_choice", value, choices=", ".join(known))
+        raise refuse(column, "not_a_choice", value, choices=_choices_in_words(column))
     return str(value)
+
+
+def _choices_in_words(column: Column) -> dict[str, str]:
+    """The choices for people, with what a program must give: "измерено (measured)"."""
+    return {lang: ", ".join(f"{each.label[lang]} ({each.value})" for each in column.choices) for lang in ("en", "ru")}
 
 
 def _reference(column: Column, value: Any, today: datetime.date) -> str:

@@ -24,8 +24,8 @@ class Choice:
 class Column:
     """A column. `maximum` of a text is its length; `usual` is a range for help, not a rule; `names` are headers.
 
-    `table` is the table that a reference leads to. `fixed`: given once, never changed. `future`: a year or a date
-    may lie in the future. `common`: every table has it.
+    `table` is the table that a reference leads to. `whole`: a number of things, that has no parts. `fixed`: given once,
+    never changed. `future`: a year or a date may lie in the future. `common`: every table has it.
     """
 
     name: str
@@ -41,6 +41,7 @@ class Column:
     usual: tuple[float, float] | None = None
     choices: tuple[Choice, ...] = ()
     table: str = ""
+    whole: bool = False
     fixed: bool = False
     future: bool = False
     common: bool = False

@@ -14,6 +14,7 @@ from firedamp.science.reference.schema import Choice, Column, TableSchema
 COMMON = "common"
 TABLES = (
     "mines",
+    "mine_projects",
     "companies",
     "districts",
     "coal_output",

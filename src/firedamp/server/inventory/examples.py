@@ -71,6 +71,7 @@ CALCULATION_ROW: dict[str, Any] = {
     **OWNED,
     "name": "Raspadskaya, 2025",
     "method": METHOD["id"],
+    "method_title": METHOD["title"],
     "status": "draft",
     "mine_id": "M0836",
     "mine": {"id": "M0836", "name": {"en": "Raspadskaya Coal Mine", "ru": "шахта Распадская"}},

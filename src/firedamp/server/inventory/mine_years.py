@@ -10,7 +10,14 @@ from django.db.models import Model
 from firedamp.science.inventory import MineYear
 from firedamp.science.inventory.seam_gas import GasContentRecord, SeamGas, as_worked, gas_content_at
 from firedamp.server.answers import text
-from firedamp.server.mines.models import CoalOutput, GasContent, MethaneAbundance, MethaneUse, Mine
+from firedamp.server.mines.models import (
+    MAP_OF_A_BASIN,
+    CoalOutput,
+    GasContent,
+    MethaneAbundance,
+    MethaneUse,
+    Mine,
+)
 from firedamp.server.mines.shapes import company_reference, district_reference
 
 CLOSED = "closed"
@@ -35,7 +42,8 @@ class MineYears:
 
     def __init__(self, **conditions: Any) -> None:
         chosen = Mine.objects.filter(**conditions).select_related("company", "district", "basin", "seam")
-        self.mines = {mine.pk: mine for mine in chosen.order_by("mine_id")}
+        without_map = chosen.defer(*(f"basin__{name}" for name in MAP_OF_A_BASIN))
+        self.mines = {mine.pk: mine for mine in without_map.order_by("mine_id")}
         of_mine = {f"mine__{name}": value for name, value in conditions.items()}
         self.records: dict[type[Model], dict[tuple[int, int], Any]] = {
             model: {(record.mine_id, record.year): record for record in model.objects.filter(**of_mine)}  # type: ignore[attr-defined]

@@ -119,7 +119,7 @@ class RouteSums(Open):
 
     route: str
     mines: int
-    output_t: float
+    output_t: float | None
     output_share_percent: float | None = None
     ch4_t: float
     ch4_t_low: float
@@ -133,7 +133,7 @@ class AlikeOut(Open):
     """The compared routes over the same mines: those that have the data of all of them."""
 
     mines: int
-    output_t: float
+    output_t: float | None
     output_share_percent: float | None
     routes: list[RouteSums]
 
@@ -141,7 +141,7 @@ class AlikeOut(Open):
 class YearOut(Open):
     year: int
     mines: int
-    output_t: float
+    output_t: float | None
     routes: list[RouteSums]
     like_for_like: AlikeOut | None
 

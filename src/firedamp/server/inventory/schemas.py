@@ -116,6 +116,7 @@ class CalculationRow(Schema):
     id: UUID
     name: str
     method: str
+    method_title: Text
     gwp_set: str
     status: Literal["draft"]
     owner: str | None

@@ -161,7 +161,7 @@ def scope_title(scope: Scope) -> dict[str, str]:
     if scope.district:
         parts.append(text(scope.district.name_en, scope.district.name_ru))
     if scope.company:
-        parts.append(text(scope.company.name, ""))
+        parts.append(text(scope.company.name, scope.company.name_ru))
     return {language: ", ".join(part[language] for part in parts) for language in ("en", "ru")}
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from firedamp.science.methods import library
 from firedamp.server.answers import text
 from firedamp.server.inventory.models import Calculation, Inventory, Result
 from firedamp.server.inventory.services import Computed
@@ -29,11 +31,17 @@ def calculation_row(calculation: Calculation) -> dict[str, Any]:
     mine = calculation.mine
     return {
         **common(calculation),
+        "method_title": method_title(calculation.method),
         "status": calculation.status,
         "mine_id": mine.mine_id if mine else None,
         "mine": {"id": mine.mine_id, "name": text(mine.name_en, mine.name_ru)} if mine else None,
         **{name: getattr(calculation, name) for name in ("year", "ch4_t", "co2e_t", "co2e_t_low", "co2e_t_high")},
     }
+
+
+def method_title(method: str) -> dict[str, str]:
+    """What a method is called; one that is no longer there by its id."""
+    return dict(library().sheet(method).title) if method in library().ids() else text(method, method)
 
 
 def calculation_out(calculation: Calculation) -> dict[str, Any]:
@@ -116,7 +124,26 @@ def numbers(found: Iterable[tuple[str, Any, str, dict[str, str]]]) -> Numbers:
 
 
 def differences(left: Numbers, right: Numbers) -> list[dict[str, Any]]:
-    return [difference(name, left.get(name), right.get(name)) for name in dict.fromkeys([*left, *right])]
+    """Like beside like: what has one symbol and unit, then what has one label and unit under two symbols."""
+    pairs = {name: name for name in left if name in right and left[name].unit == right[name].unit}
+    here, there = (_once(side, pairs) for side in (left, right))
+    pairs |= {here[meaning]: there[meaning] for meaning in here if meaning in there}
+    alone = [name for name in right if name not in pairs.values()]
+    return [
+        *(difference(name, number, right.get(pairs.get(name, ""))) for name, number in left.items()),
+        *(difference(name, None, right[name]) for name in alone),
+    ]
+
+
+def _once(numbers: Numbers, paired: Collection[str]) -> dict[tuple[str, ...], str]:
+    """By what it means, the symbol of each number left that alone means it."""
+    left = {name: _meaning(number) for name, number in numbers.items() if name not in paired and number.label}
+    count = Counter(left.values())
+    return {meaning: name for name, meaning in left.items() if count[meaning] == 1}
+
+
+def _meaning(number: Number) -> tuple[str, ...]:
+    return (number.unit, *(number.label.get(lang, "") for lang in ("en", "ru")))
 
 
 def difference(name: str, left: Number | None, right: Number | None) -> dict[str, Any]:

@@ -9,7 +9,7 @@ ATTRIBUTION = {
     "ru": "Global Coal Mine Tracker, Global Energy Monitor, выпуск мая 2026 г., CC BY 4.0",
 }
 DISTRICT = {"id": "mezhdurechensk-urban", "name": {"en": "Mezhdurechensk", "ru": "Междуреченск"}}
-EXAMPLE_COMPANY: dict[str, Any] = {"id": "raspadskaya-pjsc", "name": "Raspadskaya PJSC", "mines": 1}
+EXAMPLE_COMPANY: dict[str, Any] = {"id": "raspadskaya-pjsc", "name": "Raspadskaya PJSC", "name_ru": "", "mines": 1}
 EXAMPLE_DISTRICT: dict[str, Any] = {**DISTRICT, "basin": "kuzbass", "kind": "urban", "mines": 13}
 
 EXAMPLE_MINE: dict[str, Any] = {

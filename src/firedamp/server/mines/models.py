@@ -19,6 +19,10 @@ def not_negative(*fields: str) -> list[models.CheckConstraint]:
     ]
 
 
+# What only the map's page reads: read with every record that names its basin, it cost more than the record.
+MAP_OF_A_BASIN = ("outline", "towns")
+
+
 class Basin(models.Model):
     """A coal basin; comes with the data package of its name."""
 
@@ -66,6 +70,7 @@ class Company(Record):
 
     company_id = models.CharField(max_length=100, unique=True)
     name = models.CharField(max_length=300)
+    name_ru = models.CharField(max_length=300, blank=True)
     synthetic = models.BooleanField(default=False, help_text="Owns mines of synthetic basins only")
 
     class Meta:
@@ -136,7 +141,8 @@ class Mine(Record):
     adjacent_share = models.FloatField(null=True)
     gem_methane_m3 = models.FloatField(null=True)
     gem_methane_t = models.FloatField(null=True)
-    parents = models.JSONField(default=list)
+    parent_companies = models.CharField(max_length=500, blank=True, help_text="As the source writes them")
+    parents = models.JSONField(default=list, help_text="What `parent_companies` says: names and shares")
     url = models.URLField(max_length=500, blank=True)
     origin = models.JSONField(default=dict, help_text="Field → source, quality and row of the package")
     withdrawn = models.BooleanField(default=False, help_text="No longer in its package, kept because results name it")
@@ -164,11 +170,10 @@ class Mine(Record):
         return f"{self.mine_id} {self.name_en}"
 
 
-class MineProject(models.Model):
+class MineProject(Record):
     """One row of the source: the mine itself or one of its projects (proposed, shelved, an expansion …)."""
 
     mine = models.ForeignKey(Mine, on_delete=models.CASCADE, related_name="projects")
-    row = models.PositiveIntegerField(help_text="Row in the package's table")
     status = models.CharField(max_length=50)
     project_type = models.CharField(max_length=50, blank=True)
     mine_type = models.CharField(max_length=20)
@@ -184,7 +189,7 @@ class MineProject(models.Model):
     workforce = models.IntegerField(null=True)
 
     class Meta:
-        ordering = ["row"]
+        ordering = ["row", "id"]
         constraints = [
             models.UniqueConstraint(fields=["mine", "status", "project_type"], name="one_project_of_a_kind_at_a_mine"),
             *not_negative("capacity_t_year", "output_t", "depth_m", "reserves_t", "resources_t", "workforce"),

@@ -42,6 +42,11 @@ PROJECT_FIELDS = (
 )  # fmt: skip
 
 
+def parents_json(written: str | None) -> list[dict[str, Any]]:
+    """Parent companies with their shares, as a mine keeps them."""
+    return [{"name": name, "share_percent": share} for name, share in parents_of(written)]
+
+
 @dataclass(frozen=True)
 class TableRow:
     """One row of the mine table with its number in the file."""
@@ -100,9 +105,8 @@ class MineTable:
             "name_en": texts["name_en"] or texts["name_ru"],
             "mine_type": self.mine_type(row),
             "district_as_written": self.value(row, "district") or "",
-            "parents": [
-                {"name": name, "share_percent": share} for name, share in parents_of(self.value(row, "parent"))
-            ],
+            "parent_companies": self.value(row, "parent") or "",
+            "parents": parents_json(self.value(row, "parent")),
             "origin": self.origin(row, (*texts, *figures, "mine_type", "company", "parent", "district")),
         }
 
@@ -111,11 +115,7 @@ class MineTable:
         values = {name: self.value(row, name) for name in PROJECT_FIELDS}
         values["output_year"] = self.value(row, "year") if values["output_t"] is not None else None
         values["mine_type"] = self.mine_type(row)
-        return {
-            **values,
-            **{name: values[name] or "" for name in ("status", "project_type", "mining_method")},
-            "row": row.number,
-        }
+        return values | {name: values[name] or "" for name in ("status", "project_type", "mining_method")}
 
     def mine_type(self, row: TableRow) -> str:
         written = self.value(row, "mine_type")
@@ -126,8 +126,9 @@ class MineTable:
 
     def origin(self, row: TableRow, concepts: tuple[str, ...]) -> dict[str, dict[str, object]]:
         """Where each figure came from: source, quality (reported, calculated) and row of the file."""
-        return {
+        found = {
             concept: {"source": self.source, "quality": column.quality_of(row.cells), "row": row.number}
             for concept in concepts
             if (column := self.column(concept)) and row.cells.get(column.name) is not None
         }
+        return found | ({"parent_companies": found["parent"]} if "parent" in found else {})

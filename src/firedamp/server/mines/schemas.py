@@ -67,7 +67,7 @@ class OriginOut(Schema):
 class ProjectOut(Schema):
     """One row of the source: the mine itself or one of its projects, each figure with its origin."""
 
-    row: int
+    row: int | None
     status: str
     project_type: str
     mine_type: str
@@ -188,9 +188,7 @@ class DistrictList(Schema):
     model_config = example(items=[EXAMPLE_DISTRICT])
 
 
-class CompanyOut(Schema):
-    id: str
-    name: str
+class CompanyOut(Named):
     mines: int
 
     model_config = example(**EXAMPLE_COMPANY)

@@ -8,9 +8,10 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404
 
 from firedamp.science.errors import InputError, Problem
-from firedamp.server.mines.models import Basin, CoalOutput, Company, District, Mine
+from firedamp.server.mines.models import MAP_OF_A_BASIN, Basin, CoalOutput, Company, District, Mine
 from firedamp.server.search_text import query_words
 
+WITHOUT_MAP = [f"basin__{name}" for name in MAP_OF_A_BASIN]
 LATEST_OUTPUT = CoalOutput.objects.filter(mine=OuterRef("pk")).order_by("-year")
 
 
@@ -41,6 +42,7 @@ def mines() -> QuerySet[Mine]:
     return (
         Mine.objects.filter(withdrawn=False)
         .select_related("basin", "company", "district")
+        .defer(*WITHOUT_MAP)
         .annotate(
             output_t=Subquery(LATEST_OUTPUT.values("output_t")[:1]),
             output_year=Subquery(LATEST_OUTPUT.values("year")[:1]),
@@ -126,9 +128,8 @@ def output_years(basin: Basin) -> list[int]:
 
 
 def every_district() -> QuerySet[District]:
-    return District.objects.select_related("basin").annotate(
-        mine_count=Count("mines", filter=Q(mines__withdrawn=False), distinct=True)
-    )
+    found = District.objects.select_related("basin").defer(*WITHOUT_MAP)
+    return found.annotate(mine_count=Count("mines", filter=Q(mines__withdrawn=False), distinct=True))
 
 
 def districts(*, basin: str | None = None, q: str | None = None) -> QuerySet[District]:

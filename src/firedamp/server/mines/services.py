@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from firedamp.datapackages import DataPackage, Districts, RowError, every_mine_year
-from firedamp.server.mines.models import Basin, Mine, MineProject
+from firedamp.server.mines.models import Basin, Mine
 from firedamp.server.mines.passports import MineTable
 from firedamp.server.reference.loading.applying import Fields, KeptEdit, PackageRow, rows_apply
 from firedamp.server.reference.models import DataPackageVersion, Document
@@ -54,7 +54,7 @@ def basin_apply(*, package: DataPackage, version: DataPackageVersion) -> list[Ke
     companies = applied.rows("companies", company_rows(applied))
     seams = applied.rows("seams", seam_rows(applied))
     mines = applied.rows("mines", mine_rows(applied, districts, companies, seams))
-    projects_save(applied, mines)
+    applied.rows("mine_projects", project_rows(applied, mines))
     for table_id in YEARLY:
         applied.rows(table_id, yearly_rows(applied, table_id, mines))
     applied.rows("gas_content", gas_content_rows(applied, seams, districts))
@@ -158,15 +158,11 @@ def mine_rows(
             yield PackageRow({**fields, **applied.provenance}, main.number)
 
 
-def projects_save(applied: Applied, mines: Mapping[str, Any]) -> None:
-    """The package's rows about each mine, as its page shows them."""
-    MineProject.objects.filter(mine__in=[mine.pk for mine in mines.values()]).delete()
-    MineProject.objects.bulk_create(
-        MineProject(mine=mines[mine_id], **applied.table.project(row))
-        for mine_id, rows in applied.table.by_mine().items()
-        if mine_id in mines
-        for row in rows
-    )
+def project_rows(applied: Applied, mines: Mapping[str, Any]) -> Iterator[PackageRow]:
+    """The package's rows about each mine."""
+    for mine_id, rows in applied.table.by_mine().items():
+        for row in rows if mine_id in mines else ():
+            yield PackageRow({**applied.table.project(row), "mine": mines[mine_id], **applied.provenance}, row.number)
 
 
 def yearly_rows(applied: Applied, table_id: str, mines: Mapping[str, Mine]) -> Iterator[PackageRow]:

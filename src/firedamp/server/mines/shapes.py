@@ -19,7 +19,7 @@ RELATED = {"basin", "company", "district", "outputs", "projects", "parents", "or
 
 
 def company_reference(company: Company) -> dict[str, str]:
-    return {"id": company.company_id, "name": company.name}
+    return {"id": company.company_id, "name": company.name, "name_ru": company.name_ru}
 
 
 def district_reference(district: District) -> dict[str, Any]:
@@ -61,7 +61,7 @@ def mine_passport(mine: Mine) -> dict[str, Any]:
 
 def project(row: MineProject, version: DataPackageVersion) -> dict[str, Any]:
     plain = {name: getattr(row, name) for name in ProjectOut.model_fields if name != "origin"}
-    return {**plain, "origin": project_origins(version, row.row)}
+    return {**plain, "origin": project_origins(version, row.row) if row.row else {}}
 
 
 def fields_of(row: object, shape: type[OutputOut]) -> dict[str, Any]:
@@ -119,4 +119,4 @@ def district_row(district: Any) -> dict[str, Any]:
 
 
 def company_row(company: Any) -> dict[str, Any]:
-    return {"id": company.company_id, "name": company.name, "mines": company.mine_count}
+    return {**company_reference(company), "mines": company.mine_count}

@@ -59,8 +59,10 @@ def _factor(record: models.EmissionFactor, shipped: Factor | None) -> Factor:
         status=record.confirmation,
         valid_from=record.valid_from.isoformat() if record.valid_from else "",
         valid_to=record.valid_to.isoformat() if record.valid_to else "",
-        note=record.note,
+        note={"en": record.note, "ru": record.note},
     )
+    if shipped is not None and record.note == shipped.note["en"]:
+        own = replace(own, note=shipped.note)
     same_number = shipped is not None and (shipped.value, shipped.status) == (own.value, own.status)
     return replace(own, document=shipped.document, place=shipped.place) if shipped and same_number else own
 

@@ -59,8 +59,7 @@ class _Index:
         if self.table_id == "basins":
             return list(Basin.objects.all())
         own = tables.table(self.table_id)
-        related = [column.name for column in own.schema.references if column.name in ("basin", "company")]
-        return list(own.model.objects.select_related(*related))
+        return list(own.with_references())
 
     @cached_property
     def _by_id(self) -> dict[str, list[Any]]:

@@ -9,6 +9,8 @@ from django.db.models import QuerySet
 from firedamp.datapackages import DataPackage
 from firedamp.server.reference.models import DataPackageVersion, RecordChange
 
+LONGEST_SOURCE = 500  # characters of it that a record keeps
+
 
 def current_packages() -> QuerySet[DataPackageVersion]:
     return DataPackageVersion.objects.filter(current=True).order_by("name")
@@ -17,6 +19,12 @@ def current_packages() -> QuerySet[DataPackageVersion]:
 def described(version: DataPackageVersion) -> DataPackage:
     """The package as its stored descriptor tells it: title, sources, licences, attribution; its files are not asked."""
     return DataPackage(Path(version.name), version.descriptor)
+
+
+def sources_in_russian() -> dict[str, str]:
+    """What a record of a package says of its source -> the same as the package words it in Russian."""
+    said = [described(version).attribution for version in current_packages().only("name", "descriptor")]
+    return {each["en"][:LONGEST_SOURCE]: each["ru"] for each in said}
 
 
 def revision(*tables: str) -> str:

@@ -8,14 +8,16 @@ from functools import cache
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.http import Http404
 
 from firedamp.science.reference import Column, TableSchema, table_ids, table_schema
+from firedamp.server.mines.models import MAP_OF_A_BASIN
 from firedamp.server.reference.models import Record
 
 MODELS = {
     "mines": "mines.Mine",
+    "mine_projects": "mines.MineProject",
     "companies": "mines.Company",
     "districts": "mines.District",
     "coal_output": "mines.CoalOutput",
@@ -32,6 +34,7 @@ MODELS = {
 # From a record to its basin; a table without one holds for all basins.
 BASIN_PATHS = {
     "mines": "basin",
+    "mine_projects": "mine__basin",
     "districts": "basin",
     "seams": "basin",
     "coal_output": "mine__basin",
@@ -52,6 +55,14 @@ class Table:
     @property
     def id(self) -> str:
         return self.schema.id
+
+    def with_references(self) -> QuerySet[Any]:
+        """The records, each with what it refers to and what the keys of that refer to in their turn: a key or a name
+        then asks nothing more of the database."""
+        paths = reference_paths(self.id)
+        basins = [path for path, table_id in paths.items() if table_id == "basins"]
+        records: QuerySet[Any] = self.model.objects.select_related(*paths)
+        return records.defer(*(f"{path}__{name}" for path in basins for name in MAP_OF_A_BASIN))
 
     def changeable(self, column: Column) -> bool:
         """Ids stay the same for good: results and other records name them."""
@@ -80,6 +91,19 @@ class Table:
 
 def number_or_text(value: Any) -> str:
     return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+@cache
+def reference_paths(table_id: str) -> dict[str, str]:
+    """From a record to what it and its keys refer to, and the table of each."""
+    paths = {}
+    for column in table_schema(table_id).references:
+        paths[column.name] = column.table
+        if column.table in MODELS:
+            target = table_schema(column.table)
+            inner = (target.columns[name] for name in target.key)
+            paths |= {f"{column.name}__{each.name}": each.table for each in inner if each.type == "reference"}
+    return paths
 
 
 @cache

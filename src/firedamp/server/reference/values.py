@@ -8,8 +8,10 @@ from typing import Any
 
 from django.utils import timezone
 
+from firedamp.messages.numbers import QUOTES, plain_text, unit_text, value_text
+from firedamp.messages.wording import LANGUAGES, LONGEST_LIST
 from firedamp.science.errors import InputError, Problem
-from firedamp.science.reference import checked
+from firedamp.science.reference import Column, checked
 from firedamp.science.reference.checking import labelled
 from firedamp.server.reference.factor_bounds import out_of_bounds
 from firedamp.server.reference.models import Record
@@ -36,6 +38,20 @@ def plain_value(value: Any) -> Any:
     if hasattr(value, "_meta"):
         return reference_id(value)
     return None if value == "" else value
+
+
+def key_words(table: Table, values: Mapping[str, Any]) -> dict[str, str]:
+    """A record's key in words, column by column: «Шахта «Распадская», Год 2020»."""
+    columns = [table.schema.columns[name] for name in table.schema.key]
+    return {lang: ", ".join(_said(column, values.get(column.name), lang) for column in columns) for lang in LANGUAGES}
+
+
+def _said(column: Column, value: Any, lang: str) -> str:
+    if column.type == "year" and isinstance(value, int | float):
+        return f"{column.label[lang]} {value:.0f}"
+    said = plain_text(value, LONGEST_LIST) if isinstance(value, str) else value_text(value, lang)
+    opening, closing = QUOTES[lang] if isinstance(value, str) else ("", "")
+    return f"{column.label[lang]} {opening}{said}{closing} {unit_text(column.unit, lang)}".strip()
 
 
 def fields_of(table: Table, values: Mapping[str, Any], resolver: Resolver | None = None) -> Values:
@@ -89,4 +105,4 @@ def search_of(table: Table, fields: Mapping[str, Any]) -> str:
         if column.type == "text" and column.name not in NOT_SEARCHED
     ]
     company = fields.get("company")
-    return search_text(*texts, company.name if company else "")
+    return search_text(*texts, *((company.name, company.name_ru) if company else ()))

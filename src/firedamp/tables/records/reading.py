@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -21,6 +22,7 @@ from firedamp.tables.vocabulary import plain, vocabulary
 
 NEUTRALISED = ("'=", "'+", "'-", "'@")  # how our own export writes a text that Excel would take for a formula
 DIGITS_KEPT = 9
+YEAR_WORD = re.compile(r"\s*(?:год|г\.|г)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -212,9 +214,8 @@ class _Reader:
         written = shown_text(cell)
         found = self.choices[column.name].get(plain(written))
         if found is None:
-            raise _refuse(
-                column, "not_a_choice", written, choices=", ".join(choice.label["en"] for choice in column.choices)
-            )
+            choices = {lang: ", ".join(choice.label[lang] for choice in column.choices) for lang in ("en", "ru")}
+            raise _refuse(column, "not_a_choice", written, choices=choices)
         return found
 
 
@@ -236,7 +237,8 @@ def is_nothing(cell: Cell) -> bool:
     return cell is None or (isinstance(cell, str) and cell.strip().casefold() in vocabulary().no_value)
 
 
-def _plain_number(column: Column, cell: Cell, mark: str | None) -> float:
+def _plain_number(column: Column, cell: Cell, mark: str | None, written: str | None = None) -> float:
+    """The number of a cell; a refusal says what is `written` there."""
     if isinstance(cell, bool):
         raise _refuse(column, "boolean_in_number", str(cell).upper())
     if isinstance(cell, int | float):
@@ -245,7 +247,7 @@ def _plain_number(column: Column, cell: Cell, mark: str | None) -> float:
         raise _refuse(column, "date_in_number", str(cell))
     reading = read_number(cell)
     if reading is None:
-        raise _refuse(column, "not_a_number", cell)
+        raise _refuse(column, "not_a_number", cell if written is None else written)
     value = settled(reading, mark)
     if value is None:
         first, second = f"{reading.value:.10g}", f"{reading.otherwise:.10g}"
@@ -264,8 +266,10 @@ def _year(column: Column, cell: Cell) -> float:
     if isinstance(cell, datetime.date):
         return float(cell.year)
     if isinstance(cell, str):
-        cell = cell.casefold().removesuffix("год").removesuffix("г.").removesuffix("г").strip()
-    year = _plain_number(column, cell, None)
+        written = cell.strip()
+        year = _plain_number(column, YEAR_WORD.sub("", written), None, written)
+    else:
+        year = _plain_number(column, cell, None)
     return int(year) if year.is_integer() else year
 
 

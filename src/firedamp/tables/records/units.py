@@ -21,6 +21,11 @@ def unit_named(unit: str, name: str) -> Unit | None:
     return next((each for each in quantity(unit).units.values() if each.unit == name), None)
 
 
+def known_unit(name: str) -> bool:
+    """Is it a unit of anything?"""
+    return any(each.unit(name) for each in _quantities().values())
+
+
 def assumed_unit(unit: str) -> Unit | None:
     """The unit of numbers whose header names none; None where it must be said."""
     known = quantity(unit)

@@ -4,7 +4,8 @@ import { Component } from '../core/element.js';
 import { t, text } from '../core/locale.js';
 import { quantity } from '../core/numbers.js';
 import { documentText, reasons, valueText } from '../doors/door.js';
-import { boundsOf, entryDoor, originsOfInputs, outputDoor, outputWritten, sourceText } from '../doors/trace.js';
+import { entryDoor } from '../doors/entry.js';
+import { boundsOf, originsOfInputs, outputDoor, outputWritten, sourceText } from '../doors/trace.js';
 import { originMark } from './origin.js';
 
 /** The outputs that show their range. */
@@ -45,14 +46,14 @@ class Calculation extends Component {
 
   #value(entry, unsure) {
     if (typeof entry.value !== 'number') return valueText(entry.value, entry.unit);
-    return html`<fd-number .label=${text(entry.label)} .written=${quantity(entry.value, entry.unit)} ?unsure=${unsure} .door=${() => entryDoor(this.found, entry)}></fd-number>`;
+    return html`<fd-number .label=${text(entry.label)} .written=${quantity(entry.value, entry.unit)} ?unsure=${unsure} .door=${() => entryDoor(this.found, entry, this.attribution)}></fd-number>`;
   }
 
   #step(entry) {
     const { found } = this;
     const written = typeof entry.value === 'number' ? outputWritten(entry.symbol, entry.value, entry.unit) : null;
     const { low, high } = entry.output && RANGED.includes(entry.symbol) ? boundsOf(found, entry.symbol) : {};
-    const door = () => (entry.output && found.result.labels[entry.symbol] ? outputDoor(found, entry.symbol, this.attribution) : entryDoor(found, entry));
+    const door = () => (entry.output && found.result.labels[entry.symbol] ? outputDoor(found, entry.symbol, this.attribution) : entryDoor(found, entry, this.attribution));
     return html`<li class=${entry.output ? 'output' : ''}>
       <span class="step-label">${text(entry.label)}</span>
       <fd-formula .latex=${entry.latex}></fd-formula>

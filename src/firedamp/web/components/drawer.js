@@ -4,6 +4,7 @@ import { copyText } from '../core/clipboard.js';
 import { Component } from '../core/element.js';
 import { t } from '../core/locale.js';
 import { range } from '../core/numbers.js';
+import { citationOf } from '../doors/door.js';
 import { confirmList, factList, partList, stepList } from './drawer-parts.js';
 import { originMark } from './origin.js';
 import { failure, skeleton } from './states.js';
@@ -54,6 +55,7 @@ class Drawer extends Component {
 
   #content(door) {
     const waiting = door.later && !this.found && !this.error;
+    const citation = door.citation ?? (door.written && !waiting ? citationOf(door) : '');
     return html`<header class="drawer-head">
         <div><h2 id="drawer-title">${door.title}</h2>${door.subtitle ? html`<p class="muted">${door.subtitle}</p>` : nothing}</div>
         <button type="button" class="icon-button" aria-label=${t('close')} @click=${this.#close}>✕</button>
@@ -67,7 +69,7 @@ class Drawer extends Component {
       </div>
       <footer class="drawer-foot">
         ${door.more ? html`<a class="button primary" href=${door.more.href} @click=${this.#close}>${door.more.label}</a>` : nothing}
-        ${door.citation ? html`<button type="button" class="button" @click=${() => this.#copy(door.citation)}>${this.copied ? t('door.copied') : t('door.copy_citation')}</button>` : nothing}
+        ${citation ? html`<button type="button" class="button" @click=${() => this.#copy(citation)}>${this.copied ? t('door.copied') : t('door.copy_citation')}</button>` : nothing}
         <span class="unseen" role="status">${this.copied ? t('door.copied') : ''}</span>
       </footer>`;
   }

@@ -9,9 +9,16 @@ const LARGEST_RADIUS = 26;
 const SMALLEST_RADIUS = 2.5;
 /** How many times closer a map about one mine begins. */
 const CLOSE = 7;
-export function mapOption({ map, lines, palette, centre = null, place, towns }) {
+
+/** How large the circle of a line is: its area goes with the methane. */
+export function radiusOf(lines) {
   const largest = Math.max(...lines.map((line) => line.ch4_t), 1);
-  const size = (line) => 2 * Math.max(SMALLEST_RADIUS, LARGEST_RADIUS * Math.sqrt(line.ch4_t / largest));
+  return (line) => Math.max(SMALLEST_RADIUS, LARGEST_RADIUS * Math.sqrt(line.ch4_t / largest));
+}
+
+export function mapOption({ map, lines, palette, centre = null, place, towns }) {
+  const radius = radiusOf(lines);
+  const size = (line) => 2 * radius(line);
   const located = lines.filter((line) => line.latitude !== null && line.latitude !== undefined);
   const points = (type) =>
     located
@@ -56,7 +63,7 @@ function townSeries(data, palette) {
     symbolSize: 4,
     z: 4,
     itemStyle: { color: palette.muted },
-    label: { show: false, formatter: '{b}', color: palette.muted, textBorderColor: palette.land, textBorderWidth: 3 },
+    label: { show: false, formatter: '{b}', color: palette.ink, textBorderColor: palette.land, textBorderWidth: 4 },
     data,
   };
 }

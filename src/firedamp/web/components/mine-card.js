@@ -10,6 +10,8 @@ import { lineDoor } from '../doors/inventory.js';
 const BESIDE_PX = 12;
 const ABOVE_PX = 40;
 const EDGE_PX = 4;
+/** On a phone the card is a sheet along the edge of the map that is farther from its mine. */
+const PHONE = matchMedia('(width <= 640px)');
 
 /** A place that leaves the edge free on both sides, where there is so much room. */
 const within = (wanted, room) => Math.max(EDGE_PX, Math.min(wanted, room - EDGE_PX));
@@ -41,8 +43,14 @@ class MineCard extends Component {
   /** Beside its mine, on the side that has room, else above or below it; never beyond the map. */
   #stand() {
     const { clientWidth: width, clientHeight: height } = this.offsetParent ?? this.parentElement;
-    const { offsetWidth: wide, offsetHeight: high } = this;
     const { x, y } = this.place;
+    this.classList.toggle('above', PHONE.matches && y > height / 2);
+    if (PHONE.matches) {
+      this.style.left = '';
+      this.style.top = '';
+      return;
+    }
+    const { offsetWidth: wide, offsetHeight: high } = this;
     const right = x + BESIDE_PX + wide <= width - EDGE_PX;
     const left = !right && x - BESIDE_PX - wide >= EDGE_PX;
     const overOrUnder = y > height / 2 ? y - BESIDE_PX - high : y + BESIDE_PX;
@@ -55,7 +63,7 @@ class MineCard extends Component {
     return html`<div class="mine-card ${this.pinned ? 'pinned' : ''}">
       <p class="mine-card-title">${this.pinned ? html`<a href=${href(`/mines/${line.mine_id}`)}>${named(line.name)}</a>` : named(line.name)}
         ${this.pinned ? html`<button type="button" class="icon-button" aria-label=${t('close')} @click=${() => this.tell('card-closed')}>✕</button>` : nothing}</p>
-      <p class="muted">${t(`mine_type.${line.mine_type}`)} · ${line.company.name}</p>
+      <p class="muted mine-card-of">${t(`mine_type.${line.mine_type}`)} · ${line.company.name}</p>
       <dl>
         <div><dt>${t('figure.ch4_t')}</dt><dd>${this.#number('ch4_t', 'gas')}</dd></div>
         <div><dt>${t('figure.co2e_t')}</dt><dd>${this.#number('co2e_t', 'gas')}</dd></div>

@@ -7,7 +7,7 @@ import { t, text } from '../core/locale.js';
 import { themeChanges } from '../core/theme.js';
 import { frame, ground } from './map-frame.js';
 import { townPoints } from './map-labels.js';
-import { mapOption, TOWNS } from './map-option.js';
+import { mapOption, radiusOf, TOWNS } from './map-option.js';
 import { provenance, provenanceHeader } from '../doors/provenance.js';
 import './mine-card.js';
 import './save-menu.js';
@@ -88,9 +88,18 @@ class MineMap extends Component {
   }
 
   #option() {
-    const place = { width: this.#chart.getWidth(), height: this.#chart.getHeight() };
-    const towns = townPoints(this.map.towns, (town) => this.#drawnAt(town), place);
-    return mapOption({ map: { ...this.map, outline: this.#ground() }, lines: this.inventory.lines, palette: colours(), centre: this.centre, place, towns });
+    return mapOption({ map: { ...this.map, outline: this.#ground() }, lines: this.inventory.lines, palette: colours(), centre: this.centre, place: this.#size(), towns: this.#towns() });
+  }
+
+  #size() {
+    return { width: this.#chart.getWidth(), height: this.#chart.getHeight() };
+  }
+
+  #towns() {
+    const radius = radiusOf(this.inventory.lines);
+    const located = this.inventory.lines.filter((line) => line.latitude !== null && line.latitude !== undefined);
+    const circles = located.map((line) => ({ place: this.#drawnAt(line), radius: radius(line) })).filter(({ place }) => place);
+    return townPoints(this.map.towns, (town) => this.#drawnAt(town), this.#size(), circles.map(({ place: [x, y], radius: own }) => ({ x, y, radius: own })));
   }
 
   /** Fit the map to another size of its place. */
@@ -103,14 +112,13 @@ class MineMap extends Component {
 
   /** Names of towns where there is room, and the card at its mine: after every move of the map. */
   #name() {
-    const place = { width: this.#chart.getWidth(), height: this.#chart.getHeight() };
-    this.#chart.setOption({ series: [{ id: TOWNS, data: townPoints(this.map.towns, (town) => this.#drawnAt(town), place) }] });
+    this.#chart.setOption({ series: [{ id: TOWNS, data: this.#towns() }] });
     this.pointed = null;
     if (this.pinned) this.pinned = this.#placed(this.pinned.line);
   }
 
-  #drawnAt(town) {
-    return this.#chart.getOption()?.geo?.length ? this.pixelOf(town) : undefined;
+  #drawnAt(place) {
+    return this.#chart.getOption()?.geo?.length ? this.pixelOf(place) : undefined;
   }
 
   #start(library, place) {

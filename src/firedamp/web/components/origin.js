@@ -4,7 +4,7 @@ import { t } from '../core/locale.js';
 
 const SHAPES = { measured: '●', reported: '◆', calculated: '■', restored: '◌', expert: '△', synthetic: '▨' };
 /** Words of data packages for the same things. */
-const ALSO = { estimate: 'expert', estimated: 'expert', model: 'calculated', exact: 'reported' };
+const ALSO = { estimate: 'calculated', estimated: 'calculated', model: 'calculated', exact: 'reported' };
 
 /** The small amber mark of what is to be confirmed; the number's drawer says why. */
 export function unsureMark(unsure) {

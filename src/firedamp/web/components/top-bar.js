@@ -84,7 +84,7 @@ class TopBar extends Component {
   #demonstration(basins) {
     if (!basins.some((each) => each.synthetic)) return nothing;
     const on = demonstrationOn() || Boolean(this.#basin()?.synthetic);
-    return html`<button type="button" class="button demonstration" role="switch" aria-checked=${on} title=${t('synthetic.switch_hint')} @click=${() => this.#switch(!on, basins)}><span aria-hidden="true">▨</span> ${t('synthetic.switch')}</button>`;
+    return html`<button type="button" class="button demonstration" role="switch" aria-checked=${on} title=${t('synthetic.switch_hint')} @click=${() => this.#switch(!on, basins)}><span aria-hidden="true">▨</span> <span class="words">${t('synthetic.switch')}</span></button>`;
   }
 
   #switch(on, basins) {

@@ -1,5 +1,5 @@
 // Which columns of a table are shown, in which order, and where does a record lead to? From the schema alone.
-import { currentLanguage } from './locale.js';
+import { currentLanguage, text } from './locale.js';
 import { heading, isNumeric } from './record-values.js';
 
 const MOST_AT_FIRST = 12;
@@ -61,5 +61,9 @@ export function widthOf(column, first) {
 
 /** How a value of a record came about: of a figure with an origin of its own, else of the whole record. */
 export const qualityOf = (record, column) => record.origin?.[column.name]?.quality ?? record.values.quality;
-export const sourceOf = (record, column) => record.origin?.[column.name]?.source ?? record.values.source;
+/** Where a figure came from, in the reader's language where its package words it in both. */
+export function sourceOf(record, column) {
+  const own = record.origin?.[column.name]?.source ?? record.values.source;
+  return own && own === record.source?.en ? text(record.source) : own;
+}
 export const unsure = (record) => record.values.confirmation === 'to_confirm';

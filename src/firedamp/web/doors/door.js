@@ -1,6 +1,6 @@
 // What does a number open? One description of it, the same wherever the number stands. The drawer draws it.
 import { t, text } from '../core/locale.js';
-import { exact, quantity, unitName, year } from '../core/numbers.js';
+import { exact, quantity, range as between, unitName, year } from '../core/numbers.js';
 import { placeText } from '../core/sources.js';
 
 /**
@@ -65,10 +65,14 @@ export function valueText(value, unit) {
 
 /** "Order 371 …, valid from 2023-03-01 to 2029-03-01". */
 export function documentText(source) {
-  const from = source.valid_from ? t('door.valid_from', { date: dateText(source.valid_from) }) : '';
-  const to = source.valid_to ? t('door.valid_to', { date: dateText(source.valid_to) }) : '';
   const note = typeof source.note === 'object' ? text(source.note) : source.note;
-  return [text(source.document), placeText(source.place), note, [from, to].filter(Boolean).join(' ')].filter(Boolean).join(' · ');
+  return [text(source.document), placeText(source.place), note, validityText(source)].filter(Boolean).join(' · ');
+}
+
+/** "from 1 March 2023 to 1 March 2029". */
+export function validityText({ valid_from: from, valid_to: to }) {
+  const ends = [from ? t('door.valid_from', { date: dateText(from) }) : '', to ? t('door.valid_to', { date: dateText(to) }) : ''];
+  return ends.filter(Boolean).join(' ');
 }
 
 export function dateText(date) {
@@ -90,9 +94,24 @@ export function periodText(inventory) {
 
 /** A sentence to quote a number by: what, how much, how, from which data, by which software. */
 export function citation({ what, written, low, range, method, gwpSet, period, attribution, software }) {
-  const bounds = low === undefined ? '' : `${t('range.confidence')}: ${range} ${written.unit}; `.replace(' ;', ';');
-  const short = `${written.text} ${written.unit}`.trim();
-  const value = written.exact === short && !bounds ? short : `${short} (${bounds}${t('door.exact').toLocaleLowerCase()}: ${written.exact})`;
-  const ends = (part) => part.replace(/\.$/, '');
+  const value = valueSaid(written, low === undefined ? '' : range);
   return t('citation', { what, value, method, gwp_set: gwpSet, period: ends(period), attribution: ends(attribution), software, address: location.href });
 }
+
+/** A sentence to quote any number by that has none of its own: what, how much, and what its drawer says of it. */
+export function citationOf({ title, subtitle, written, low, high, facts = [], attribution }) {
+  const ranged = low !== undefined && low !== null;
+  const said = facts.map(({ label, value }) => `${label}: ${ends(value)}`).join('; ');
+  const data = attribution ? `${t('data')}: ${ends(attribution)}` : '';
+  const what = [title, subtitle].filter(Boolean).join(', ');
+  return [`${what}: ${valueSaid(written, ranged ? between(written, low, high) : '')}`, said, data, location.href].filter(Boolean).join('. ');
+}
+
+/** "1.54 Mt (95 % range: 0.86–2.99 Mt; exact value: 1,541,712 t)". */
+function valueSaid(written, range) {
+  const bounds = range ? `${t('range.confidence')}: ${range} ${written.unit}; `.replace(' ;', ';') : '';
+  const short = `${written.text} ${written.unit}`.trim();
+  return written.exact === short && !bounds ? short : `${short} (${bounds}${t('door.exact').toLocaleLowerCase()}: ${written.exact})`;
+}
+
+const ends = (part) => part.replace(/\.$/, '');

@@ -3,7 +3,8 @@ import { href } from '../core/address.js';
 import * as api from '../core/api.js';
 import { named, t, text } from '../core/locale.js';
 import { mass, quantity } from '../core/numbers.js';
-import { entryDoor, outputDoor } from './trace.js';
+import { entryDoor } from './entry.js';
+import { outputDoor } from './trace.js';
 
 /** A calculation as the doors of a trace take it. */
 export function foundOf(calculation) {

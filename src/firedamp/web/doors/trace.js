@@ -35,7 +35,7 @@ export function sourceText(entry, line) {
   return from?.source ?? t(`source.${line && kind === 'user' ? 'route' : kind}`);
 }
 
-function input(entry, line) {
+export function input(entry, line) {
   return {
     label: text(entry.label),
     latex: entry.latex,
@@ -46,7 +46,7 @@ function input(entry, line) {
   };
 }
 
-function factor(entry) {
+export function factor(entry) {
   return {
     label: text(entry.source?.name) || text(entry.label),
     latex: entry.latex,
@@ -68,7 +68,7 @@ export function originsOfInputs(line) {
   };
 }
 
-const isFactor = (entry) => entry.kind !== 'step' && FROM_RECORDS.includes(entry.source?.kind);
+export const isFactor = (entry) => entry.kind !== 'step' && FROM_RECORDS.includes(entry.source?.kind);
 
 /** The symbols that an output is made of, through all its steps; of an unknown output, all. */
 function madeOf(trace, name) {
@@ -141,22 +141,5 @@ export function outputDoor(found, name, attribution) {
     ...sorted(result, line, name),
     attribution,
     citation: quoted(about, { what: [text(result.labels[name]), line ? named(line.name) : ''].filter(Boolean).join(', '), written, low, high }),
-  };
-}
-
-/** The door of any row of a trace: a step with its numbers, an input with its origin, a factor with its document. */
-export function entryDoor({ line, result }, entry) {
-  const steps = entry.kind === 'step' ? [step(entry)] : [];
-  const one = isFactor(entry) ? { factors: [factor(entry)] } : { inputs: [input(entry, line)] };
-  const unsure = unconfirmedAt(result, entry);
-  const origin = entry.kind === 'step' ? 'calculated' : originsOfInputs(line)[entry.symbol]?.quality;
-  return {
-    title: text(entry.label),
-    subtitle: subjectOf(line),
-    written: typeof entry.value === 'number' ? quantity(entry.value, entry.unit) : undefined,
-    origin,
-    steps,
-    ...(entry.kind === 'step' ? {} : one),
-    confirm: reasons(unsure),
   };
 }

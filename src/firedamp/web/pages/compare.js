@@ -97,14 +97,14 @@ class Compare extends Component {
   /** What the calculations were made by, before their numbers. */
   #settings(found) {
     const rows = [
-      [t('method'), (row, side) => `${text(found.titles[side])} (${row.method})`],
+      [t('method'), (row) => text(row.method_title)],
       [t('gwp_set'), (row) => word('gwp', row.gwp_set)],
       [t('mine'), (row) => (row.mine ? named(row.mine.name) : '')],
       [t('year'), (row) => (row.year ? year(row.year) : '')],
       [t('stored.owner'), (row) => row.owner ?? ''],
       [t('stored.created'), (row) => momentText(row.created)],
     ];
-    return rows.map(([label, of]) => ({ label, left: of(found.left, 'left'), right: of(found.right, 'right') })).filter((row) => row.left || row.right);
+    return rows.map(([label, of]) => ({ label, left: of(found.left), right: of(found.right) })).filter((row) => row.left || row.right);
   }
 
   #setting({ label, left, right }) {

@@ -14,9 +14,9 @@ from typing import Any
 
 from django.db.models import Model
 
+from firedamp.science.methods import library
 from firedamp.server.inventory.kept import calculations_from
 from firedamp.server.inventory.models import Calculation
-from firedamp.server.mines.models import MineProject
 from firedamp.server.parts import in_parts
 from firedamp.server.problems import ApiProblem
 from firedamp.server.reference.library import methods_naming
@@ -116,7 +116,7 @@ def group(model: type[Model], ids: frozenset[Any], forbids: bool) -> Dependents:
 
 
 def naming_methods(methods: Sequence[str]) -> Dependents:
-    names = [dict.fromkeys(("en", "ru"), method) for method in methods[:SHOWN]]
+    names = [dict(library().sheet(method).title) for method in methods[:SHOWN]]
     return Dependents(OTHERS["method"], None, frozenset(), len(methods), names, forbids=True, goes=False)
 
 
@@ -126,9 +126,9 @@ def forbidden_by(relation: Any) -> bool:
 
 
 def relations_to(record: Record | type[Model]) -> list[Any]:
-    """Foreign keys that lead to the record's table. A mine's projects are part of it: they go and come back with it."""
+    """Foreign keys that lead to the record's table."""
     fields = record._meta.get_fields(include_hidden=True)
-    return [each for each in fields if each.auto_created and each.one_to_many and each.related_model is not MineProject]
+    return [each for each in fields if each.auto_created and each.one_to_many]
 
 
 @cache

@@ -14,6 +14,7 @@ from firedamp.server.parts import in_parts
 from firedamp.server.problems import ApiProblem
 from firedamp.server.reference.changing.change_sets import changes_together
 from firedamp.server.reference.changing.dependents import relations_to
+from firedamp.server.reference.changing.many_changes import Noted, note_many
 from firedamp.server.reference.changing.records import (
     Chosen,
     record_change,
@@ -120,13 +121,14 @@ def undo_made(table: Table, changes: list[RecordChange], change_set: ChangeSet) 
     for part in in_parts(made, MANY):
         some = {change.record: change for change in part}
         records = list(table.model.objects.filter(pk__in=some))
-        RecordChange.objects.bulk_create(
-            RecordChange(
-                change_set=change_set, table=table.id, record=record.pk, key=some[record.pk].key,
-                version=record.version + 1, before=some[record.pk].after, after=None, whole=whole_of(record),
+        gone = (
+            Noted(
+                record.pk, some[record.pk].key, record.version + 1, before=some[record.pk].after,
+                whole=whole_of(record),
             )
             for record in records
         )  # fmt: skip
+        note_many(table, change_set, gone)
         table.model.objects.filter(pk__in=some).delete()
     change_set.records += len(made)
     return [change for change in changes if change.before is not None or change.table != table.id]

@@ -17,13 +17,14 @@ from firedamp.science.errors import InputError, Problem
 from firedamp.science.reference.checking import labelled
 from firedamp.server.accounts.models import User
 from firedamp.server.mines.models import Company, Mine, MineProject
+from firedamp.server.mines.passports import parents_json
 from firedamp.server.parts import in_parts
 from firedamp.server.problems import ApiProblem
 from firedamp.server.reference.changing.change_sets import changes_together, note_change
 from firedamp.server.reference.changing.dependents import dependents, naming_first, require_deletable
 from firedamp.server.reference.models import ChangeSet, Record, RecordChange
 from firedamp.server.reference.tables import Table, table_of_model
-from firedamp.server.reference.values import Values, fields_of, plain_values, search_of
+from firedamp.server.reference.values import Values, fields_of, key_words, plain_values, search_of
 
 MOST_AT_ONCE = 10_000
 MOST_PROBLEMS = 500
@@ -56,9 +57,7 @@ def record_get(table: Table, record_id: int) -> Record:
 
 def records_of(table: Table) -> QuerySet[Any]:
     """The table's records, each with what it refers to."""
-    names = [column.name for column in table.schema.references]
-    records: QuerySet[Any] = table.model.objects.select_related(*names)
-    return records
+    return table.with_references()
 
 
 @transaction.atomic
@@ -76,15 +75,21 @@ def record_create(
 
 def _beside(table: Table, fields: Mapping[str, Any]) -> Values:
     """Fields that a person does not give: a mine's origin tells of each figure where it came from."""
-    return (
-        {"origin": origin_of(fields, [name for name in table.schema.columns if fields.get(name) is not None])}
-        if table.model is Mine
-        else {}
-    )
+    if table.model is not Mine:
+        return {}
+    named = [name for name in table.schema.columns if fields.get(name) is not None]
+    return {"origin": origin_of(fields, named), **parents_said(fields)}
+
+
+def parents_said(fields: Mapping[str, Any]) -> Values:
+    """The parent companies that a mine's text names, with their shares: what sums by parent rest on."""
+    return {"parents": parents_json(fields["parent_companies"])} if "parent_companies" in fields else {}
 
 
 def origin_of(fields: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
-    return {name: {"source": fields["source"], "quality": fields["quality"], "row": None} for name in names}
+    said = {"source": fields["source"], "quality": fields["quality"], "row": None}
+    named = dict.fromkeys(names, said)
+    return named | ({"parent": said} if "parent_companies" in named else {})
 
 
 def _save(table: Table, record: Record) -> None:
@@ -96,10 +101,10 @@ def _save(table: Table, record: Record) -> None:
 
 
 def key_taken(table: Table, values: Mapping[str, Any]) -> InputError:
-    key = "/".join(str(values[name]) for name in table.schema.key)
-    return InputError(
-        [Problem(table.schema.key[-1], "key_taken", key, labelled(table.schema.columns[table.schema.key[-1]]))]
-    )
+    name = table.schema.key[-1]
+    key = "/".join(str(values[each]) for each in table.schema.key)
+    params = {**labelled(table.schema.columns[name]), "key": key_words(table, values)}
+    return InputError([Problem(name, "key_taken", key, params)])
 
 
 @transaction.atomic
@@ -118,7 +123,7 @@ def record_change(
         return record
     extra: Values = {"search": search_of(table, fields), "version": chosen.version + 1, "updated": timezone.now()}
     if isinstance(record, Mine):
-        extra["origin"] = {**record.origin, **origin_of(fields, changed)}
+        extra |= {"origin": {**record.origin, **origin_of(fields, changed)}, **parents_said(fields)}
     try:
         with transaction.atomic():
             found = table.model.objects.filter(pk=record.pk, version=chosen.version).update(**fields, **extra)
@@ -197,16 +202,13 @@ def _delete_one(table: Table, record: Record, change_set: ChangeSet) -> None:
 def whole_of(record: Record) -> Values:
     """Everything that is stored of a record, so that it can be put back as it was."""
     whole = model_to_dict(record)
-    whole = {name: value.isoformat() if hasattr(value, "isoformat") else value for name, value in whole.items()}
-    if isinstance(record, Mine):
-        whole["_projects"] = [model_to_dict(project, exclude=["id", "mine"]) for project in record.projects.all()]
-    return whole
+    return {name: value.isoformat() if hasattr(value, "isoformat") else value for name, value in whole.items()}
 
 
 def record_put_back(*, table: Table, change: RecordChange, change_set: ChangeSet) -> Record:
     """A deleted record again, under its id."""
     whole = dict(change.whole or {})
-    projects = whole.pop("_projects", [])
+    projects = whole.pop("_projects", [])  # of a mine deleted before projects were records of their own
     fields = {table.model._meta.get_field(name).attname: value for name, value in whole.items()}
     last = RecordChange.objects.filter(table=table.id, record=change.record).aggregate(version=Max("version"))
     record = table.model(**{**fields, "id": change.record, "version": last["version"] + 1, "search": ""})
@@ -217,7 +219,7 @@ def record_put_back(*, table: Table, change: RecordChange, change_set: ChangeSet
     except IntegrityError:
         raise key_taken(table, change.before or {}) from None
     for project in projects:
-        MineProject.objects.create(mine=record, **project)
+        MineProject.objects.create(mine=record, package=change.whole.get("package", ""), **project)
     record = record_get(table, change.record)
     note_change(table, record, change_set, before=None, after=plain_values(table, record))
     return record

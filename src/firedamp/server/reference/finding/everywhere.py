@@ -83,7 +83,7 @@ def companies(query: str) -> Iterator[dict[str, Any]]:
         yield {
             "kind": "company",
             "id": company.company_id,
-            "title": text(company.name, ""),
+            "title": text(company.name, company.name_ru),
             "subtitle": {"en": "Company", "ru": "Компания"},
             "address": f"/?company={company.company_id}",
         }

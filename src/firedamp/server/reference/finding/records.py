@@ -64,12 +64,8 @@ def records(table: Table, wanted: Wanted) -> QuerySet[Any]:
 
 def with_references(table: Table) -> QuerySet[Any]:
     """A table's records with what they refer to, in one query."""
-    found = table.model.objects.select_related(*(column.name for column in table.schema.references))
-    if table.id == "gas_content":
-        return found.select_related("seam__basin", "district__basin")
-    if table.id == "mines":
-        return found.select_related("seam__basin", "district__basin").filter(withdrawn=False)
-    return found
+    found = table.with_references()
+    return found.filter(withdrawn=False) if table.id == "mines" else found
 
 
 def of_basin(table: Table, found: QuerySet[Any], basin: str | None) -> QuerySet[Any]:

@@ -114,7 +114,7 @@ def import_commit(
 )  # fmt: skip
 def import_delete(request: HttpRequest, table_id: Key, draft_id: DraftId) -> Status[None]:
     """Nothing of it was written to the table."""
-    drafts.draft_get(table(table_id), request.auth, draft_id).delete()  # type: ignore[attr-defined]
+    drafts.draft_delete(draft=drafts.draft_get(table(table_id), request.auth, draft_id))  # type: ignore[attr-defined]
     return Status(204, None)
 
 

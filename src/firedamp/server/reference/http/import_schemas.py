@@ -13,7 +13,8 @@ from firedamp.server.reference.http.schemas import ColumnChange, Values
 
 
 class ImportColumn(Schema):
-    """A column of the file: what it is taken for, and the units that it may be in."""
+    """A column of the file: what it is taken for, and the units that it may be in. `candidates`: columns of the table
+    that its title does not tell apart; none is taken until somebody says which."""
 
     index: int
     title: str
@@ -22,6 +23,7 @@ class ImportColumn(Schema):
     units: list[str]
     examples: list[str]
     remembered: bool
+    candidates: list[str]
 
 
 class UnmatchedColumn(Schema):

@@ -60,6 +60,7 @@ RECORD: dict[str, Any] = {
     "name": {"en": "Raspadskaya Coal Mine, 2025", "ru": "шахта Распадская, 2025"},
     "values": VALUES,
     "origin": {},
+    "source": {"en": ATTRIBUTION, "ru": ATTRIBUTION},
     "package": "kuzbass",
     "synthetic": False,
     "edited": False,
@@ -119,6 +120,7 @@ IMPORT: dict[str, Any] = {
             "units": ["m3/min", "m3/h", "m3/s"],
             "examples": ["120,5", "98,1", "много"],
             "remembered": False,
+            "candidates": [],
         }
     ],
     "unmatched": [{"index": 3, "title": "Примечание", "filled": 41, "examples": ["по ВГК", "план"]}],

@@ -69,7 +69,8 @@ class TableSchemaOut(Schema):
 
 
 class RecordOut(Schema):
-    """One record: its values by column; a reference with the name of what it leads to."""
+    """One record: its values by column; a reference with the name of what it leads to. `source` is its source in both
+    languages, where its package words it in both."""
 
     id: int
     version: int
@@ -77,6 +78,7 @@ class RecordOut(Schema):
     name: Text
     values: dict[str, Any]
     origin: dict[str, Any]
+    source: Text
     package: str
     synthetic: bool
     edited: bool

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import Count, Max
@@ -11,6 +11,7 @@ from firedamp.science.reference import Column
 from firedamp.server.reference.changing.history import differences
 from firedamp.server.reference.finding.records import Wanted, records
 from firedamp.server.reference.models import ChangeSet, RecordChange
+from firedamp.server.reference.selectors import sources_in_russian
 from firedamp.server.reference.tables import Table, reference_id, reference_name
 from firedamp.server.reference.values import plain_values
 
@@ -75,11 +76,14 @@ def edited_ids(table: Table, found: Iterable[Any]) -> set[int]:
 
 
 def records_out(table: Table, found: list[Any]) -> list[dict[str, Any]]:
-    edited = edited_ids(table, found)
-    return [record_out(table, record, edited=record.pk in edited) for record in found]
+    edited, sources = edited_ids(table, found), sources_in_russian()
+    return [record_out(table, record, edited=record.pk in edited, sources=sources) for record in found]
 
 
-def record_out(table: Table, record: Any, *, edited: bool | None = None) -> dict[str, Any]:
+def record_out(
+    table: Table, record: Any, *, edited: bool | None = None, sources: Mapping[str, str] | None = None
+) -> dict[str, Any]:
+    in_russian = sources_in_russian() if sources is None else sources
     named = {name: named_reference(getattr(record, name)) for name in (c.name for c in table.schema.references)}
     return {
         "id": record.pk,
@@ -88,6 +92,7 @@ def record_out(table: Table, record: Any, *, edited: bool | None = None) -> dict
         "name": table.name_of(record),
         "values": {**plain_values(table, record), **named},
         "origin": getattr(record, "origin", {}),
+        "source": {"en": record.source, "ru": in_russian.get(record.source, record.source)},
         "package": record.package,
         "synthetic": record.quality == "synthetic",
         "edited": bool(edited_ids(table, [record])) if edited is None else edited,

@@ -72,6 +72,12 @@ def draft_change(*, draft: ImportDraft, changes: Mapping[str, Any]) -> ImportDra
     return draft
 
 
+def draft_delete(*, draft: ImportDraft) -> None:
+    """Put a draft away, and what was read of its file: a long one weighs on every later request."""
+    draft.delete()
+    _read.cache_clear()
+
+
 def draft_shown(*, draft: ImportDraft, digest: str, rows: int) -> None:
     """Keep what its user was shown: nothing else is taken over."""
     if draft.shown != digest:

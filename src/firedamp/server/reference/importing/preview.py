@@ -14,7 +14,7 @@ from firedamp.server.reference.importing.drafts import Settings, file_of, matche
 from firedamp.server.reference.models import ImportDraft, Record
 from firedamp.server.reference.references import Resolver
 from firedamp.server.reference.tables import Table, number_or_text, reference_id
-from firedamp.server.reference.values import Values, made_up_among_real, today
+from firedamp.server.reference.values import Values, key_words, made_up_among_real, today
 from firedamp.tables.records import ColumnMatch, RecordRow
 
 STATES = ("bad", "changed", "new", "same", "skipped")  # in the order in which a person looks at them
@@ -94,10 +94,10 @@ class _Checker:
         fields, problems = self._fields(values, row)
         if problems:
             return PreviewRow(row, "bad", values=values, problems=tuple(problems))
-        key = tuple(_comparable(fields[name]) for name in self.table.schema.key)
+        key = tuple(_key_part(fields[name]) for name in self.table.schema.key)
         first = self.first_rows.setdefault(key, row.number)
         if first != row.number:
-            return PreviewRow(row, "bad", values=values, problems=(self._twice(row, key, first),))
+            return PreviewRow(row, "bad", values=values, problems=(self._twice(row, values, first),))
         record = self.stored.get(key)
         if record is None:
             return PreviewRow(row, "new", fields, values)
@@ -148,11 +148,13 @@ class _Checker:
         place = {"row": row.number} | ({"column": match.title, "index": match.index} if match else {})
         return replace(problem, params={**problem.params, **place})
 
-    def _twice(self, row: RecordRow, key: Key, first: int) -> Problem:
+    def _twice(self, row: RecordRow, values: Values, first: int) -> Problem:
+        """The fault of the whole key; it stands at the key's last column, which alone is not wrong."""
         name = self.table.schema.key[-1]
-        said = "/".join(number_or_text(row.values.get(each) or "") for each in self.table.schema.key)
-        params = {**labelled(self.table.schema.columns[name]), "first_row": first}
-        return self._placed(Problem(name, "duplicate_in_file", said, params), row)
+        said = "/".join(number_or_text(values.get(each) or "") for each in self.table.schema.key)
+        params = {**labelled(self.table.schema.columns[name]), "first_row": first, "key": key_words(self.table, values)}
+        placed = self._placed(Problem(name, "duplicate_in_file", said, params), row)
+        return replace(placed, params={place: each for place, each in placed.params.items() if place != "column"})
 
 
 class _Stored:
@@ -180,6 +182,11 @@ class _Stored:
 
 def _comparable(value: Any) -> Any:
     return value.pk if hasattr(value, "pk") else value
+
+
+def _key_part(value: Any) -> Any:
+    """A text that may be missing is part of a key as it is stored: empty."""
+    return "" if value is None else _comparable(value)
 
 
 def _same(stored: Any, given: Any) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from typing import Any
 
 from firedamp.messages import describe
@@ -38,8 +39,17 @@ def import_out(found: Preview, *, state: str | None, offset: int, limit: int, la
         "choice": found.settings.choice,
         "counts": found.counts,
         "rows": [row_out(row, language) for row in rows[offset : offset + limit]],
-        "notes": [describe(note, language) for note in file.notes],
+        "notes": [describe(note, language) for note in (*file.notes, *_doubts(found, file))],
     }
+
+
+def _doubts(found: Preview, file: RecordFile) -> Iterator[Problem]:
+    """Columns whose titles leave open which column of the table they are: a person says."""
+    for match, _ in found.matches:
+        if match.column is None and match.candidates:
+            labels = [file.schema.columns[name].label for name in match.candidates]
+            names = {lang: "; ".join(label[lang] for label in labels) for lang in ("en", "ru")}
+            yield Problem("columns", "note_which_column", match.title, {"names": names})
 
 
 def column_out(file: RecordFile, match: ColumnMatch, remembered: bool) -> dict[str, Any]:
@@ -53,6 +63,7 @@ def column_out(file: RecordFile, match: ColumnMatch, remembered: bool) -> dict[s
         "units": list(quantity(column.unit).names) if column and column.type == "number" else [],
         "examples": [text for text, _ in zip(filter(None, cells), range(EXAMPLES), strict=False)],
         "remembered": remembered,
+        "candidates": list(match.candidates),
     }
 
 

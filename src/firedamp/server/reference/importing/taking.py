@@ -17,10 +17,11 @@ from firedamp.server.mines.models import Mine
 from firedamp.server.parts import in_parts
 from firedamp.server.problems import ApiProblem
 from firedamp.server.reference.changing.change_sets import change_set_close, change_set_create
-from firedamp.server.reference.changing.records import origin_of
-from firedamp.server.reference.importing.drafts import remember
+from firedamp.server.reference.changing.many_changes import Noted, note_many
+from firedamp.server.reference.changing.records import origin_of, parents_said
+from firedamp.server.reference.importing.drafts import draft_delete, remember
 from firedamp.server.reference.importing.preview import Preview, PreviewRow, preview
-from firedamp.server.reference.models import ChangeSet, ImportDraft, RecordChange
+from firedamp.server.reference.models import ChangeSet, ImportDraft
 from firedamp.server.reference.selectors import revision
 from firedamp.server.reference.tables import Table
 from firedamp.server.reference.values import plain_values, search_of
@@ -76,7 +77,7 @@ def write(*, table: Table, found: Preview, user: User) -> dict[str, Any]:
     change_set.records = len(new) + len(replaced)
     change_set_close(change_set)
     remember(draft)
-    draft.delete()
+    draft_delete(draft=draft)
     counts = found.counts
     return {
         "change_set": change_set.pk,
@@ -93,8 +94,15 @@ def refuse_unready(found: Preview) -> None:
     bad = [row for row in found.rows if row.state == "bad"]
     if not bad:
         return
-    faults = [problem for row in bad[:MOST_NAMED] for problem in row.problems]
-    raise InputError([Problem("rows", "rows_still_bad", len(bad)), *faults])
+    lacked = {column.name for column in found.missing}
+    faults = [problem for row in bad for problem in row.problems if not _of_all(problem, lacked)]
+    missing = [Problem(column.name, "missing", None, {"label": dict(column.label)}) for column in found.missing]
+    raise InputError([Problem("rows", "rows_still_bad", len(bad)), *missing, *faults[:MOST_NAMED]])
+
+
+def _of_all(problem: Problem, lacked: set[str]) -> bool:
+    """A column that neither the file nor a default gives is missing once, not once a row."""
+    return problem.rule == "missing" and problem.field in lacked
 
 
 def create_all(table: Table, rows: Sequence[PreviewRow], change_set: ChangeSet) -> None:
@@ -112,7 +120,13 @@ def replace_all(table: Table, rows: Sequence[PreviewRow], change_set: ChangeSet,
         for row in some:
             before = plain_values(table, row.record)
             changed.append((replaced_record(table, row, [*named, *found.settings.defaults]), before))
-        fields = [*table.schema.columns, "search", "version", "updated", *(["origin"] if table.model is Mine else [])]
+        fields = [
+            *table.schema.columns,
+            "search",
+            "version",
+            "updated",
+            *(["origin", "parents"] if table.model is Mine else []),
+        ]
         table.model.objects.bulk_update([record for record, _ in changed], fields, batch_size=200)
         note_all(table, change_set, changed)
 
@@ -143,6 +157,7 @@ def replaced_record(table: Table, row: PreviewRow, names: Iterable[str]) -> Any:
     record.updated = timezone.now()
     if isinstance(record, Mine):
         record.origin = {**record.origin, **origin_of(new, given)}
+        record.parents = parents_said({"parent_companies": record.parent_companies})["parents"]
     return record
 
 
@@ -153,6 +168,7 @@ def stored(table: Table, row: PreviewRow) -> dict[str, Any]:
     fields["search"] = search_of(table, fields)
     if table.model is Mine and row.state == "new":
         fields["origin"] = origin_of(fields, [name for name, value in row.fields.items() if value is not None])
+        fields |= parents_said(fields)
     return fields
 
 
@@ -162,15 +178,11 @@ def nullable_fields(model: type[Model]) -> frozenset[str]:
 
 
 def note_all(table: Table, change_set: ChangeSet, changes: Sequence[tuple[Any, Any]]) -> None:
-    RecordChange.objects.bulk_create(
-        RecordChange(
-            change_set=change_set,
-            table=table.id,
-            record=record.pk,
-            key=table.key_of(record)[:500],
-            version=record.version,
-            before=before,
-            after=plain_values(table, record),
-        )
-        for record, before in changes
+    note_many(
+        table,
+        change_set,
+        (
+            Noted(record.pk, table.key_of(record), record.version, before=before, after=plain_values(table, record))
+            for record, before in changes
+        ),
     )

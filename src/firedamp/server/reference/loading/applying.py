@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -10,11 +10,14 @@ from django.db import transaction
 from django.db.models import ProtectedError, QuerySet
 from django.utils import timezone
 
+from firedamp.server.parts import in_parts
 from firedamp.server.reference.changing.change_sets import change_set_close, note_change
 from firedamp.server.reference.models import ChangeSet, Record, RecordChange
 from firedamp.server.reference.tables import Table
 from firedamp.server.reference.values import plain_value, plain_values, search_of
 
+AT_ONCE = 500
+LONGEST_KEY = 500  # characters that a history keeps
 Fields = dict[str, Any]
 
 
@@ -49,9 +52,9 @@ def rows_apply(
     user made is not overwritten. A record that the package no longer has goes, unless a user changed it or something
     names it. `kept` is given what of users' is not as the package says.
     """
-    work = _Work(table, package, version, kept)
+    work = _Work(table, list(rows), package, version, kept)
     found = {}
-    for row in rows:
+    for row in work.rows:
         record = work.apply(row)
         if record is not None:
             found[table.key_of(record)] = record
@@ -61,12 +64,21 @@ def rows_apply(
 
 
 class _Work:
-    def __init__(self, table: Table, package: str, version: str, kept: list[KeptEdit]) -> None:
-        self.table, self.package, self.note, self.kept = table, package, f"{package} {version}", kept
-        names = [column.name for column in table.schema.references]
-        self.records: QuerySet[Any] = table.model.objects.select_related(*names)
-        self.by_key = {table.key_of(record): record for record in self.records}
-        self.deleted, self.edited = _users_changes(table)
+    """What is asked of the database is as much as the package holds, however many records others have in the table."""
+
+    def __init__(
+        self, table: Table, rows: Sequence[PackageRow], package: str, version: str, kept: list[KeptEdit]
+    ) -> None:
+        self.table, self.rows, self.package, self.kept = table, rows, package, kept
+        self.note = f"{package} {version}"
+        records = table.with_references()
+        self.own: list[Any] = list(records.filter(package=package))
+        self.by_key = {table.key_of(record): record for record in self.own}
+        for part in in_parts(rows, AT_ONCE):
+            self.by_key |= {table.key_of(record): record for record in records.filter(**_keys_of(table, part))}
+        keys = {self.table.key_of(self.table.model(**row.fields)) for row in rows}
+        self.deleted = _deleted_by_users(table, keys)
+        self.edited = _edited_by_users(table, {record.pk for record in self.by_key.values()})
         self._change_set: ChangeSet | None = None
 
     def apply(self, row: PackageRow) -> Record | None:
@@ -108,6 +120,8 @@ class _Work:
             }
         if theirs:
             changed.pop("search", None)
+        if "parent_companies" in theirs:
+            changed.pop("parents", None)
         if not changed:
             return record
         before = plain_values(self.table, record)
@@ -134,10 +148,14 @@ class _Work:
             change_set_close(self._change_set)
 
     def remove_all_but(self, kept: set[int]) -> None:
-        gone = self.records.filter(package=self.package).exclude(pk__in=self.edited)
-        for record in gone:
-            if record.pk not in kept:
+        for record in self.own:
+            if record.pk not in kept and record.pk not in self.edited:
                 remove(record)
+
+
+def _keys_of(table: Table, rows: Sequence[PackageRow]) -> Fields:
+    """A condition that the records of the rows' keys meet, with few others."""
+    return {f"{name}__in": {row.fields[name] for row in rows} for name in table.schema.key}
 
 
 def _nothing(table: Table) -> Fields:
@@ -155,14 +173,25 @@ def remove(record: Any) -> None:
             record.save(update_fields=["withdrawn"])
 
 
-def _users_changes(table: Table) -> tuple[set[str], dict[int, set[str]]]:
-    """Keys of records that users deleted, and which columns of which records users changed."""
-    deleted: dict[str, bool] = {}
+def _deleted_by_users(table: Table, keys: set[str]) -> set[str]:
+    """Those of the keys whose records users deleted."""
+    gone: dict[str, bool] = {}
+    for part in in_parts(sorted(key[:LONGEST_KEY] for key in keys), AT_ONCE):
+        for key, after in _users_changes(table).filter(key__in=part).values_list("key", "after"):
+            gone[key] = after is None
+    return {key for key, it_is in gone.items() if it_is}
+
+
+def _edited_by_users(table: Table, records: set[int]) -> dict[int, set[str]]:
+    """Which columns of which of the records users changed."""
     edited: dict[int, set[str]] = {}
-    for change in RecordChange.objects.filter(table=table.id, change_set__user__isnull=False).order_by("id"):
-        deleted[change.key] = change.after is None
-        before, after = change.before or {}, change.after or {}
-        if change.before is not None and change.after is not None:
+    for part in in_parts(sorted(records), AT_ONCE):
+        changes = _users_changes(table).filter(record__in=part, before__isnull=False, after__isnull=False)
+        for record, before, after in changes.values_list("record", "before", "after"):
             names = {name for name in {*before, *after} if before.get(name) != after.get(name)}
-            edited.setdefault(change.record, set()).update(names)
-    return {key for key, gone in deleted.items() if gone}, edited
+            edited.setdefault(record, set()).update(names)
+    return edited
+
+
+def _users_changes(table: Table) -> QuerySet[RecordChange]:
+    return RecordChange.objects.filter(table=table.id, change_set__user__isnull=False).order_by("id")

@@ -17,7 +17,7 @@ from firedamp.server.reference.loading.constants import constants_apply
 from firedamp.server.reference.models import DataPackageVersion
 
 Rows = dict[str, list[dict[str, Any]]]
-LOADER = 1  # raise it when packages become records in another way: each is then applied again
+LOADER = 2  # raise it when packages become records in another way: each is then applied again
 
 
 @dataclass(frozen=True)

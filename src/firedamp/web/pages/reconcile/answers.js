@@ -30,7 +30,9 @@ export function ofBasin(found, alike) {
   const values = sums.map(({ ch4_t: value }) => value);
   const said = { year: year(row.year), count: sums.length, ...span(values), apart: apart(spreadOf(values)) };
   if (comparable) return t('reconcile.basin_spread', { ...said, mines: alike ? row.like_for_like.mines : sums[0].mines });
-  const least = [...sums].sort((left, right) => left.output_share_percent - right.output_share_percent)[0];
+  const shared = sums.filter(({ output_share_percent: share }) => share !== null);
+  if (!shared.length) return t('reconcile.basin_spread', { ...said, mines: row.mines });
+  const least = shared.sort((left, right) => left.output_share_percent - right.output_share_percent)[0];
   return t('reconcile.basin_cover', { year: said.year, route: titleOf(found, least.route), share: percent(least.output_share_percent), mines: least.mines, of: row.mines });
 }
 

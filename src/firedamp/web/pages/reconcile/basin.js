@@ -16,6 +16,9 @@ const HEIGHT = 380;
 /** How much the number of mines may change before the years are no trend. */
 const MUCH = 1.5;
 
+/** ", 40 %" of the year's coal; nothing where no output is known. */
+const shareOf = ({ output_share_percent: share }) => (share === null ? '' : `, ${percent(share)}`);
+
 class ReconcileBasin extends Component {
   static properties = { found: { attribute: false }, synthetic: { type: Boolean }, address: { type: String } };
 
@@ -94,7 +97,7 @@ class ReconcileBasin extends Component {
 
   #columns() {
     const { years } = this.found;
-    const coal = Math.max(...years.map(({ output_t: value }) => value));
+    const coal = Math.max(...years.map(({ output_t: value }) => value ?? 0));
     const most = Math.max(...years.flatMap((row) => routesOf(row, this.#alike)).map(({ ch4_t: value }) => value), 1);
     return [
       { key: 'year', label: t('year'), value: (row) => row.year, cell: (row) => html`<strong>${year(row.year)}</strong>` },
@@ -106,14 +109,15 @@ class ReconcileBasin extends Component {
   #coal(row, coal) {
     const alike = this.#alike ? row.like_for_like : row;
     if (!alike) return html`<span class="absent">${t('value.none')}</span>`;
-    return html`${massLike(alike.output_t, coal, 'coal').text}<span class="note">${t('table.mines', { count: alike.mines })}${this.#alike ? `, ${percent(alike.output_share_percent)}` : ''}</span>`;
+    const output = alike.output_t === null ? html`<span class="absent">${t('value.none')}</span>` : massLike(alike.output_t, coal, 'coal').text;
+    return html`${output}<span class="note">${t('table.mines', { count: alike.mines })}${this.#alike ? shareOf(alike) : ''}</span>`;
   }
 
   #cell(row, route, most) {
     const sums = routesOf(row, this.#alike).find((each) => each.route === route);
     if (!sums) return html`<span class="absent">${t('value.none')}</span>`;
     return html`<fd-number bare .label="${titleOf(this.found, route)}, ${row.year}" .written=${massLike(sums.ch4_t, most)} .low=${sums.ch4_t_low} .high=${sums.ch4_t_high} .door=${this.#door(row, route)}></fd-number>
-      ${this.#alike ? nothing : html`<span class="note">${t('table.mines', { count: sums.mines })}, ${percent(sums.output_share_percent)}</span>`}`;
+      ${this.#alike ? nothing : html`<span class="note">${t('table.mines', { count: sums.mines })}${shareOf(sums)}</span>`}`;
   }
 
   #csv() {

@@ -1,0 +1,42 @@
+"""How are very many changes written at once? As rows, without a model and a query's tree for each of 100,000."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from django.db import connection
+
+from firedamp.server.parts import in_parts
+from firedamp.server.reference.models import ChangeSet, RecordChange
+from firedamp.server.reference.tables import Table
+
+AT_ONCE = 2_000
+
+
+class Noted(NamedTuple):
+    """One record's change, as `RecordChange` keeps it."""
+
+    record: int
+    key: str
+    version: int
+    before: Any = None
+    after: Any = None
+    whole: Any = None
+
+
+def note_many(table: Table, change_set: ChangeSet, changes: Iterable[Noted]) -> None:
+    """Keep changes of a table in a set; who opened it counts them."""
+    names = ("change_set", "table", *Noted._fields)
+    columns = [connection.ops.quote_name(RecordChange._meta.get_field(name).column) for name in names]  # type: ignore[union-attr]
+    where = connection.ops.quote_name(RecordChange._meta.db_table)
+    marks = ", ".join(["%s"] * len(columns))
+    insert = f"INSERT INTO {where} ({', '.join(columns)}) VALUES ({marks})"
+    with connection.cursor() as cursor:
+        for part in in_parts(changes, AT_ONCE):
+            cursor.executemany(insert, [_row(table, change_set, each) for each in part])
+
+
+def _row(table: Table, change_set: ChangeSet, change: Noted) -> tuple[Any, ...]:
+    states = (None if each is None else connection.ops.adapt_json_value(each, None) for each in change[3:])
+    return (change_set.pk, table.id, change.record, change.key[:500], change.version, *states)
