@@ -65,8 +65,13 @@ def simulate(
     drawing = _Drawing(parts, gwp_ch4, draws, seed, lines, of_all, of_sources)
     found = (_of_few_lines if lines <= LINES_AT_ONCE else _of_many_lines)(drawing, groups, of_lines)
     if not of_sources:
-        return Ranges(*found)
-    return Ranges(*found[:, :-sources], sources=Ranges(*found[:, -sources:]))
+        return _ranges(found)
+    return _ranges(found[:, :-sources], _ranges(found[:, -sources:]))
+
+
+def _ranges(ends: np.ndarray, sources: Ranges | None = None) -> Ranges:
+    ch4_low, ch4_high, co2e_low, co2e_high = ends
+    return Ranges(ch4_low, ch4_high, co2e_low, co2e_high, sources)
 
 
 def _of_few_lines(drawing: _Drawing, groups: Any, of_lines: bool) -> np.ndarray:
