@@ -9,6 +9,10 @@ import { field } from '../components/field.js';
 class ForgottenPassword extends Component {
   static properties = { address: { type: String }, sent: { state: true }, problem: { state: true }, busy: { state: true } };
 
+  firstUpdated() {
+    this.querySelector('input').focus();
+  }
+
   render() {
     document.title = `${t('password.forgotten')} · Firedamp`;
     return html`<div class="page narrow-page">
@@ -19,7 +23,7 @@ class ForgottenPassword extends Component {
 
   #form() {
     return html`<form class="plain-form" novalidate @submit=${this.#submit}>
-      ${field({ name: 'email', label: t('email'), type: 'email', autocomplete: 'email', focused: true, fault: this.problem, note: t('password.no_email') })}
+      ${field({ name: 'email', label: t('email'), type: 'email', autocomplete: 'email', fault: this.problem, note: t('password.no_email') })}
       <div><button class="button primary" ?disabled=${this.busy}>${t('password.send')}</button></div>
     </form>`;
   }

@@ -17,6 +17,10 @@ class NewPassword extends Component {
     this.problem = '';
   }
 
+  firstUpdated() {
+    this.querySelector('input').focus();
+  }
+
   render() {
     document.title = `${t('password.new_title')} · Firedamp`;
     const stages = { form: () => this.#form(), done: () => this.#done(), spent: () => this.#spent() };
@@ -28,7 +32,7 @@ class NewPassword extends Component {
 
   #form() {
     return html`<section class="panel"><form class="plain-form" novalidate @submit=${this.#submit}>
-      ${field({ name: 'password', label: t('password.new'), type: 'password', autocomplete: 'new-password', focused: true, fault: this.problem, note: t('password.rules') })}
+      ${field({ name: 'password', label: t('password.new'), type: 'password', autocomplete: 'new-password', fault: this.problem, note: t('password.rules') })}
       <div><button class="button primary" ?disabled=${this.busy}>${t('password.set')}</button></div>
     </form></section>`;
   }

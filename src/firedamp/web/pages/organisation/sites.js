@@ -1,6 +1,6 @@
 // Which mines does the organisation report, in which years? Found by name, taken and put back.
 import { html, nothing } from 'lit';
-import { live } from 'lit/directives/live.js';
+import { repeat } from 'lit/directives/repeat.js';
 import { href } from '../../core/address.js';
 import { Component } from '../../core/element.js';
 import { wholeFault } from '../../core/faults.js';
@@ -18,6 +18,8 @@ const given = ({ mine_id, first_year, last_year }) => ({ mine_id, first_year, la
 class Sites extends Component {
   static properties = { organisationId: { type: String }, manages: { type: Boolean }, problem: { state: true } };
 
+  #last = Promise.resolve(true);
+
   constructor() {
     super();
     this.data = new Load(this);
@@ -34,7 +36,7 @@ class Sites extends Component {
       <p class="muted">${t('sites.what')}</p>
       ${this.manages ? html`<fd-combobox .label=${t('sites.add')} .hint=${t('sites.add_hint')} .chosen=${''} .find=${findMinesAnywhere} @picked=${({ detail }) => detail && this.#add(detail)}></fd-combobox>` : nothing}
       ${this.problem ? html`<p class="field-problem" role="alert" id="sites-problem">${this.problem.words}</p>` : nothing}
-      ${loaded(this.data, ({ items }) => (items.length ? html`<ul class="plain-list sites">${items.map((site) => this.#site(site))}</ul>` : empty(t('sites.none'), this.manages ? t('sites.none_hint') : t('sites.none_see'))), 3)}
+      ${loaded(this.data, ({ items }) => (items.length ? html`<ul class="plain-list sites">${repeat(items, ({ mine_id: mine }) => mine, (site) => this.#site(site))}</ul>` : empty(t('sites.none'), this.manages ? t('sites.none_hint') : t('sites.none_see'))), 3)}
     </section>`;
   }
 
@@ -55,7 +57,7 @@ class Sites extends Component {
   #year(site, name) {
     const faulty = this.problem?.site === site.mine_id && this.problem.field === name;
     return html`<label class="year-field">${t(`sites.${name}`)}
-      <input inputmode="numeric" maxlength="4" size="4" placeholder=${t('sites.open_end')} .value=${live(String(site[name] ?? ''))} aria-invalid=${faulty} aria-describedby=${faulty ? 'sites-problem' : nothing} aria-label="${t(`sites.${name}`)}: ${named(site.name)}" @change=${(event) => this.#setYear(site, name, event.target.value.trim())} />
+      <input inputmode="numeric" maxlength="4" size="4" placeholder=${t('sites.open_end')} .value=${String(site[name] ?? '')} aria-invalid=${faulty} aria-describedby=${faulty ? 'sites-problem' : nothing} aria-label="${t(`sites.${name}`)}: ${named(site.name)}" @change=${(event) => this.#setYear(site, name, event.target.value.trim())} />
     </label>`;
   }
 
@@ -78,8 +80,14 @@ class Sites extends Component {
     if (done) tellNotice({ words: () => t('sites.removed', { name: named(site.name) }), undo: () => this.#change((all) => [...all, given(site)]) });
   }
 
-  /** One change of the list as it is now: what somebody else changed meanwhile stays. */
-  async #change(make, at = {}) {
+  /** One change after another, so that none is made of a list that another is changing. */
+  #change(make, at = {}) {
+    this.#last = this.#last.then(() => this.#changeNow(make, at));
+    return this.#last;
+  }
+
+  /** A change of the list as it is now: what somebody else changed meanwhile stays. */
+  async #changeNow(make, at) {
     this.problem = null;
     try {
       const { items } = await sites(this.organisationId);
