@@ -83,8 +83,8 @@ def joins(product: Product, person: Person, of: str, role: str = "engineer") -> 
 def page_of(visit: Visit, product: Product, person: Person, address: str, **look: Any) -> Page:
     """A page as this person sees it."""
     page = visit("/account", **look)
-    cookies = [{"name": each.name, "value": each.value or "", "url": product.address} for each in person.api.http.cookies.jar]
-    page.context.add_cookies(cookies)  # type: ignore[arg-type]
+    held = person.api.http.cookies
+    page.context.add_cookies([{"name": each, "value": held[each], "url": product.address} for each in held])
     page.goto(product.address + address)
     page.locator(".person .user-name").wait_for()
     return page

@@ -36,7 +36,10 @@ def opened(visit: Visit, product: Product, person: Person, query: str = "", lang
     return page
 
 
-@pytest.mark.parametrize(("language", "deed", "signed"), [("ru", "Расчёт сохранён", "Вход"), ("en", "Kept a calculation", "Signed in")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("language", "deed", "signed"),
+    [("ru", "Расчёт сохранён", "Вход"), ("en", "Kept a calculation", "Signed in")],
+)
 def test_deeds_stand_in_words(
     visit: Visit, product: Product, engineer: Person, language: str, deed: str, signed: str
 ) -> None:

@@ -14,6 +14,9 @@ const told = (value) => {
 /** A role by its name, whatever else as it stands. */
 const worded = (name, value) => (['role', 'before', 'after'].includes(name) ? word('role', told(value)) : told(value));
 
+/** What was comes before what is. */
+const ordered = (details) => Object.entries(details).sort(([one], [two]) => Number(two === 'before') - Number(one === 'before'));
+
 /** @returns {import('./door.js').Door} */
 export function deedDoor(entry) {
   const { subject, organisation, details } = entry;
@@ -21,12 +24,13 @@ export function deedDoor(entry) {
   return {
     title: deedWords(entry.action),
     subtitle: subject.name,
+    factsTitle: t('activity.details'),
     facts: [
       { label: t('activity.at'), value: momentText(entry.at) },
       { label: t('activity.who'), value: entry.actor || t('activity.firedamp') },
-      ...(organisation ? [{ label: t('organisation'), value: named(organisation.name) }] : []),
+      ...(organisation && subject.kind !== 'organisation' ? [{ label: t('organisation'), value: named(organisation.name) }] : []),
       ...(subject.kind ? [{ label: word('subject', subject.kind), value: subject.name || subject.id, note: subject.id }] : []),
-      ...Object.entries(details).map(([name, value]) => ({ label: word('detail', name), value: worded(name, value) })),
+      ...ordered(details).map(([name, value]) => ({ label: word('detail', name), value: worded(name, value) })),
       { label: t('activity.action'), value: entry.action },
       { label: t('activity.number'), value: exact(entry.number) },
       { label: t('activity.hash'), value: entry.hash, note: t('activity.hash_note') },
