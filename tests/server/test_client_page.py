@@ -19,7 +19,7 @@ def test_every_address_of_the_client_is_the_one_page(anonymous: Client, address:
     response.close()
 
 
-@pytest.mark.parametrize("address", ["/missing.js", "/vendor/none.css", "/static/none", "/favicon.ico", "/a/organisations.js"])
+@pytest.mark.parametrize("address", ["/missing.js", "/vendor/none.css", "/static/none", "/favicon.ico", "/a/none.js"])
 def test_a_file_that_is_missing_is_not_the_page(anonymous: Client, address: str) -> None:
     assert anonymous.get(address).status_code == 404
 
