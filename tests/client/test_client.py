@@ -113,7 +113,9 @@ def test_inventory_view_holds_the_basin_s_totals(firedamp: Client) -> None:
 def test_signing_in_and_out(firedamp: Client, server: tuple[str, str]) -> None:
     assert firedamp.session()["signed_in"] is False
     session = firedamp.sign_in("admin", server[1])
-    assert session["user"] == {"username": "admin", "role": "administrator"}
+    assert session["user"]
+    assert session["user"]["username"] == "admin"
+    assert [each["role"] for each in session["user"]["organisations"]] == ["administrator"]
     firedamp.sign_out()
     assert firedamp.token is None
     assert firedamp.session()["signed_in"] is False
@@ -130,6 +132,12 @@ def test_writing_without_signing_in_is_refused(firedamp: Client) -> None:
     with pytest.raises(ApiError) as caught:
         firedamp.create_calculation("ipcc2006.underground", COAL)
     assert caught.value.status in (401, 403)
+
+
+def test_a_named_token_serves_a_program(administrator: Client, server: tuple[str, str]) -> None:
+    made = administrator._to.post("tokens", body={"name": "Monthly export", "scopes": ["write"]})
+    with Client(server[0], made["token"]) as program:
+        assert program.session()["user"]["username"] == "admin"
 
 
 def test_token_of_one_client_serves_another(administrator: Client, server: tuple[str, str]) -> None:

@@ -170,6 +170,33 @@ def test_sources_are_mining_post_mining_and_flares() -> None:
     assert found["flaring"]["co2e_t"] == pytest.approx(0.02 * 5e6 * 0.00067 * 25 + 0.98 * 5e6 * 0.00067 * 2.75)
 
 
+def test_a_source_has_the_range_of_draws_written_out_here() -> None:
+    """One mine: 18 m³/t within a factor of 2, 2.5 m³/t after mining within a factor of 3, output ±2 %."""
+    rng, draws = np.random.default_rng(7), 400_000
+    output = 1e6 * (1 + 2 / 196 * rng.standard_normal(draws))
+    after = output * 2.5 * np.exp(math.log(3) / 1.96 * rng.standard_normal(draws)) * 0.00067
+    found = {row["key"]: row for row in built([mine(1, depth_m=300)], draws=400_000).by("source")}
+    by_hand = np.percentile(after, [2.5, 97.5])
+    shown = found["post_mining"]
+    assert [shown["ch4_t_low"], shown["ch4_t_high"]] == pytest.approx(by_hand.tolist(), rel=0.01)
+    assert shown["co2e_t_low"] == pytest.approx(25 * shown["ch4_t_low"])
+
+
+def test_an_inventory_of_one_source_has_its_range() -> None:
+    """GEM's model knows mining alone: the same draws give the same digits."""
+    found = built([mine(1, gas_content_m3_t=10, emission_coefficient=1.6)], method="gem_model")
+    (source,), totals = found.by("source"), found.totals()
+    for name in ("ch4_t", "ch4_t_low", "ch4_t_high", "co2e_t", "co2e_t_low", "co2e_t_high"):
+        assert source[name] == pytest.approx(totals[name], rel=1e-9)
+
+
+def test_what_flares_leave_has_a_range_with_the_carbon_dioxide_burnt() -> None:
+    found = {row["key"]: row for row in built([mine(1, methane_flared_m3=5e6)]).by("source")}
+    for row in found.values():
+        assert row["ch4_t_low"] <= row["ch4_t"] <= row["ch4_t_high"]
+        assert row["co2e_t_low"] < row["co2e_t"] < row["co2e_t_high"]
+
+
 def test_the_range_of_a_basin_by_draws_written_out_here() -> None:
     """Two mines of one factor move together in it and err on their own in output; a third has factors of its own."""
     rng, draws = np.random.default_rng(31), 400_000

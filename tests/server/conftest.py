@@ -14,7 +14,7 @@ from firedamp.server.accounts.models import User
 from firedamp.server.accounts.services import user_create
 from firedamp.server.inventory.services import public_inventories_ensure
 from firedamp.server.organisations.rights import Role
-from firedamp.server.reference.services import load_packages
+from firedamp.server.reference.loading.services import load_packages
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -21,6 +21,8 @@ from firedamp.server.accounts.tokens import token_create
 from firedamp.server.api import api
 from firedamp.server.audit.models import AuditEntry
 from firedamp.server.inventory.models import Calculation, Inventory
+from firedamp.server.jobs.models import Job
+from firedamp.server.jobs.services import job_create
 from firedamp.server.mines.models import Mine
 from firedamp.server.organisations.inviting import digest_of
 from firedamp.server.organisations.models import Invitation, Membership, Organisation, Site
@@ -29,7 +31,7 @@ from firedamp.server.reference.models import ImportDraft
 
 pytestmark = pytest.mark.django_db
 MARK = "ЗАКРЫТОЕ"  # stands in the name of everything that is the organisation's own
-PRIVATE = (Organisation, Membership, Site, Invitation, Calculation, Inventory, ApiToken, ImportDraft)
+PRIVATE = (Organisation, Membership, Site, Invitation, Calculation, Inventory, ApiToken, ImportDraft, Job)
 OUTSIDERS = ("nobody", "without", "viewer", "engineer", "verifier", "administrator", "editor", "platform")
 OPERATIONS = [
     (path, method, operation)
@@ -60,6 +62,7 @@ def foreign(db: None) -> dict[str, list[str]]:
     invitation = post(client, "/organisations/closed-coal/invitations", invited).json()["id"]
     token, _ = token_create(user=owner, name=f"{MARK} токен", scopes=["write"], days=1)
     draft = ImportDraft.objects.create(table="companies", user=owner, filename=f"{MARK}.csv", file=MARK.encode())
+    job = job_create(owner=owner, organisation=closed, kind="import", arguments={}, name=f"{MARK} задание")
     return {
         "organisation_id": ["closed-coal"],
         "organisation": ["closed-coal"],
@@ -73,6 +76,7 @@ def foreign(db: None) -> dict[str, list[str]]:
         "invitation_id": [str(invitation)],
         "token_id": [str(token.pk)],
         "draft_id": [str(draft.pk)],
+        "job_id": [str(job.pk)],
         "subject": [f"calculation:{calculation}"],
         "record_id": [str(Mine.objects.get(mine_id="M0836").pk)],  # of a public mine, on which the calculation rests
     }

@@ -51,6 +51,31 @@ def test_the_stored_mines_give_the_lines_of_the_package(db: None, year: int | No
     assert stored == of_package
 
 
+def test_a_closed_mine_counts_in_its_years_and_not_among_the_latest(get: Ask) -> None:
+    closed = {
+        row["mine_id"]: int(row["closing_year"])
+        for _, row in package("demonstration").numbered_rows("mines")
+        if row["mine_status"] == "closed"
+    }
+    latest = get("/inventories/view", basin="demonstration")
+    assert closed
+    assert closed.keys().isdisjoint(line["mine_id"] for line in latest["lines"])
+    assert latest["totals"]["mines"] == len(latest["lines"])
+    mine_id, year = next(
+        (mine_id, year) for mine_id, year in closed.items() if get(f"/mines/{mine_id}/methods")["years"]
+    )
+    of_mine = get(f"/mines/{mine_id}/calculation")["line"]
+    assert of_mine["year"] <= year
+    of_year = get("/inventories/view", basin="demonstration", year=of_mine["year"])
+    assert mine_id in {line["mine_id"] for line in of_year["lines"]}
+
+
+def test_the_package_of_a_basin_says_the_same_of_closed_mines(db: None) -> None:
+    stored = {each.mine_id: each.year for each in of_year(mine_years(scope_get(basin="demonstration")), None)}
+    records = [MineYear(**record, basin="demonstration") for record in mine_years_of_package(package("demonstration"))]
+    assert {each.mine_id: each.year for each in of_year(records, None)} == stored
+
+
 def test_a_year_holds_only_its_outputs(get: Ask) -> None:
     seen = get("/inventories/view", year=2023)
     assert {line["year"] for line in seen["lines"]} == {2023}

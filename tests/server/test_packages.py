@@ -28,9 +28,9 @@ from firedamp.server.mines.models import (
     Seam,
 )
 from firedamp.server.mines.selectors import MineFilter, mine_list
-from firedamp.server.package_changes import change_lines
+from firedamp.server.package_changes import change_lines, kept_lines
+from firedamp.server.reference.loading.services import load_packages
 from firedamp.server.reference.models import DataPackageVersion
-from firedamp.server.reference.services import load_packages
 
 pytestmark = pytest.mark.django_db
 
@@ -102,7 +102,7 @@ def test_a_synthetic_mine_district_and_company_are_found_by_their_ids(get: Calla
 def test_an_inventory_of_the_demonstration_basin_is_its_own(get: Callable[..., Any]) -> None:
     view = get("/inventories/view", basin="demonstration")
     assert view["title"]["en"] == "Demonstration basin (synthetic)"
-    assert view["totals"]["mines"] == 96
+    assert view["totals"]["mines"] == 96 - 25  # those that have closed put out no coal any more
 
 
 def test_a_second_load_changes_nothing_and_says_so() -> None:
@@ -212,6 +212,21 @@ def test_what_a_user_changed_outlives_a_new_version_of_the_package(
     assert get(address)["values"]["output_t"] == 1_600_000
     (mine,) = get("/reference/mines", filter="mine_id:eq:M0767")["items"]
     assert mine["values"]["depth_m"] == 710
+
+
+def test_what_was_kept_over_the_package_is_said(kuzbass: Path, administrator: Client, get: Callable[..., Any]) -> None:
+    (output,) = get("/reference/coal_output", filter="mine:eq:M0767")["items"]
+    (mine,) = get("/reference/mines", filter="mine_id:eq:M0767")["items"]
+    delete(administrator, f"/reference/coal_output/{output['id']}", version=output["version"])
+    patch(administrator, f"/reference/mines/{mine['id']}", {"values": {"depth_m": 650}}, version=mine["version"])
+    (loaded,) = load_packages([rewrite(kuzbass, with_depth("M0767", 710))])
+    depth = {"table": "mines", "key": "M0767", "column": "depth_m", "package": 710, "user": 650}
+    gone = {"table": "coal_output", "key": output["key"], "column": None, "package": None, "user": None}
+    assert loaded.kept == [depth, gone]
+    assert {item["name"]: item for item in get("/packages")["items"]}["kuzbass"]["kept"] == [depth, gone]
+    lines = kept_lines(loaded.kept, "en")
+    assert "mines M0767 depth_m: 650 (the package says 710)" in lines[1]
+    assert kept_lines([], "ru") == []
 
 
 def test_what_a_user_deleted_stays_deleted(kuzbass: Path, administrator: Client, get: Callable[..., Any]) -> None:

@@ -112,6 +112,35 @@ def test_a_mine_s_routes_are_laid_side_by_side(basin: Basin, get: Ask) -> None:
     assert "relative_abundance_restored" not in reasons
 
 
+SUMS = ("co2e_t", "co2e_t_low", "co2e_t_high")
+
+
+@pytest.mark.parametrize(
+    ("basin_id", "mine_id", "year"),
+    [("kuzbass", "M0836", 2025), ("kuzbass", "M0846", 2022), ("karaganda", "A", 2020), ("karaganda", "B", 2020)],
+)
+def test_a_line_has_one_range_reconciled_in_an_inventory_and_calculated(
+    basin: Basin, get: Ask, anonymous: Client, basin_id: str, mine_id: str, year: int
+) -> None:
+    """Digit for digit: the draws belong to the mine and year, whoever asks."""
+    found = get("/reconciliations/mine", mine_id=mine_id, year=year)
+    compared = 0
+    for route in (route for route in found["routes"] if route["available"]):
+        body = {"inputs": route["inputs"], "uncertainty": route["uncertainty"], "gwp_set": found["gwp_set"]}
+        answer = post(
+            anonymous, f"/methods/{route['method']}/evaluate", {**body, "mine_id": mine_id, "year": year}
+        ).json()
+        spread = answer["uncertainty"]["approach2"]["co2e_t"]
+        calculated = (answer["outputs"]["co2e_t"], spread["low"], spread["high"])
+        assert calculated == tuple(route[name] for name in SUMS), route["route"]
+        if route["route"] in ("ru.factors", "ipcc2006"):  # those that every mine of a basin has the data for
+            scope = {"basin": basin_id, "method": route["route"], "year": year}
+            lines = {line["mine_id"]: line for line in get("/inventories/view", **scope)["lines"]}
+            assert tuple(lines[mine_id][name] for name in SUMS) == calculated, route["route"]
+            compared += 1
+    assert compared
+
+
 def test_a_restored_abundance_is_a_reason(basin: Basin, get: Ask) -> None:
     found = get("/reconciliations/mine", mine_id="B", year=2020)
     assert "relative_abundance_restored" in {reason["id"] for reason in found["reasons"]}

@@ -21,7 +21,13 @@ def test_it_works(get: Ask) -> None:
 
 
 def test_both_alphabets_find_the_same(get: Ask) -> None:
-    assert get("/search", q="raspadskaya") == get("/search", q="распадская")
+    assert get("/search", q="sibirginsky razrez") == get("/search", q="сибиргинский разрез")
+
+
+def test_what_a_latin_spelling_finds_its_russian_word_finds_with_its_other_cases(get: Ask) -> None:
+    latin, russian = ({item["address"] for item in get("/search", q=q)["items"]} for q in ("raspadskaya", "распадская"))
+    assert latin
+    assert latin <= russian
 
 
 @pytest.mark.parametrize(
@@ -78,3 +84,13 @@ def test_percent_is_no_wildcard(get: Ask) -> None:
 
 def test_a_long_query_is_refused(refused: Ask) -> None:
     refused("/search", 422, q="a" * 201)
+
+
+@pytest.mark.parametrize(
+    ("query", "address"),
+    [("Распадской", "/mines/M0836"), ("шахты Распадской", "/mines/M0836"), ("Распадс", "/mines/M0836")],
+)
+def test_a_mine_is_found_by_another_case_of_its_name(get: Ask, query: str, address: str) -> None:
+    assert address in {item["address"] for item in get("/search", q=query)["items"]}
+    assert get("/reference/mines", q=query)["total"] >= 1
+    assert any(mine["mine_id"] == "M0836" for mine in get("/mines", q=query)["items"])

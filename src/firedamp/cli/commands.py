@@ -19,6 +19,7 @@ COMMANDS = {
     "reference": "firedamp.cli.reference",
     "audit": "firedamp.cli.audit",
     "up": "firedamp.cli.up",
+    "worker": "firedamp.cli.worker",
 }
 
 

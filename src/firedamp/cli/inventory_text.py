@@ -145,15 +145,15 @@ def _lines(shown: dict[str, Any], marks: Mapping[str, str], words: Words) -> str
 
 def _groups(inventory: Any, by: str, shown: dict[str, Any], marks: Mapping[str, str], words: Words) -> str:
     groups = inventory.by(by)
-    ranged = "co2e_t_low" in groups[0] if groups else False
+    counted = by != "source"  # a source is a part of every mine, and of its output
     columns = [Column(words("group", by))]
-    if ranged:
+    if counted:
         columns += [
             Column(words("inventory", "mines"), number=True),
             Column(words("inventory", "output_kt"), number=True),
         ]
     columns += [Column(words("inventory", key), number=True) for key in ("ch4_kt", "co2e_kt")]
-    columns += [Column(words("inventory", "range"), number=True)] if ranged else []
+    columns.append(Column(words("inventory", "range"), number=True))
     columns.append(Column(words("inventory", "share"), number=True))
     screening = {row["company"]["id"]: row for row in inventory.screening()} if by == "company" else {}
     if screening:
@@ -166,7 +166,7 @@ def _groups(inventory: Any, by: str, shown: dict[str, Any], marks: Mapping[str, 
     rows = [
         [
             _cut(words.of(row["name"])),
-            *_sums(row, ranged, words),
+            *_sums(row, counted, words),
             *(_screened(screening[row["key"]], words) if screening else []),
             *(_mark(lines.get(row["key"], shown["lines"]), marks) or [""]),
         ]
@@ -174,7 +174,7 @@ def _groups(inventory: Any, by: str, shown: dict[str, Any], marks: Mapping[str, 
     ]
     blank = ["", ""] if screening else []
     whole = _mark(shown["lines"], marks) or [""]
-    closing = [[words("inventory", "total"), *_sums(total, ranged, words), *blank, *whole]]
+    closing = [[words("inventory", "total"), *_sums(total, counted, words), *blank, *whole]]
     return table(columns, rows, closing)
 
 
@@ -194,10 +194,10 @@ def _screened(row: Mapping[str, Any], words: Words) -> list[str]:
     return [words("reports", "yes" if row["reports"] else "no"), words("certainty", row["certainty"])]
 
 
-def _sums(row: Mapping[str, Any], ranged: bool, words: Words) -> list[str]:
-    cells = [_count(row["mines"], words), _kt(row["output_t"], words)] if ranged else []
+def _sums(row: Mapping[str, Any], counted: bool, words: Words) -> list[str]:
+    cells = [_count(row["mines"], words), _kt(row["output_t"], words)] if counted else []
     cells += [_kt(row["ch4_t"], words, 2), _kt(row["co2e_t"], words)]
-    cells += [_range(row, words)] if ranged else []
+    cells.append(_range(row, words))
     share = row["share_percent"]
     return [*cells, "—" if share is None else number_text(share, words.lang, 1)]
 

@@ -35,12 +35,13 @@ def imported(
             said = {"defaults": given or None, "columns": _matches(looked_at, column), "choice": _choice(replace)}
             looked_at = client.reference.mend(table, looked_at["id"], **said)
             bad = list(client.reference.sent_rows(table, looked_at["id"], "bad"))
+            notes = (*looked_at["notes"], *_untaken(words, looked_at))
             faults = [each["message"] for row in bad for each in row["errors"]]  # row and column stand in it
             if bad and not skip_bad:
                 raise click.ClickException("\n".join([*faults, *_missing(words, looked_at), _nothing(words, bad)]))
             if dry_run:
                 counts = as_json(looked_at["counts"]) if json_wanted else Answer(_counted(words, looked_at))
-                return Answer(counts.text, (*looked_at["notes"], *faults))
+                return Answer(counts.text, (*notes, *faults))
             answer = _take(client, table, looked_at, [row["row"] for row in bad])
             taken = True
         finally:
@@ -48,7 +49,14 @@ def imported(
                 client.reference.put_away(table, looked_at["id"])
     text = as_json(answer).text if json_wanted else words("reference", "taken", **answer) + "\n"
     kept = (words("reference", "kept", kept=answer["kept"]),) if answer["kept"] else ()
-    return Answer(text, (*looked_at["notes"], *faults, *kept))
+    return Answer(text, (*notes, *faults, *kept))
+
+
+def _untaken(words: Words, looked_at: Import) -> list[str]:
+    return [
+        words("reference", "untaken", title=each["title"] or f"#{each['index'] + 1}", filled=each["filled"])
+        for each in looked_at["unmatched"]
+    ]
 
 
 def _choice(replace: bool) -> str:

@@ -10,6 +10,7 @@ import httpx
 
 from firedamp.client import shapes
 from firedamp.client.reference import Reference
+from firedamp.client.routes import Routes, SeriesByYear
 from firedamp.client.transport import Transport
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ class Client:
     ) -> None:
         self._to = Transport(base_url, token, language, http)
         self.reference = Reference(self._to)  # the reference tables and their records
+        self.routes = Routes(self._to)  # what a mine's data allow, and how routes compare
+        self.series = SeriesByYear(self._to)  # quantities by year
 
     def __enter__(self) -> Client:
         return self
@@ -93,11 +96,17 @@ class Client:
         draws: int | None = None,
         seed: int | None = None,
         beside: Sequence[str] | None = None,
+        mine_id: str | None = None,
+        year: int | None = None,
     ) -> shapes.Result:
-        """Calculate by a method, nothing stored. An input may be a number or {"value": 2.4, "unit": "Mt"}."""
+        """Calculate by a method, nothing stored. An input may be a number or {"value": 2.4, "unit": "Mt"}.
+
+        With `mine_id` and `year` the draws are those of this mine and year, as an inventory and a reconciliation take.
+        """
         what = {"inputs": dict(inputs), "gwp_set": gwp_set, "uncertainty": uncertainty}
         how = {"draws": draws, "seed": seed, "beside": None if beside is None else list(beside)}
-        return cast(shapes.Result, self._to.post("methods", method_id, "evaluate", body={**what, **how}))
+        body = {**what, **how, "mine_id": mine_id, "year": year}
+        return cast(shapes.Result, self._to.post("methods", method_id, "evaluate", body=body))
 
     def solve(
         self,

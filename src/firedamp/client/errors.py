@@ -48,13 +48,17 @@ class Difference:
 
 
 class Changed(ApiError):
-    """Somebody has changed the record since: `current` is the record as it is, `differences` what would be lost."""
+    """Somebody has changed the record since: `current` is the record as it is, `differences` what would be lost.
+
+    `changed_by` says who and when: user (None: a data package, which `note` names), at, note, change_set.
+    """
 
     def __init__(
-        self, status: int, kind: str, title: str, detail: str, *, current: Any, differences: tuple[Difference, ...]
-    ) -> None:
+        self, status: int, kind: str, title: str, detail: str, *,
+        current: Any, differences: tuple[Difference, ...], changed_by: dict[str, Any],
+    ) -> None:  # fmt: skip
         super().__init__(status, kind, title, detail)
-        self.current, self.differences = current, differences
+        self.current, self.differences, self.changed_by = current, differences, changed_by
 
 
 class Needed(ApiError):
@@ -82,7 +86,10 @@ def api_error(response: httpx.Response) -> ApiError:
     kind = str(body.get("type", "about:blank"))
     if response.status_code == CHANGED and "current" in body:
         told = tuple(Difference(each["column"], each["before"], each["after"]) for each in body["differences"])
-        return Changed(response.status_code, kind, title, detail, current=body["current"], differences=told)
+        by = body.get("changed_by") or {}
+        return Changed(
+            response.status_code, kind, title, detail, current=body["current"], differences=told, changed_by=by
+        )
     if response.status_code == CONFLICT and "dependents" in body:
         return Needed(response.status_code, kind, title, detail, dependents=tuple(body["dependents"]))
     return ApiError(response.status_code, kind, title, detail, problems)

@@ -35,11 +35,23 @@ class Health(TypedDict):
     packages: int
 
 
+class Membership(TypedDict):
+    """An organisation that a user belongs to, and what they may do in it."""
+
+    id: str
+    name: Text
+    role: Literal["viewer", "engineer", "verifier", "administrator"]
+    rights: list[Literal["read", "enter", "verify", "manage"]]
+
+
 class User(TypedDict):
-    """A signed-in user."""
+    """A signed-in user: what they may do to the common data and in each of their organisations."""
 
     username: str
-    role: Literal["administrator", "viewer"]
+    email: str
+    platform_role: Literal["", "editor", "administrator"]
+    may_edit_reference: bool
+    organisations: list[Membership]
 
 
 class Session(TypedDict):
@@ -274,6 +286,7 @@ class InventoryRow(TypedDict):
     method: str
     gwp_set: str
     owner: str | None
+    organisation: Translated | None
     created: str
     totals: Totals
 
@@ -301,6 +314,7 @@ class CalculationRow(TypedDict):
     gwp_set: str
     status: str
     owner: str | None
+    organisation: Translated | None
     mine_id: str | None
     mine: Translated | None
     year: int | None
@@ -345,6 +359,7 @@ class Package(TypedDict):
     licences: list[dict[str, Any]]
     attribution: Text
     changes: dict[str, Any]
+    kept: list[dict[str, Any]]  # users' values left over the package's: table, key, column, package, user
 
 
 class Found(TypedDict):
@@ -439,13 +454,15 @@ class History(TypedDict):
 
 
 class Dependents(TypedDict):
-    """Records of one table that depend on a record; `forbids`: it cannot be deleted while they are there."""
+    """Things of one kind that depend on a record: `goes` with it, or `forbids` that it is deleted while they are there,
+    or neither: a kept calculation has its own numbers and stays."""
 
     table: str | None
     title: Text
     count: int
     examples: list[Text]
     forbids: bool
+    goes: bool
 
 
 class ChangeSet(TypedDict):
@@ -483,6 +500,7 @@ class Import(TypedDict):
     sheet: str | None
     header_row: int
     columns: list[dict[str, Any]]
+    unmatched: list[dict[str, Any]]  # filled columns that will not be taken: index, title, filled, examples
     missing: list[dict[str, Any]]
     defaults: dict[str, Any]
     choice: Literal["replace", "keep"]

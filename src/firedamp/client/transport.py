@@ -12,6 +12,7 @@ import httpx
 from firedamp.client.errors import ServerNotReached, api_error
 
 API = "/api/v1"
+API_TOKEN = "fdt_"
 LOGIN = "/auth/app/v1/auth/login"
 SESSION = "/auth/app/v1/auth/session"
 TIMEOUT_SECONDS = 60.0
@@ -138,8 +139,14 @@ class Transport:
         raise api_error(response)
 
     def _headers(self) -> dict[str, str]:
-        token = {"X-Session-Token": self.token} if self.token else {}
-        return {"Accept": "application/json", "Accept-Language": self.language, **token}
+        return {"Accept": "application/json", "Accept-Language": self.language, **_signed(self.token)}
+
+
+def _signed(token: str | None) -> dict[str, str]:
+    """How a token is sent: a named one of its user's, or that of a session."""
+    if not token:
+        return {}
+    return {"Authorization": f"Bearer {token}"} if token.startswith(API_TOKEN) else {"X-Session-Token": token}
 
 
 def _address(path: tuple[str, ...]) -> str:

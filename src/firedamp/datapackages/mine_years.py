@@ -16,6 +16,7 @@ from firedamp.datapackages.table import Row
 from firedamp.datapackages.year_tables import Figure, Key, Origin, YearTable, stated_tables
 from firedamp.science.errors import DataError
 
+CLOSED = "closed"  # the status of a mine that puts out no coal any more
 TONNES = {"t": 1.0, "kt": 1e3, "Mt": 1e6}
 # The tracker's advice (its README): the output of a mine of both kinds counts as underground unless it is split.
 MINE_TYPES = {"underground_and_surface": "underground"}
@@ -54,7 +55,8 @@ class Output:
 def mine_years(package: DataPackage, year: int | None = None) -> list[dict[str, Any]]:
     """The mines of a basin as records for an inventory, each mine once: fields as of `MineYear`.
 
-    Only rows with an output count. With a `year`, only outputs of that year; without, each mine's latest known one.
+    Only rows with an output count. With a `year`, only outputs of that year; without, each mine's latest known one,
+    which says of a closed mine that it is (`closed`): it is none of today's.
     Raises RowError if a mine's output of one year stands in two rows: a source is counted once.
     """
     basin = Basin(package)
@@ -139,6 +141,8 @@ class Basin:
             | {"output_t": output.origin}
             | {name: origin for name, (_, origin) in known.items()},
         }
+        if self.value(row, "status") == CLOSED:
+            record["closed"] = True
         present = {figure: self.value(row, figure) for figure in FIGURES if self._has(figure)}
         record |= {
             name: value for name, value in present.items() if value is not None or not name.startswith("methane")

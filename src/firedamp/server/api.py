@@ -25,14 +25,15 @@ from firedamp.server.inventory.api_methods import gwp_sets, methods
 from firedamp.server.inventory.api_reconciliations import of_a_mine as offers_of_a_mine
 from firedamp.server.inventory.api_reconciliations import router as reconciliations
 from firedamp.server.inventory.api_series import router as series
+from firedamp.server.jobs.api import router as jobs
 from firedamp.server.mines.api import basins, companies, districts, mines
 from firedamp.server.organisations.api import router as organisations
 from firedamp.server.organisations.api_invitations import router as invitations
 from firedamp.server.problems import CONTENT_TYPE, ApiProblem, respond
-from firedamp.server.reference.api import finder, packages
-from firedamp.server.reference.api_export import router as reference_export
-from firedamp.server.reference.api_imports import router as imports
-from firedamp.server.reference.api_records import router as reference
+from firedamp.server.reference.http.api import finder, packages
+from firedamp.server.reference.http.api_export import router as reference_export
+from firedamp.server.reference.http.api_imports import router as imports
+from firedamp.server.reference.http.api_records import router as reference
 from firedamp.server.reference.selectors import current_packages
 
 DESCRIPTION = """\
@@ -142,6 +143,7 @@ api.add_router("/tokens", of_tokens)
 api.add_router("/organisations", organisations)
 api.add_router("/invitations", invitations)
 api.add_router("/activity", activity)
+api.add_router("/jobs", jobs)
 api.add_router("/methods", methods)
 api.add_router("/gwp-sets", gwp_sets)
 api.add_router("/calculations", calculations)

@@ -16,6 +16,9 @@ WORDS = {
         "description": "tables unchanged; the description of the package changed",
         "added": "{key}: added",
         "removed": "{key}: removed",
+        "kept": "changed by users and kept: {count}",
+        "kept_value": "{table} {key} {field}: {user} (the package says {package})",
+        "kept_deleted": "{table} {key}: deleted (the package has it)",
         "more": "… and {more} more (GET /api/v1/packages)",
     },
     "ru": {
@@ -24,6 +27,9 @@ WORDS = {
         "description": "таблицы прежние; изменилось описание пакета",
         "added": "{key}: добавлена",
         "removed": "{key}: удалена",
+        "kept": "изменено пользователями и оставлено: {count}",
+        "kept_value": "{table} {key} {field}: {user} (в пакете {package})",
+        "kept_deleted": "{table} {key}: удалена (в пакете есть)",
         "more": "… и ещё {more} (GET /api/v1/packages)",
     },
 }
@@ -34,6 +40,23 @@ def change_lines(tables: Mapping[str, Mapping[str, Any]], lang: str) -> list[str
     words = WORDS[lang]
     lines = [f"  {line}" for name, found in tables.items() for line in _table(name, found, words, lang)]
     return lines or [f"  {words['description']}"]
+
+
+def kept_lines(kept: Sequence[Mapping[str, Any]], lang: str) -> list[str]:
+    """Lines for people: which values of users lie over those of the package; none where none do."""
+    words = WORDS[lang]
+    lines = [words["kept"].format(count=len(kept)), *(f"  {_kept(each, words, lang)}" for each in kept[:SHOWN])]
+    if len(kept) > SHOWN:
+        lines.append("  " + words["more"].format(more=len(kept) - SHOWN))
+    return [f"  {line}" for line in lines] if kept else []
+
+
+def _kept(each: Mapping[str, Any], words: Mapping[str, str], lang: str) -> str:
+    place = {"table": each["table"], "key": plain_text(each["key"])}
+    if each["column"] is None:
+        return words["kept_deleted"].format(**place)
+    values = {whose: _cell(each["column"], each[whose], lang) for whose in ("user", "package")}
+    return words["kept_value"].format(**place, field=plain_text(each["column"]), **values)
 
 
 def _table(name: str, found: Mapping[str, Any], words: Mapping[str, str], lang: str) -> Iterator[str]:

@@ -68,8 +68,11 @@ def up(*, host: str, port: int, lang: str) -> int:
     try:
         with listener:
             prepare(host=host, words=words, lang=lang)
-            say(words["ready"].format(address=address(host, listener.getsockname()[1])))
-            serve(listener)
+            from firedamp.server.jobs.process import worker_beside
+
+            with worker_beside():
+                say(words["ready"].format(address=address(host, listener.getsockname()[1])))
+                serve(listener)
     except KeyboardInterrupt:
         pass
     except (OSError, DatabaseError, FiredampError) as error:
@@ -134,13 +137,13 @@ def configure(host: str) -> None:
 
 def load(words: dict[str, str], lang: str) -> None:
     from firedamp.server.inventory.services import public_inventories_ensure
-    from firedamp.server.package_changes import change_lines
-    from firedamp.server.reference.services import load_packages
+    from firedamp.server.package_changes import change_lines, kept_lines
+    from firedamp.server.reference.loading.services import load_packages
 
     for loaded in load_packages():
         say(words["package"].format(name=loaded.name, version=loaded.version, state=words[loaded.state]))
         if loaded.state == "changed":
-            say("\n".join(change_lines(loaded.changes, lang)))
+            say("\n".join([*change_lines(loaded.changes, lang), *kept_lines(loaded.kept, lang)]))
     for inventory in public_inventories_ensure():
         totals = inventory.result["totals"]
         kilotonnes = totals["co2e_t"] / 1000

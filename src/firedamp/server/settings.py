@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "firedamp.server.accounts",
     "firedamp.server.organisations",
     "firedamp.server.audit",
+    "firedamp.server.jobs",
     "firedamp.server.reference",
     "firedamp.server.mines",
     "firedamp.server.inventory",

@@ -70,7 +70,7 @@ def _given(row: Any, lang: str) -> list[Value]:
 def groups_table(inventories: Sequence[Any], key: str, lang: str) -> ExportTable:
     """Sums by company, district, mine type, …; of several inventories those of each method, which a column names.
 
-    A sum by source has fewer figures.
+    A sum by source has no mines and no output of its own.
     """
     groups = [(inventory.method, group) for inventory in inventories for group in inventory.by(key)]
     figures = [name for name in GROUP_FIGURES if any(name in group for _, group in groups)]

@@ -34,6 +34,13 @@ def test_a_leap_year_has_a_day_more(year: int, minutes: int) -> None:
     assert calendar_minutes(year) == minutes
 
 
+def test_a_closed_mine_has_no_latest_output() -> None:
+    rows = (mine(year=2019, closed=True), mine(mine_id="open", year=2018))
+    assert [row.mine_id for row in built(*rows).rows] == ["open"]
+    of_its_year = build_inventory(rows, title=TITLE, method="best", year=2019, draws=200)
+    assert [row.closed for row in of_its_year.rows] == [True]
+
+
 def test_measured_is_the_abundance_over_the_minutes_of_the_year() -> None:
     """40 m³/min · 527 040 min · 0.668 kg/m³, of a leap year."""
     found = line(mine(year=2024, absolute_abundance_m3_min=40), "measured")

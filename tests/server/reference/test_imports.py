@@ -9,7 +9,10 @@ import pytest
 from django.test import Client
 from tests.server.asking import patch, post
 
+from firedamp.server.jobs.holding import Held, claim
+from firedamp.server.jobs.working import do
 from firedamp.server.mines.models import CoalOutput, Mine
+from firedamp.server.reference.importing import job
 from firedamp.server.reference.models import RecordChange
 
 Get = Callable[..., Any]
@@ -51,6 +54,58 @@ def test_a_file_is_looked_at_before_anything_is_written(administrator: Client, g
     records = get("/reference/methane_abundance", sort="mine")["items"]
     assert [each["values"]["mine"]["id"] for each in records] == ["M0767", "M0836"]
     assert {each["values"]["quality"] for each in records} == {"measured"}
+
+
+def test_a_large_file_is_taken_over_by_a_job_where_that_is_preferred(
+    administrator: Client, get: Get, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(job, "ROWS_WITHIN_A_REQUEST", 1)
+    monkeypatch.setattr(Held, "_renew", lambda self: None)  # its thread would not see this test's transaction
+    found = draft(administrator, HEADER + "Распадская;2020;120,5;14,2\nАлардинская;2020;80;\n")
+    asked = post(administrator, f"{found['address']}/commit", {}, HTTP_PREFER="respond-async")
+    assert (asked.status_code, asked.json()["state"]) == (202, "waiting")
+    assert get("/reference/methane_abundance")["total"] == 0
+    held = claim("elsewhere:1")
+    assert held is not None
+    do(held)
+    done = administrator.get(f"/api/v1/jobs/{asked.json()['id']}").json()
+    assert (done["state"], done["result"]["created"]) == ("done", 2)
+    assert get("/reference/methane_abundance")["total"] == 2
+
+
+def test_a_job_for_a_file_whose_rows_are_bad_says_so(administrator: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(job, "ROWS_WITHIN_A_REQUEST", 0)
+    monkeypatch.setattr(Held, "_renew", lambda self: None)
+    found = draft(administrator, HEADER + "Распадская;2020;-1;14,2\n")
+    asked = post(administrator, f"{found['address']}/commit", {}, HTTP_PREFER="respond-async")
+    held = claim("elsewhere:1")
+    assert held is not None
+    do(held)
+    done = administrator.get(f"/api/v1/jobs/{asked.json()['id']}").json()
+    assert (done["state"], done["problem"]["errors"][0]["rule"]) == ("failed", "rows_still_bad")
+
+
+def test_a_cell_beyond_the_header_is_a_fault_with_its_place_and_value(administrator: Client) -> None:
+    found = draft(administrator, HEADER + "Распадская;2020;120,5;14,2;0,7\nАлардинская;2020;80;;;\n")
+    assert found["counts"]["bad"] == 1
+    (bad,) = [row for row in found["rows"] if row["state"] == "bad"]
+    (fault,) = bad["errors"]
+    assert (bad["row"], fault["index"], fault["value"], fault["rule"]) == (2, 4, "0,7", "surplus_cell")
+    assert "0,7" in fault["message"]
+    assert take(administrator, found).status_code == 422
+
+
+def test_a_cell_beyond_the_header_is_emptied(administrator: Client) -> None:
+    found = draft(administrator, HEADER + "Распадская;2020;120,5;14,2;лишнее\n", cells={"2": {"4": ""}})
+    assert found["counts"]["new"] == 1
+
+
+def test_filled_columns_that_will_not_be_taken_are_named(administrator: Client) -> None:
+    header = HEADER.strip() + ";Участок;Смена;Категория\n"
+    found = draft(administrator, header + "Распадская;2020;120,5;14,2;Первый;;-\nАлардинская;2020;80;;;;\n")
+    assert found["unmatched"] == [{"index": 4, "title": "Участок", "filled": 1, "examples": ["Первый"]}]
+    changed = patch(administrator, found["address"], {"columns": {"3": {"column": None}}}).json()
+    assert [(each["index"], each["filled"]) for each in changed["unmatched"]] == [(3, 1), (4, 1)]
 
 
 def test_what_is_missing_for_all_rows_is_said_once(administrator: Client) -> None:

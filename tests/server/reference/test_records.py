@@ -6,8 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from tests.server.asking import delete, patch, post
+
+from firedamp.server.mines.models import CoalOutput
 
 Get = Callable[..., Any]
 ABUNDANCE = {
@@ -161,7 +165,28 @@ def test_the_second_of_two_people_is_shown_the_difference_and_nothing_is_lost(ad
     problem = second.json()
     assert problem["current"]["version"] == 2
     assert problem["differences"] == [{"column": "absolute_abundance_m3_min", "before": 130.0, "after": 140}]
+    by, last = problem["changed_by"], administrator.get("/api/v1/reference/changes").json()["items"][0]
+    assert (by["user"], by["change_set"], by["at"]) == ("boss", last["id"], last["at"])
     assert administrator.get(f"/api/v1{address}").json()["values"]["absolute_abundance_m3_min"] == 130
+
+
+def test_where_a_package_changed_the_record_the_second_is_told_so(administrator: Client, get: Get) -> None:
+    (record,) = get("/reference/coal_output", filter="mine:eq:M0836")["items"]
+    CoalOutput.objects.filter(pk=record["id"]).update(version=2)  # as loading does with what nobody has edited
+    address = f"/reference/coal_output/{record['id']}"
+    refused = patch(administrator, address, {"values": {"output_t": 1}}, version=1).json()
+    assert (refused["changed_by"]["user"], refused["changed_by"]["note"]) == (None, "kuzbass")
+
+
+def test_a_bulk_change_counts_its_records_once(administrator: Client, get: Get) -> None:
+    found = get("/reference/coal_output", limit=5)["items"]
+    records = [{"id": each["id"], "version": each["version"]} for each in found]
+    for body in ({"action": "change", "values": {"confirmation": "to_confirm"}}, {"action": "delete"}):
+        with CaptureQueriesContext(connection) as queries:
+            done = post(administrator, "/reference/coal_output/bulk", {**body, "records": records})
+        assert done.json()["records"] == 5
+        assert sum('UPDATE "reference_changeset"' in each["sql"] for each in queries) == 1
+        records = [{**each, "version": each["version"] + 1} for each in records]
 
 
 def test_history_tells_who_changed_what(administrator: Client) -> None:
@@ -226,6 +251,55 @@ def test_what_depends_on_many_records_is_counted_once(administrator: Client, get
     found = post(administrator, "/reference/mines/dependents", body).json()["items"]
     one_by_one = [get(f"/reference/mines/{each['id']}/dependents")["items"] for each in mines]
     assert sum(each["count"] for each in found) == sum(group["count"] for groups in one_by_one for group in groups)
+
+
+def kept(client: Client, method: str, inputs: dict[str, float], year: int = 2025) -> None:
+    body = {"method": method, "inputs": inputs, "mine_id": "M0836", "year": year}
+    answer = post(client, "/calculations", body)
+    assert answer.status_code == 201, answer.content.decode()
+
+
+def test_kept_calculations_are_shown_of_the_yearly_records_they_took(administrator: Client, get: Get) -> None:
+    kept(administrator, "ipcc2006.underground", {"coal_output": 4_700_000, "mine_depth": 400})
+    kept(administrator, "ipcc2006.underground", {"coal_output": 4_700_000, "mine_depth": 400}, year=2024)
+    kept(administrator, "mine.absolute", {"absolute_abundance": 100, "minutes": 525_600})
+    (output,) = get("/reference/coal_output", filter="mine:eq:M0836")["items"]
+    abundance = made(administrator, mine="M0836", year=2025)
+    for table, record in (("coal_output", output), ("methane_abundance", abundance)):
+        (shown,) = get(f"/reference/{table}/{record['id']}/dependents")["items"]
+        assert shown["title"]["en"] == "Kept calculations"
+        assert (shown["count"], shown["forbids"], shown["goes"]) == (1, False, False)
+
+
+def test_a_calculation_with_numbers_of_its_own_does_not_keep_a_record(administrator: Client, get: Get) -> None:
+    kept(administrator, "ipcc2006.underground", {"coal_output": 4_700_000, "mine_depth": 400})
+    (output,) = get("/reference/coal_output", filter="mine:eq:M0836")["items"]
+    done = delete(administrator, f"/reference/coal_output/{output['id']}", version=output["version"])
+    assert done.status_code == 200, done.content.decode()
+    assert administrator.get("/api/v1/calculations", {"mine_id": "M0836"}).json()["items"]
+
+
+def test_a_mine_with_kept_calculations_stays(administrator: Client, get: Get) -> None:
+    kept(administrator, "ipcc2006.underground", {"coal_output": 4_700_000, "mine_depth": 400})
+    (mine,) = get("/reference/mines", filter="mine_id:eq:M0836")["items"]
+    refused = delete(administrator, f"/reference/mines/{mine['id']}?dependents=delete", version=mine["version"])
+    assert refused.status_code == 409
+    shown = {each["table"]: each for each in refused.json()["dependents"]}
+    assert shown[None]["forbids"]
+    assert shown["coal_output"]["goes"]
+
+
+def test_a_district_goes_with_mines_and_figures_and_comes_back(administrator: Client, get: Get) -> None:
+    (district,) = get("/reference/districts", filter="district_id:eq:belovsky")["items"]
+    going = {each["table"]: each["count"] for each in get(f"/reference/districts/{district['id']}/dependents")["items"]}
+    assert going.keys() == {"mines", "coal_output"}
+    address = f"/reference/districts/{district['id']}?dependents=delete"
+    done = delete(administrator, address, version=district["version"])
+    assert done.status_code == 200, done.content.decode()
+    change = done.json()["change_set"]
+    assert get("/reference/changes")["items"][0]["records"] == 1 + sum(going.values())
+    assert post(administrator, f"/reference/changes/{change}/undo", {}).status_code == 200
+    assert get(f"/reference/districts/{district['id']}/dependents")["items"]
 
 
 def test_a_mine_deleted_with_its_figures_comes_back_whole(administrator: Client, get: Get) -> None:

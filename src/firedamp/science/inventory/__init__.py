@@ -2,7 +2,7 @@
 
 from firedamp.science.inventory.inventory import Inventory, build_inventory
 from firedamp.science.inventory.line import calculate_line
-from firedamp.science.inventory.mine_year import MineYear, of_year
+from firedamp.science.inventory.mine_year import MineYear, latest_of, of_year
 from firedamp.science.inventory.routes import BEST, INVENTORY_METHODS, METHOD_TITLES
 
 __all__ = [
@@ -13,5 +13,6 @@ __all__ = [
     "MineYear",
     "build_inventory",
     "calculate_line",
+    "latest_of",
     "of_year",
 ]

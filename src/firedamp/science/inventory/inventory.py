@@ -18,6 +18,7 @@ from firedamp.science.inventory.parts import parts_of
 from firedamp.science.inventory.routes import METHOD_TITLES, Route, line_inputs, line_quality, require_method
 from firedamp.science.inventory.screening import rule_in_force, screened
 from firedamp.science.inventory.simulation import Part, Ranges, simulate
+from firedamp.science.inventory.sources import SOURCE_NAMES, methane_by_source, with_burnt
 from firedamp.science.methods.calculation import DRAWS, SEED
 from firedamp.science.methods.confirmation import to_confirm
 from firedamp.science.methods.evaluation import Evaluation
@@ -25,12 +26,6 @@ from firedamp.science.methods.library import Library, library
 from firedamp.science.methods.propagation import live_symbols
 from firedamp.science.methods.sampling import GENERATOR, TRANSFORM
 from firedamp.science.methods.trace import canonical
-
-SOURCE_NAMES: Mapping[str, Text] = {
-    "mining": {"en": "Mining", "ru": "Добыча"},
-    "post_mining": {"en": "Post-mining", "ru": "Последующее обращение с углём"},
-    "flaring": {"en": "Flaring", "ru": "Сжигание на факеле"},
-}
 
 
 @dataclass(frozen=True)
@@ -65,7 +60,7 @@ class Inventory:
         return co2e
 
     def by(self, key: str) -> list[dict[str, Any]]:
-        """Sums by "mine", "company", "district", "parent" or "mine_type", greatest first; "source" has no range.
+        """Sums by "mine", "company", "district", "parent", "mine_type" or "source", greatest first but the sources.
 
         Of a mine with several parents each has its share; where not all shares are known it counts under their names
         together.
@@ -178,32 +173,29 @@ class Inventory:
         return self._plain_sums(self._first_of("mine_type") + number, np.flatnonzero(grouping.matrix[number]))
 
     def _by_source(self) -> list[dict[str, Any]]:
-        """Methane by source category: what comes after mining, what flares leave unburnt, and mining for the rest."""
-        sums = dict.fromkeys(SOURCE_NAMES, 0.0)
-        for part in self.parts:
-            values = part.evaluation.values
-            post = np.sum(values["V_post"] * values["k"]) if "V_post" in values else 0.0
-            unburnt = np.sum((values["ch4_emitted_volume"] - values["V_net"]) * values["k"])
-            sums["post_mining"] += float(post)
-            sums["flaring"] += float(unburnt)
-            sums["mining"] += float(self.ch4_t[part.places].sum() - post - unburnt)
-        co2 = {"flaring": float(self.co2_t.sum())}
-        total = float(self.co2e_t.sum())
-        rows = []
-        for key, ch4 in sums.items():
-            co2e = ch4 * self.gwp.ch4 + co2.get(key, 0.0)
-            if ch4 or co2.get(key):
-                share = canonical(100 * co2e / total) if total else None
-                rows.append(
-                    {
-                        "key": key,
-                        "name": dict(SOURCE_NAMES[key]),
-                        "ch4_t": canonical(ch4),
-                        "co2e_t": canonical(co2e),
-                        "share_percent": share,
-                    }
-                )
-        return rows
+        """Emissions by source category with their ranges; a source without any is left out."""
+        parts = [
+            methane_by_source(part.evaluation, part.evaluation.values, self.ch4_t[part.places]) for part in self.parts
+        ]
+        ch4 = np.sum(parts, axis=0)
+        co2e = with_burnt(ch4, self.co2_t.sum(), self.gwp.ch4)
+        total, ranges = float(self.co2e_t.sum()), self.ranges.sources
+        assert ranges is not None  # asked for by `build_inventory`
+        return [
+            {
+                "key": key,
+                "name": dict(name),
+                "ch4_t": canonical(float(ch4[place])),
+                "ch4_t_low": canonical(float(ranges.ch4_low[place])),
+                "ch4_t_high": canonical(float(ranges.ch4_high[place])),
+                "co2e_t": canonical(float(co2e[place])),
+                "co2e_t_low": canonical(float(ranges.co2e_low[place])),
+                "co2e_t_high": canonical(float(ranges.co2e_high[place])),
+                "share_percent": canonical(100 * float(co2e[place]) / total) if total else None,
+            }
+            for place, (key, name) in enumerate(SOURCE_NAMES.items())
+            if co2e[place]
+        ]
 
     def _lines(self) -> list[dict[str, Any]]:
         lines: list[dict[str, Any]] = [{}] * len(self.rows)
@@ -283,7 +275,7 @@ def build_inventory(
     ch4, co2 = (_gathered(parts, name, len(rows)) for name in ("ch4_t", "co2_t"))
     groupings = groupings_of(rows)
     matrix = np.concatenate([grouping.matrix for grouping in groupings.values()])
-    ranges = simulate(parts, matrix, gwp.ch4, draws=draws, seed=seed)
+    ranges = simulate(parts, matrix, gwp.ch4, draws=draws, seed=seed, of_sources=True)
     return Inventory(
         title, method, gwp, year, draws, seed, rows, taken, parts, routes, ch4, co2, groupings, ranges, methods
     )

@@ -20,6 +20,7 @@ class MineYear:
     `origin` tells of each figure its source, quality and row: {"output_t": {"source", "quality", "row"}}.
     `gas_content_m3_t` and `emission_coefficient` are a model's (GEM's); `seam_gas_content_m3_t` is that of the seam
     worked at the mine's depth, `adjacent_share` the gas of adjacent seams and rock per unit of the seam's own.
+    `closed`: the mine has been closed since, so that its last output is none of today's.
     """
 
     mine_id: str
@@ -45,6 +46,7 @@ class MineYear:
     methane_vented_m3: float | None = None
     seam_gas_content_m3_t: float | None = None
     adjacent_share: float | None = None
+    closed: bool = False
 
     @property
     def named(self) -> dict[str, object]:
@@ -53,8 +55,13 @@ class MineYear:
 
     @property
     def line_id(self) -> str:
-        """The name of this line's own draws: the same in its company's inventory as in its basin's."""
-        return f"{self.mine_id}|{self.year}"
+        """The name of this line's own draws: the same in its company's inventory, in its basin's and on its own."""
+        return line_id(self.mine_id, self.year)
+
+
+def line_id(mine_id: str, year: int) -> str:
+    """The name of the draws of a mine in a year, whatever is calculated of it."""
+    return f"{mine_id}|{year}"
 
 
 def calendar_minutes(year: int) -> int:
@@ -65,13 +72,18 @@ def calendar_minutes(year: int) -> int:
 def of_year(mine_years: Iterable[MineYear], year: int | None) -> list[MineYear]:
     """The lines of a year; without a year the composite of each mine's latest known output (methods.md, Inventory).
 
+    A mine that is closed counts in the years in which it put out coal, not in the composite.
     Raises InputError `duplicate_line` where a mine stands twice in one year (a source is counted once),
     `unknown_mine_type`, and `no_lines` where nothing is left.
     """
     rows = list(mine_years)
     _require_sound(rows)
-    if year is not None:
-        rows = [row for row in rows if row.year == year]
+    chosen = [row for row in rows if (not row.closed if year is None else row.year == year)]
+    return latest_of(chosen, year)
+
+
+def latest_of(rows: Iterable[MineYear], year: int | None = None) -> list[MineYear]:
+    """The latest line of each mine, closed or not. InputError `no_lines` where there is none."""
     latest: dict[str, MineYear] = {}
     for row in rows:
         known = latest.get(row.mine_id)

@@ -39,8 +39,9 @@ def reconcile_mine(
         entry = offered_json(offer, row, methods)
         if offer.available:
             built = build_inventory(
-                [row], title=row.name, method=offer.method, gwp_set=gwp_set, draws=draws, seed=seed, methods=methods
-            )
+                [row], title=row.name, method=offer.method, year=row.year, gwp_set=gwp_set, draws=draws, seed=seed,
+                methods=methods,
+            )  # fmt: skip
             one = _found(offer.method, built)
             found.append(one)
             entry |= _numbers(built, one, row)

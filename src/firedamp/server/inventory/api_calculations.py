@@ -9,13 +9,12 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router
 from ninja.responses import Status
 
-from firedamp.science.errors import InputError
 from firedamp.server.accounts.auth import SIGNED_IN, reader
 from firedamp.server.answers import Cursor, Key, Limit, Query, answers
-from firedamp.server.inventory import bodies, exports, schemas, selectors, services, shapes
+from firedamp.server.inventory import bodies, exports, schemas, selectors, shapes
+from firedamp.server.inventory import calculation_services as services
 from firedamp.server.inventory.api_methods import refuse_endless
 from firedamp.server.language import request_language
-from firedamp.server.mines.models import Mine
 from firedamp.server.organisations.rights import organisation_to_write
 from firedamp.server.paging import page
 
@@ -42,18 +41,11 @@ def calculation_create(request: HttpRequest, payload: bodies.CalculationIn) -> S
         seed=payload.seed,
         beside=payload.beside,
         name=payload.name,
-        mine=mine_named(payload.mine_id),
+        mine=selectors.mine_named(payload.mine_id),
         year=payload.year,
         origin={name: where.dict() for name, where in payload.origin.items()},
     )
     return Status(201, shapes.calculation_out(calculation))
-
-
-def mine_named(mine_id: str | None) -> Mine | None:
-    mine = Mine.objects.filter(mine_id=mine_id).first()
-    if mine is None and mine_id is not None:
-        raise InputError.one("mine_id", "unknown_id", mine_id)
-    return mine
 
 
 @router.get("", response=answers(schemas.CalculationPage, 401), summary="Find calculations")

@@ -11,7 +11,8 @@ from ninja.responses import Status
 
 from firedamp.server.accounts.auth import SIGNED_IN, reader
 from firedamp.server.answers import Cursor, Key, Limit, Year, answers
-from firedamp.server.inventory import bodies, schemas, selectors, services, shapes
+from firedamp.server.inventory import bodies, selectors, services, shapes
+from firedamp.server.inventory import inventory_schemas as schemas
 from firedamp.server.mines.selectors import mine_get
 from firedamp.server.organisations.rights import organisation_to_write
 from firedamp.server.paging import page

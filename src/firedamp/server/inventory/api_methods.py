@@ -11,6 +11,7 @@ from firedamp.science.errors import InputError
 from firedamp.science.methods import calculate, describe_sheet, solve, summary
 from firedamp.server.answers import Key, answers
 from firedamp.server.inventory import bodies, exports, schemas
+from firedamp.server.inventory.selectors import line_of, mine_named
 from firedamp.server.language import request_language
 from firedamp.server.reference.library import current_library
 
@@ -63,6 +64,7 @@ def method_export(
 
 def evaluated(method_id: str, payload: bodies.EvaluateIn) -> dict[str, Any]:
     refuse_endless(payload)
+    mine = mine_named(payload.mine_id)
     return calculate(
         method_id,
         payload.inputs,
@@ -72,6 +74,7 @@ def evaluated(method_id: str, payload: bodies.EvaluateIn) -> dict[str, Any]:
         seed=payload.seed,
         beside=tuple(payload.beside),
         methods=current_library(),
+        line=line_of(mine, payload.year),
         distribution=True,
     )
 

@@ -10,7 +10,7 @@ from ninja import Query, Router
 from firedamp.server.answers import Key, Year, answers
 from firedamp.server.inventory import bodies, reconciliation, selectors, services
 from firedamp.server.inventory import reconciliation_schemas as schemas
-from firedamp.server.inventory.api_calculations import mine_named
+from firedamp.server.inventory.selectors import mine_named
 from firedamp.server.mines.selectors import mine_get
 
 router = Router(tags=["reconciliations"])

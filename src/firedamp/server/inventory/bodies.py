@@ -44,7 +44,11 @@ Name = Annotated[str, Field(max_length=200)]
 
 
 class EvaluateIn(Strict):
-    """An input is a number, or a number with its unit: {"value": 2.4, "unit": "Mt"}."""
+    """An input is a number, or a number with its unit: {"value": 2.4, "unit": "Mt"}.
+
+    With `mine_id` and `year` the draws are those of this mine and year: the range is, to the digit, that of its line in
+    an inventory and of its route in a reconciliation.
+    """
 
     inputs: Inputs
     gwp_set: GwpSet | None = None
@@ -52,6 +56,8 @@ class EvaluateIn(Strict):
     draws: Draws = 10_000
     seed: Seed = 1
     beside: Annotated[list[GwpSet], Field(max_length=20)] = []
+    mine_id: Key | None = None
+    year: Year | None = None
 
     model_config = ConfigDict(
         extra="forbid",
@@ -97,8 +103,6 @@ class CalculationIn(EvaluateIn):
     method: Key
     name: Name = ""
     organisation: Key | None = None
-    mine_id: Key | None = None
-    year: Year | None = None
     origin: Annotated[dict[Key, OriginIn], Field(max_length=MAX_INPUTS)] = {}
 
     model_config = ConfigDict(

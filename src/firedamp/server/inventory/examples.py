@@ -169,7 +169,19 @@ INVENTORY_RESULT: dict[str, Any] = {
     "period": {"first": 2021, "last": 2025},
     "totals": TOTALS,
     "by_type": {"underground": TOTALS},
-    "by_source": [{"key": "mining", "name": {"en": "Mining", "ru": "Добыча"}, "ch4_t": 78_725, "co2e_t": 1_968_125}],
+    "by_source": [
+        {
+            "key": "mining",
+            "name": {"en": "Mining", "ru": "Добыча"},
+            "ch4_t": 78_725,
+            "ch4_t_low": 52_300,
+            "ch4_t_high": 118_400,
+            "co2e_t": 1_968_125,
+            "co2e_t_low": 1_307_500,
+            "co2e_t_high": 2_960_000,
+            "share_percent": 87.8,
+        }
+    ],
     "lines": [LINE],
     "to_confirm": RESULT["to_confirm"],
     "factors": [FACTOR],

@@ -13,6 +13,7 @@ from firedamp.server.answers import text
 from firedamp.server.mines.models import CoalOutput, GasContent, MethaneAbundance, MethaneUse, Mine
 from firedamp.server.mines.shapes import company_reference, district_reference
 
+CLOSED = "closed"
 OF_THE_MINE = ("depth_m", "gas_content_m3_t", "emission_coefficient", "adjacent_share")
 TRACED = ("mine_type", "company", "parent", "district", *OF_THE_MINE)
 # Figure of a mine-year -> the table by mine and year and its column.
@@ -79,6 +80,7 @@ class MineYears:
             district=district_reference(mine.district),
             parent=tuple((each["name"], each["share_percent"]) for each in mine.parents),
             basin=mine.basin.basin_id,
+            closed=mine.status == CLOSED,
             origin=origin,
             **figures,
         )

@@ -11,12 +11,13 @@ from django.http import Http404
 
 from firedamp.science.errors import InputError
 from firedamp.science.inventory import MineYear
+from firedamp.science.inventory.mine_year import line_id
 from firedamp.server.accounts.auth import Reader
 from firedamp.server.inventory.mine_years import MineYears
 from firedamp.server.inventory.models import Calculation, Inventory
 from firedamp.server.mines.models import Basin, Company, District, Mine
 from firedamp.server.organisations.rights import owned
-from firedamp.server.search_text import search_words
+from firedamp.server.search_text import query_words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,6 +55,19 @@ def district_of(basin: Basin, district_id: str | None) -> District | None:
     if district is None and district_id is not None:
         raise InputError.one("district", "unknown_id", district_id)
     return district
+
+
+def mine_named(mine_id: str | None) -> Mine | None:
+    """The mine that an id names; InputError for an id that is not there."""
+    mine = Mine.objects.filter(mine_id=mine_id).first()
+    if mine is None and mine_id is not None:
+        raise InputError.one("mine_id", "unknown_id", mine_id)
+    return mine
+
+
+def line_of(mine: Mine | None, year: int | None) -> str:
+    """Whose draws a calculation takes: those of a mine and year; of a mine without a year, or of none, its method's."""
+    return "" if mine is None or year is None else line_id(mine.mine_id, year)
 
 
 def mine_years(scope: Scope) -> list[MineYear]:
@@ -101,7 +115,7 @@ def calculation_list(reader: Reader, wanted: CalculationFilter) -> QuerySet[Calc
 
 def named(query: str) -> Q:
     """Every word of the query stands in the calculation's name or among those of its mine, in either alphabet."""
-    words = search_words(query)
+    words = query_words(query)
     condition = Q() if words else Q(pk__in=[])
     for word in words:
         condition &= Q(search__contains=word) | Q(mine__search__contains=word)

@@ -1,4 +1,4 @@
-"""What may be done with results? Compute them with science, store, rename and copy them, delete a draft."""
+"""What may be done with inventories? Compute them with science, and keep them."""
 
 from __future__ import annotations
 
@@ -6,28 +6,25 @@ import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
-from uuid import uuid4
 
 from django.db import transaction
 
 import firedamp
 from firedamp.science import inventory as science
-from firedamp.science.methods import DRAWS, SEED, calculate
+from firedamp.science.methods import DRAWS, SEED
 from firedamp.science.methods.trace import canonical
 from firedamp.server.accounts.models import User
 from firedamp.server.answers import text
 from firedamp.server.audit.services import record
-from firedamp.server.inventory.models import Calculation, Inventory
+from firedamp.server.inventory.models import Inventory
 from firedamp.server.inventory.selectors import Scope, mine_years, mine_years_of
 from firedamp.server.mines.models import Basin, Mine
 from firedamp.server.mines.selectors import real_basins
 from firedamp.server.organisations.models import Organisation
-from firedamp.server.organisations.rights import allowed, require
-from firedamp.server.problems import ApiProblem
+from firedamp.server.organisations.rights import require
 from firedamp.server.reference.library import current_library
 from firedamp.server.reference.models import DataPackageVersion
 from firedamp.server.reference.selectors import described, revision
-from firedamp.server.search_text import search_text
 
 DEFAULT_METHOD = "ipcc2006"
 DEFAULT_GWP_SET = "RU"
@@ -36,12 +33,6 @@ SCREENING_OF = {
     "en": "Each company is screened on its sum over all its sites in the basin that Firedamp knows.",
     "ru": "Каждая компания сравнивается с порогом по сумме по всем её площадкам в бассейне, известным Firedamp.",
 }
-NOT_YOURS = {
-    "en": "Only its owner or an administrator of its organisation may change or delete a calculation.",
-    "ru": "Изменить или удалить расчёт может только его владелец или администратор организации.",
-}
-COPY = {"en": "{name} (copy)", "ru": "{name} (копия)"}
-LONGEST_NAME = 200
 
 
 @dataclass(frozen=True)
@@ -149,10 +140,13 @@ def screening_views(question: Question, built: science.Inventory) -> dict[str, A
 
 def mine_calculate(*, mine: Mine, method: str, year: int | None, gwp_set: str) -> dict[str, Any]:
     """One mine's line of an inventory, and the calculation with the line's own method and inputs behind it."""
-    (record,) = science.of_year(mine_years_of(mine), year)
+    rows = mine_years_of(mine)
+    (record,) = science.latest_of(rows) if year is None else science.of_year(rows, year)
     title = text(mine.name_en, mine.name_ru)
     methods = current_library()
-    built = science.build_inventory([record], title=title, method=method, year=year, gwp_set=gwp_set, methods=methods)
+    built = science.build_inventory(
+        [record], title=title, method=method, year=record.year, gwp_set=gwp_set, methods=methods
+    )
     result = science.calculate_line(
         record, method=method, gwp_set=gwp_set, beside=tuple(methods.gwp_sets), methods=methods
     )
@@ -177,6 +171,8 @@ def inventory_create(
     name: str = "", draws: int = DRAWS, seed: int = SEED,
 ) -> Inventory:  # fmt: skip
     """Compute an inventory and keep it for an organisation; without one it is Firedamp's own."""
+    if owner is not None:
+        require(owner, organisation, "enter")
     computed = inventory_compute(scope=scope, method=method, gwp_set=gwp_set, draws=draws, seed=seed)
     made = Inventory.objects.create(
         owner=owner,
@@ -218,106 +214,3 @@ def public_inventory(basin: Basin) -> Inventory:
     return known or inventory_create(
         owner=None, scope=Scope(basin=basin), method=DEFAULT_METHOD, gwp_set=DEFAULT_GWP_SET, name=basin.name_en
     )
-
-
-@transaction.atomic
-def calculation_create(
-    *,
-    owner: User,
-    organisation: Organisation,
-    method: str,
-    inputs: Mapping[str, Any],
-    gwp_set: str | None = None,
-    uncertainty: Mapping[str, Any] | None = None,
-    draws: int = DRAWS,
-    seed: int = SEED,
-    beside: Sequence[str] = (),
-    name: str = "",
-    mine: Mine | None = None,
-    year: int | None = None,
-    origin: Mapping[str, Mapping[str, str]] | None = None,
-) -> Calculation:
-    """Evaluate a method and keep the result as a draft of an organisation, with all that it takes to run it again."""
-    require(owner, organisation, "enter")
-    result = calculate(
-        method, inputs, gwp_set=gwp_set, uncertainty=uncertainty or None, draws=draws, seed=seed, beside=beside,
-        distribution=True, methods=current_library(),
-    )  # fmt: skip
-    spread = result["uncertainty"]["approach2"]["co2e_t"]
-    made = Calculation.objects.create(
-        owner=owner,
-        organisation=organisation,
-        name=name,
-        search=search_text(name),
-        method=method,
-        inputs=dict(inputs),
-        origin={symbol: dict(where) for symbol, where in (origin or {}).items()},
-        gwp_set=result["gwp_set"],
-        uncertainty=dict(uncertainty or {}),
-        draws=draws,
-        seed=seed,
-        result=result,
-        ch4_t=result["outputs"]["ch4_t"],
-        co2e_t=result["outputs"]["co2e_t"],
-        co2e_t_low=spread["low"],
-        co2e_t_high=spread["high"],
-        sheet_hash=result["sheet_hash"],
-        edition=result["edition"],
-        software_version=firedamp.__version__,
-        mine=mine,
-        year=year,
-    )
-    note("create", owner, made, details={"method": method, "sheet_hash": made.sheet_hash})
-    return made
-
-
-def note(deed: str, user: User, calculation: Calculation, *, details: Mapping[str, Any] | None = None) -> None:
-    subject = ("calculation", calculation.pk, calculation.name or calculation.method)
-    action = f"calculation.{deed}"
-    record(action, actor=user, organisation=calculation.organisation, subject=subject, details=details)
-
-
-@transaction.atomic
-def calculation_rename(*, user: User, calculation: Calculation, name: str) -> Calculation:
-    """Give a draft another name."""
-    require_own_draft(user, calculation)
-    before = calculation.name
-    calculation.name, calculation.search = name, search_text(name)
-    calculation.save(update_fields=["name", "search"])
-    note("rename", user, calculation, details={"before": before, "after": name})
-    return calculation
-
-
-@transaction.atomic
-def calculation_duplicate(
-    *, user: User, calculation: Calculation, organisation: Organisation, language: str
-) -> Calculation:
-    """A draft of the user's own with the same inputs and the same result, which is not computed anew."""
-    require(user, organisation, "enter")
-    copy = Calculation.objects.get(pk=calculation.pk)
-    copy.pk = uuid4()
-    copy._state.adding = True
-    copy.owner, copy.organisation = user, organisation
-    copy.status = Calculation.Status.DRAFT
-    copy.name = COPY[language].format(name=calculation.name)[:LONGEST_NAME]
-    copy.search = search_text(copy.name)
-    copy.save(force_insert=True)
-    note("duplicate", user, copy, details={"of": str(calculation.pk)})
-    return copy
-
-
-@transaction.atomic
-def calculation_delete(*, user: User, calculation: Calculation) -> None:
-    """Delete a draft; what has left that state stays."""
-    require_own_draft(user, calculation)
-    note("delete", user, calculation)
-    calculation.delete()
-
-
-def require_own_draft(user: User, calculation: Calculation) -> None:
-    """Only its owner or an administrator may, and only while it is a draft."""
-    require(user, calculation.organisation, "enter")
-    if calculation.owner != user and not allowed(user, calculation.organisation, "manage"):
-        raise ApiProblem("not-allowed", NOT_YOURS)
-    if calculation.status != Calculation.Status.DRAFT:
-        raise ApiProblem("conflict")

@@ -9,7 +9,7 @@ from django.http import Http404
 
 from firedamp.science.errors import InputError, Problem
 from firedamp.server.mines.models import Basin, CoalOutput, Company, District, Mine
-from firedamp.server.search_text import search_words
+from firedamp.server.search_text import query_words
 
 LATEST_OUTPUT = CoalOutput.objects.filter(mine=OuterRef("pk")).order_by("-year")
 
@@ -29,7 +29,7 @@ class MineFilter:
 
 def matching(query: str, field: str = "search") -> Q:
     """Every word of the query stands somewhere in the record's searchable names."""
-    words = search_words(query)
+    words = query_words(query)
     condition = Q() if words else Q(pk__in=[])
     for word in words:
         condition &= Q(**{f"{field}__contains": word})

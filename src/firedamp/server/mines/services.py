@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
@@ -12,7 +12,7 @@ from django.db import transaction
 from firedamp.datapackages import DataPackage, Districts, RowError, every_mine_year
 from firedamp.server.mines.models import Basin, Mine, MineProject
 from firedamp.server.mines.passports import MineTable
-from firedamp.server.reference.applying import Fields, PackageRow, rows_apply
+from firedamp.server.reference.loading.applying import Fields, KeptEdit, PackageRow, rows_apply
 from firedamp.server.reference.models import DataPackageVersion, Document
 from firedamp.server.reference.tables import table
 
@@ -27,6 +27,7 @@ class Applied:
     basin: Basin
     table: MineTable
     provenance: Fields
+    kept: list[KeptEdit] = field(default_factory=list)
 
     @property
     def quality(self) -> str:
@@ -34,8 +35,9 @@ class Applied:
 
     def rows(self, table_id: str, rows: Iterator[PackageRow]) -> dict[str, Any]:
         return rows_apply(
-            table=table(table_id), rows=list(rows), package=self.package.name, version=self.package.version
-        )
+            table=table(table_id), rows=list(rows), package=self.package.name, version=self.package.version,
+            kept=self.kept,
+        )  # fmt: skip
 
     def stated(self, table_id: str) -> list[tuple[int, Mapping[str, Any]]]:
         """Rows of the resource that the descriptor names for a table; none where it names none."""
@@ -44,8 +46,8 @@ class Applied:
 
 
 @transaction.atomic
-def basin_apply(*, package: DataPackage, version: DataPackageVersion) -> Basin:
-    """Make the basin's tables equal to the package, but for what users changed."""
+def basin_apply(*, package: DataPackage, version: DataPackageVersion) -> list[KeptEdit]:
+    """Make the basin's tables equal to the package, but for what users changed: that is returned."""
     basin = basin_save(package=package, version=version)
     applied = Applied(package, basin, MineTable(package), provenance_of(package, basin))
     districts = applied.rows("districts", district_rows(applied))
@@ -56,7 +58,7 @@ def basin_apply(*, package: DataPackage, version: DataPackageVersion) -> Basin:
     for table_id in YEARLY:
         applied.rows(table_id, yearly_rows(applied, table_id, mines))
     applied.rows("gas_content", gas_content_rows(applied, seams, districts))
-    return basin
+    return applied.kept
 
 
 def basin_save(*, package: DataPackage, version: DataPackageVersion) -> Basin:

@@ -27,10 +27,10 @@ def today() -> datetime.date:
 
 def plain_values(table: Table, record: Record) -> Values:
     """The record's columns as JSON holds them; a reference as the id of what it leads to, an empty text as null."""
-    return {name: _plain(getattr(record, name)) for name in table.schema.columns}
+    return {name: plain_value(getattr(record, name)) for name in table.schema.columns}
 
 
-def _plain(value: Any) -> Any:
+def plain_value(value: Any) -> Any:
     if isinstance(value, datetime.date):
         return value.isoformat()
     if hasattr(value, "_meta"):

@@ -169,7 +169,17 @@ class _Reader:
                     Problem(each.field, each.rule, each.value, {**each.params, **place}) for each in error.problems
                 ]
         cells = tuple(mended.get(index, shown_text(row.cell(index))) for index in range(self.width))
-        return RecordRow(row.number, cells, values, tuple(problems))
+        return RecordRow(row.number, cells, values, (*problems, *self._surplus(row, mended)))
+
+    def _surplus(self, row: Row, mended: Mapping[int, str]) -> Iterator[Problem]:
+        """What a text file has beyond its header's last column: most likely a mark in a number has split it in two. In
+        a sheet people write beside a table."""
+        if self.file.grid.sheet is None:
+            for index in range(self.width, len(row.cells)):
+                written = mended.get(index, shown_text(row.cell(index)))
+                if written:
+                    place = {"row": row.number, "index": index, "place": index + 1, "columns": self.width}
+                    yield Problem("file", "surplus_cell", written, place)
 
     def _cell(self, row: Row, index: int, column: Column) -> Cell:
         """A number stands in its own cell; a name may stand in the merged cell above it."""
@@ -218,8 +228,12 @@ def choice_words(column: Column) -> dict[str, str]:
 
 
 def _nothing(cell: Cell) -> Cell:
+    return None if is_nothing(cell) else cell
+
+
+def is_nothing(cell: Cell) -> bool:
     """«н/д», a dash and an empty cell say that there is no value."""
-    return None if isinstance(cell, str) and cell.strip().casefold() in vocabulary().no_value else cell
+    return cell is None or (isinstance(cell, str) and cell.strip().casefold() in vocabulary().no_value)
 
 
 def _plain_number(column: Column, cell: Cell, mark: str | None) -> float:

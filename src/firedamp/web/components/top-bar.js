@@ -9,6 +9,7 @@ import { currentLanguage, setLanguage, t, text, word } from '../core/locale.js';
 import { exact, year } from '../core/numbers.js';
 import { pageOf } from '../core/rooms.js';
 import { currentTheme, setTheme, THEMES } from '../core/theme.js';
+import './jobs-ring.js';
 import './person.js';
 import './search.js';
 
@@ -40,6 +41,7 @@ class TopBar extends Component {
       <form id="settings" class="settings ${this.unfolded ? 'unfolded' : ''}" aria-label=${t('settings')} @submit=${(event) => event.preventDefault()}>${this.#settings(wanted)}</form>
       <fd-search></fd-search>
       <div class="tools">
+        <fd-jobs-ring></fd-jobs-ring>
         <button type="button" class="icon-button" aria-label=${t('help.open')} title="${t('help.open')} (?)" @click=${() => this.tell('help')}>?</button>
         ${this.#language()} ${this.#theme()}
         <fd-person></fd-person>

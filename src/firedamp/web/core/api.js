@@ -29,11 +29,12 @@ export class ApiError extends Error {
 /** The server was not reached. */
 export class ConnectionError extends Error {}
 
-/** The answer of the server, or why there is none; `version` is the one of a record that a change is meant for. */
-async function ask(path, { method = 'GET', body = null, signal = null, keepalive = false, version = null } = {}) {
+/** The answer of the server, or why there is none; `version` is the one of a record that a change is meant for, `later` that a job may do it. */
+async function ask(path, { method = 'GET', body = null, signal = null, keepalive = false, version = null, later = false } = {}) {
   const headers = { Accept: 'application/json', 'Accept-Language': currentLanguage() };
   if (method !== 'GET') headers['X-CSRFToken'] = cookie('csrftoken');
   if (body !== null) headers['Content-Type'] = 'application/json';
+  if (later) headers.Prefer = 'respond-async';
   if (version !== null) headers['If-Match'] = `"v${version}"`;
   let answer;
   try {

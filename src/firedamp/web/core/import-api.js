@@ -1,5 +1,6 @@
 // How does a file come into a reference table? Sent, looked at, mended, taken over; each step is the server's.
 import { forget, send, upload, withQuery } from './api.js';
+import { ended } from './jobs.js';
 
 /** A file may hold so much. */
 export const LARGEST = 50_000_000;
@@ -17,8 +18,13 @@ export const draft = (table, id, { state = '', offset = 0, limit = ROWS_SHOWN } 
 
 export const changeDraft = (table, id, changes) => send(of(table, id), { method: 'PATCH', body: changes });
 
-export async function takeOver(table, id) {
-  const taken = await send(`${of(table, id)}/commit`, { method: 'POST', body: {} });
+/**
+ * Take a file over. A large one is taken over by a job, which goes on when its page is left.
+ * @param {(job: object) => void} told how far it is
+ */
+export async function takeOver(table, id, told = () => {}) {
+  const answer = await send(`${of(table, id)}/commit`, { method: 'POST', body: {}, later: true });
+  const taken = answer.state ? await ended(answer, told) : answer;
   forget();
   return taken;
 }

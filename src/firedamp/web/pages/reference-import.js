@@ -9,6 +9,7 @@ import { exact } from '../core/numbers.js';
 import { faultWords, mayChange, noteDone, undoLast } from '../core/record-changes.js';
 import * as reference from '../core/reference-api.js';
 import { empty, failure, skeleton } from '../components/states.js';
+import { jobStep } from '../components/job-state.js';
 import '../components/elapsed.js';
 import { DraftState } from './reference/import/draft-state.js';
 import './reference/import/columns.js';
@@ -20,7 +21,7 @@ import './reference/import/rows.js';
 const MOST_NAMED = 5;
 
 class ReferenceImport extends Component {
-  static properties = { table: { type: String }, address: { type: String }, share: { state: true }, problem: { state: true }, taken: { state: true }, taking: { state: true } };
+  static properties = { table: { type: String }, address: { type: String }, share: { state: true }, problem: { state: true }, taken: { state: true }, taking: { state: true }, job: { state: true } };
 
   #sending = new AbortController();
 
@@ -98,7 +99,7 @@ class ReferenceImport extends Component {
       ${this.#unmatched(draft)}
       <p role="status">${hindered || said.filter(Boolean).join(', ')}${file.busy ? ` · ${t('import.checking')}` : nothing}</p>
       ${file.problem || this.problem ? html`<p class="field-problem" role="alert">${file.problem || this.problem}</p>` : nothing}
-      ${this.taking ? html`<p class="upload"><progress aria-label=${t('import.taking')}></progress> ${t('import.taking')} <fd-elapsed></fd-elapsed></p>` : nothing}
+      ${this.taking ? html`<p class="upload"><progress aria-label=${t('import.taking')}></progress> ${this.job ? jobStep(this.job) : t('import.taking')} <fd-elapsed></fd-elapsed></p>${this.job ? html`<p class="note">${t('import.job')} <a href=${href('/jobs')}>${t('jobs.title')}</a></p>` : nothing}` : nothing}
       <button type="button" class="button primary" ?disabled=${Boolean(hindered) || this.taking} @click=${this.#take}>${t('import.take')}</button>
     </footer>`;
   }
@@ -149,7 +150,7 @@ class ReferenceImport extends Component {
     try {
       await this.file.settle();
       const { filename, id } = this.file.draft;
-      const taken = await imports.takeOver(this.table, id);
+      const taken = await imports.takeOver(this.table, id, (job) => (this.job = job));
       this.taken = taken;
       change({ draft: '' }, { replace: true });
       if (taken.created + taken.changed) noteDone({ table: this.table, words: () => t('done.imported', { file: filename }), changeSet: async () => taken.change_set });
@@ -157,7 +158,7 @@ class ReferenceImport extends Component {
       this.problem = faultWords(error);
     }
     release();
-    this.taking = false;
+    Object.assign(this, { taking: false, job: null });
   }
 
   async #back() {

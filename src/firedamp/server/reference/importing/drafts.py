@@ -72,11 +72,11 @@ def draft_change(*, draft: ImportDraft, changes: Mapping[str, Any]) -> ImportDra
     return draft
 
 
-def draft_shown(*, draft: ImportDraft, digest: str) -> None:
+def draft_shown(*, draft: ImportDraft, digest: str, rows: int) -> None:
     """Keep what its user was shown: nothing else is taken over."""
     if draft.shown != digest:
-        draft.shown = digest
-        draft.save(update_fields=["shown"])
+        draft.shown, draft.rows = digest, rows
+        draft.save(update_fields=["shown", "rows"])
 
 
 def _merged(before: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:

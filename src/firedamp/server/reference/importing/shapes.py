@@ -10,6 +10,7 @@ from firedamp.science.errors import Problem
 from firedamp.server.problems import describe_problem
 from firedamp.server.reference.importing.drafts import file_of
 from firedamp.server.reference.importing.preview import STATES, Preview, PreviewRow
+from firedamp.server.reference.importing.unmatched import unmatched
 from firedamp.tables.records import ColumnMatch, RecordFile
 from firedamp.tables.records.reading import shown_text
 from firedamp.tables.records.units import quantity
@@ -31,6 +32,7 @@ def import_out(found: Preview, *, state: str | None, offset: int, limit: int, la
         "sheet": file.grid.sheet,
         "header_row": file.header.row,
         "columns": [column_out(file, match, remembered) for match, remembered in found.matches],
+        "unmatched": unmatched(found),
         "missing": [{"column": column.name, "label": column.label} for column in found.missing],
         "defaults": found.settings.defaults,
         "choice": found.settings.choice,

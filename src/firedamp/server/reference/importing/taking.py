@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -15,7 +16,8 @@ from firedamp.server.accounts.models import User
 from firedamp.server.mines.models import Mine
 from firedamp.server.parts import in_parts
 from firedamp.server.problems import ApiProblem
-from firedamp.server.reference.changing import change_set_create, origin_of
+from firedamp.server.reference.changing.change_sets import change_set_close, change_set_create
+from firedamp.server.reference.changing.records import origin_of
 from firedamp.server.reference.importing.drafts import remember
 from firedamp.server.reference.importing.preview import Preview, PreviewRow, preview
 from firedamp.server.reference.models import ChangeSet, ImportDraft, RecordChange
@@ -33,14 +35,35 @@ def draft_take(*, table: Table, draft: ImportDraft, user: User) -> dict[str, Any
     The file is checked before the transaction begins, so that others wait for the writing alone. Where the table is no
     longer what the person was shown, nothing is written: ApiProblem `conflict`.
     """
+    checked = check(table, draft)
+    with transaction.atomic():
+        return take_checked(checked, user=user)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A draft as it was found good, and the table's revision at which it was."""
+
+    table: Table
+    stamp: Any
+    found: Preview
+
+
+def check(table: Table, draft: ImportDraft) -> Checked:
+    """Look the whole file through, outside any transaction. InputError while rows are bad."""
     stamp, found = revision(table.id), preview(table, draft)
     refuse_unready(found)
-    with transaction.atomic():
-        if revision(table.id) != stamp:
-            found = preview(table, draft, for_update=True)
-        if found.digest != draft.shown:
-            raise ApiProblem("conflict", CHANGED_MEANWHILE)
-        return write(table=table, found=found, user=user)
+    return Checked(table, stamp, found)
+
+
+def take_checked(checked: Checked, *, user: User) -> dict[str, Any]:
+    """Write what was checked, within the caller's transaction; ApiProblem `conflict` where it is no longer so."""
+    table, found = checked.table, checked.found
+    if revision(table.id) != checked.stamp:
+        found = preview(table, found.draft, for_update=True)
+    if found.digest != found.draft.shown:
+        raise ApiProblem("conflict", CHANGED_MEANWHILE)
+    return write(table=table, found=found, user=user)
 
 
 def write(*, table: Table, found: Preview, user: User) -> dict[str, Any]:
@@ -51,7 +74,7 @@ def write(*, table: Table, found: Preview, user: User) -> dict[str, Any]:
     create_all(table, new, change_set)
     replace_all(table, replaced, change_set, found)
     change_set.records = len(new) + len(replaced)
-    change_set.save(update_fields=["records"])
+    change_set_close(change_set)
     remember(draft)
     draft.delete()
     counts = found.counts

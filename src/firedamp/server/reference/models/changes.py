@@ -61,6 +61,7 @@ class ImportDraft(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="import_drafts")
     filename = models.CharField(max_length=200, blank=True)
     file = models.BinaryField()
+    rows = models.PositiveIntegerField(default=0, help_text="Of the file, when it was shown last")
     shown = models.CharField(max_length=64, blank=True, help_text="Digest of what its user was shown last")
     settings = models.JSONField(
         default=dict, help_text="Sheet, columns, defaults, mended cells, rows left out, choices"

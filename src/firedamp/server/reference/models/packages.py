@@ -16,6 +16,7 @@ class DataPackageVersion(models.Model):
     descriptor = models.JSONField()
     rows = models.JSONField(help_text="The tables as loaded, kept to say what a later version changes")
     changes = models.JSONField(default=dict, help_text="What this version changed against the one before, by table")
+    kept = models.JSONField(default=list, help_text="Users' values that its loading left over those of the package")
     current = models.BooleanField(default=True)
     loader = models.PositiveIntegerField(default=0, help_text="Which way of applying packages made its records")
     loaded_at = models.DateTimeField(auto_now_add=True)

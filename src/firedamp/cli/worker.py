@@ -1,0 +1,21 @@
+"""`firedamp worker`: do long work for a server; any number of them on PostgreSQL, on any number of machines."""
+
+from __future__ import annotations
+
+import click
+
+from firedamp.cli.commands import common_options
+from firedamp.cli.words import Words
+
+
+def command(words: Words) -> click.Command:
+    def run() -> int:
+        from firedamp.server.run import configure
+
+        configure("localhost")
+        from firedamp.server.jobs.process import run as work
+
+        work()
+        return 0
+
+    return click.Command("worker", callback=run, help=words.help("worker"), params=[*common_options(words)])

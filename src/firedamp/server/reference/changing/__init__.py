@@ -1,0 +1,1 @@
+"""Records made, changed, deleted, restored; what depends on them, and their history."""

@@ -1,0 +1,1 @@
+"""Records found: searched, filtered, ordered, in pages, added up."""

@@ -1,0 +1,1 @@
+"""Data packages brought into the tables; what users changed stays."""

@@ -1,0 +1,162 @@
+"""A worker killed in the middle leaves nothing half-written, and its job is done once, within a minute."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[3]
+BEGIN = """
+import os, sys
+sys.path.insert(0, {root!r})
+from firedamp.server.run import configure
+configure("localhost")
+import tests.server.jobs.kinds
+"""
+WORKER = (
+    BEGIN
+    + """
+from firedamp.server.jobs.process import run
+run()
+"""
+)
+MIGRATE = (
+    BEGIN
+    + """
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
+from tests.server.people import person
+person("engineer")
+"""
+)
+ASK = (
+    BEGIN
+    + """
+from firedamp.server.accounts.models import User
+from firedamp.server.jobs.services import job_create
+arguments = {{"id": "made", "steps": {steps}, "marker": {marker!r}, "pause": {pause}}}
+print(job_create(owner=User.objects.get(username="engineer"), kind="test.make", arguments=arguments).pk)
+"""
+)
+SHOW = (
+    BEGIN
+    + """
+import json
+from firedamp.server.jobs.models import Job
+from firedamp.server.organisations.models import Organisation
+(job,) = Job.objects.values("state", "attempts", "progress", "step")
+job["made"] = Organisation.objects.filter(organisation_id="made").count()
+print(json.dumps(job))
+"""
+)
+MINUTE = 60.0
+
+
+class Place:
+    """A database of its own, with workers on it."""
+
+    def __init__(self, folder: Path, url: str | None) -> None:
+        kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+        own = {"FIREDAMP_DATA": str(folder), **({"DATABASE_URL": url} if url else {})}
+        self.environment, self.folder = {**kept, **own}, folder
+        self.workers: list[subprocess.Popen[bytes]] = []
+
+    def run(self, code: str, **values: Any) -> str:
+        command = [sys.executable, "-c", code.format(root=str(ROOT), **values)]
+        done = subprocess.run(command, env=self.environment, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def show(self) -> dict[str, Any]:
+        import json
+
+        found: dict[str, Any] = json.loads(self.run(SHOW))
+        return found
+
+    def worker(self) -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-c", WORKER.format(root=str(ROOT))]
+        self.workers.append(subprocess.Popen(command, env=self.environment))
+        return self.workers[-1]
+
+    def until(self, holds: Any, seconds: float = MINUTE) -> dict[str, Any]:
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            if holds(found := self.show()):
+                return found
+            time.sleep(0.2)
+        pytest.fail(f"after {seconds} s: {self.show()}")
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.needs_postgres)])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
+    if request.param == "sqlite":
+        made = Place(tmp_path, None)
+        made.run(MIGRATE)
+        yield made
+    else:
+        import psycopg
+
+        server = request.getfixturevalue("postgres_url")
+        name = f"firedamp_jobs_{os.getpid()}"
+        with psycopg.connect(server, autocommit=True) as connection:
+            connection.execute(f'CREATE DATABASE "{name}"')
+            try:
+                made = Place(tmp_path, f"{server.rpartition('/')[0]}/{name}")
+                made.run(MIGRATE)
+                yield made
+            finally:
+                connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+    for each in made.workers:
+        each.kill()
+        each.wait()
+
+
+def test_killed_while_it_writes(place: Place, tmp_path: Path) -> None:
+    marker = tmp_path / "writing"
+    place.run(ASK, steps=0, marker=str(marker), pause=3)
+    first = place.worker()
+    while not marker.exists():
+        time.sleep(0.05)
+    first.send_signal(signal.SIGKILL)
+    first.wait()
+    left = place.show()
+    assert (left["state"], left["made"]) == ("running", 0)
+    place.worker()
+    found = place.until(lambda job: job["state"] == "done")
+    assert (found["attempts"], found["made"]) == (2, 1)
+
+
+def test_killed_while_it_prepares(place: Place, tmp_path: Path) -> None:
+    place.run(ASK, steps=120, marker="", pause=0)
+    first = place.worker()
+    place.until(lambda job: (job["progress"] or 0) > 0)
+    first.send_signal(signal.SIGKILL)
+    first.wait()
+    place.worker()
+    found = place.until(lambda job: job["state"] == "done")
+    assert (found["attempts"], found["made"]) == (2, 1)
+
+
+def test_told_to_stop_it_gives_the_job_back(place: Place) -> None:
+    place.run(ASK, steps=50, marker="", pause=0)
+    first = place.worker()
+    place.until(lambda job: job["state"] == "running")
+    first.send_signal(signal.SIGTERM)
+    assert first.wait(10) == 0
+    left = place.show()
+    assert (left["state"], left["attempts"], left["made"]) == ("waiting", 0, 0)
+
+
+def test_two_workers_do_a_job_once(place: Place) -> None:
+    place.worker(), place.worker()
+    place.run(ASK, steps=3, marker="", pause=0)
+    found = place.until(lambda job: job["state"] == "done")
+    assert (found["attempts"], found["made"]) == (1, 1)

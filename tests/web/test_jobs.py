@@ -1,0 +1,81 @@
+"""A large file is taken over by a job: its page may be left, the ring and the page of jobs tell how it goes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+from tests.web.desk import signed_in, stored
+from tests.web.product import Product, Visit
+from tests.web.test_reference_import import given_back, sent, settled, table
+
+pytestmark = pytest.mark.needs_chromium
+IMPORT = "/reference/coal_output/import?basin=demonstration"
+YEARS = range(1900, 1960)  # before the demonstration basin's own
+FIRST = {"basin": "demonstration", "filter": "year:lt:1960"}
+
+
+def large(folder: Path, product: Product) -> Path:
+    """Synthetic outputs: more rows than one request takes over."""
+    mines = stored(product, "mines", basin="demonstration", limit=500)["items"]
+    rows = [f"{mine['key']};{year};{year},5" for mine in mines for year in YEARS]
+    assert len(rows) > 5_000
+    return table(folder, *rows, header="Шахта;Год;Добыча, т", name="large.csv")
+
+
+def told(page: Page) -> None:
+    """What holds for all rows."""
+    page.locator("#default-quality").select_option("synthetic")
+    page.locator("#default-source").fill("Synthetic, a test of Firedamp")
+    page.locator("#default-confirmation").select_option("confirmed")
+    settled(page)
+
+
+UNDO = """async () => {
+  const { items } = await (await fetch('/api/v1/jobs')).json();
+  const token = document.cookie.match(/csrftoken=([^;]+)/)[1];
+  const headers = { 'X-CSRFToken': token, 'Content-Type': 'application/json' };
+  const address = `/api/v1/reference/changes/${items[0].result.change_set}/undo`;
+  return (await fetch(address, { method: 'POST', headers, body: '{}' })).status;
+}"""
+
+
+def test_nobody_has_jobs_at_first(visit: Visit, product: Product) -> None:
+    page = visit("/jobs", language="en")
+    expect(page.locator("main")).to_contain_text("Who has signed in sees their jobs")
+    expect(page.locator(".jobs-ring")).to_have_count(0)
+
+
+def test_a_large_file_becomes_a_job_and_is_undone_as_any_other(visit: Visit, product: Product, tmp_path: Path) -> None:
+    page = signed_in(visit, product, IMPORT, language="en")
+    sent(page, large(tmp_path, product))
+    told(page)
+    page.locator(".import-foot .primary").click()
+    expect(page.locator(".import-foot")).to_contain_text("This page may be left")
+    expect(page.locator(".jobs-ring")).to_be_visible()
+    page.locator(".import-result").wait_for(timeout=60_000)
+    assert stored(product, "coal_output", **FIRST)["total"] > 5_000
+    given_back(page)
+    assert stored(product, "coal_output", **FIRST)["total"] == 0
+
+
+def test_its_page_may_be_left(visit: Visit, product: Product, tmp_path: Path) -> None:
+    page = signed_in(visit, product, IMPORT)
+    sent(page, large(tmp_path, product))
+    told(page)
+    page.locator(".import-foot .primary").click()
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.locator(".import-foot").get_by_role("link", name="Задания").click()
+    row = page.locator("fd-jobs tbody tr").first
+    expect(row).to_contain_text("Загрузка таблицы")
+    expect(row).to_contain_text("готово", timeout=60_000)
+    expect(page.locator(".jobs-ring")).to_have_count(0, timeout=10_000)
+    assert stored(product, "coal_output", **FIRST)["total"] > 5_000
+    undone(page)
+
+
+def undone(page: Page) -> None:
+    """Taken back from the history of one of its records."""
+    answer = page.evaluate(UNDO)
+    assert answer == 200
