@@ -10,8 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from tests.web.people import Person, admin, organisation, page_of, somebody
 from tests.web.product import Product, Visit
-
-from firedamp.server.client_files import CLIENT_SOURCE as WEB
+from tests.web.test_files import WEB, WORDS
 
 pytestmark = pytest.mark.needs_chromium
 CALCULATION = {"method": "ipcc2006.surface", "inputs": {"coal_output": 1_000_000}}
@@ -106,6 +105,17 @@ def test_it_is_taken_away_as_a_file(
         assert path.stat().st_size > 100
 
 
+def test_a_change_of_the_reference_data_leads_to_its_table(visit: Visit, product: Product) -> None:
+    about = {"quality": "expert", "source": "test", "confirmation": "confirmed"}
+    values = {"company_id": "log-test", "name": "Журнал", **about}
+    made = admin(product).api.ask("POST", "/reference/companies", {"values": values})
+    page = opened(visit, product, admin(product), "?deed=reference.edit")
+    page.locator("tbody tr").first.get_by_role("link", name="Companies").click()
+    expect(page).to_have_url(re.compile("/reference/companies"))
+    removed = {"action": "delete", "records": [{"id": made["id"], "version": made["version"]}]}
+    admin(product).api.ask("POST", "/reference/companies/bulk", removed)
+
+
 def test_a_stranger_sees_none_of_it(visit: Visit, product: Product, of: str, engineer: Person) -> None:
     page = opened(visit, product, somebody(product, organisation(product)))
     expect(page.locator("tbody")).not_to_contain_text(engineer.username)
@@ -122,10 +132,10 @@ def test_every_deed_of_the_server_has_words() -> None:
     actions = set(re.findall(r'record\(\s*"([a-z_]+\.[a-z_]+)"', code))
     actions |= set(re.findall(r'"(member\.[a-z]+)"', code))
     actions |= {f"calculation.{deed}" for deed in re.findall(r'\bnote\("([a-z]+)"', code)}
-    assert len(actions) >= 20
+    actions |= {f"reference.{key[len('changes.kind.') :]}" for key in WORDS["en"] if key.startswith("changes.kind.")}
+    assert len(actions) >= 30
     for language in ("ru", "en"):
-        words = json.loads((WEB / f"locale/{language}.json").read_text())
-        assert [action for action in sorted(actions) if f"deed.{action}" not in words] == []
+        assert [action for action in sorted(actions) if f"deed.{action}" not in WORDS[language]] == []
     offered = (WEB / "core/deeds.js").read_text()
     for action in actions:
         kind, deed = action.split(".")

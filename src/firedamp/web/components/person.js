@@ -25,6 +25,7 @@ class Person extends Component {
       <div class="menu-items" @click=${() => this.#close()}>
         <a href=${href('/account')}>${t('account.title')}${this.#platform()}</a>
         ${this.#organisations()}
+        <a href=${href('/jobs')}>${t('jobs.title')}</a>
         <a href=${href('/activity')}>${t('activity.title')}</a>
         <button type="button" @click=${this.#signOut}>${t('sign_out')}</button>
       </div>

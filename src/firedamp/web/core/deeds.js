@@ -1,6 +1,6 @@
 // Which deeds does the log tell of, and where is what they were done to?
 import { href } from './address.js';
-import { has, t } from './locale.js';
+import { has, t, text } from './locale.js';
 import { currentUser } from './session.js';
 
 /** Kinds of deeds with the deeds of each, as the log names them. @type {Record<string, string[]>} */
@@ -8,6 +8,8 @@ export const DEEDS = {
   session: ['sign_in', 'sign_out', 'failed'],
   calculation: ['create', 'rename', 'duplicate', 'delete'],
   inventory: ['create'],
+  reference: ['edit', 'bulk', 'import', 'delete', 'restore', 'undo', 'package'],
+  job: ['create', 'cancel', 'retry'],
   organisation: ['create', 'change', 'sites'],
   member: ['change', 'remove'],
   invitation: ['create', 'accept', 'revoke'],
@@ -23,6 +25,12 @@ export const deedWords = (action) => (has(`deed.${action}`) ? t(`deed.${action}`
 const segment = encodeURIComponent;
 const belongsTo = (id) => (currentUser()?.organisations ?? []).some((each) => each.id === id);
 
+/**
+ * What it was done to, as people know it; a reference table by its title.
+ * @param {Map<string, {en: string, ru: string}>} tables
+ */
+export const subjectWords = ({ kind, name, id }, tables) => (kind === 'change_set' && tables.has(name) ? text(tables.get(name)) : name || id);
+
 /** Where an entry's subject can be opened, or '' where it has no page. */
 export function subjectAddress({ subject, action, organisation }) {
   const of = {
@@ -31,6 +39,8 @@ export function subjectAddress({ subject, action, organisation }) {
     invitation: () => (organisation && belongsTo(organisation.id) ? href(`/organisations/${segment(organisation.id)}`) : ''),
     user: () => href('/activity', { who: subject.name, deed: '', organisation: '', since: '', until: '' }),
     token: () => href('/account'),
+    job: () => href('/jobs'),
+    change_set: () => href(`/reference/${segment(subject.name)}`),
   };
   return of[subject.kind]?.() ?? '';
 }

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { change, parameter } from '../core/address.js';
 import { activity, exportActivity } from '../core/activity-api.js';
-import { deedWords, subjectAddress } from '../core/deeds.js';
+import { deedWords, subjectAddress, subjectWords } from '../core/deeds.js';
 import { save } from '../core/download.js';
 import { Component } from '../core/element.js';
 import { wholeFault } from '../core/faults.js';
@@ -10,6 +10,7 @@ import { Load } from '../core/load.js';
 import { named, t } from '../core/locale.js';
 import { tellNotice } from '../core/notices.js';
 import { exact } from '../core/numbers.js';
+import { tables } from '../core/reference-api.js';
 import { currentUser, knownUser, sessionChanges } from '../core/session.js';
 import { deedDoor } from '../doors/deed.js';
 import { momentText } from '../doors/door.js';
@@ -30,6 +31,7 @@ class Activity extends Component {
   constructor() {
     super();
     this.data = new Load(this);
+    this.tables = new Load(this);
     this.more = [];
   }
 
@@ -43,7 +45,13 @@ class Activity extends Component {
     return { actor, action, organisation, since, until };
   }
 
+  /** The titles of the reference tables, by which people know what was changed. */
+  get #titles() {
+    return new Map((this.tables.value?.items ?? []).map(({ id, title }) => [id, title]));
+  }
+
   willUpdate() {
+    this.tables.want('titles', tables);
     const wanted = this.#wanted;
     this.data.want(JSON.stringify([wanted, currentUser()?.username ?? '']), async () => {
       const found = (await knownUser()) ? await activity(wanted, { limit: PAGE }) : {};
@@ -79,7 +87,7 @@ class Activity extends Component {
 
   #columns() {
     return [
-      { key: 'at', fixed: true, label: t('activity.at'), value: ({ at }) => at, cell: (row) => html`<button type="button" class="link" aria-label="${t('activity.details')}: ${deedWords(row.action)}, ${momentText(row.at)}" @click=${() => this.tell('door', () => deedDoor(row))}>${momentText(row.at)}</button>` },
+      { key: 'at', fixed: true, label: t('activity.at'), value: ({ at }) => at, cell: (row) => html`<button type="button" class="link" aria-label="${t('activity.details')}: ${deedWords(row.action)}, ${momentText(row.at)}" @click=${() => this.tell('door', () => deedDoor(row, this.#titles))}>${momentText(row.at)}</button>` },
       { key: 'who', fixed: true, card: true, label: t('activity.who'), value: ({ actor }) => actor || t('activity.firedamp') },
       { key: 'organisation', fixed: true, minor: true, label: t('organisation'), value: () => '', cell: ({ organisation }) => (organisation ? named(organisation.name) : none()) },
       { key: 'deed', fixed: true, card: true, label: t('activity.deed'), value: ({ action }) => deedWords(action) },
@@ -88,10 +96,10 @@ class Activity extends Component {
   }
 
   #subject(row) {
-    const { name, id } = row.subject;
+    const said = subjectWords(row.subject, this.#titles);
     const address = subjectAddress(row);
-    if (!name && !id) return none();
-    return address ? html`<a href=${address}>${name || id}</a>` : name || id;
+    if (!said) return none();
+    return address ? html`<a href=${address}>${said}</a>` : said;
   }
 
   async #next() {
