@@ -1,6 +1,7 @@
 """The pictures of the README and of docs/pages.md, taken from a running product: screenshots.py http://127.0.0.1:8000
 
-They go to docs/images: every page in both languages, wide and narrow, light and dark.
+They go to docs/images: every page in both languages, wide and narrow, light and dark. The pages of people are taken as
+the administrator sees them, where the password is given: screenshots.py http://127.0.0.1:8000 --password …
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, StorageState, sync_playwright
 
 IMAGES = Path(__file__).resolve().parent.parent / "docs" / "images"
 LOCALES = {"ru": "ru-RU", "en": "en-GB"}
@@ -53,6 +54,12 @@ REFERENCE = (
     ("reference-record", ABUNDANCE, ".grid-open, .record-card a", ".grid-body .cell-text, .record-card dl"),
     ("reference-import", "/reference/methane_abundance/import", "", ".drop"),
 )
+PEOPLE = (
+    ("account", "/account", "", "fd-sessions li"),
+    ("organisation", "/organisations/own", "", "fd-members li"),
+    ("activity", "/activity", "", "tbody tr"),
+    ("second-factor", "/account", "fd-second-factor .primary", "fd-sessions li"),
+)
 FIRST_TOTAL = "fd-totals .card:nth-child(1) .number"
 SHOTS = (
     *(
@@ -71,15 +78,38 @@ SHOTS = (
     *(Shot("calculations", "/calculations", language, ready=".empty, table") for language in LOCALES),
     *(Shot("drawer", "/", language, click=FIRST_TOTAL) for language in LOCALES),
 )
+SIGNED_IN = tuple(
+    Shot(page, address, language, width, theme, click, ready)
+    for page, address, click, ready in PEOPLE
+    for language in LOCALES
+    for width, theme in LOOKS
+)
 
 
-def take(browser: Browser, product: str, shot: Shot) -> None:
+def signed_in(browser: Browser, product: str, password: str) -> StorageState:
+    """What a browser keeps of somebody who has signed in."""
+    context = browser.new_context(locale=LOCALES["en"])
+    page = context.new_page()
+    page.goto(product + "/account")
+    page.locator("fd-person > .button").click()
+    page.locator("fd-sign-in input[name=username]").fill("admin")
+    page.locator("fd-sign-in input[name=password]").fill(password)
+    page.keyboard.press("Enter")
+    page.locator(".person .user-name").wait_for()
+    kept = context.storage_state()
+    context.close()
+    # The language of the pictures is theirs.
+    return {**kept, "origins": []}
+
+
+def take(browser: Browser, product: str, shot: Shot, person: StorageState | None = None) -> None:
     width, height = SIZES[shot.width]
     context = browser.new_context(
         viewport={"width": width, "height": height},
         locale=LOCALES[shot.language],
         color_scheme=shot.theme,  # type: ignore[arg-type]
         reduced_motion="reduce",
+        storage_state=person,
     )
     context.add_init_script("localStorage.setItem('firedamp.visited', 'yes')")
     page = context.new_page()
@@ -96,13 +126,22 @@ def take(browser: Browser, product: str, shot: Shot) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("product", help="the address of a running product")
-    product = parser.parse_args().product.rstrip("/")
+    parser.add_argument("--password", help="of its administrator: the pages of people are taken too")
+    parser.add_argument("--only", help="the beginning of the pictures' names, to take a few anew")
+    given = parser.parse_args()
+    product, only = given.product.rstrip("/"), given.only or ""
     chromium = os.environ.get("FIREDAMP_CHROMIUM") or shutil.which("chromium")
     IMAGES.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         for shot in SHOTS:
-            take(browser, product, shot)
+            if shot.path.name.startswith(only):
+                take(browser, product, shot)
+        if given.password:
+            person = signed_in(browser, product, given.password)
+            for shot in SIGNED_IN:
+                if shot.path.name.startswith(only):
+                    take(browser, product, shot, person)
         browser.close()
 
 

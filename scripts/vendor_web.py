@@ -56,6 +56,7 @@ PACKAGES = (
     ),
     Package("echarts", "6.1.0", ("dist/echarts.esm.min.js",), ("LICENSE", "NOTICE")),
     Package("temml", "0.13.5", ("dist/temml.mjs",)),
+    Package("uqr", "0.1.3", ("dist/index.mjs",)),
 )
 
 

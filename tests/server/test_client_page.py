@@ -10,7 +10,7 @@ from django.test import Client
 from firedamp.server.client_files import immutable_file, prepare_client
 
 
-@pytest.mark.parametrize("address", ["/", "/mines/M0836", "/mines?q=x", "/any/room/at-all"])
+@pytest.mark.parametrize("address", ["/", "/mines/M0836", "/mines?q=x", "/any/room/at-all", "/organisations/new.coal"])
 def test_every_address_of_the_client_is_the_one_page(anonymous: Client, address: str) -> None:
     response = anonymous.get(address)
     assert response.status_code == 200
@@ -19,7 +19,7 @@ def test_every_address_of_the_client_is_the_one_page(anonymous: Client, address:
     response.close()
 
 
-@pytest.mark.parametrize("address", ["/missing.js", "/vendor/none.css", "/static/none", "/favicon.ico"])
+@pytest.mark.parametrize("address", ["/missing.js", "/vendor/none.css", "/static/none", "/favicon.ico", "/a/none.js"])
 def test_a_file_that_is_missing_is_not_the_page(anonymous: Client, address: str) -> None:
     assert anonymous.get(address).status_code == 404
 

@@ -6,9 +6,10 @@ import os
 import re
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from playwright.sync_api import Page
@@ -20,10 +21,11 @@ NOT_OURS = ("DATABASE_URL", "DJANGO_SETTINGS_MODULE")
 
 @dataclass(frozen=True)
 class Product:
-    """Where it is, and the one-time passwords it printed."""
+    """Where it is, the one-time passwords it printed, and what it has printed since: letters among it."""
 
     address: str
     passwords: dict[str, str]
+    printed: list[str] = field(default_factory=list, compare=False)
 
 
 @contextmanager
@@ -51,5 +53,8 @@ def started(process: subprocess.Popen[str]) -> Product:
         if found := re.match(r"(\w+): one-time password (\S+)", line):
             passwords[found[1]] = found[2]
         if found := re.search(r"(http://\S+?)/? ", line):
-            return Product(found[1].rstrip("/"), passwords)
+            made = Product(found[1].rstrip("/"), passwords)
+            # Read on, or the product would stop at a full pipe.
+            threading.Thread(target=made.printed.extend, args=(process.stdout,), daemon=True).start()
+            return made
     raise AssertionError("firedamp up stopped before it was ready")

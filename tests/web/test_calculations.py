@@ -101,7 +101,8 @@ def test_a_deletion_that_is_not_undone_happens(visit: Visit, product: Product) -
     kept(product, "away with me")
     page = signed_in(visit, product, "/calculations?q=away")
     act(page, "Delete")
-    page.locator(".notice").get_by_role("button", name="Close").click()
+    with page.expect_response(lambda answer: answer.request.method == "DELETE"):
+        page.locator(".notice").get_by_role("button", name="Close").click()
     expect(page.locator(".empty")).to_be_visible()
     assert list(client(product).calculations(q="away")) == []
 

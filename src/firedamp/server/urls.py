@@ -31,5 +31,6 @@ handler400, handler403, handler404, handler500 = malformed, not_allowed, not_fou
 urlpatterns = [
     path("api/v1/auth/", include("allauth.headless.urls")),
     path("api/v1/", api.urls),
-    re_path(r"^(?!api/|static/)(?!.*\.[A-Za-z0-9]{1,8}$)", client_page),
+    # The id of an organisation may have a point in it, as a file's name has.
+    re_path(r"^(?!api/|static/)(?!(?!organisations/).*\.[A-Za-z0-9]{1,8}$)", client_page),
 ]

@@ -64,7 +64,7 @@ class Drawer extends Component {
         ${door.written ? this.#value(door) : nothing} ${door.summary ? html`<p>${door.summary}</p>` : nothing}
         ${confirmList(door.confirm)} ${this.error ? failure(this.error, () => this.#ask()) : nothing} ${waiting ? skeleton(6) : nothing}
         ${stepList(door.steps)} ${partList(door.partsTitle, door.parts)} ${factList(t('door.inputs'), door.inputs)}
-        ${factList(t('door.factors'), door.factors)} ${factList(t('door.made'), door.facts)}
+        ${factList(t('door.factors'), door.factors)} ${factList(door.factsTitle ?? t('door.made'), door.facts)}
         ${door.attribution ? html`<p class="attribution">${t('data')}: ${door.attribution}</p>` : nothing}
       </div>
       <footer class="drawer-foot">

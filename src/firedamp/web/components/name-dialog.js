@@ -1,15 +1,21 @@
-// Under which name? A small dialog that stays until what it asks for is done, and says why if it is not.
+// Under which name, and of which organisation where that is a question? A small dialog that stays until what it asks for is done.
 import { html, nothing } from 'lit';
-import { Component } from '../core/element.js';
-import { t } from '../core/locale.js';
 import { ConnectionError } from '../core/api.js';
+import { Component } from '../core/element.js';
+import { named, t } from '../core/locale.js';
+import { organisationsWith, sessionChanges } from '../core/session.js';
 
 const LONGEST = 200;
 
 class NameDialog extends Component {
   static properties = { asked: { state: true }, problem: { state: true }, busy: { state: true } };
 
-  /** @param {{title: string, name: string, hint?: string, action: string, done: (name: string) => Promise<boolean>}} question `done` says whether it was */
+  connectedCallback() {
+    super.connectedCallback();
+    this.watch(sessionChanges, 'change');
+  }
+
+  /** @param {{title: string, name: string | null, hint?: string, action: string, organisations?: boolean, done: (name: string, organisation: string | null) => Promise<boolean>}} question `name` null: only the organisation is asked for; `done` says whether it was */
   async ask(question) {
     this.asked = question;
     this.problem = '';
@@ -17,18 +23,19 @@ class NameDialog extends Component {
     await this.updateComplete;
     const dialog = this.querySelector('dialog');
     dialog.showModal();
-    dialog.querySelector('input').select();
+    dialog.querySelector('input')?.select();
   }
 
   render() {
     return html`<dialog class="dialog" aria-labelledby="name-title" @close=${() => (this.asked = null)}>${this.asked ? this.#form(this.asked) : nothing}</dialog>`;
   }
 
-  #form({ title, name, hint, action }) {
+  #form({ title, name, hint, action, organisations }) {
     return html`<form method="dialog" @submit=${this.#submit}>
       <h2 id="name-title">${title}</h2>
       ${hint ? html`<p class="muted">${hint}</p>` : nothing} ${this.problem ? html`<p class="field-problem" role="alert">${this.problem}</p>` : nothing}
-      <label>${t('name')}<input name="name" maxlength=${LONGEST} autocomplete="off" .value=${name} autofocus /></label>
+      ${name === null ? nothing : html`<label>${t('name')}<input name="name" maxlength=${LONGEST} autocomplete="off" .value=${name} autofocus /></label>`}
+      ${organisations ? this.#organisations() : nothing}
       <div class="dialog-actions">
         <button type="button" class="button" @click=${() => this.querySelector('dialog').close()}>${t('cancel')}</button>
         <button class="button primary" ?disabled=${this.busy}>${action}</button>
@@ -36,13 +43,25 @@ class NameDialog extends Component {
     </form>`;
   }
 
+  /** Asked of those alone who may enter in several. */
+  #organisations() {
+    const choices = organisationsWith('enter');
+    if (choices.length < 2) return nothing;
+    return html`<label>${t('organisation')}
+      <select name="organisation">
+        <option value="">${t('keep.choose_organisation')}</option>
+        ${choices.map(({ id, name }) => html`<option value=${id}>${named(name)}</option>`)}
+      </select></label>`;
+  }
+
   async #submit(event) {
     event.preventDefault();
-    const name = new FormData(event.target).get('name').trim();
+    const given = new FormData(event.target);
+    const [name, organisation] = [String(given.get('name') ?? '').trim(), String(given.get('organisation') ?? '') || null];
     this.busy = true;
     this.problem = '';
     try {
-      if (await this.asked.done(name)) this.querySelector('dialog').close();
+      if (await this.asked.done(name, organisation)) this.querySelector('dialog').close();
     } catch (error) {
       this.problem = error instanceof ConnectionError ? t('state.no_connection') : error.message;
     }

@@ -2,7 +2,6 @@
 import { currentLanguage } from './locale.js';
 
 const ROOT = '/api/v1';
-const SIGN_IN = '/auth/browser/v1/auth';
 const KEEP_FOR_MS = 5 * 60 * 1000;
 
 /** Tells when the connection is lost ('lost') and when it is back ('back'). */
@@ -57,7 +56,7 @@ export async function send(path, options = {}) {
 }
 
 /** A file with the name that the server gives it. */
-async function file(path, options = {}) {
+export async function file(path, options = {}) {
   const answer = await ask(path, options);
   const said = answer.headers.get('Content-Disposition') ?? '';
   const [, encoded] = /filename\*=utf-8''([^;]+)/i.exec(said) ?? [];
@@ -150,7 +149,7 @@ export const calculation = (calculationId) => send(`/calculations/${id(calculati
 export const compareCalculations = (left, right) => send(withQuery('/calculations/compare', { left, right }));
 export const createCalculation = (body) => send('/calculations', { method: 'POST', body });
 export const renameCalculation = (calculationId, name) => send(`/calculations/${id(calculationId)}`, { method: 'PATCH', body: { name } });
-export const duplicateCalculation = (calculationId) => send(`/calculations/${id(calculationId)}/duplicate`, { method: 'POST' });
+export const duplicateCalculation = (calculationId, organisation = null) => send(`/calculations/${id(calculationId)}/duplicate`, { method: 'POST', body: { organisation } });
 export const exportCalculation = (calculationId, kind) => file(`/calculations/${id(calculationId)}/export?format=${kind}`);
 /** @param {boolean} leaving whether the page is being left: the request outlives it */
 export const deleteCalculation = (calculationId, leaving = false) => send(`/calculations/${id(calculationId)}`, { method: 'DELETE', keepalive: leaving });
@@ -164,15 +163,3 @@ export const mineCalculation = (mineId, { method: of, year, gwp_set }) =>
 
 /** @param {AbortSignal} signal the next letter ends the search before it */
 export const search = (query, signal) => send(`/search?${new URLSearchParams({ q: query })}`, { signal });
-
-export const session = () => send('/session');
-export const signIn = (username, password) => send(`${SIGN_IN}/login`, { method: 'POST', body: { username, password } });
-
-/** allauth answers 401 to a good-bye: nobody is signed in any more. */
-export async function signOut() {
-  try {
-    await send(`${SIGN_IN}/session`, { method: 'DELETE' });
-  } catch (error) {
-    if (!(error instanceof ApiError) || error.status !== 401) throw error;
-  }
-}

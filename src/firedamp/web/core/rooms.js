@@ -36,6 +36,12 @@ const PAGES = [
   { pattern: /^\/reference\/(?<table>\w+)\/(?<recordId>\d+)$/, room: 'reference', tag: 'fd-reference-record', settings: ['basin'], load: () => import('../pages/reference-record.js') },
   { pattern: /^\/jobs\/?$/, room: '', tag: 'fd-jobs', settings: [], load: () => import('../pages/jobs.js') },
   { pattern: /^\/series\/?$/, room: 'series', tag: 'fd-series', settings: ['basin', 'gwp_set'], load: () => import('../pages/series.js') },
+  { pattern: /^\/account\/?$/, room: '', tag: 'fd-account', settings: [], load: () => import('../pages/account.js') },
+  { pattern: /^\/account\/password\/?$/, room: '', tag: 'fd-forgotten-password', settings: [], load: () => import('../pages/forgotten-password.js') },
+  { pattern: /^\/account\/password\/(?<key>[^/]+)$/, room: '', tag: 'fd-new-password', settings: [], load: () => import('../pages/new-password.js') },
+  { pattern: /^\/account\/join\/?$/, room: '', tag: 'fd-join', settings: [], load: () => import('../pages/join.js') },
+  { pattern: /^\/organisations\/(?<organisationId>[^/]+)$/, room: '', tag: 'fd-organisation', settings: [], load: () => import('../pages/organisation.js') },
+  { pattern: /^\/activity\/?$/, room: '', tag: 'fd-activity', settings: [], load: () => import('../pages/activity.js') },
 ];
 
 /** The page of an address with what the address names, or null. */

@@ -1,5 +1,5 @@
 // Who is signed in, and how does a part of a page ask somebody to sign in? It waits for the answer and goes on.
-import * as api from './api.js';
+import { session } from './account-api.js';
 
 /** Tells of a change of who is signed in ('change') and of a wish that somebody sign in ('wanted'). */
 export const sessionChanges = new EventTarget();
@@ -14,7 +14,7 @@ export const currentUser = () => user;
 /** Ask the server who is signed in. */
 export async function readSession() {
   try {
-    ({ user } = await api.session());
+    ({ user } = await session());
   } catch {
     user = null;
   }

@@ -33,6 +33,7 @@ import { placeText } from '../core/sources.js';
  * @property {string} [origin]
  * @property {string} [summary]
  * @property {Fact[]} [facts] who, when, by what
+ * @property {string} [factsTitle]
  * @property {Step[]} [steps]
  * @property {Fact[]} [inputs]
  * @property {Fact[]} [factors]

@@ -6,7 +6,7 @@ import { Component } from '../core/element.js';
 import { Load } from '../core/load.js';
 import { named, t, text, word } from '../core/locale.js';
 import { mass, year } from '../core/numbers.js';
-import { currentUser, knownUser, mayEnter, sessionChanges } from '../core/session.js';
+import { currentUser, knownUser, mayEnter, organisationsWith, sessionChanges } from '../core/session.js';
 import { momentText } from '../doors/door.js';
 import { storedDoor } from '../doors/stored.js';
 import { empty, loaded } from '../components/states.js';
@@ -106,11 +106,18 @@ class Calculations extends Component {
       { key: 'ch4_t', label: 'CH₄', numeric: true, minor: true, value: (row) => row.ch4_t, cell: number('ch4_t') },
       { key: 'method', label: t('method'), value: title },
       { key: 'mine', fixed: true, label: t('mine'), value: (row) => row.mine?.id, cell: (row) => (row.mine ? html`<a href=${href(`/mines/${row.mine.id}`)}>${named(row.mine.name)}</a>${row.year ? `, ${year(row.year)}` : ''}` : absent()) },
+      ...this.#organisation(),
       { key: 'owner', fixed: true, label: t('stored.owner'), value: (row) => row.owner },
       { key: 'status', fixed: true, label: t('status'), value: (row) => word('calculation_status', row.status) },
       { key: 'created', label: t('stored.created'), value: (row) => row.created, cell: (row) => momentText(row.created) },
       { key: 'actions', fixed: true, card: true, label: t('action.title'), value: () => '', cell: (row) => this.#actions(row) },
     ];
+  }
+
+  /** Said where there is more than one that it could be. */
+  #organisation() {
+    if (organisationsWith('read').length < 2) return [];
+    return [{ key: 'organisation', fixed: true, label: t('organisation'), value: () => '', cell: ({ organisation }) => (organisation ? named(organisation.name) : absent()) }];
   }
 
   #pick(row) {
@@ -120,7 +127,7 @@ class Calculations extends Component {
   }
 
   #actions(row) {
-    const acts = { export: (kind) => exportAs(row, kind), rename: () => this.#rename(row), duplicate: () => duplicate(row).then(() => this.#again()), delete: () => this.#delete(row) };
+    const acts = { export: (kind) => exportAs(row, kind), rename: () => this.#rename(row), duplicate: () => duplicate(this.querySelector('fd-name-dialog'), row, () => this.#again()), delete: () => this.#delete(row) };
     const own = mayEnter() ? { [t('action.rename')]: acts.rename, [t('action.duplicate')]: acts.duplicate, [t('action.delete')]: acts.delete } : {};
     return html`<fd-save-menu .kinds=${[...Object.keys(own), ...Object.keys(KINDS)]} .name=${t('action.title')} .subject=${row.name || t('name.none')} @save=${({ detail }) => (own[detail] ?? (() => acts.export(detail)))()}></fd-save-menu>`;
   }

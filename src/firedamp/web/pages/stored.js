@@ -82,6 +82,7 @@ class Stored extends Component {
     const { result } = found;
     const rows = [
       [t('stored.owner'), found.owner ?? 'Firedamp'],
+      [t('organisation'), found.organisation ? named(found.organisation.name) : 'Firedamp'],
       [t('stored.created'), momentText(found.created)],
       [t('status'), word('calculation_status', found.status)],
       [t('method'), `${text(result.title)} (${result.method})`],
@@ -105,9 +106,8 @@ class Stored extends Component {
     });
   }
 
-  async #duplicate(found) {
-    const copy = await duplicate(found);
-    if (copy) go(`/calculations/${copy.id}`);
+  #duplicate(found) {
+    duplicate(this.querySelector('fd-name-dialog'), found, (copy) => go(`/calculations/${copy.id}`));
   }
 
   #delete(found) {

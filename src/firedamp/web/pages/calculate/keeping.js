@@ -5,7 +5,7 @@ import { save } from '../../core/download.js';
 import { Component } from '../../core/element.js';
 import { named, t, text } from '../../core/locale.js';
 import { tellNotice } from '../../core/notices.js';
-import { currentUser, mayEnter, signedInWho } from '../../core/session.js';
+import { currentUser, mayEnter, organisationsWith, signedInWho } from '../../core/session.js';
 import '../../components/name-dialog.js';
 import '../../components/save-menu.js';
 
@@ -40,17 +40,19 @@ class Keeping extends Component {
     const { mine, year } = this.about;
     const name = [mine ? named(mine.name) : '', year, text(this.sheet.title)].filter(Boolean).join(', ');
     const hint = mayEnter() ? '' : t('keep.hint');
-    this.querySelector('fd-name-dialog').ask({ title: t('keep.title'), name, hint, action: t('save'), done: (chosen) => this.#keep(chosen) });
+    this.querySelector('fd-name-dialog').ask({ title: t('keep.title'), name, hint, action: t('save'), organisations: true, done: (chosen, organisation) => this.#keep(chosen, organisation) });
   }
 
-  async #keep(name) {
+  async #keep(name, organisation) {
     const who = await signedInWho(mayEnter);
     if (!who) {
       if (currentUser()) throw new Error(t('keep.not_allowed', { user: currentUser().username }));
       return false;
     }
+    // Who has signed in only now sees the choice now.
+    if (organisationsWith('enter').length > 1 && !organisation) throw new Error(t('keep.choose_organisation'));
     const { mine, year, origin } = this.about;
-    const kept = await api.createCalculation({ ...this.body, method: this.sheet.id, name, mine_id: mine?.mine_id ?? null, year: year ?? null, origin });
+    const kept = await api.createCalculation({ ...this.body, method: this.sheet.id, name, mine_id: mine?.mine_id ?? null, year: year ?? null, origin, organisation });
     tellNotice({ words: () => t('keep.done', { name: kept.name || t('name.none') }), href: `/calculations/${kept.id}`, label: () => t('keep.open') });
     this.tell('kept', kept);
     return true;

@@ -3,6 +3,7 @@ import * as api from '../../core/api.js';
 import { save } from '../../core/download.js';
 import { t } from '../../core/locale.js';
 import { tellNotice } from '../../core/notices.js';
+import { organisationsWith } from '../../core/session.js';
 
 export const KINDS = { XLSX: 'xlsx', CSV: 'csv', JSON: 'json' };
 
@@ -33,16 +34,37 @@ export function deleteWithUndo(calculation, { undone = () => {}, done = () => {}
   });
 }
 
-/** The copy, or null when it could not be made. */
-export async function duplicate(calculation) {
-  try {
-    const copy = await api.duplicateCalculation(calculation.id);
+/** Where a copy belongs without asking: where the original does, else the only place there is. */
+function placeOf({ organisation }) {
+  const places = organisationsWith('enter').map(({ id }) => id);
+  if (places.includes(organisation?.id)) return organisation.id;
+  return places.length === 1 ? places[0] : null;
+}
+
+/**
+ * Copy a calculation; who may enter in several organisations, none of them the original's, is asked which.
+ * @param dialog an fd-name-dialog
+ * @param {(copy: object) => void} copied
+ */
+export async function duplicate(dialog, calculation, copied) {
+  const act = async (organisation) => {
+    const copy = await api.duplicateCalculation(calculation.id, organisation);
     tellNotice({ words: () => t('action.duplicated', { name: nameOf(copy) }) });
-    return copy;
-  } catch (error) {
-    failed(error);
-    return null;
-  }
+    copied(copy);
+    return true;
+  };
+  const place = placeOf(calculation);
+  if (place) return act(place).catch(failed);
+  return dialog.ask({
+    title: t('action.duplicate'),
+    name: null,
+    action: t('action.duplicate'),
+    organisations: true,
+    done: (_, organisation) => {
+      if (!organisation) throw new Error(t('keep.choose_organisation'));
+      return act(organisation);
+    },
+  });
 }
 
 /** Ask for another name in a dialog. */
