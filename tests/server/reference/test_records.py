@@ -240,9 +240,14 @@ def test_what_depends_on_a_record_is_shown_before_it_is_deleted(administrator: C
 def test_all_that_would_go_is_counted_all_the_way_down(administrator: Client, get: Get) -> None:
     (company,) = get("/reference/companies", filter="company_id:eq:raspadskaya-pjsc")["items"]
     mines = [each["key"] for each in get("/reference/mines", filter="company:eq:raspadskaya-pjsc")["items"]]
-    outputs = get("/reference/coal_output", filter=f"mine:in:{','.join(mines)}")["total"]
+    outputs, projects = (
+        get(f"/reference/{table}", filter=f"mine:in:{','.join(mines)}")["total"]
+        for table in ("coal_output", "mine_projects")
+    )
     found = get(f"/reference/companies/{company['id']}/dependents")["items"]
-    assert {each["table"]: each["count"] for each in found} == {"mines": len(mines), "coal_output": outputs}
+    assert {each["table"]: each["count"] for each in found} == {
+        "mines": len(mines), "mine_projects": projects, "coal_output": outputs,
+    }  # fmt: skip
     assert len(mines) > 1
 
 

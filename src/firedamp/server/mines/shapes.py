@@ -19,7 +19,9 @@ RELATED = {"basin", "company", "district", "outputs", "projects", "parents", "or
 
 
 def company_reference(company: Company) -> dict[str, str]:
-    return {"id": company.company_id, "name": company.name, "name_ru": company.name_ru}
+    """Its id and names; the Russian one where somebody gave it."""
+    russian = {"name_ru": company.name_ru} if company.name_ru else {}
+    return {"id": company.company_id, "name": company.name, **russian}
 
 
 def district_reference(district: District) -> dict[str, Any]:

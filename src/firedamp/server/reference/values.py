@@ -20,7 +20,7 @@ from firedamp.server.reference.tables import Table, reference_id
 from firedamp.server.search_text import search_text
 
 Values = dict[str, Any]
-NOT_SEARCHED = ("url",)
+NOT_SEARCHED = ("url", "parent_companies")  # a name of a mine would find all that belong to the owner of that name
 
 
 def today() -> datetime.date:
