@@ -73,6 +73,16 @@ def test_a_quantity_that_does_not_add_up_is_not_stacked(visit: Visit) -> None:
     expect(page.locator("fd-chart h2")).to_contain_text("the highest is")
 
 
+def test_the_mines_that_have_the_quantity_are_shown_first(visit: Visit) -> None:
+    """The largest by coal output are surface mines, which have no methane abundance."""
+    page = visit("/series?basin=demonstration&quantity=absolute_abundance_m3_min&level=mine", language="en")
+    drawn(page)
+    expect(page.locator(".series-settings .chip, .series-settings .item")).not_to_have_count(0)
+    cells = page.locator("fd-series-values tbody tr").first.locator(".number")
+    expect(cells).not_to_have_count(0)
+    assert cells.count() >= 3
+
+
 def test_a_basin_without_the_quantity_says_what_to_do(visit: Visit) -> None:
     page = visit("/series?quantity=absolute_abundance_m3_min", language="ru")
     empty = page.locator(".empty")

@@ -30,7 +30,7 @@ export function routeDoor(found, route, figure) {
     more: { href: calculateHref(found, route), label: t('reconcile.calculate') },
     later: async () => {
       const { inputs, uncertainty } = route;
-      const result = await api.evaluate(route.method, { inputs, uncertainty, gwp_set: found.gwp_set });
+      const result = await api.evaluate(route.method, { inputs, uncertainty, gwp_set: found.gwp_set, mine_id: found.mine.id, year: found.year });
       const { steps, inputs: given, factors, confirm, facts, citation } = outputDoor({ line: lineOf(found, route), result }, figure, '');
       return { steps, inputs: given, factors, confirm, facts, citation };
     },

@@ -59,7 +59,7 @@ async function calculated(answer, each, point) {
   const { mine, offers } = await api.mineMethods(each.id, { year: point.year, gwp_set: answer.gwp_set });
   const offer = answer.method === 'best' ? offers.find(({ best }) => best) : offers.find(({ route }) => route === answer.method);
   if (!offer?.available) return {};
-  const result = await api.evaluate(offer.method, { inputs: offer.inputs, uncertainty: offer.uncertainty, gwp_set: answer.gwp_set });
+  const result = await api.evaluate(offer.method, { inputs: offer.inputs, uncertainty: offer.uncertainty, gwp_set: answer.gwp_set, mine_id: each.id, year: point.year });
   const { steps, inputs, factors, confirm, facts: said } = outputDoor({ line: { name: mine.name, year: point.year, origin: offer.origin }, result }, answer.quantity, '');
   return { steps, inputs, factors, confirm, facts: said.slice(0, 3), more: { href: href('/calculate', { mine: each.id, year: point.year, with: offer.route }), label: t('reconcile.calculate') } };
 }

@@ -79,7 +79,9 @@ class Calculate extends Component {
     this.missing = this.draft ? missingOf(sheet, this.draft) : [];
     const beside = this.sets.value?.items.map(({ id }) => id);
     const ready = this.draft && beside && !this.faults.length && !this.missing.length;
-    const body = ready ? { ...bodyOf(sheet, this.draft), gwp_set: settings().gwp_set, beside } : null;
+    // Of a mine and year the draws are those of its line of the inventory: the same digits everywhere.
+    const line = this.place.mine ? { mine_id: this.place.mine.mine_id, year: this.place.year } : {};
+    const body = ready ? { ...bodyOf(sheet, this.draft), ...line, gwp_set: settings().gwp_set, beside } : null;
     this.answer.want(body ? JSON.stringify([sheet.id, body, currentLanguage()]) : '', async (signal) => ({ body, result: await api.evaluate(sheet.id, body, signal) }));
   }
 

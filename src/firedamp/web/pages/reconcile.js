@@ -13,6 +13,9 @@ import '../components/room-tabs.js';
 import './reconcile/basin.js';
 import './reconcile/mine.js';
 
+/** The mine of the address; other pages call it `mine`. */
+const ofMine = () => parameter('mine_id') || parameter('mine');
+
 class Reconcile extends Component {
   static properties = { address: { type: String } };
 
@@ -24,7 +27,7 @@ class Reconcile extends Component {
 
   willUpdate() {
     const { basin, gwp_set, year: of } = settings();
-    const mine_id = parameter('mine_id');
+    const mine_id = ofMine();
     const wanted = mine_id ? { mine_id, year: of, gwp_set } : { basin, gwp_set };
     this.basins.want('all', api.basins);
     this.found.want(JSON.stringify(wanted), async () => ({ of: mine_id, ...(await (mine_id ? api.mineReconciliation(wanted) : api.basinReconciliation(wanted))) }));
@@ -33,7 +36,7 @@ class Reconcile extends Component {
   /** What was asked for, not what was there before. */
   get #answer() {
     const { value } = this.found;
-    return value && value.of === parameter('mine_id') ? value : null;
+    return value && value.of === ofMine() ? value : null;
   }
 
   render() {
@@ -51,7 +54,7 @@ class Reconcile extends Component {
   }
 
   #choose(found) {
-    const mine = parameter('mine_id');
+    const mine = ofMine();
     return html`<section class="panel choose" aria-label=${t('reconcile.choose')}>
       <div class="choose-row">
         <fd-combobox clearable .label=${t('mine')} .hint=${t('reconcile.whole_basin')} .chosen=${found?.mine ? named(found.mine.name) : mine} .find=${findMines} @picked=${({ detail }) => change({ mine_id: detail?.id ?? '', year: '' })}></fd-combobox>

@@ -16,7 +16,7 @@ import '../components/chart.js';
 import { answerOf, incomplete } from './series/answers.js';
 import './series/choose.js';
 import './series/items.js';
-import { asked, groupsOf, shownItems } from './series/place.js';
+import { asked, FIRST_QUANTITY, groupsOf, havingFirst, shownItems } from './series/place.js';
 import { csvOf, hoverOf, largest, massOf } from './series/values.js';
 
 const HEIGHT = 400;
@@ -32,6 +32,7 @@ class Series extends Component {
     this.quantities = new Load(this);
     this.basins = new Load(this);
     this.mines = new Load(this);
+    this.all = new Load(this);
     this.found = new Load(this);
   }
 
@@ -43,13 +44,28 @@ class Series extends Component {
     this.mines.want(place.basin, async () => ({ of: place.basin, ...(await api.mines({ basin: place.basin })) }));
     const mines = this.mines.value?.of === place.basin ? this.mines.value.items : null;
     this.groups = mines ? groupsOf(mines, place.level) : [];
-    this.shown = place.level === 'basin' ? { ids: [], chosen: false } : shownItems(this.groups, place.items);
     const quantity = this.quantities.value?.items.find(({ id }) => id === place.quantity);
-    const ready = mines && this.quantities.value && (place.level === 'basin' || this.shown.ids.length);
+    const having = this.#having(place, quantity);
+    const first = having && !place.items.length ? havingFirst(this.groups, having) : this.groups;
+    this.shown = place.level === 'basin' ? { ids: [], chosen: false } : shownItems(first, place.items);
+    const ready = mines && having !== null && this.quantities.value && (place.level === 'basin' || this.shown.ids.length);
     if (!ready) return;
     const { quantity: of, basin, level, from, to, method, gwp_set } = place;
     const wanted = { quantity: of, basin, level, id: this.shown.ids, from, to, ...(quantity?.by_method ? { method, gwp_set } : {}) };
     this.found.want(JSON.stringify(wanted), async () => ({ of: JSON.stringify([of, basin, level]), ...(await api.series(wanted)) }));
+  }
+
+  /**
+   * Which groups have the quantity, and how much of it at most: the largest coal producers may have none.
+   * Undefined where every group with coal has it; null while it is not known yet.
+   */
+  #having({ quantity: of, basin, level, items }, quantity) {
+    if (!quantity || quantity.by_method || of === FIRST_QUANTITY || level === 'basin' || items.length) return undefined;
+    const key = JSON.stringify([of, basin, level]);
+    this.all.want(key, async () => ({ of: key, series: (await api.series({ quantity: of, basin, level })).series }));
+    if (this.all.value?.of !== key) return this.all.error ? undefined : null;
+    const known = this.all.value.series.map(({ id, points }) => [id, points.map(({ value }) => value).filter((value) => value !== null)]);
+    return new Map(known.filter(([, values]) => values.length).map(([id, values]) => [id, Math.max(...values)]));
   }
 
   /** An answer of this quantity and level; other items or years replace it when they are there. */

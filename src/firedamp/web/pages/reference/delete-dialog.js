@@ -23,7 +23,7 @@ class DeleteDialog extends Dialog {
 
   content(titleId, { records }) {
     const forbidden = this.dependents?.some((group) => group.forbids);
-    const all = this.dependents?.reduce((sum, group) => sum + group.count, 0) ?? 0;
+    const all = this.dependents?.filter((group) => group.goes).reduce((sum, group) => sum + group.count, 0) ?? 0;
     const says = all ? t('delete.with_dependents', { count: records.length + all }) : t('delete.records', { count: records.length });
     return html`<h2 id=${titleId}>${records.length === 1 ? t('delete.title_one', { name: named(records[0].name) }) : t('delete.title', { count: records.length })}</h2>
       ${records.length > 1 ? html`<ul class="bullets">${records.slice(0, MOST_NAMED).map((each) => html`<li>${named(each.name)}</li>`)}</ul>${records.length > MOST_NAMED ? html`<p class="note">${t('delete.more', { count: records.length - MOST_NAMED })}</p>` : nothing}` : nothing}
@@ -31,10 +31,21 @@ class DeleteDialog extends Dialog {
       ${forbidden || this.dependents === null ? this.actions() : html`<p class="note">${t('delete.can_be_undone')}</p>${this.actions(html`<button type="button" class="button danger" ?disabled=${this.busy} @click=${() => this.#go(all > 0)}>${says}</button>`)}`}`;
   }
 
+  /** What forbids the deletion; else what goes too, and what only names the records and stays. */
   #listed(forbidden) {
-    if (!this.dependents?.length) return this.dependents ? html`<p>${t('delete.nothing_depends')}</p>` : nothing;
-    return html`<p class=${forbidden ? 'field-problem' : ''}>${forbidden ? t('delete.forbidden') : t('delete.these_go')}</p>
-      <ul class="bullets">${this.dependents.filter((group) => group.forbids || !forbidden).map((group) => html`<li><strong>${text(group.title)}: ${group.count}</strong> <span class="muted">${group.examples.slice(0, MOST_EXAMPLES).map(named).join('; ')}${group.count > MOST_EXAMPLES ? ' …' : ''}</span></li>`)}</ul>`;
+    if (!this.dependents) return nothing;
+    if (forbidden) return this.#group(t('delete.forbidden'), ({ forbids }) => forbids, 'field-problem');
+    const going = this.#group(t('delete.these_go'), ({ goes }) => goes);
+    const staying = this.#group(t('delete.these_stay'), ({ goes }) => !goes);
+    return html`${going === nothing ? html`<p>${t('delete.nothing_depends')}</p>` : going} ${staying}`;
+  }
+
+  #group(words, wanted, kind = '') {
+    const groups = this.dependents.filter(wanted);
+    if (!groups.length) return nothing;
+    const examples = (group) => html`<span class="muted">${group.examples.slice(0, MOST_EXAMPLES).map(named).join('; ')}${group.count > MOST_EXAMPLES ? ' …' : ''}</span>`;
+    return html`<p class=${kind}>${words}</p>
+      <ul class="bullets">${groups.map((group) => html`<li><strong>${text(group.title)}: ${group.count}</strong> ${examples(group)}</li>`)}</ul>`;
   }
 
   async #go(withDependents) {

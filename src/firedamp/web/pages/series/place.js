@@ -47,6 +47,12 @@ export function groupsOf(mines, level) {
   return [...found.values()].sort((left, right) => right.output - left.output || left.name.localeCompare(right.name));
 }
 
+/** Those that have the quantity at all, with the greatest value first; where none has, all of them. @param {Map<string, number>} having */
+export function havingFirst(groups, having) {
+  const some = groups.filter(({ id }) => having.has(id)).sort((left, right) => having.get(right.id) - having.get(left.id));
+  return some.length ? some : groups;
+}
+
 /** The items that are shown: those that the address names, else the largest. */
 export function shownItems(groups, items) {
   const known = items.filter((id) => groups.some((group) => group.id === id)).slice(0, MOST_ITEMS);
