@@ -47,6 +47,7 @@ class Series extends Component {
     const quantity = this.quantities.value?.items.find(({ id }) => id === place.quantity);
     const having = this.#having(place, quantity);
     const first = having && !place.items.length ? havingFirst(this.groups, having) : this.groups;
+    this.byValue = Boolean(having?.size);
     this.shown = place.level === 'basin' ? { ids: [], chosen: false } : shownItems(first, place.items);
     const ready = mines && having !== null && this.quantities.value && (place.level === 'basin' || this.shown.ids.length);
     if (!ready) return;
@@ -87,7 +88,7 @@ class Series extends Component {
   #page() {
     return html`<section class="panel series-settings" aria-label=${t('series.choose')}>
         <fd-series-choose .asked=${this.asked} .quantities=${this.quantities.value.items} .years=${this.#years()} .noStack=${this.#noStack()}></fd-series-choose>
-        ${this.shown.ids.length ? html`<fd-series-items .level=${this.asked.level} .groups=${this.groups} .shown=${this.shown.ids} .chosen=${this.shown.chosen}></fd-series-items>` : nothing}
+        ${this.shown.ids.length ? html`<fd-series-items .level=${this.asked.level} .groups=${this.groups} .shown=${this.shown.ids} .chosen=${this.shown.chosen} ?byValue=${Boolean(this.byValue)}></fd-series-items>` : nothing}
       </section>
       ${this.#content()}`;
   }

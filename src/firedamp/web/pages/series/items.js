@@ -18,7 +18,7 @@ class SeriesItems extends Component {
     /** ids of those that are shown */
     shown: { attribute: false },
     /** whether somebody chose them */
-    chosen: { type: Boolean },
+    byValue: { type: Boolean }, chosen: { type: Boolean },
   };
 
   render() {
@@ -27,7 +27,7 @@ class SeriesItems extends Component {
     return html`<div class="series-items">
       <ul class="chips" aria-label=${t(`series.items.${this.level}`)}>${this.shown.map((id, place) => this.#chip(id, place))}</ul>
       ${left && !full ? html`<fd-combobox .label=${t(`series.add.${this.level}`)} .hint=${t('series.add_hint')} .chosen=${''} .find=${(query) => this.#find(query)} @picked=${({ detail }) => detail && this.#set([...this.shown, detail.id])}></fd-combobox>` : nothing}
-      <p class="note">${this.chosen ? nothing : left ? t('series.largest', { count: this.shown.length, of: this.groups.length }) : nothing} ${full && left ? t('series.full', { count: MOST_ITEMS }) : nothing}
+      <p class="note">${this.chosen ? nothing : left ? t(this.byValue ? 'series.greatest' : 'series.largest', { count: this.shown.length, of: this.groups.length }) : nothing} ${full && left ? t('series.full', { count: MOST_ITEMS }) : nothing}
         ${this.chosen ? html`<button type="button" class="link" @click=${() => change({ items: '' })}>${t('series.reset')}</button>` : nothing}</p>
     </div>`;
   }
