@@ -88,7 +88,7 @@ class Series extends Component {
   #page() {
     return html`<section class="panel series-settings" aria-label=${t('series.choose')}>
         <fd-series-choose .asked=${this.asked} .quantities=${this.quantities.value.items} .years=${this.#years()} .noStack=${this.#noStack()}></fd-series-choose>
-        ${this.shown.ids.length ? html`<fd-series-items .level=${this.asked.level} .groups=${this.groups} .shown=${this.shown.ids} .chosen=${this.shown.chosen} ?byValue=${Boolean(this.byValue)}></fd-series-items>` : nothing}
+        ${this.shown.ids.length ? html`<fd-series-items .level=${this.asked.level} .groups=${this.groups} .shown=${this.shown.ids} .chosen=${this.shown.chosen} .byValue=${this.byValue}></fd-series-items>` : nothing}
       </section>
       ${this.#content()}`;
   }

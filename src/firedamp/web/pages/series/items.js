@@ -18,7 +18,9 @@ class SeriesItems extends Component {
     /** ids of those that are shown */
     shown: { attribute: false },
     /** whether somebody chose them */
-    byValue: { type: Boolean }, chosen: { type: Boolean },
+    chosen: { type: Boolean },
+    /** whether those that are shown unchosen have the greatest values; else the most coal */
+    byValue: { type: Boolean },
   };
 
   render() {
