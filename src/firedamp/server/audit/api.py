@@ -13,10 +13,9 @@ from pydantic import Field
 from firedamp.server.accounts.auth import SIGNED_IN
 from firedamp.server.answers import Cursor, Key, Limit, Translated, answers, example
 from firedamp.server.audit.export import exported
-from firedamp.server.audit.models import AuditEntry
 from firedamp.server.audit.selectors import EntryFilter, entries
+from firedamp.server.audit.shapes import entry_out
 from firedamp.server.language import request_language
-from firedamp.server.organisations.shapes import organisation_reference
 from firedamp.server.paging import page
 from firedamp.tables.export import XLSX_TYPE
 
@@ -68,19 +67,6 @@ class Wanted(Schema):
     subject: Annotated[str, Field(max_length=160, description="A kind, or kind:id")] | None = None
     since: date | None = None
     until: date | None = None
-
-
-def entry_out(entry: AuditEntry) -> dict[str, Any]:
-    return {
-        "number": entry.number,
-        "at": entry.at,
-        "actor": entry.actor_name,
-        "organisation": organisation_reference(entry.organisation) if entry.organisation else None,
-        "action": entry.action,
-        "subject": {"kind": entry.subject_kind, "id": entry.subject_id, "name": entry.subject_name},
-        "details": entry.told,
-        "hash": entry.hash,
-    }
 
 
 @router.get("", auth=SIGNED_IN, response=answers(EntryPage, 401, 403), summary="Who did what")

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from typing import Literal
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import QuerySet
 from django.http import HttpResponse
 
 from firedamp.server.audit.models import AuditEntry
+from firedamp.server.audit.shapes import entry_out
 from firedamp.tables.export import XLSX_TYPE, ExportColumn, ExportTable, csv_text, xlsx_bytes
 
 Format = Literal["csv", "xlsx", "json"]
@@ -31,11 +33,12 @@ NAMES = (
 def exported(rows: QuerySet[AuditEntry], kind: Format, language: str) -> HttpResponse:
     """The newest 100,000 of the entries as a file."""
     title, *titles = TITLES[language]
-    found = [row_of(entry) for entry in rows.order_by("-number")[:MOST]]
+    entries = list(rows.order_by("-number")[:MOST])
     if kind == "json":
-        items = [dict(zip(NAMES, row, strict=True)) | {"details": json.loads(str(row[8]))} for row in found]
-        content = json.dumps({"items": items}, ensure_ascii=False, indent=1).encode()
+        page = {"items": [entry_out(entry) for entry in entries], "next_cursor": None, "total": len(entries)}
+        content = json.dumps(page, ensure_ascii=False, indent=1, cls=DjangoJSONEncoder).encode()
     else:
+        found = [row_of(entry) for entry in entries]
         columns = [ExportColumn(name, words) for name, words in zip(NAMES, titles, strict=True)]
         table = ExportTable(title, columns, found)
         content = xlsx_bytes([table]) if kind == "xlsx" else csv_text(table, for_excel=language == "ru").encode()

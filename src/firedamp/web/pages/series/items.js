@@ -23,13 +23,18 @@ class SeriesItems extends Component {
     byValue: { type: Boolean },
   };
 
+  /** Which ones are shown when nobody chose any. */
+  #first(counts) {
+    return this.byValue ? t('series.greatest', counts) : t('series.largest', counts);
+  }
+
   render() {
     const full = this.shown.length >= MOST_ITEMS;
     const left = this.groups.length > this.shown.length;
     return html`<div class="series-items">
       <ul class="chips" aria-label=${t(`series.items.${this.level}`)}>${this.shown.map((id, place) => this.#chip(id, place))}</ul>
       ${left && !full ? html`<fd-combobox .label=${t(`series.add.${this.level}`)} .hint=${t('series.add_hint')} .chosen=${''} .find=${(query) => this.#find(query)} @picked=${({ detail }) => detail && this.#set([...this.shown, detail.id])}></fd-combobox>` : nothing}
-      <p class="note">${this.chosen ? nothing : left ? t(this.byValue ? 'series.greatest' : 'series.largest', { count: this.shown.length, of: this.groups.length }) : nothing} ${full && left ? t('series.full', { count: MOST_ITEMS }) : nothing}
+      <p class="note">${this.chosen ? nothing : left ? this.#first({ count: this.shown.length, of: this.groups.length }) : nothing} ${full && left ? t('series.full', { count: MOST_ITEMS }) : nothing}
         ${this.chosen ? html`<button type="button" class="link" @click=${() => change({ items: '' })}>${t('series.reset')}</button>` : nothing}</p>
     </div>`;
   }

@@ -1,0 +1,14 @@
+"""A product of their own for the tests of people: there its administrator comes to belong to many organisations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from tests.web.product import Product, running
+
+
+@pytest.fixture(scope="session")
+def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
+    with running(tmp_path_factory.mktemp("people")) as started:
+        yield started
