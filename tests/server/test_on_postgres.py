@@ -20,6 +20,6 @@ def test_the_server_tests_pass_on_postgresql(postgres_url: str) -> None:
     command = [sys.executable, "-m", "pytest", str(HERE), "-q", "-p", "no:cacheprovider", "--create-db"]
     command += [f"--ignore={HERE / name}" for name in ("test_on_postgres.py", "test_up.py", "test_hostile_inputs.py")]
     again = subprocess.run(
-        command, cwd=ROOT, env={**clean, "DATABASE_URL": postgres_url}, capture_output=True, text=True, timeout=900
+        command, cwd=ROOT, env={**clean, "DATABASE_URL": postgres_url}, capture_output=True, text=True, timeout=1500
     )
     assert again.returncode == 0, again.stdout[-6000:] + again.stderr[-2000:]
