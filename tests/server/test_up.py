@@ -118,7 +118,7 @@ def assert_signs_in(address: str, password: str) -> None:
         headers = {"X-CSRFToken": client.cookies["csrftoken"], "Referer": address}
         body = {"username": "admin", "password": password}
         assert client.post("api/v1/auth/browser/v1/auth/login", json=body, headers=headers).status_code == 200
-        assert client.get("api/v1/session").json()["user"]["role"] == "administrator"
+        assert client.get("api/v1/session").json()["user"]["platform_role"] == "administrator"
 
 
 def assert_stops(process: subprocess.Popen[str], number: int) -> None:
