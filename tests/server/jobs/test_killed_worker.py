@@ -162,3 +162,13 @@ def test_two_workers_do_a_job_once(place: Place) -> None:
     place.run(ASK, steps=3, marker="", pause=0)
     found = place.until(lambda job: job["state"] == "done")
     assert (found["attempts"], found["made"]) == (1, 1)
+
+
+def test_a_worker_ends_with_the_server_that_it_belongs_to(tmp_path: Path) -> None:
+    """Also where the server was killed before its worker had begun."""
+    place = Place(tmp_path, None)
+    place.run(MIGRATE)
+    gone = subprocess.Popen(["true"])
+    gone.wait()
+    place.environment["FIREDAMP_WORKER_OF"] = str(gone.pid)
+    assert place.worker().wait(30) == 0

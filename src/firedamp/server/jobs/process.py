@@ -29,16 +29,17 @@ def run() -> None:
 
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
-    threading.Thread(target=end_with_parent, args=(os.getppid(),), daemon=True).start()
     with suppress(KeyboardInterrupt):
+        threading.Thread(target=end_with_server, daemon=True).start()
         work(stopped)
 
 
-def end_with_parent(parent: int) -> None:
-    """A worker of a server that was killed ends too; one started by hand has its shell for a parent."""
-    if os.environ.get("FIREDAMP_WORKER_OF") != str(parent):
+def end_with_server() -> None:
+    """A worker of a server that was killed ends too, at whatever moment that was; one started by hand has none."""
+    server = os.environ.get("FIREDAMP_WORKER_OF")
+    if server is None:
         return
-    while os.getppid() == parent:
+    while os.getppid() == int(server):
         time.sleep(1)
     os.kill(os.getpid(), signal.SIGTERM)
 
