@@ -24,10 +24,10 @@ from firedamp.server.inventory.models import Calculation, Inventory
 from firedamp.server.jobs.models import Job
 from firedamp.server.jobs.services import job_create
 from firedamp.server.mines.models import Mine
-from firedamp.server.organisations.inviting import digest_of
 from firedamp.server.organisations.models import Invitation, Membership, Organisation, Site
 from firedamp.server.organisations.rights import Role
 from firedamp.server.reference.models import ImportDraft
+from firedamp.server.secret_digest import digest_of
 
 pytestmark = pytest.mark.django_db
 MARK = "ЗАКРЫТОЕ"  # stands in the name of everything that is the organisation's own

@@ -203,3 +203,15 @@ def _fold_constant(node: ast.expr) -> ast.expr:
 def _number(node: ast.AST) -> float | None:
     number = isinstance(node, ast.Constant) and isinstance(node.value, int | float)
     return float(node.value) if number else None  # type: ignore[attr-defined]
+
+
+def operands(node: ast.expr) -> list[ast.expr]:
+    """What arithmetic and functions are done to; of a condition or a name, nothing."""
+    match node:
+        case ast.BinOp(left=left, right=right):
+            return [left, right]
+        case ast.UnaryOp(operand=operand):
+            return [operand]
+        case ast.Call(args=args):
+            return args
+    return []

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Collection, Mapping
 
 from firedamp.science.errors import ExpressionError
+from firedamp.science.methods.expression import operands
 
 NUMBER, CONDITION = "a number", "a condition"
 
@@ -32,22 +33,11 @@ def _require(node: ast.expr, wanted: str, conditions: Collection[str]) -> None:
             _require(chooser, CONDITION, conditions)
             found, parts, wants = NUMBER, branches, NUMBER
         case _:
-            found, parts, wants = NUMBER, _operands(node), NUMBER
+            found, parts, wants = NUMBER, operands(node), NUMBER
     if found != wanted:
         raise ExpressionError(f"{ast.unparse(node)!r} is {found}, where {wanted} is wanted")
     for part in parts:
         _require(part, wants, conditions)
-
-
-def _operands(node: ast.expr) -> list[ast.expr]:
-    match node:
-        case ast.BinOp(left=left, right=right):
-            return [left, right]
-        case ast.UnaryOp(operand=operand):
-            return [operand]
-        case ast.Call(args=args):
-            return args
-    return []
 
 
 def list_of(node: ast.expr, lists: Mapping[str, str]) -> str:
@@ -66,7 +56,7 @@ def list_of(node: ast.expr, lists: Mapping[str, str]) -> str:
             return _common(parts, lists)
         case ast.Compare(left=left, comparators=[right]):
             return _common([left, right], lists)
-    return _common(_operands(node), lists)
+    return _common(operands(node), lists)
 
 
 def _common(parts: list[ast.expr], lists: Mapping[str, str]) -> str:

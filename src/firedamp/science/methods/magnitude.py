@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from firedamp.science.errors import ExpressionError
-from firedamp.science.methods.expression import compute, names
+from firedamp.science.methods.expression import compute, names, operands
 
 LARGEST, SMALLEST = 1e30, 1e-30
 LARGEST_POWER = 10.0  # of all exponents that stand on one another, multiplied
@@ -100,18 +100,13 @@ def _value(node: ast.expr, parts: list[float | None], numbers: Mapping[str, floa
 
 
 def _parts(node: ast.expr) -> list[ast.expr]:
+    """Operands, also those of conditions."""
     match node:
-        case ast.BinOp(left=left, right=right):
-            return [left, right]
-        case ast.UnaryOp(operand=operand):
-            return [operand]
-        case ast.Call(args=args):
-            return list(args)
         case ast.Compare(left=left, comparators=others):
             return [left, *others]
         case ast.BoolOp(values=values):
-            return list(values)
-    return []
+            return values
+    return operands(node)
 
 
 def _with_parts(node: ast.expr, parts: list[ast.Constant]) -> ast.expr:

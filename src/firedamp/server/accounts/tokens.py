@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -14,6 +13,7 @@ from django.utils import timezone
 from firedamp.science.errors import InputError
 from firedamp.server.accounts.models import ApiToken, User
 from firedamp.server.audit.services import record
+from firedamp.server.secret_digest import digest_of
 
 Scope = Literal["read", "write", "reference"]
 SCOPES: tuple[Scope, ...] = get_args(Scope)
@@ -22,10 +22,6 @@ SHOWN = 10
 MOST_DAYS = 366
 MOST_TOKENS = 50
 USE_NOTED_EVERY = timedelta(minutes=1)  # a token used a thousand times a second is not written so often
-
-
-def digest_of(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 @transaction.atomic

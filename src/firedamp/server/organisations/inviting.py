@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from datetime import timedelta
 
@@ -22,6 +21,7 @@ from firedamp.server.language import request_language
 from firedamp.server.organisations.models import Invitation, Membership, Organisation
 from firedamp.server.organisations.rights import require
 from firedamp.server.problems import ApiProblem
+from firedamp.server.secret_digest import digest_of
 
 DAYS = 14
 SUBJECT = {"en": "Firedamp: {organisation} invites you", "ru": "Firedamp: вас приглашает {organisation}"}
@@ -48,10 +48,6 @@ OTHER_PERSON = {
     "en": "This invitation is for another e-mail address than yours.",
     "ru": "Это приглашение на другой адрес электронной почты.",
 }
-
-
-def digest_of(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 @transaction.atomic

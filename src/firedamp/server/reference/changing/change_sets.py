@@ -8,12 +8,13 @@ from contextlib import contextmanager
 from firedamp.server.accounts.models import User
 from firedamp.server.audit.services import record
 from firedamp.server.reference.models import ChangeSet, Record, RecordChange
+from firedamp.server.reference.models.changes import LONGEST_KEY, LONGEST_NOTE
 from firedamp.server.reference.tables import Table
 from firedamp.server.reference.values import Values
 
 
 def change_set_create(*, table: Table, kind: ChangeSet.Kind, user: User | None, note: str = "") -> ChangeSet:
-    return ChangeSet.objects.create(table=table.id, kind=kind, user=user, note=note[:500])
+    return ChangeSet.objects.create(table=table.id, kind=kind, user=user, note=note[:LONGEST_NOTE])
 
 
 @contextmanager
@@ -42,7 +43,7 @@ def note_change(
 ) -> None:  # fmt: skip
     """Keep who changed what, and count it in its set, which who opened it saves."""
     RecordChange.objects.create(
-        change_set=change_set, table=table.id, record=changed.pk, key=table.key_of(changed)[:500],
+        change_set=change_set, table=table.id, record=changed.pk, key=table.key_of(changed)[:LONGEST_KEY],
         version=version or changed.version, before=before, after=after, whole=whole,
     )  # fmt: skip
     change_set.records += 1

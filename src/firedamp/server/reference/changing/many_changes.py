@@ -9,6 +9,7 @@ from django.db import connection
 
 from firedamp.server.parts import in_parts
 from firedamp.server.reference.models import ChangeSet, RecordChange
+from firedamp.server.reference.models.changes import LONGEST_KEY
 from firedamp.server.reference.tables import Table
 
 AT_ONCE = 2_000
@@ -39,4 +40,4 @@ def note_many(table: Table, change_set: ChangeSet, changes: Iterable[Noted]) -> 
 
 def _row(table: Table, change_set: ChangeSet, change: Noted) -> tuple[Any, ...]:
     states = (None if each is None else connection.ops.adapt_json_value(each, None) for each in change[3:])
-    return (change_set.pk, table.id, change.record, change.key[:500], change.version, *states)
+    return (change_set.pk, table.id, change.record, change.key[:LONGEST_KEY], change.version, *states)

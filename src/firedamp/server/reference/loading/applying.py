@@ -11,13 +11,13 @@ from django.db.models import ProtectedError, QuerySet
 from django.utils import timezone
 
 from firedamp.server.parts import in_parts
-from firedamp.server.reference.changing.change_sets import change_set_close, note_change
+from firedamp.server.reference.changing.change_sets import change_set_close, change_set_create, note_change
 from firedamp.server.reference.models import ChangeSet, Record, RecordChange
+from firedamp.server.reference.models.changes import LONGEST_KEY
 from firedamp.server.reference.tables import Table
 from firedamp.server.reference.values import plain_value, plain_values, search_of
 
 AT_ONCE = 500
-LONGEST_KEY = 500  # characters that a history keeps
 Fields = dict[str, Any]
 
 
@@ -138,9 +138,8 @@ class _Work:
     def change_set(self) -> ChangeSet:
         """The set that says what a package changed under records which users had changed."""
         if self._change_set is None:
-            self._change_set = ChangeSet.objects.create(
-                table=self.table.id, kind=ChangeSet.Kind.PACKAGE, note=self.note[:500]
-            )
+            kind = ChangeSet.Kind.PACKAGE
+            self._change_set = change_set_create(table=self.table, kind=kind, user=None, note=self.note)
         return self._change_set
 
     def count_changes(self) -> None:

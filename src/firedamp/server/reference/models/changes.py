@@ -5,6 +5,9 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
+LONGEST_KEY = 500
+LONGEST_NOTE = 500
+
 
 class ChangeSet(models.Model):
     """Changes that were made, and can be undone, together. Without a user: a new version of a data package."""
@@ -23,7 +26,9 @@ class ChangeSet(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="change_sets")
     at = models.DateTimeField(auto_now_add=True)
     records = models.PositiveIntegerField(default=0)
-    note = models.CharField(max_length=500, blank=True, help_text="The file of an import, the package of a load")
+    note = models.CharField(
+        max_length=LONGEST_NOTE, blank=True, help_text="The file of an import, the package of a load"
+    )
     undoes = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="undone_by")
 
     class Meta:
@@ -40,7 +45,7 @@ class RecordChange(models.Model):
     change_set = models.ForeignKey(ChangeSet, on_delete=models.PROTECT, related_name="changes")
     table = models.CharField(max_length=50)
     record = models.BigIntegerField(help_text="The record's id; it stays the same when a deleted record is restored")
-    key = models.CharField(max_length=500)
+    key = models.CharField(max_length=LONGEST_KEY)
     version = models.PositiveIntegerField(help_text="The record's version after the change")
     before = models.JSONField(null=True)
     after = models.JSONField(null=True)
