@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -149,19 +149,29 @@ def describe_problem(problem: Problem, language: str) -> dict[str, Any]:
     return {**params, **own}
 
 
-def input_error_response(request: HttpRequest, error: InputError) -> HttpResponse:
-    errors = [describe_problem(problem, request_language(request)) for problem in error.problems]
-    detail = " ".join(error["message"] for error in errors)
-    return problem_response(request, "bad-input", detail=detail, errors=errors)
+@dataclass(frozen=True)
+class Said:
+    """What is said of an error of the domain: the kind of problem, its detail and, field by field, its errors."""
+
+    slug: str
+    detail: str
+    errors: Sequence[Mapping[str, Any]] = ()
 
 
-def method_error_response(request: HttpRequest, error: MethodError) -> HttpResponse:
+def said_of(error: InputError | MethodError, language: str) -> Said:
+    if isinstance(error, InputError):
+        errors = [describe_problem(problem, language) for problem in error.problems]
+        return Said("bad-input", " ".join(each["message"] for each in errors), errors)
     params = {name: printable(value) for name, value in error.params.items()}
-    message = describe(error, request_language(request))
+    message = describe(error, language)
     field = str(params.get("field", "method"))
     own = {"field": field, "rule": error.code, "value": params.get(field), "message": message}
-    slug = METHOD_PROBLEMS.get(error.code, "no-answer")
-    return problem_response(request, slug, detail=message, errors=[{**params, **own}])
+    return Said(METHOD_PROBLEMS.get(error.code, "no-answer"), message, [{**params, **own}])
+
+
+def said_response(request: HttpRequest, error: InputError | MethodError) -> HttpResponse:
+    said = said_of(error, request_language(request))
+    return problem_response(request, said.slug, detail=said.detail, errors=said.errors)
 
 
 # What Pydantic calls a broken rule, and what the rest of Firedamp calls it.
@@ -211,12 +221,10 @@ def respond(request: HttpRequest, error: Exception) -> HttpResponse:
     match error:
         case ApiProblem():
             return problem_response(request, error.kind.slug, detail=error.detail, more=error.more)
-        case InputError():
-            return input_error_response(request, error)
-        case MethodError():
-            return method_error_response(request, error)
+        case InputError() | MethodError():
+            return said_response(request, error)
         case ValidationError():
-            return input_error_response(request, InputError(map(problem_of_pydantic, error.errors)))
+            return said_response(request, InputError(map(problem_of_pydantic, error.errors)))
         case AuthenticationError():
             return problem_response(request, "not-signed-in")
         case HttpError():

@@ -55,26 +55,26 @@ def verify(known_head: tuple[int, str] | None = None) -> Verdict:
     `known_head`, a number and hash that somebody noted outside the database (reports print theirs), also shows that
     the log's end was not cut off or written anew.
     """
-    broken = list(_faults())
+    broken: list[Broken] = []
+    entries, number, hash_ = 0, 0, NO_HASH
+    for entry in AuditEntry.objects.order_by("number").iterator(2000):
+        broken += _faults(entry, number, hash_)
+        entries, number, hash_ = entries + 1, entry.number, entry.hash
     head = AuditHead.objects.first()
-    last = AuditEntry.objects.order_by("-number").first()
-    number, hash_ = (last.number, last.hash) if last else (0, NO_HASH)
     if head is not None and (head.number, head.hash) != (number, hash_):
         broken.append(Broken(head.number, "cut" if head.number > number else "head"))
     if known_head is not None:
         there = AuditEntry.objects.filter(number=known_head[0]).values_list("hash", flat=True).first()
         if there != known_head[1]:
             broken.append(Broken(known_head[0], "cut" if there is None else "changed"))
-    return Verdict(AuditEntry.objects.count(), hash_, tuple(dict.fromkeys(broken)))
+    return Verdict(entries, hash_, tuple(dict.fromkeys(broken)))
 
 
-def _faults() -> Iterator[Broken]:
-    number, previous = 0, NO_HASH
-    for entry in AuditEntry.objects.order_by("number").iterator(2000):
-        if entry.number != number + 1:
-            yield Broken(number + 1, "hole")
-        elif entry.previous != previous:
-            yield Broken(entry.number, "unlinked")
-        if entry.hash != seal(entry):
-            yield Broken(entry.number, "changed")
-        number, previous = entry.number, entry.hash
+def _faults(entry: AuditEntry, number: int, previous: str) -> Iterator[Broken]:
+    """What is wrong with an entry after the one of a number and hash."""
+    if entry.number != number + 1:
+        yield Broken(number + 1, "hole")
+    elif entry.previous != previous:
+        yield Broken(entry.number, "unlinked")
+    if entry.hash != seal(entry):
+        yield Broken(entry.number, "changed")

@@ -35,29 +35,31 @@ def worker_name() -> str:
 
 
 def claim(worker: str) -> Held | None:
-    """Take the oldest job that waits, or whose worker is gone; None where there is none.
-
-    A job that has lost its worker `MOST_ATTEMPTS` times is marked failed: it would take down the next one too.
-    """
+    """Take the oldest job that waits, or whose worker is gone; None where there is none."""
     release_of_the_dead()
     now = timezone.now()
-    free = Q(state=State.WAITING) | Q(state=State.RUNNING, lease_until__lt=now)
+    lost = Q(state=State.RUNNING, lease_until__lt=now)
+    end_hopeless(lost)
     with transaction.atomic():
-        found = Job.objects.select_for_update(skip_locked=True, of=("self",)).filter(free).order_by("created").first()
+        free = Job.objects.select_for_update(skip_locked=True, of=("self",)).filter(Q(state=State.WAITING) | lost)
+        found = free.order_by("created").first()
         if found is None:
             return None
-        if found.cancel_requested:
-            Job.objects.filter(pk=found.pk).update(state=State.CANCELLED, finished=now)
-            return claim(worker)
-        if found.attempts >= MOST_ATTEMPTS:
-            problem = {"type": "/problems/worker-lost", "attempts": found.attempts}
-            Job.objects.filter(pk=found.pk).update(state=State.FAILED, finished=now, problem=problem)
-            return claim(worker)
         Job.objects.filter(pk=found.pk).update(
             state=State.RUNNING, worker=worker, lease_until=now + LEASE, attempts=F("attempts") + 1, started=now,
             progress=None, step="",
         )  # fmt: skip
     return Held(Job.objects.select_related("owner", "organisation").get(pk=found.pk))
+
+
+def end_hopeless(lost: Q) -> None:
+    """Of the jobs that lost their worker those that nobody wants any more end, and those that lost it `MOST_ATTEMPTS`
+    times: they would take down the next one too."""
+    finished = timezone.now()
+    Job.objects.filter(lost, cancel_requested=True).update(state=State.CANCELLED, finished=finished)
+    problem = {"type": "/problems/worker-lost", "attempts": MOST_ATTEMPTS}
+    given_up = Job.objects.filter(lost, attempts__gte=MOST_ATTEMPTS)
+    given_up.update(state=State.FAILED, finished=finished, problem=problem)
 
 
 def release_of_the_dead() -> None:

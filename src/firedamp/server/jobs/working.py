@@ -8,11 +8,10 @@ from typing import Any
 
 from django.db import DatabaseError, close_old_connections
 
-from firedamp.messages import describe
-from firedamp.science.errors import FiredampError, InputError
+from firedamp.science.errors import InputError, MethodError
 from firedamp.server.jobs.holding import Cancelled, Held, Lost, claim, worker_name
 from firedamp.server.jobs.kinds import KINDS
-from firedamp.server.problems import ApiProblem, describe_problem
+from firedamp.server.problems import ApiProblem, said_of
 
 logger = logging.getLogger(__name__)
 IDLE_SECONDS = 0.5
@@ -51,14 +50,12 @@ def do(held: Held) -> None:
 
 def problem_of(error: Exception, language: str) -> dict[str, Any]:
     """Problem details of what went wrong, in the language of who asked."""
-    if isinstance(error, InputError):
-        errors = [describe_problem(problem, language) for problem in error.problems]
-        return {"type": "/problems/bad-input", "detail": " ".join(each["message"] for each in errors), "errors": errors}
+    if isinstance(error, InputError | MethodError):
+        said = said_of(error, language)
+        return {"type": f"/problems/{said.slug}", "detail": said.detail, "errors": list(said.errors)}
     if isinstance(error, ApiProblem):
         kind, detail = error.kind, error.detail
         words = detail if isinstance(detail, str) else detail[language]
         return {"type": f"/problems/{kind.slug}", "detail": words or kind.title(language)}
-    if isinstance(error, FiredampError):
-        return {"type": "/problems/no-answer", "detail": describe(error, language)}
     logger.error("A job failed", exc_info=error)
     return {"type": "/problems/fault"}

@@ -13,7 +13,7 @@ from firedamp.server.accounts.models import User
 from firedamp.server.answers import Key, answers
 from firedamp.server.organisations import inviting, schemas, services, shapes
 from firedamp.server.organisations.models import Membership, Organisation
-from firedamp.server.organisations.rights import organisation_get, organisations_of, require
+from firedamp.server.organisations.rights import organisation_get, require
 
 router = Router(tags=["organisations"])
 
@@ -29,9 +29,8 @@ def role_of(user: User, organisation: Organisation) -> str:
 @router.get("", auth=SIGNED_IN, response=answers(schemas.OrganisationList, 401, 403), summary="Your organisations")
 def organisation_list(request: HttpRequest) -> dict[str, Any]:
     """With your role and rights in each."""
-    user = asked(request)
-    found = [shapes.organisation_out(each, role_of(user, each)) for each in organisations_of(user)]
-    return {"items": found}
+    memberships = asked(request).memberships.select_related("organisation").order_by("organisation__name")
+    return {"items": [shapes.organisation_out(each.organisation, each.role) for each in memberships]}
 
 
 @router.post(
@@ -93,9 +92,7 @@ def member_change(
     """An administrator's right; one administrator always remains."""
     user = asked(request)
     organisation = organisation_get(user, organisation_id)
-    member = services.member_set(user=user, organisation=organisation, username=username, role=payload.role)
-    if member is None:
-        raise Http404
+    member = services.member_change(user=user, organisation=organisation, username=username, role=payload.role)
     return shapes.member_out(member)
 
 
@@ -107,7 +104,7 @@ def member_remove(request: HttpRequest, organisation_id: Key, username: Key) -> 
     """The person's account, calculations and entries in the log stay."""
     user = asked(request)
     organisation = organisation_get(user, organisation_id)
-    services.member_set(user=user, organisation=organisation, username=username, role=None)
+    services.member_remove(user=user, organisation=organisation, username=username)
     return Status(204, None)
 
 

@@ -71,31 +71,41 @@ def organisation_change(
 
 
 @transaction.atomic
-def member_set(*, user: User, organisation: Organisation, username: str, role: Role | str | None) -> Membership | None:
-    """Give a member another role, or none: they leave. ApiProblem `conflict` for the last administrator.
+def member_change(*, user: User, organisation: Organisation, username: str, role: Role | str) -> Membership:
+    """Give a member another role. ApiProblem `conflict` for the last administrator.
 
     Who is not a member yet is invited: nobody is made one without agreeing to it.
     """
+    found = _member(user, organisation, username, stays=role == Role.ADMINISTRATOR)
+    before, found.role = found.role, role
+    found.save(update_fields=["role"])
+    _note_member("member.change", user, found, {"before": before, "after": role})
+    return found
+
+
+@transaction.atomic
+def member_remove(*, user: User, organisation: Organisation, username: str) -> None:
+    """A member leaves; ApiProblem `conflict` for the last administrator."""
+    found = _member(user, organisation, username, stays=False)
+    _note_member("member.remove", user, found, {"before": found.role, "after": None})
+    found.delete()
+
+
+def _member(user: User, organisation: Organisation, username: str, *, stays: bool) -> Membership:
+    """The member by name, for who may change them; `stays`: as an administrator, of whom one must remain."""
     require(user, organisation, "manage")
     held = list(organisation.memberships.select_for_update(of=("self",)).select_related("user"))
     found = next((each for each in held if each.user.username == username), None)
     if found is None:
         raise InputError.one("username", "unknown_id", username)
-    administrators = [each for each in held if each.role == Role.ADMINISTRATOR]
-    if administrators == [found] and role != Role.ADMINISTRATOR:
+    if not stays and [each for each in held if each.role == Role.ADMINISTRATOR] == [found]:
         raise ApiProblem("conflict", LAST_ADMINISTRATOR)
-    before = found.role
-    if role is None:
-        found.delete()
-    else:
-        found.role = role
-        found.save(update_fields=["role"])
-    record(
-        "member.remove" if role is None else "member.change",
-        actor=user, organisation=organisation, subject=("user", found.user_id, username),
-        details={"before": before, "after": role},
-    )  # fmt: skip
-    return None if role is None else found
+    return found
+
+
+def _note_member(action: str, user: User, member: Membership, details: Mapping[str, Any]) -> None:
+    subject = ("user", member.user_id, member.user.username)
+    record(action, actor=user, organisation=member.organisation, subject=subject, details=details)
 
 
 @dataclass(frozen=True)
