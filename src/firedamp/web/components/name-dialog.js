@@ -1,7 +1,7 @@
 // Under which name, and of which organisation where that is a question? A small dialog that stays until what it asks for is done.
 import { html, nothing } from 'lit';
-import { ConnectionError } from '../core/api.js';
 import { Component } from '../core/element.js';
+import { faultWords } from '../core/faults.js';
 import { named, t } from '../core/locale.js';
 import { organisationsWith, sessionChanges } from '../core/session.js';
 
@@ -63,7 +63,7 @@ class NameDialog extends Component {
     try {
       if (await this.asked.done(name, organisation)) this.querySelector('dialog').close();
     } catch (error) {
-      this.problem = error instanceof ConnectionError ? t('state.no_connection') : error.message;
+      this.problem = faultWords(error);
     }
     this.busy = false;
   }

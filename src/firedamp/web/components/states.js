@@ -1,6 +1,6 @@
 // What stands where data are not: on their way, absent, or not to be had.
 import { html, nothing } from 'lit';
-import { ConnectionError } from '../core/api.js';
+import { faultWords } from '../core/faults.js';
 import { t } from '../core/locale.js';
 
 /** Grey bars where text will be. */
@@ -15,7 +15,7 @@ export function empty(title, hint, action = nothing) {
 
 /** What went wrong, in its own words, and the way to try again. */
 export function failure(error, again) {
-  const said = error instanceof ConnectionError ? t('state.no_connection') : error.message;
+  const said = faultWords(error);
   return html`<div class="failure" role="alert">
     <strong>${t('state.failed')}</strong>
     <p>${said}</p>

@@ -2,12 +2,14 @@
 import { ConnectionError } from './api.js';
 import { t } from './locale.js';
 
-/** What went wrong as a whole. */
+/** What went wrong, in words. */
+export const faultWords = (error) => (error instanceof ConnectionError ? t('state.no_connection') : error.message);
+
+/** What went wrong as a whole, where allauth may have said it: it words each error, and not the whole. */
 export function wholeFault(error) {
-  if (error instanceof ConnectionError) return t('state.no_connection');
   if (error.status === 429) return t('sign_in.too_often');
   const said = (error.errors ?? []).map(({ message }) => message).join(' ');
-  return said || error.message;
+  return said || faultWords(error);
 }
 
 /**

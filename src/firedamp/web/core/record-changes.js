@@ -1,5 +1,6 @@
 // How are records changed so that nothing is lost? One change of a record after the other, each with its way back.
-import { ApiError, ConnectionError } from './api.js';
+import { ApiError } from './api.js';
+import { faultWords } from './faults.js';
 import { t } from './locale.js';
 import { dismiss, tellNotice } from './notices.js';
 import * as reference from './reference-api.js';
@@ -23,9 +24,6 @@ function say(words, undo) {
 }
 
 export const changed = (table) => recordChanges.dispatchEvent(new CustomEvent('change', { detail: table }));
-
-/** What went wrong, in words. */
-export const faultWords = (error) => (error instanceof ConnectionError ? t('state.no_connection') : error.message);
 
 /** Whoever may change the common data, after signing in if need be; else it is said why nothing is changed. */
 export async function mayChange() {

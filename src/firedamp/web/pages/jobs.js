@@ -6,7 +6,7 @@ import { cancelJob, goesOn, jobChanges, jobs, retryJob } from '../core/jobs.js';
 import { Load } from '../core/load.js';
 import { named, t, word } from '../core/locale.js';
 import { tellNotice } from '../core/notices.js';
-import { faultWords } from '../core/record-changes.js';
+import { faultWords } from '../core/faults.js';
 import { askToSignIn, currentUser, knownUser, sessionChanges } from '../core/session.js';
 import { momentText } from '../doors/door.js';
 import { jobState } from '../components/job-state.js';

@@ -3,6 +3,7 @@ import { html } from 'lit';
 import * as api from '../../core/api.js';
 import { save } from '../../core/download.js';
 import { Component } from '../../core/element.js';
+import { faultWords } from '../../core/faults.js';
 import { named, t, text } from '../../core/locale.js';
 import { tellNotice } from '../../core/notices.js';
 import { currentUser, mayEnter, organisationsWith, signedInWho } from '../../core/session.js';
@@ -32,7 +33,7 @@ class Keeping extends Component {
       const { name, content } = await api.exportResult(this.sheet.id, KINDS[kind], this.body);
       save(name, content, content.type);
     } catch (error) {
-      tellNotice({ words: () => (error instanceof api.ConnectionError ? t('state.no_connection') : error.message) });
+      tellNotice({ words: () => faultWords(error) });
     }
   }
 

@@ -1,6 +1,7 @@
 // What can be done with a stored calculation, from the list and from its own page?
 import * as api from '../../core/api.js';
 import { save } from '../../core/download.js';
+import { faultWords } from '../../core/faults.js';
 import { t } from '../../core/locale.js';
 import { tellNotice } from '../../core/notices.js';
 import { organisationsWith } from '../../core/session.js';
@@ -8,7 +9,7 @@ import { organisationsWith } from '../../core/session.js';
 export const KINDS = { XLSX: 'xlsx', CSV: 'csv', JSON: 'json' };
 
 const nameOf = (calculation) => calculation.name || t('name.none');
-const failed = (error) => tellNotice({ words: () => (error instanceof api.ConnectionError ? t('state.no_connection') : error.message) });
+const failed = (error) => tellNotice({ words: () => faultWords(error) });
 
 /** Deleted calculations whose notice still stands: lists leave them out. */
 export const goneForNow = new Set();

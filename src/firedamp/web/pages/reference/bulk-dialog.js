@@ -2,7 +2,8 @@
 import { html, nothing } from 'lit';
 import { Dialog } from '../../core/dialog.js';
 import { named, t, text } from '../../core/locale.js';
-import { changeRecords, faultsOf, faultWords, isStale } from '../../core/record-changes.js';
+import { faultWords } from '../../core/faults.js';
+import { changeRecords, faultsOf, isStale } from '../../core/record-changes.js';
 import { bounds, heading, sent, written } from '../../core/record-values.js';
 import '../../components/value-input.js';
 

@@ -2,7 +2,8 @@
 import { html, nothing } from 'lit';
 import { Dialog } from '../../core/dialog.js';
 import { named, t, text } from '../../core/locale.js';
-import { faultWords, removeRecords } from '../../core/record-changes.js';
+import { faultWords } from '../../core/faults.js';
+import { removeRecords } from '../../core/record-changes.js';
 import * as reference from '../../core/reference-api.js';
 import { skeleton } from '../../components/states.js';
 

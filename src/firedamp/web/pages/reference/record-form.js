@@ -2,7 +2,8 @@
 import { html, nothing } from 'lit';
 import { Dialog } from '../../core/dialog.js';
 import { named, t, text } from '../../core/locale.js';
-import { faultsOf, faultWords } from '../../core/record-changes.js';
+import { faultWords } from '../../core/faults.js';
+import { faultsOf } from '../../core/record-changes.js';
 import { bounds, heading, isAbsent, sent } from '../../core/record-values.js';
 import '../../components/value-input.js';
 

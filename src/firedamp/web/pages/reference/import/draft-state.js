@@ -1,6 +1,6 @@
 // Where does a file stand that is being looked at? What is said of it goes to the server together, one answer after the other.
 import * as imports from '../../../core/import-api.js';
-import { faultWords } from '../../../core/record-changes.js';
+import { faultWords } from '../../../core/faults.js';
 
 const PAUSE_MS = 350;
 
