@@ -52,6 +52,15 @@ RULES: tuple[str, ...] = (
     "unknown_operator",
     "bad_filter",
     "synthetic_among_real",
+    "unfit_for_site",
+    "covered_twice",
+    "given_again",
+    "burnt_not_taken_off",
+    "nothing_calculated",
+    "cell_missing",
+    "reason_missing",
+    "change_unexplained",
+    "not_confirmed",
 )
 CODES: tuple[str, ...] = (
     "unknown_method",

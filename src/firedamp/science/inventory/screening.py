@@ -31,7 +31,7 @@ def screened(
     volume_per_co2e = 1000 / (gwp_ch4 * density_kg_m3)
     output_at = row["output_t"] * threshold / co2e if co2e > 0 else None
     return {
-        "company": {"id": row["key"], "name": row["name"]["en"]},
+        "company": {"id": row["key"], "name": row["name"]["en"], **_russian(row["name"])},
         "mines": row["mines"],
         "output_t": row["output_t"],
         "ch4_t": row["ch4_t"],
@@ -65,3 +65,8 @@ def _certainty(row: Mapping[str, Any], threshold: float) -> str:
     if row["co2e_t_low"] >= threshold:
         return "above"
     return "below" if row["co2e_t_high"] < threshold else "uncertain"
+
+
+def _russian(name: Mapping[str, str]) -> dict[str, str]:
+    """A company's Russian name, where one is known."""
+    return {"name_ru": name["ru"]} if name["ru"] != name["en"] else {}

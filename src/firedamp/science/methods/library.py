@@ -14,7 +14,7 @@ from firedamp.science import gases
 from firedamp.science.errors import MethodError, shown
 from firedamp.science.factors import FactorLibrary, shipped_factors
 from firedamp.science.gases import GwpSet
-from firedamp.science.limits import Limit, limit_in_force
+from firedamp.science.limits import Limit, limit_in_force, limits
 from firedamp.science.methods.loading import load_sheet
 from firedamp.science.methods.sheet import Sheet
 from firedamp.science.methods.sheet_parts import not_utf8
@@ -50,9 +50,13 @@ class Library:
         """A set of warming potentials by its id; InputError `unknown_gwp_set`."""
         return gases.gwp_set(set_id, self._gwp_sets)
 
+    @property
+    def limits(self) -> Sequence[Limit]:
+        return limits() if self._limits is None else self._limits
+
     def limit_in_force(self, quantity: str, day: date) -> Limit | None:
         """The limit of a quantity on a day; None if there is none."""
-        return limit_in_force(quantity, day, self._limits)
+        return limit_in_force(quantity, day, self.limits)
 
     def ids(self) -> list[str]:
         return sorted(

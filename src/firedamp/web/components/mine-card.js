@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { href } from '../core/address.js';
 import { Component } from '../core/element.js';
-import { named, t } from '../core/locale.js';
+import { companyName, named, t } from '../core/locale.js';
 import { mass, year } from '../core/numbers.js';
 import { unconfirmed } from '../doors/confirm.js';
 import { lineDoor } from '../doors/inventory.js';
@@ -63,7 +63,7 @@ class MineCard extends Component {
     return html`<div class="mine-card ${this.pinned ? 'pinned' : ''}">
       <p class="mine-card-title">${this.pinned ? html`<a href=${href(`/mines/${line.mine_id}`)}>${named(line.name)}</a>` : named(line.name)}
         ${this.pinned ? html`<button type="button" class="icon-button" aria-label=${t('close')} @click=${() => this.tell('card-closed')}>✕</button>` : nothing}</p>
-      <p class="muted mine-card-of">${t(`mine_type.${line.mine_type}`)} · ${line.company.name}</p>
+      <p class="muted mine-card-of">${t(`mine_type.${line.mine_type}`)} · ${companyName(line.company)}</p>
       <dl>
         <div><dt>${t('figure.ch4_t')}</dt><dd>${this.#number('ch4_t', 'gas')}</dd></div>
         <div><dt>${t('figure.co2e_t')}</dt><dd>${this.#number('co2e_t', 'gas')}</dd></div>

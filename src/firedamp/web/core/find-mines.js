@@ -1,7 +1,7 @@
 // Which mines fit what is typed? By a part of a name, in either alphabet: the server compares.
 import { settings } from './address.js';
 import * as api from './api.js';
-import { named, t } from './locale.js';
+import { companyName, named, t } from './locale.js';
 
 const MOST = 60;
 
@@ -15,5 +15,5 @@ export const findMinesAnywhere = (q) => found({ q });
 
 async function found(wanted) {
   const { items } = await api.mines(wanted);
-  return items.slice(0, MOST).map((mine) => ({ id: mine.mine_id, title: named(mine.name), subtitle: `${t(`mine_type.${mine.mine_type}`)}, ${mine.company.name}` }));
+  return items.slice(0, MOST).map((mine) => ({ id: mine.mine_id, title: named(mine.name), subtitle: `${t(`mine_type.${mine.mine_type}`)}, ${companyName(mine.company)}` }));
 }

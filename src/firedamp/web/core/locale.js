@@ -97,3 +97,8 @@ export function text(translated) {
   const said = typeof translated === 'string' ? translated : translated[language] || translated.en || translated.ru || '';
   return said.replace(/CO2/g, 'CO₂').replace(/CH4/g, 'CH₄');
 }
+
+/** A company by its Russian name where one is known, else by the one that its source gives. */
+export function companyName(company) {
+  return text({ en: company.name, ru: company.name_ru || company.name });
+}

@@ -1,5 +1,5 @@
 // What do numbers open that compare: another GWP set, the threshold of 296-FZ, a share of the whole?
-import { t, text, word } from '../core/locale.js';
+import { companyName, t, text, word } from '../core/locale.js';
 import { exact, latexNumber, limitText, mass, percent, quantity } from '../core/numbers.js';
 import { aboutInventory, facts, quoted } from './about.js';
 import { unconfirmed, unconfirmedUnder } from './confirm.js';
@@ -58,9 +58,9 @@ export function distanceDoor(inventory, row) {
   const written = mass(row.distance_t);
   const numbers = [row.co2e_t, row.threshold_t].map((tonnes) => latexNumber(tonnes));
   return {
-    ...told(inventory, `${t('threshold.distance')}: ${row.company.name}`, written),
+    ...told(inventory, `${t('threshold.distance')}: ${companyName(row.company)}`, written),
     title: t('threshold.distance'),
-    subtitle: row.company.name,
+    subtitle: companyName(row.company),
     written,
     origin: 'calculated',
     steps: [{ label: t('threshold.caption'), latex: '\\Delta = E_{CO_2e} - E_{lim}', substituted: numbers.join(' - '), result: written.exact }],
@@ -74,9 +74,9 @@ export function outputAtThresholdDoor(inventory, row) {
   const written = mass(row.output_at_threshold_t, 'coal');
   const [output, limit, emitted] = [row.output_t, row.threshold_t, row.co2e_t].map((tonnes) => latexNumber(tonnes));
   return {
-    ...told(inventory, `${t('threshold.output')}: ${row.company.name}`, written),
+    ...told(inventory, `${t('threshold.output')}: ${companyName(row.company)}`, written),
     title: t('threshold.output'),
-    subtitle: row.company.name,
+    subtitle: companyName(row.company),
     written,
     origin: 'calculated',
     summary: t('threshold.output_means'),

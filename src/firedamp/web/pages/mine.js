@@ -5,7 +5,7 @@ import * as api from '../core/api.js';
 import { Component } from '../core/element.js';
 import { placed } from '../core/lines.js';
 import { Load } from '../core/load.js';
-import { named, t, text, word } from '../core/locale.js';
+import { companyName, named, t, text, word } from '../core/locale.js';
 import { mass, year } from '../core/numbers.js';
 import { shareDoor } from '../doors/comparison.js';
 import { methodDoor } from '../doors/method.js';
@@ -90,7 +90,7 @@ class Mine extends Component {
   #about(mine) {
     const status = word('status', mine.status);
     return html`<span class="dot dot-${mine.mine_type}" aria-hidden="true"></span> ${t(`mine_type.${mine.mine_type}`)}, ${status}.
-      <a href=${href('/', { company: mine.company.id })}>${mine.company.name}</a>. <a href=${href('/', { district: mine.district.id })}>${mine.district.id === 'unknown' ? t('mine.no_district') : text(mine.district.name)}</a>.`;
+      <a href=${href('/', { company: mine.company.id })}>${companyName(mine.company)}</a>. <a href=${href('/', { district: mine.district.id })}>${mine.district.id === 'unknown' ? t('mine.no_district') : text(mine.district.name)}</a>.`;
   }
 
   /** The four figures that matter. */

@@ -5,7 +5,7 @@ import * as api from '../core/api.js';
 import { saveCsv } from '../core/download.js';
 import { Component } from '../core/element.js';
 import { Load } from '../core/load.js';
-import { named, t, text, word } from '../core/locale.js';
+import { companyName, named, t, text, word } from '../core/locale.js';
 import { mass, massLike, year } from '../core/numbers.js';
 import { unconfirmed } from '../doors/confirm.js';
 import { periodText } from '../doors/door.js';
@@ -107,7 +107,7 @@ class Mines extends Component {
       { key: 'name', label: t('mine'), value: (row) => named(row.name), cell: (row) => html`<a href=${href(`/mines/${row.mine_id}`)}>${named(row.name)}</a>` },
       { key: 'mine_type', label: t('mine_type'), card: true, value: (row) => row.mine_type, cell: (row) => html`<span class="dot dot-${row.mine_type}" aria-hidden="true"></span> ${t(`mine_type.${row.mine_type}`)}` },
       { key: 'status', minor: true, label: t('status'), value: (row) => word('status', row.status) },
-      { key: 'company', label: t('company'), value: (row) => row.company.name },
+      { key: 'company', label: t('company'), value: (row) => companyName(row.company) },
       { key: 'district', minor: true, label: t('district'), value: (row) => text(row.district.name) },
       { key: 'output_year', minor: true, label: t('year'), numeric: true, value: (row) => row.line?.year, cell: (row) => (row.line ? year(row.line.year) : absent) },
       column('output_t', 'coal', t('figure.output_t.short')),
@@ -128,7 +128,7 @@ class Mines extends Component {
   #save() {
     const { rows, inventory } = this.data.value;
     const header = ['id', 'name', 'mine_type', 'status', 'company', 'district', 'year', 'output_t', 'ch4_t', 'co2e_t'];
-    const cells = this.#shown(rows).map((row) => [row.mine_id, named(row.name), t(`mine_type.${row.mine_type}`), word('status', row.status), row.company.name, text(row.district.name), row.line?.year, row.line?.output_t, row.line?.ch4_t, row.line?.co2e_t, ...(row.line ? provenance(inventory, [row.line], row.line.method) : [])]);
+    const cells = this.#shown(rows).map((row) => [row.mine_id, named(row.name), t(`mine_type.${row.mine_type}`), word('status', row.status), companyName(row.company), text(row.district.name), row.line?.year, row.line?.output_t, row.line?.ch4_t, row.line?.co2e_t, ...(row.line ? provenance(inventory, [row.line], row.line.method) : [])]);
     saveCsv('firedamp-mines', [...header.map((name) => t(`csv.${name}`)), ...provenanceHeader()], [...cells, [text(inventory.attribution)]]);
   }
 }

@@ -7,7 +7,7 @@ import { Component } from '../core/element.js';
 import * as findings from '../core/findings.js';
 import { placed } from '../core/lines.js';
 import { Load } from '../core/load.js';
-import { t, text } from '../core/locale.js';
+import { companyName, t, text } from '../core/locale.js';
 import { methodDoor } from '../doors/method.js';
 import { periodText } from '../doors/door.js';
 import { provenance, provenanceHeader } from '../doors/provenance.js';
@@ -73,14 +73,14 @@ class Overview extends Component {
 
   #title({ inventory, basin }) {
     const [line] = inventory.lines;
-    if (parameter('company') && line) return line.company.name;
+    if (parameter('company') && line) return companyName(line.company);
     if (parameter('district') && line) return text(line.district.name);
     return basin ? t('overview.title_of', { basin: text(basin.name) }) : t('overview.title');
   }
 
   #filters(inventory) {
     const [line] = inventory.lines;
-    const names = { company: line?.company.name, district: text(line?.district.name) };
+    const names = { company: line && companyName(line.company), district: text(line?.district.name) };
     const chips = ['company', 'district'].filter((each) => parameter(each));
     if (!chips.length) return nothing;
     return html`<ul class="chips" aria-label=${t('filters')}>${chips.map(
@@ -120,7 +120,7 @@ class Overview extends Component {
   #save(inventory) {
     const figures = ['output_t', 'ch4_t', 'ch4_t_low', 'ch4_t_high', 'co2e_t', 'co2e_t_low', 'co2e_t_high'];
     const rows = inventory.lines.map((line) => [
-      line.mine_id, text(line.name), t(`mine_type.${line.mine_type}`), line.company.name, text(line.district.name), line.year,
+      line.mine_id, text(line.name), t(`mine_type.${line.mine_type}`), companyName(line.company), text(line.district.name), line.year,
       ...figures.map((figure) => line[figure]),
       ...provenance(inventory, [line], line.method),
     ]);

@@ -1,7 +1,7 @@
 // The mine's passport: every field with its unit and where it comes from.
 import { html, nothing } from 'lit';
 import { Component } from '../../core/element.js';
-import { named, t, text, word } from '../../core/locale.js';
+import { companyName, named, t, text, word } from '../../core/locale.js';
 import { mass, percent, placeText, quantity, year, yearWritten } from '../../core/numbers.js';
 import { originMark } from '../../components/origin.js';
 
@@ -36,7 +36,7 @@ class Passport extends Component {
     return html`<h2>${t('passport')}</h2>
       <dl class="passport">
         ${this.#plain(t('mine_type'), t(`mine_type.${mine.mine_type}`), 'mine_type')} ${this.#plain(t('status'), word('status', mine.status), 'status')}
-        ${this.#plain(t('company'), mine.company.name, 'company')} ${this.#parents()} ${this.#plain(t('district'), text(mine.district.name), 'district')}
+        ${this.#plain(t('company'), companyName(mine.company), 'company')} ${this.#parents()} ${this.#plain(t('district'), text(mine.district.name), 'district')}
         ${FIELDS.filter(({ name, model }) => !model && present(mine[name])).map((field) => this.#field(field))} ${this.#place()}
       </dl>
       ${FIELDS.some(({ name, model }) => model && present(mine[name])) ? this.#model() : nothing} ${this.#outputs()}`;

@@ -1,5 +1,6 @@
 // Which projects does the source know of this mine: working, planned, stopped?
 import { html, nothing } from 'lit';
+import { href } from '../../core/address.js';
 import { Component } from '../../core/element.js';
 import { named, t, text, word } from '../../core/locale.js';
 import { mass, quantity, yearWritten } from '../../core/numbers.js';
@@ -11,6 +12,7 @@ class Projects extends Component {
     const { projects } = this.mine;
     if (!projects.length) return nothing;
     return html`<h2>${t('projects.title', { count: projects.length })}</h2>
+      <p><a href=${href('/reference/mine_projects', { filter: `mine:eq:${this.mine.mine_id}` })}>${t('projects.table')}</a></p>
       <fd-table .caption=${t('projects.caption')} .columns=${this.#columns()} .rows=${projects} .rowKey=${(row) => row.row}></fd-table>`;
   }
 

@@ -3,7 +3,7 @@ import { html } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { parameter } from '../../core/address.js';
 import { Component } from '../../core/element.js';
-import { has, t, text, word } from '../../core/locale.js';
+import { companyName, has, t, text, word } from '../../core/locale.js';
 
 class MineFilters extends Component {
   static properties = { rows: { attribute: false }, query: { type: String } };
@@ -14,7 +14,7 @@ class MineFilters extends Component {
       <div class="chips" role="group" aria-label=${t('filters')}>
         ${this.#chips('mine_type')} ${this.#chips('status')} ${this.#chip('known', 'yes', t('filter.known'), this.rows.filter((row) => row.line).length)}
       </div>
-      ${this.#list('district', (row) => [row.district.id, text(row.district.name)])} ${this.#list('company', (row) => [row.company.id, row.company.name])}
+      ${this.#list('district', (row) => [row.district.id, text(row.district.name)])} ${this.#list('company', (row) => [row.company.id, companyName(row.company)])}
     </form>`;
   }
 

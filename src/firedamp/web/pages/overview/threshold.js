@@ -4,7 +4,7 @@ import { href } from '../../core/address.js';
 import { saveCsv } from '../../core/download.js';
 import { Component } from '../../core/element.js';
 import * as findings from '../../core/findings.js';
-import { t, text } from '../../core/locale.js';
+import { companyName, t, text } from '../../core/locale.js';
 import { limitText, mass, quantity, year } from '../../core/numbers.js';
 import { dateText, periodText } from '../../doors/door.js';
 import { distanceDoor, linesOf, outputAtThresholdDoor } from '../../doors/comparison.js';
@@ -34,7 +34,7 @@ const lowered = (said) => said.charAt(0).toLocaleLowerCase() + said.slice(1);
 
 /** A company's field in a file. */
 function said(row, name) {
-  return { company: row.company.name, reports: duty(row), certainty: sides(row) }[name] ?? row[name];
+  return { company: companyName(row.company), reports: duty(row), certainty: sides(row) }[name] ?? row[name];
 }
 
 class Threshold extends Component {
@@ -72,7 +72,7 @@ class Threshold extends Component {
     const unsure = unconfirmed(this.whole, 'co2e_t').length > 0;
     const maximum = Math.max(...rows.map((row) => row.co2e_t_high));
     return [
-      { key: 'company', label: t('company'), value: (row) => row.company.name, cell: (row) => html`<a href=${href('/', { company: row.company.id })}>${row.company.name}</a>` },
+      { key: 'company', label: t('company'), value: (row) => companyName(row.company), cell: (row) => html`<a href=${href('/', { company: row.company.id })}>${companyName(row.company)}</a>` },
       { key: 'mines', label: t('figure.mines.short'), numeric: true, value: (row) => row.mines, cell: (row) => this.#mines(row) },
       { key: 'co2e_t', unsure, label: t('figure.co2e_t'), numeric: true, card: true, value: (row) => row.co2e_t, cell: (row) => this.#number(row) },
       { key: 'range', label: t('threshold.range'), value: (row) => row.co2e_t, cell: (row) => html`<fd-range .low=${row.co2e_t_low} .value=${row.co2e_t} .high=${row.co2e_t_high} .maximum=${maximum} .from=${limit * SCALE_BEGINS_AT} .limit=${limit}></fd-range>` },
@@ -83,23 +83,23 @@ class Threshold extends Component {
   }
 
   #mines(row) {
-    return html`<fd-number .label=${row.company.name} .written=${quantity(row.mines)} .door=${() => countDoor(this.whole, linesOf(this.whole, row.company), row.company.name)}></fd-number>`;
+    return html`<fd-number .label=${companyName(row.company)} .written=${quantity(row.mines)} .door=${() => countDoor(this.whole, linesOf(this.whole, row.company), companyName(row.company))}></fd-number>`;
   }
 
   #number(row) {
     const lines = linesOf(this.whole, row.company);
-    const door = () => totalDoor(this.whole, 'co2e_t', { title: row.company.name, sums: { ...row, co2e_t: row.co2e_t }, lines });
-    return html`<fd-number .label=${row.company.name} .written=${mass(row.co2e_t)} .low=${row.co2e_t_low} .high=${row.co2e_t_high} .door=${door}></fd-number>`;
+    const door = () => totalDoor(this.whole, 'co2e_t', { title: companyName(row.company), sums: { ...row, co2e_t: row.co2e_t }, lines });
+    return html`<fd-number .label=${companyName(row.company)} .written=${mass(row.co2e_t)} .low=${row.co2e_t_low} .high=${row.co2e_t_high} .door=${door}></fd-number>`;
   }
 
   #distance(row) {
     const written = mass(row.distance_t);
-    return html`<fd-number .label=${row.company.name} .written=${row.distance_t > 0 ? { ...written, text: `+${written.text}` } : written} .door=${() => distanceDoor(this.whole, row)}></fd-number>`;
+    return html`<fd-number .label=${companyName(row.company)} .written=${row.distance_t > 0 ? { ...written, text: `+${written.text}` } : written} .door=${() => distanceDoor(this.whole, row)}></fd-number>`;
   }
 
   #output(row) {
     if (row.output_at_threshold_t === null) return t('value.none');
-    return html`<fd-number .label=${row.company.name} .written=${mass(row.output_at_threshold_t, 'coal')} .door=${() => outputAtThresholdDoor(this.whole, row)}></fd-number>`;
+    return html`<fd-number .label=${companyName(row.company)} .written=${mass(row.output_at_threshold_t, 'coal')} .door=${() => outputAtThresholdDoor(this.whole, row)}></fd-number>`;
   }
 
   #save(rows) {

@@ -1,6 +1,6 @@
 // Which series does the address ask for? Quantity, level, items, years, kind of chart: all of it stands there.
 import { parameter, settings } from '../../core/address.js';
-import { named, text } from '../../core/locale.js';
+import { companyName, named, text } from '../../core/locale.js';
 
 export const LEVELS = ['basin', 'district', 'company', 'mine'];
 export const MOST_ITEMS = 12;
@@ -29,7 +29,7 @@ export function asked() {
 
 const OF = {
   mine: (mine) => ({ id: mine.mine_id, name: named(mine.name), names: Object.values(mine.name) }),
-  company: (mine) => ({ id: mine.company.id, name: text(mine.company.name), names: [text(mine.company.name)] }),
+  company: (mine) => ({ id: mine.company.id, name: companyName(mine.company), names: [companyName(mine.company)] }),
   district: (mine) => ({ id: mine.district.id, name: named(mine.district.name), names: Object.values(mine.district.name) }),
 };
 

@@ -27,6 +27,7 @@ class ImportColumns extends Component {
       <td class="muted">${column.examples.join('; ')}</td>
       <td><select aria-label="${t('import.means')}: ${title}" @change=${(event) => this.#said(column, { column: event.target.value || null, unit: null })}>
         <option value="" .selected=${!column.column}>${t('import.not_used')}</option>
+        ${this.#candidates(column)}
         ${schema.columns.map((each) => html`<option value=${each.name} .selected=${each.name === column.column}>${text(each.label)}</option>`)}
       </select></td>
       <td>${column.units.length > 1 ? html`<select aria-label="${t('import.unit')}: ${title}" @change=${(event) => this.#said(column, { column: column.column, unit: event.target.value || null })}>
@@ -34,6 +35,13 @@ class ImportColumns extends Component {
         ${column.units.map((each) => html`<option value=${each} .selected=${each === column.unit}>${unitName(each)}</option>`)}
       </select>` : column.unit ? unitName(column.unit) : nothing}</td>
     </tr>`;
+  }
+
+  /** A title that may mean several columns: these first, for a person to say. */
+  #candidates({ column, candidates }) {
+    if (column || !candidates.length) return nothing;
+    const may = this.schema.columns.filter((each) => candidates.includes(each.name));
+    return html`<optgroup label=${t('import.perhaps')}>${may.map((each) => html`<option value=${each.name}>${text(each.label)}</option>`)}</optgroup>`;
   }
 
   #said(column, said) {

@@ -52,12 +52,17 @@ class ImportRows extends Component {
   }
 
   #row(row, columns) {
-    const apart = row.errors.filter((error) => error.index === null || !columns.some((column) => column.index === error.index));
+    const apart = row.errors.filter((error) => !this.#saidAbove(error) && !columns.some((column) => column.index === error.index));
     return html`<tr class="row-${row.state} ${row.mended ? 'mended' : ''}">
       <th scope="row">${row.row}${row.mended ? html` <span class="mended-sign" title=${t('import.mended')}>✓<span class="unseen">${t('import.mended')}</span></span>` : nothing}</th>
       ${columns.map((column) => this.#cell(row, column))}
       <td>${apart.map((error) => html`<p class="field-problem">${error.message}</p>`)} ${this.state === 'changed' ? this.#conflict(row) : this.#skip(row)}</td>
     </tr>`;
+  }
+
+  /** What every row lacks is said once, above the rows. */
+  #saidAbove(error) {
+    return error.index === null && this.draft.missing.some((each) => each.column === error.column);
   }
 
   /** A bad cell is a field to mend it in; Enter goes to the next one. */

@@ -1,0 +1,80 @@
+"""Source categories of coal mining, to which sites they apply, and what of them a method sheet covers."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from firedamp.science.factors import Text
+
+UNDERGROUND, SURFACE, ABANDONED = "underground", "surface", "abandoned"
+FLARING = "flaring"
+
+
+@dataclass(frozen=True)
+class Category:
+    """A source category of the IPCC and the kinds of sites that may have it."""
+
+    id: str
+    code: str
+    kinds: frozenset[str]
+    name: Text
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """What a sheet covers; the fields are told at the head of the sheets in categories.toml."""
+
+    kinds: frozenset[str]
+    sources: tuple[str, ...] = ()
+    category: str | None = None
+    whole: bool = False
+    measured: bool = False
+    outside: str | None = None
+    within: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    burns: bool = False
+
+    def category_of(self, source: str, kind: str) -> str | None:
+        """The category of a part of the sheet's methane at a site of a kind; None for what is reported elsewhere."""
+        if self.outside:
+            return None
+        return self.category or (FLARING if source == FLARING else f"{kind}_{source}")
+
+
+@dataclass(frozen=True)
+class Categories:
+    """The categories in the order of their codes, the sheets' coverage by sheet, and the document of the codes."""
+
+    all: Mapping[str, Category]
+    sheets: Mapping[str, Coverage]
+    document: Text
+
+    def of_kind(self, kind: str) -> list[Category]:
+        return [category for category in self.all.values() if kind in category.kinds]
+
+
+def kind_of_site(mine_type: str, closed: bool) -> str:
+    """An underground mine that is closed is an abandoned one; a closed surface mine stays one."""
+    return ABANDONED if closed and mine_type == UNDERGROUND else mine_type
+
+
+@lru_cache(maxsize=1)
+def categories() -> Categories:
+    """What categories.toml says."""
+    raw = tomllib.loads((files("firedamp.science.reporting") / "categories.toml").read_text("utf-8"))
+    found = [Category(**{**each, "kinds": frozenset(each["kinds"])}) for each in raw["categories"]]
+    return Categories(
+        all={category.id: category for category in found},
+        sheets={sheet: _coverage(said) for sheet, said in raw["sheets"].items()},
+        document=raw["document"],
+    )
+
+
+def _coverage(said: Mapping[str, Any]) -> Coverage:
+    within = {kind: tuple(names) for kind, names in said.get("within", {}).items()}
+    lists: dict[str, Any] = {"kinds": frozenset(said["kinds"]), "sources": tuple(said.get("sources", ()))}
+    return Coverage(**{**said, **lists, "within": within})

@@ -1,0 +1,80 @@
+"""Is anything counted twice? The same category by two calculations, a stream given again, burnt gas not taken off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from firedamp.science.errors import Problem
+from firedamp.science.methods.trace import canonical
+from firedamp.science.reporting.amounts import Evaluated
+from firedamp.science.reporting.categories import categories
+from firedamp.science.reporting.organisation_year import OrganisationYear, Site
+
+SLACK = 1e-6  # relative, of volumes that are compared
+
+
+def counted_twice(year: OrganisationYear, found: Sequence[Evaluated]) -> list[Problem]:
+    """What is counted twice or does not fit its site, site by site. The field of a problem is the site's id."""
+    problems: list[Problem] = []
+    for site in year.sites:
+        of_site = [each for each in found if each.entry.mine_id == site.mine_id]
+        problems += _unfit(site, of_site)
+        problems += _covered_twice(site, of_site)
+        problems += _given_again(site, of_site)
+        problems += _burnt_not_taken_off(site, of_site)
+    return problems
+
+
+def _unfit(site: Site, found: Sequence[Evaluated]) -> Iterator[Problem]:
+    """A calculation for another kind of mine. A mine that closed within the year may have both."""
+    fitting = {site.kind, site.mine_type}
+    for each in found:
+        if not each.coverage.kinds & fitting:
+            yield _problem(site, "unfit_for_site", each, kind=site.kind)
+
+
+def _covered_twice(site: Site, found: Sequence[Evaluated]) -> Iterator[Problem]:
+    """Two calculations of one category, of which at least one stands for all of it."""
+    for left, right in combinations(found, 2):
+        both = left.covered & right.covered
+        if both and (left.coverage.whole or right.coverage.whole):
+            names = [categories().all[category] for category in sorted(both)]
+            said = {lang: "; ".join(f"{each.code} {each.name[lang]}" for each in names) for lang in ("en", "ru")}
+            yield _problem(site, "covered_twice", left, right, category=said)
+
+
+def _given_again(site: Site, found: Sequence[Evaluated]) -> Iterator[Problem]:
+    for left, right in combinations(found, 2):
+        same = (left.entry.method, dict(left.entry.inputs)) == (right.entry.method, dict(right.entry.inputs))
+        if same and not left.coverage.whole:
+            yield _problem(site, "given_again", left, right)
+
+
+def _burnt_not_taken_off(site: Site, found: Sequence[Evaluated]) -> Iterator[Problem]:
+    """Gas that a flare or an engine burns, calculated on its own, is no longer in what the mine's balance emits.
+
+    So the balance must have taken it off as utilised: methane burnt ≤ methane utilised, both m³ at 20 °C.
+    """
+    burning = [each for each in found if each.coverage.burns]
+    balances = [each for each in found if each.coverage.whole and "mining" in each.coverage.sources]
+    for balance in balances:
+        burnt = sum(_burnt_m3(each) for each in burning)
+        taken_off = balance.volume_m3("methane_utilised")
+        if burnt > taken_off * (1 + SLACK):
+            numbers = {"burnt_m3": canonical(burnt), "taken_off_m3": canonical(taken_off)}
+            yield _problem(site, "burnt_not_taken_off", balance, *burning, **numbers)
+
+
+def _burnt_m3(each: Evaluated) -> float:
+    """Pure methane of a gas stream, m³: its volume is in thousand m³, its methane in percent."""
+    return each.volume_m3("gas_volume") * 1000 * each.volume_m3("ch4_percent") / 100
+
+
+def _problem(site: Site, rule: str, *of: Evaluated, **params: object) -> Problem:
+    titles = [each.evaluation.sheet.title for each in of]
+    methods = {lang: "; ".join(title[lang] for title in titles) for lang in ("en", "ru")}
+    entries = [each.entry.id for each in of]
+    return Problem(
+        site.mine_id, rule, None, {"site": dict(site.name), "methods": methods, "entries": entries, **params}
+    )

@@ -1,0 +1,156 @@
+"""The result of a report: every calculation with its trace, their sums by site and category, checked and compared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+import numpy as np
+
+from firedamp.science.gases import GwpSet
+from firedamp.science.inventory.screening import rule_in_force, screened
+from firedamp.science.methods.calculation import calculate
+from firedamp.science.methods.library import Library, library
+from firedamp.science.methods.sampling import GENERATOR, TRANSFORM
+from firedamp.science.methods.trace import canonical
+from firedamp.science.reporting.amounts import Amount, Evaluated, evaluated, sums
+from firedamp.science.reporting.categories import categories
+from firedamp.science.reporting.comparison import compared
+from firedamp.science.reporting.completeness import cells, counts
+from firedamp.science.reporting.confirming import confirmables
+from firedamp.science.reporting.double_counting import counted_twice
+from firedamp.science.reporting.organisation_year import Entry, OrganisationYear, Site
+
+VOLUMES = ("ch4_volume", "methane_utilised", "methane_flared", "ch4_emitted_volume")
+
+
+def year_result(year: OrganisationYear, methods: Library | None = None) -> dict[str, Any]:
+    """The figures of an organisation's year as JSON-ready values of ten significant digits.
+
+    Masses in t with their 95 % ranges, volumes in m³ at 20 °C and 101.325 kPa. Raises InputError where a calculation
+    cannot be run, MethodError `unknown_method`.
+    """
+    methods = methods or library()
+    found = evaluated(year, methods)
+    then = evaluated(_under_the_same(year), methods) if year.last else []
+    every = [amount for each in found for amount in each.amounts if amount.category]
+    of_cells, totals = cells(year, found), sums(every)
+    entries = [_entry(year, entry, methods) for entry in year.entries]
+    screening = _screening(year, every, found, methods)
+    return {
+        "gwp_set": year.gwp_set,
+        "year": year.year,
+        "draws": year.draws,
+        "seed": year.seed,
+        "generator": GENERATOR,
+        "transform": TRANSFORM,
+        "totals": totals,
+        "gwp_beside": {name: {"co2e_t": _under(totals, gwp)} for name, gwp in methods.gwp_sets.items()},
+        "categories": _by_category(every, of_cells),
+        "sites": [_of_site(site, found, every) for site in year.sites],
+        "cells": of_cells,
+        "completeness": counts(of_cells),
+        "double_counting": [asdict(problem) for problem in counted_twice(year, found)],
+        "comparison": compared(year, found, then),
+        "screening": screening,
+        "outside": [_outside(each) for each in found if each.coverage.outside],
+        "entries": entries,
+        "to_confirm": confirmables(entries, screening, methods),
+    }
+
+
+def _under_the_same(year: OrganisationYear) -> OrganisationYear:
+    """Last year's calculations under this year's GWP set and by as many draws of the same seed."""
+    assert year.last is not None
+    return OrganisationYear(
+        year.last.year, year.gwp_set, year.last.sites, year.last.entries, draws=year.draws, seed=year.seed
+    )
+
+
+def _under(totals: Mapping[str, float], gwp: GwpSet) -> float:
+    return float(canonical(totals["ch4_t"] * gwp.ch4 + totals["co2_t"]))
+
+
+def _by_category(every: Sequence[Amount], of_cells: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Every category in the order of the codes; of one that no site may have, nothing."""
+    return [
+        {
+            "category": category.id,
+            "code": category.code,
+            "name": dict(category.name),
+            "states": counts([dict(cell) for cell in of_cells if cell["category"] == category.id]),
+            **sums(amount for amount in every if amount.category == category.id),
+        }
+        for category in categories().all.values()
+        if any(cell["category"] == category.id for cell in of_cells)
+    ]
+
+
+def _of_site(site: Site, found: Sequence[Evaluated], every: Sequence[Amount]) -> dict[str, Any]:
+    own = [amount for amount in every if amount.entry.mine_id == site.mine_id]
+    return {
+        "mine_id": site.mine_id,
+        "name": dict(site.name),
+        "mine_type": site.mine_type,
+        "kind": site.kind,
+        "synthetic": site.synthetic,
+        "output_t": site.output_t,
+        **sums(own),
+        "balance": [_balance(each) for each in found if each.entry.mine_id == site.mine_id],
+    }
+
+
+def _balance(each: Evaluated) -> dict[str, Any]:
+    """Where the methane of a calculation goes, m³; of a mine's balance also how much of it was drained."""
+    volumes = {
+        f"{symbol}_m3": canonical(each.volume_m3(symbol)) for symbol in VOLUMES if symbol in each.evaluation.values
+    }
+    if "drainage_share" in each.evaluation.values:
+        drained = each.volume_m3("drainage_share") * each.volume_m3("ch4_volume")
+        volumes["drained_m3"] = canonical(drained)
+    ch4, co2 = (float(np.ravel(each.evaluation.values[name])[0]) for name in ("ch4_t", "co2_t"))
+    return {
+        "entry": each.entry.id,
+        "method": each.entry.method,
+        **volumes,
+        "ch4_t": canonical(ch4),
+        "co2_t": canonical(co2),
+    }
+
+
+def _outside(each: Evaluated) -> dict[str, Any]:
+    return {"entry": each.entry.id, "sector": each.coverage.outside, **sums(each.amounts)}
+
+
+def _screening(
+    year: OrganisationYear, every: Sequence[Amount], found: Sequence[Evaluated], methods: Library
+) -> dict[str, Any] | None:
+    """All sites against the threshold of 296-FZ in force at the year's end; None before there was one."""
+    rule = rule_in_force(year.year, methods)
+    if rule is None or not every:
+        return None
+    outputs = [site.output_t for site in year.sites]
+    row = {
+        "key": "organisation",
+        "name": {"en": "", "ru": ""},
+        "mines": len(year.sites),
+        "output_t": sum(output or 0.0 for output in outputs),
+        **sums(every),
+    }
+    masses = np.array([each.volume_m3("ch4_t") for each in found])
+    densities = np.array([each.volume_m3("density") for each in found])
+    known = (densities > 0) & (masses > 0)
+    density = float(masses[known].sum() / (masses[known] / densities[known]).sum()) if known.any() else 0.668
+    said = screened(row, rule, methods.gwp_set(year.gwp_set).ch4, density, methods)
+    return {name: value for name, value in said.items() if name != "company"}
+
+
+def _entry(year: OrganisationYear, entry: Entry, methods: Library) -> dict[str, Any]:
+    """The calculation as it opens on its own: outputs, ranges, trace, what is to be confirmed."""
+    result = calculate(
+        entry.method, entry.inputs, gwp_set=year.gwp_set, uncertainty=entry.uncertainty or None,
+        draws=year.draws, seed=year.seed, methods=methods, line=entry.line,
+    )  # fmt: skip
+    result.pop("software_version")  # a report says it once
+    return {"id": entry.id, "mine_id": entry.mine_id, "name": entry.name, "calculation": result}

@@ -1,0 +1,64 @@
+"""Nothing is counted twice without being told."""
+
+from __future__ import annotations
+
+import pytest
+from tests.science.reporting.conftest import BALANCE, OF_SITES, made, with_entry
+
+from firedamp.messages.wording import describe
+from firedamp.science.errors import Problem
+from firedamp.science.reporting.year_result import year_result
+
+
+def found(entries):
+    return [Problem(**each) for each in year_result(made(entries=entries))["double_counting"]]
+
+
+def test_a_plain_year_counts_nothing_twice():
+    assert found(OF_SITES) == []
+
+
+def test_one_category_by_two_methods_is_told_with_both():
+    (problem,) = found(
+        with_entry(OF_SITES, "again", "A", "mine.relative", {"coal_output": 2e6, "relative_abundance": 12})
+    )
+    assert problem.rule == "covered_twice"
+    assert problem.params["entries"] == ["balance", "again"]
+    assert "1.B.1.a.i.1" in describe(problem, "en")
+    assert "Альфа" in describe(problem, "ru")
+
+
+def test_a_stream_beside_a_balance_of_the_whole_mine_is_counted_twice():
+    stream = {"gas_volume": 500, "ch4_percent": 30}
+    assert [each.rule for each in found(with_entry(OF_SITES, "vent", "A", "ru371.venting", stream))] == [
+        "covered_twice"
+    ]
+
+
+def test_the_same_stream_given_again_is_told():
+    stream = {"gas_volume": 500, "ch4_percent": 30}
+    entries = {"1": ("A", "ru371.venting", stream), "2": ("A", "ru371.venting", dict(stream))}
+    assert [each.rule for each in found(entries)] == ["given_again"]
+
+
+@pytest.mark.parametrize("method", ["ru371.flaring", "ru371.combustion"])
+def test_gas_that_is_burnt_must_be_taken_off_the_balance(method):
+    burnt = {"gas_volume": 400, "ch4_percent": 40}  # 160,000 m³ of methane
+    (problem,) = found(with_entry(OF_SITES, "burnt", "A", method, burnt))
+    assert (problem.rule, problem.params["burnt_m3"], problem.params["taken_off_m3"]) == (
+        "burnt_not_taken_off",
+        160_000,
+        0,
+    )
+    balanced = {**OF_SITES, "balance": ("A", "mine.balance", {**BALANCE, "methane_utilised": 160_000})}
+    assert found(with_entry(balanced, "burnt", "A", method, burnt)) == []
+
+
+def test_a_method_of_surface_mines_does_not_fit_an_underground_one():
+    (problem,) = found({"odd": ("A", "ipcc2006.surface", {"coal_output": 1e6})})
+    assert problem.rule == "unfit_for_site"
+
+
+def test_a_mine_that_closed_within_the_year_has_both():
+    entries = with_entry(OF_SITES, "before", "C", "ipcc2006.underground", {"coal_output": 1e5})
+    assert found(entries) == []

@@ -1,0 +1,70 @@
+"""What stands in the way of issuing a report."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.science.reporting.conftest import BALANCE, OF_SITES, made
+
+from firedamp.messages.wording import describe
+from firedamp.science.reporting.organisation_year import OrganisationYear, Statement
+from firedamp.science.reporting.readiness import in_the_way
+from firedamp.science.reporting.year_result import year_result
+
+GAPS = [Statement(name, "burning_dumps", "not_occurring", "none burns") for name in "ABC"]
+GAPS.append(Statement("A", "flaring", "not_occurring", "there is no flare"))
+
+
+def rules(year, confirmed=None, whole=True):
+    result = year_result(year)
+    confirmed = result["to_confirm"] if confirmed is None else confirmed
+    return [problem.rule for problem in in_the_way(year, result, confirmed, whole=whole)]
+
+
+def test_a_complete_confirmed_year_may_be_issued():
+    assert rules(made(statements=GAPS)) == []
+
+
+def test_a_gap_stands_in_the_way_with_site_and_category_named():
+    year = made(statements=GAPS[1:])
+    assert rules(year) == ["cell_missing"]
+    (problem,) = in_the_way(year, year_result(year), year_result(year)["to_confirm"], whole=True)
+    assert problem.field == "A|burning_dumps"
+    assert "Альфа" in describe(problem, "ru")
+
+
+def test_what_is_not_estimated_says_why():
+    silent = [*GAPS[1:], Statement("A", "burning_dumps", "not_estimated")]
+    assert rules(made(statements=silent)) == ["reason_missing"]
+    said = [*GAPS[1:], Statement("A", "burning_dumps", "not_estimated", "no method yet")]
+    assert rules(made(statements=said)) == []
+
+
+def test_what_is_to_be_confirmed_stands_in_the_way_until_that_very_content_is():
+    year = made(statements=GAPS)
+    everything = year_result(year)["to_confirm"]
+    assert set(rules(year, [])) == {"not_confirmed"}
+    other = [{**each, "content": "another value"} if each["kind"] == "gwp_set" else each for each in everything]
+    assert rules(year, other) == ["not_confirmed"]
+
+
+def test_a_change_beyond_the_uncertainty_wants_its_reason():
+    inputs = {**BALANCE, "ventilation": [{"flow": 12_000, "ch4_percent": 0.7}]}
+    jumped = made(entries={**OF_SITES, "balance": ("A", "mine.balance", inputs)}, statements=GAPS, last=made(2023))
+    assert rules(jumped) == ["change_unexplained"]
+    assert rules(replace(jumped, reasons={"A": "a new longwall"})) == []
+
+
+def test_made_up_sites_among_real_ones_stand_in_the_way():
+    year = made(statements=GAPS)
+    mixed = replace(year, sites=[replace(year.sites[0], synthetic=True), *year.sites[1:]])
+    assert "synthetic_among_real" in rules(mixed)
+
+
+def test_nothing_calculated_is_no_report():
+    empty = OrganisationYear(2024, "RU", [], [])
+    assert rules(empty) == ["nothing_calculated"]
+
+
+def test_a_report_of_one_calculation_need_not_be_complete():
+    assert rules(made(), whole=False) == []
