@@ -10,7 +10,7 @@ from pathlib import Path
 
 from firedamp.science.errors import InputError
 
-DATABASE, CLIENT = "firedamp.sqlite3", "client"  # in the folder
+DATABASE, CLIENT, TEMPLATES = "firedamp.sqlite3", "client", "templates"  # in the folder
 
 
 def data_folder() -> Path:
@@ -22,14 +22,14 @@ def require_data_folder() -> Path:
     """The folder, made if it is not there. Raises InputError where it can be neither made nor written into."""
     folder = data_folder()
     if folder.exists() and not folder.is_dir():
-        raise InputError.one("FIREDAMP_DATA", "folder_is_a_file", str(folder))
+        raise InputError.one("FIREDAMP_DATA", "folder_is_a_file", str(folder), folder=str(folder))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:
         reason = error.strerror or str(error)
-        raise InputError.one("FIREDAMP_DATA", "folder_unusable", str(folder), reason=reason) from None
+        raise InputError.one("FIREDAMP_DATA", "folder_unusable", str(folder), folder=str(folder), reason=reason) from None
     return folder
 
 
@@ -38,6 +38,12 @@ def keep_to_its_owner(folder: Path) -> None:
     for path in (*folder.glob(f"{DATABASE}*"), *folder.glob(CLIENT), *folder.glob(f"{CLIENT}/**/*")):
         with suppress(PermissionError):  # of a file that is another's, which we may read all the same
             path.chmod(0o700 if path.is_dir() else 0o600)
+
+
+def templates_folder() -> Path | None:
+    """The templates of report forms that whoever runs this server has put in place of the shipped ones, if any."""
+    folder = data_folder() / TEMPLATES
+    return folder if folder.is_dir() else None
 
 
 def secret_key() -> str:

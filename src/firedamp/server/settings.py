@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "firedamp.server.reference",
     "firedamp.server.mines",
     "firedamp.server.inventory",
+    "firedamp.server.reports",
 ]
 
 MIDDLEWARE = [

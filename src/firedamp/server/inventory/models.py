@@ -51,6 +51,10 @@ class Calculation(Result):
 
     class Status(models.TextChoices):
         DRAFT = "draft"
+        ISSUED = "issued"
+        RETURNED = "returned"
+        VERIFIED = "verified"
+        SUPERSEDED = "superseded"
 
     inputs = models.JSONField()
     origin = models.JSONField(default=dict, help_text="Input → source and quality, as the owner stated them")
@@ -71,7 +75,10 @@ class Calculation(Result):
         indexes = [models.Index(fields=["-created", "-id"], name="calculation_newest_first")]
         constraints = [
             *Result.Meta.constraints,
-            models.CheckConstraint(condition=models.Q(status__in=["draft"]), name="calculation_status_is_known"),
+            models.CheckConstraint(
+                condition=models.Q(status__in=["draft", "issued", "returned", "verified", "superseded"]),
+                name="calculation_status_is_known",
+            ),
         ]
 
 

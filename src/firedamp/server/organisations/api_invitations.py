@@ -25,23 +25,24 @@ def invitation_look(request: HttpRequest, payload: schemas.SecretIn) -> dict[str
         "email": found.email,
         "role": found.role,
         "expires": found.expires,
+        "report": found.report_id,
         "has_account": User.objects.filter(email__iexact=found.email).exists(),
     }
 
 
 @router.post(
-    "/accept", auth=IN_PERSON, response=answers(schemas.MembershipOut, 401, 403, 404), summary="Accept an invitation"
+    "/accept", auth=IN_PERSON, response=answers(schemas.JoinedOut, 401, 403, 404), summary="Accept an invitation"
 )
 def invitation_accept(request: HttpRequest, payload: schemas.SecretIn) -> dict[str, Any]:
     """As the person who has signed in, whose e-mail must be the one invited."""
     user = request.auth  # type: ignore[attr-defined]
-    return shapes.membership_out(inviting.invitation_accept(user=user, secret=payload.secret))
+    return shapes.joined_out(inviting.invitation_accept(user=user, secret=payload.secret))
 
 
 @router.post(
-    "/join", response=answers(schemas.MembershipOut, 404, 429, created=True), summary="Join with a new account"
+    "/join", response=answers(schemas.JoinedOut, 404, 429, created=True), summary="Join with a new account"
 )
 def invitation_join(request: HttpRequest, payload: schemas.JoinIn) -> Status[dict[str, Any]]:
     """An account of the address that was invited, with its first membership; it signs in as any other."""
-    user = inviting.invitation_join(secret=payload.secret, username=payload.username, password=payload.password)
-    return Status(201, shapes.membership_out(user.memberships.get()))
+    joined = inviting.invitation_join(secret=payload.secret, username=payload.username, password=payload.password)
+    return Status(201, shapes.joined_out(joined))

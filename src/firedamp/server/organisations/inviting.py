@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -18,7 +21,7 @@ from firedamp.server.accounts.joining import account_create
 from firedamp.server.accounts.models import User
 from firedamp.server.audit.services import record
 from firedamp.server.language import request_language
-from firedamp.server.organisations.models import Invitation, Membership, Organisation
+from firedamp.server.organisations.models import Invitation, Membership, Organisation, ReportAccess
 from firedamp.server.organisations.rights import require
 from firedamp.server.problems import ApiProblem
 from firedamp.server.secret_digest import digest_of
@@ -50,11 +53,20 @@ OTHER_PERSON = {
 }
 
 
+@dataclass(frozen=True)
+class Joined:
+    """What an invitation gave: a role in an organisation, or in `report` alone."""
+
+    organisation: Organisation
+    role: str
+    report: UUID | None = None
+
+
 @transaction.atomic
 def invitation_create(
-    *, user: User, organisation: Organisation, email: str, role: str, request: HttpRequest
+    *, user: User, organisation: Organisation, email: str, role: str, request: HttpRequest, report: Any = None
 ) -> tuple[Invitation, str]:
-    """An invitation and its link, which is also sent, in the language of who invites."""
+    """An invitation and its link, which is also sent, in the language of who invites; to `report` alone if given."""
     require(user, organisation, "manage")
     try:
         validate_email(email)
@@ -63,17 +75,17 @@ def invitation_create(
     secret = secrets.token_urlsafe(32)
     made = Invitation.objects.create(
         organisation=organisation, email=email.lower(), role=role, digest=digest_of(secret), invited_by=user,
-        expires=timezone.now() + timedelta(days=DAYS),
+        expires=timezone.now() + timedelta(days=DAYS), report=report,
     )  # fmt: skip
     record(
         "invitation.create", actor=user, organisation=organisation, subject=("invitation", made.pk, email),
-        details={"role": role},
+        details={"role": role} | ({"report": str(report.pk)} if report else {}),
     )  # fmt: skip
     # A host that is not ours never gets this far (ALLOWED_HOSTS); the secret stands in the part that is not sent.
     link = request.build_absolute_uri("/account/join") + f"#{secret}"
     language = request_language(request)
     words = {
-        "who": user.get_full_name() or user.username, "organisation": organisation.name,
+        "who": user.get_full_name() or user.username, "organisation": str(report or organisation.name),
         "role": ROLE_NAMES[role][language], "link": link, "until": f"{made.expires:%Y-%m-%d}",
     }  # fmt: skip
     transaction.on_commit(lambda: send(email, language, words))
@@ -94,14 +106,17 @@ def invitation_find(secret: str) -> Invitation:
 
 
 @transaction.atomic
-def invitation_accept(*, user: User, secret: str) -> Membership:
-    """Join in the role that was offered; who belongs already gets the role, unless they are an administrator."""
+def invitation_accept(*, user: User, secret: str) -> Joined:
+    """Join in the role that was offered, or get one report opened. Who belongs already gets the role, unless they are
+    an administrator."""
     found = invitation_find(secret)
     if user.email.lower() != found.email:
         raise ApiProblem("not-allowed", OTHER_PERSON)
     taken = Invitation.objects.filter(pk=found.pk, accepted__isnull=True, revoked__isnull=True)
     if not taken.update(accepted=timezone.now(), accepted_by=user):
         raise ApiProblem("not-found", SPENT)
+    if found.report_id:
+        return _report_opened(user, found)
     member, made = Membership.objects.get_or_create(
         organisation=found.organisation, user=user, defaults={"role": found.role}
     )
@@ -112,16 +127,25 @@ def invitation_accept(*, user: User, secret: str) -> Membership:
         "invitation.accept", actor=user, organisation=found.organisation, subject=("invitation", found.pk, found.email),
         details={"role": member.role},
     )  # fmt: skip
-    return member
+    return Joined(found.organisation, member.role)
+
+
+def _report_opened(user: User, found: Invitation) -> Joined:
+    opened = {"given_by": found.invited_by, "revoked": None}
+    ReportAccess.objects.update_or_create(report_id=found.report_id, user=user, defaults=opened)
+    record(
+        "invitation.accept", actor=user, organisation=found.organisation, subject=("invitation", found.pk, found.email),
+        details={"role": found.role, "report": str(found.report_id)},
+    )  # fmt: skip
+    return Joined(found.organisation, found.role, found.report_id)
 
 
 @transaction.atomic
-def invitation_join(*, secret: str, username: str, password: str) -> User:
+def invitation_join(*, secret: str, username: str, password: str) -> Joined:
     """Make an account for who was invited, and join with it. The link went to the address: it is the person's own."""
     found = invitation_find(secret)
     user = account_create(username=username, email=found.email, password=password)
-    invitation_accept(user=user, secret=secret)
-    return user
+    return invitation_accept(user=user, secret=secret)
 
 
 @transaction.atomic

@@ -85,9 +85,30 @@ class Invitation(models.Model):
     accepted = models.DateTimeField(null=True)
     accepted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     revoked = models.DateTimeField(null=True)
+    report = models.ForeignKey(
+        "reports.Report", on_delete=models.CASCADE, null=True, related_name="invitations",
+        help_text="Where it opens this report alone and makes nobody a member",
+    )  # fmt: skip
 
     class Meta:
         ordering = ["-created", "-id"]
 
     def __str__(self) -> str:
         return f"{self.email} as {self.role} of {self.organisation}"
+
+
+class ReportAccess(models.Model):
+    """Somebody who does not belong to the organisation may see the issues of one report and verify it."""
+
+    report = models.ForeignKey("reports.Report", on_delete=models.CASCADE, related_name="accesses")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="report_accesses")
+    given_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    given = models.DateTimeField(auto_now_add=True)
+    revoked = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["given", "id"]
+        constraints = [models.UniqueConstraint(fields=["report", "user"], name="one_access_to_a_report")]
+
+    def __str__(self) -> str:
+        return f"{self.user} to {self.report}"

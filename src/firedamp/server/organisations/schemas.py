@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Annotated, Literal
+from uuid import UUID
 
 from ninja import Schema
 from pydantic import Field
@@ -45,6 +46,14 @@ class MembershipOut(Schema):
     rights: list[RightName]
 
     model_config = example(**MEMBERSHIP)
+
+
+class JoinedOut(MembershipOut):
+    """What an invitation gave: a role in an organisation, or in `report` alone."""
+
+    report: UUID | None = None
+
+    model_config = example(**MEMBERSHIP, report=None)
 
 
 class OrganisationOut(Schema):
@@ -196,11 +205,12 @@ class InvitationShown(Schema):
     email: str
     role: RoleName
     expires: datetime
+    report: UUID | None
     has_account: bool
 
     model_config = example(
         organisation="Моя организация", email="ecologist@example.org", role="engineer",
-        expires="2026-12-12T12:00:00Z", has_account=False,
+        expires="2026-12-12T12:00:00Z", report=None, has_account=False,
     )  # fmt: skip
 
 

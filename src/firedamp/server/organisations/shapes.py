@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from firedamp.server.answers import text
+from firedamp.server.organisations.inviting import Joined
 from firedamp.server.organisations.models import Invitation, Membership, Organisation, Site
 from firedamp.server.organisations.rights import RIGHTS
 from firedamp.server.organisations.services import PARTICULARS
@@ -18,6 +19,13 @@ def membership_out(membership: Membership) -> dict[str, Any]:
     """An organisation with what this person is and may do in it."""
     role = membership.role
     return {**organisation_reference(membership.organisation), "role": role, "rights": sorted(RIGHTS[role])}
+
+
+def joined_out(joined: Joined) -> dict[str, Any]:
+    """What an invitation gave: a role with its rights, or one report."""
+    role = joined.role
+    rights = ["read", "verify"] if joined.report else sorted(RIGHTS[role])
+    return {**organisation_reference(joined.organisation), "role": role, "rights": rights, "report": joined.report}
 
 
 def organisation_out(organisation: Organisation, role: str) -> dict[str, Any]:

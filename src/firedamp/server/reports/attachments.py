@@ -1,0 +1,139 @@
+"""How are source documents kept? Checked for what they are, small, never run, and given back only as a download."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Sum
+from django.http import HttpResponse
+from django.utils.http import content_disposition_header
+
+from firedamp.science.errors import InputError
+from firedamp.server.accounts.models import User
+from firedamp.server.inventory.models import Calculation
+from firedamp.server.organisations.rights import require
+from firedamp.server.problems import ApiProblem
+from firedamp.server.reports.models import Attachment, Evidence, Report
+from firedamp.server.reports.services import note
+from firedamp.tables.grids import REFERENCE_TABLE
+from firedamp.tables.workbook import Workbook
+
+LARGEST = 20 * 1024 * 1024
+LARGEST_TOGETHER = 200 * 1024 * 1024
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+# What a file begins with, and what it is then served as: never what a browser or its name says.
+BEGINNINGS = (
+    (b"%PDF-", "application/pdf", ".pdf"),
+    (b"\x89PNG\r\n\x1a\n", "image/png", ".png"),
+    (b"\xff\xd8\xff", "image/jpeg", ".jpg"),
+    (b"PK\x03\x04", XLSX, ".xlsx"),
+)
+NOT_IN_A_NAME = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|]")
+TOO_LARGE = {
+    "en": "A source document may be 20 MB, all of a report's together 200 MB.",
+    "ru": "Документ может занимать до 20 МБ, все документы отчёта вместе — до 200 МБ.",
+}
+KEPT = {
+    "en": "This document stands in an issue of the report, and stays with it.",
+    "ru": "Этот документ указан в выпуске отчёта и остаётся с ним.",
+}
+
+
+@transaction.atomic
+def attachment_add(*, user: User, report: Report, name: str, content: bytes) -> Attachment:
+    """Keep a PDF, XLSX, PNG or JPEG beside a report; the same bytes are kept once.
+
+    InputError `empty_file`, `unknown_file_type` (by what the bytes are), ApiProblem `too-large`.
+    """
+    require(user, report.organisation, "enter")
+    if not content:
+        raise InputError.one("file", "empty_file", name)
+    together = report.attachments.aggregate(size=Sum("size"))["size"] or 0
+    if len(content) > LARGEST or together + len(content) > LARGEST_TOGETHER:
+        raise ApiProblem("too-large", TOO_LARGE)
+    content_type, suffix = _what_it_is(name, content)
+    sha256 = hashlib.sha256(content).hexdigest()
+    fields = {"content_type": content_type, "size": len(content), "content": content, "added_by": user}
+    made, new = Attachment.objects.get_or_create(
+        report=report, sha256=sha256, defaults={"name": safe_name(name, suffix), **fields}
+    )
+    if new:
+        note("attachment_add", user, report, {"name": made.name, "sha256": sha256})
+    return made
+
+
+def _what_it_is(name: str, content: bytes) -> tuple[str, str]:
+    for beginning, content_type, suffix in BEGINNINGS:
+        if content.startswith(beginning):
+            if content_type == XLSX:
+                Workbook(content, REFERENCE_TABLE)  # refuses what is damaged, locked, or unpacks without end
+            return content_type, suffix
+    raise InputError.one("file", "unknown_file_type", name, choices="PDF, XLSX, PNG, JPEG")
+
+
+def safe_name(name: str, suffix: str) -> str:
+    """The last part of what it was called, without what a file system or a header could stumble over."""
+    plain = NOT_IN_A_NAME.sub(" ", name.replace("\\", "/").rpartition("/")[2]).strip(" .")[:180] or "document"
+    return plain if plain.lower().endswith((suffix, ".jpeg")) else plain + suffix
+
+
+@transaction.atomic
+def evidence_set(
+    *, user: User, attachment: Attachment, numbers: Sequence[tuple[UUID, str]]
+) -> Attachment:
+    """Say of which numbers (calculation and symbol) of the report the document is the source; the whole list."""
+    report = attachment.report
+    require(user, report.organisation, "enter")
+    known = {each.pk: each for each in Calculation.objects.filter(report_entries__report=report)}
+    for calculation, symbol in numbers:
+        symbols = {row["symbol"] for row in known[calculation].result["trace"]} if calculation in known else set()
+        if symbol not in symbols:
+            raise InputError.one("numbers", "unknown_id", f"{calculation}|{symbol}")
+    attachment.evidence.all().delete()
+    Evidence.objects.bulk_create(
+        Evidence(attachment=attachment, calculation=known[calculation], symbol=symbol)
+        for calculation, symbol in dict.fromkeys(numbers)
+    )
+    details = {"name": attachment.name, "numbers": [f"{calculation}|{symbol}" for calculation, symbol in numbers]}
+    note("evidence", user, report, details)
+    return attachment
+
+
+@transaction.atomic
+def attachment_delete(*, user: User, attachment: Attachment) -> None:
+    """ApiProblem `conflict` for what an issue names: it is part of what was issued."""
+    report = attachment.report
+    require(user, report.organisation, "enter")
+    if report.issues.filter(document__contains=attachment.sha256).exists():
+        raise ApiProblem("conflict", KEPT)
+    note("attachment_delete", user, report, {"name": attachment.name, "sha256": attachment.sha256})
+    attachment.delete()
+
+
+def stated(report: Report) -> list[dict[str, Any]]:
+    """The attachments as a document states them: without their bytes, with the numbers that they are the source of."""
+    found = report.attachments.defer("content").prefetch_related("evidence")
+    return [
+        {
+            "name": each.name,
+            "sha256": each.sha256,
+            "size": each.size,
+            "content_type": each.content_type,
+            "evidence": [{"entry": str(own.calculation_id), "symbol": own.symbol} for own in each.evidence.all()],
+        }
+        for each in found
+    ]
+
+
+def download(name: str, content_type: str, content: bytes) -> HttpResponse:
+    """Bytes to be saved, not shown: whatever is in them, no browser runs it as ours."""
+    response = HttpResponse(bytes(content), content_type=content_type)
+    response.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response

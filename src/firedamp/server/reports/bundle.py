@@ -1,0 +1,56 @@
+"""What is a bundle? An issue as a ZIP file that a machine without the server can check: `firedamp reproduce`."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+
+from firedamp.server.reports.models import Issue
+from firedamp.server.reports.verifying import document_of
+
+DOCUMENT, MANIFEST, FILES, ATTACHMENTS = "document.json", "manifest.json", "files", "attachments"
+README = """\
+Firedamp report bundle: {hash}
+
+To compute it again and compare every digit, on any machine with Firedamp, without a network:
+
+    firedamp reproduce THIS_FILE.zip
+
+Чтобы рассчитать отчёт заново и сверить каждую цифру на любой машине с Firedamp, без сети:
+
+    firedamp reproduce ЭТОТ_ФАЙЛ.zip
+"""
+
+
+def name_of(issue: Issue) -> str:
+    return f"firedamp-report-{issue.report.year}-{issue.number}-{issue.hash[:12]}.zip"
+
+
+def bundle_of(issue: Issue) -> bytes:
+    """The document to the byte, the files as they were drawn, and the source documents that it names."""
+    document = document_of(issue)
+    files = {
+        f"{FILES}/{each.form}.{each.language}.{each.file_type}": (bytes(each.content), each.sha256)
+        for each in issue.files.all()
+    }
+    named = {each["sha256"] for each in document["attachments"]}
+    attached = {
+        f"{ATTACHMENTS}/{each.sha256[:12]}-{each.name}": (bytes(each.content), each.sha256)
+        for each in issue.report.attachments.filter(sha256__in=named)
+    }
+    every = {**files, **attached}
+    manifest = {"hash": issue.hash, "files": {name: sha256 for name, (_, sha256) in every.items()}}
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        _put(archive, "README.txt", README.format(hash=issue.hash).encode())
+        _put(archive, MANIFEST, json.dumps(manifest, indent=1, ensure_ascii=False).encode())
+        _put(archive, DOCUMENT, issue.document.encode())
+        for name, (content, _) in every.items():
+            _put(archive, name, content)
+    return target.getvalue()
+
+
+def _put(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
+    """Without a clock: the same issue is the same bundle."""
+    archive.writestr(zipfile.ZipInfo(name), content, compress_type=zipfile.ZIP_DEFLATED)

@@ -1,0 +1,59 @@
+"""What does a report come to, and what stands in its way? The same question on the same records is computed once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from firedamp.science.errors import Problem
+from firedamp.science.reporting.freezing import canonical_json
+from firedamp.science.reporting.organisation_year import OrganisationYear, year_from
+from firedamp.science.reporting.readiness import in_the_way
+from firedamp.science.reporting.year_result import year_result
+from firedamp.server.organisations.models import Organisation
+from firedamp.server.reference.library import current_library
+from firedamp.server.reference.selectors import revision
+from firedamp.server.reports.models import Confirmation, Report
+from firedamp.server.reports.question import question_of
+
+
+@dataclass(frozen=True)
+class Figures:
+    """A report as it stands: the question, its result, the confirmations that hold, what stands in the way."""
+
+    question: OrganisationYear
+    result: Mapping[str, Any]
+    confirmations: list[Confirmation]
+    in_the_way: list[Problem]
+
+
+def figures_of(report: Report) -> Figures:
+    """InputError where a calculation can no longer be run on the records of today."""
+    question = question_of(report)
+    result = _result(canonical_json(question.to_dict()), revision())
+    held = holding(report.organisation, result["to_confirm"])
+    whole = report.kind == Report.Kind.YEAR
+    problems = in_the_way(question, result, [confirmed(each) for each in held], whole=whole)
+    return Figures(question, result, held, problems)
+
+
+@lru_cache(maxsize=32)
+def _result(question: str, revision_of_records: str) -> Mapping[str, Any]:
+    """As JSON gives it back, so that it is what will be frozen."""
+    found = year_result(year_from(json.loads(question)), current_library())
+    plain: dict[str, Any] = json.loads(canonical_json(found))
+    return plain
+
+
+def holding(organisation: Organisation, to_confirm: Iterable[Mapping[str, Any]]) -> list[Confirmation]:
+    """The organisation's confirmations of what is to be confirmed, of that very content."""
+    wanted = {(each["kind"], each["id"], each["content"]) for each in to_confirm}
+    known = organisation.confirmations.filter(withdrawn__isnull=True).select_related("confirmed_by")
+    return [each for each in known if (each.kind, each.item, each.content) in wanted]
+
+
+def confirmed(each: Confirmation) -> dict[str, Any]:
+    return {"kind": each.kind, "id": each.item, "content": each.content}

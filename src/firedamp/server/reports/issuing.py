@@ -1,0 +1,178 @@
+"""How is a report issued? Frozen with all that it follows from, drawn as files, and only then, at once, put down."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+import firedamp
+from firedamp import forms
+from firedamp.science.errors import InputError
+from firedamp.science.reporting.freezing import canonical_json, digest, frozen_library
+from firedamp.science.reporting.organisation_year import OrganisationYear
+from firedamp.server.accounts.models import User
+from firedamp.server.data_folder import templates_folder
+from firedamp.server.inventory.models import Calculation
+from firedamp.server.organisations.models import Organisation
+from firedamp.server.organisations.rights import require
+from firedamp.server.organisations.services import PARTICULARS
+from firedamp.server.problems import ApiProblem
+from firedamp.server.reference.library import current_library
+from firedamp.server.reports.attachments import stated
+from firedamp.server.reports.figures import Figures, figures_of
+from firedamp.server.reports.models import Confirmation, Issue, IssueFile, Report
+from firedamp.server.reports.services import note
+
+SCHEMA = "firedamp-report/1"
+LANGUAGES = ("ru", "en")
+FILE_TYPES = ("pdf", "xlsx", "json")
+Tell = Callable[[str, float], None]
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A report ready to be put down: the version that was frozen, the document, its files."""
+
+    report: Report
+    version: int
+    document: dict[str, Any]
+    issued: datetime
+    files: dict[tuple[str, str, str], bytes]
+
+
+def require_ready(user: User, report: Report) -> Figures:
+    """The figures of a report that may be issued; InputError with everything that stands in its way."""
+    require(user, report.organisation, "enter")
+    figures = figures_of(report)
+    if figures.in_the_way:
+        raise InputError(figures.in_the_way)
+    return figures
+
+
+def prepare(*, user: User, report: Report, address: str, tell: Tell) -> Prepared:
+    """Freeze a report and draw its files. `address`: of its page, to which its QR code leads; `tell`: the progress."""
+    version = report.version
+    tell("computing", 0.0)
+    figures = require_ready(user, report)
+    issued = timezone.now().replace(microsecond=0)
+    document = _document(user, report, figures, address, issued)
+    wanted = [
+        (form, language, file_type)
+        for form in forms.forms_of(document)
+        for language in LANGUAGES
+        for file_type in FILE_TYPES
+    ]
+    files = {}
+    for number, (form, language, file_type) in enumerate(wanted):
+        tell("drawing", number / len(wanted))
+        files[form, language, file_type] = forms.render(
+            document, form, language, file_type, templates=templates_folder()
+        )
+    return Prepared(report, version, document, issued, files)
+
+
+def _document(user: User, report: Report, figures: Figures, address: str, issued: datetime) -> dict[str, Any]:
+    """All that is frozen, as JSON gives it back, with the hash of it."""
+    latest = report.issues.first()
+    number = latest.number + 1 if latest else 1
+    content = {
+        "schema": SCHEMA,
+        "report": {
+            "id": str(report.pk),
+            "kind": report.kind,
+            "number": number,
+            "title": report.title,
+            "address": f"{address}/{number}",
+            "issued": issued.isoformat().replace("+00:00", "Z"),
+            "issued_by": user.get_full_name() or user.username,
+            "supersedes": latest.number if latest else None,
+            "software_version": firedamp.__version__,
+        },
+        "organisation": _particulars(report.organisation),
+        "question": figures.question.to_dict(),
+        "library": frozen_library(current_library(), _sheets(figures.question)),
+        "result": figures.result,
+        "confirmations": [_confirmation(each) for each in figures.confirmations],
+        "attachments": stated(report),
+        "drawn_by": forms.versions(),
+    }
+    document: dict[str, Any] = json.loads(canonical_json(content))
+    document["report"]["hash"] = digest(document)
+    return document
+
+
+def _sheets(question: OrganisationYear) -> set[str]:
+    last = question.last.entries if question.last else ()
+    return {entry.method for entry in (*question.entries, *last)}
+
+
+def _particulars(organisation: Organisation) -> dict[str, str]:
+    own = {name: getattr(organisation, name) for name in PARTICULARS}
+    return {"organisation_id": organisation.organisation_id, **own}
+
+
+def _confirmation(each: Confirmation) -> dict[str, Any]:
+    return {
+        "kind": each.kind,
+        "id": each.item,
+        "content": each.content,
+        "reason": each.reason,
+        "document": each.document,
+        "by": each.confirmed_by.get_full_name() or each.confirmed_by.username,
+        "at": each.confirmed.isoformat(timespec="seconds").replace("+00:00", "Z"),
+    }
+
+
+def put_down(*, user: User, prepared: Prepared) -> Issue:
+    """Store the issue with its files; the one before is superseded. Within the transaction of the caller.
+
+    ApiProblem `changed-meanwhile` where the report was changed, or issued, since it was frozen.
+    """
+    report = Report.objects.select_for_update(of=("self",)).get(pk=prepared.report.pk)
+    number = prepared.document["report"]["number"]
+    latest = report.issues.first()
+    if report.version != prepared.version or (latest.number if latest else 0) != number - 1:
+        raise ApiProblem("changed-meanwhile")
+    report.issues.exclude(state=Issue.State.SUPERSEDED).update(state=Issue.State.SUPERSEDED)
+    made = Issue.objects.create(
+        report=report,
+        number=number,
+        document=canonical_json(prepared.document),
+        hash=prepared.document["report"]["hash"],
+        software_version=firedamp.__version__,
+        issued_by=user,
+        issued=prepared.issued,
+    )
+    IssueFile.objects.bulk_create(_file(made, name, content) for name, content in prepared.files.items())
+    state_set(report, Report.State.ISSUED, prepared.document)
+    note("issue", user, report, {"number": number, "hash": made.hash})
+    return made
+
+
+def _file(issue: Issue, name: tuple[str, str, str], content: bytes) -> IssueFile:
+    form, language, file_type = name
+    sha256 = hashlib.sha256(content).hexdigest()
+    return IssueFile(
+        issue=issue, form=form, language=language, file_type=file_type, sha256=sha256, size=len(content),
+        content=content,
+    )  # fmt: skip
+
+
+def state_set(report: Report, state: str, document: Mapping[str, Any]) -> None:
+    """The report's state, and with it that of the calculations it holds; those that it no longer holds are superseded."""
+    Report.objects.filter(pk=report.pk).update(state=state)
+    held = [entry["id"] for entry in document["question"]["entries"]]
+    earlier = {
+        entry["id"]
+        for issue in report.issues.filter(state=Issue.State.SUPERSEDED)
+        for entry in json.loads(issue.document)["question"]["entries"]
+    }
+    Calculation.objects.filter(pk__in=held).update(status=state)
+    elsewhere = Calculation.objects.filter(pk__in=earlier - set(held)).exclude(status=Calculation.Status.DRAFT)
+    elsewhere.update(status=Calculation.Status.SUPERSEDED)

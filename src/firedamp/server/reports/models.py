@@ -1,0 +1,276 @@
+"""What is stored of a report? What it is made of, and of each issue the frozen document, its files, its verification."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from firedamp.server.inventory.models import Calculation
+from firedamp.server.mines.models import Mine
+from firedamp.server.organisations.models import Organisation
+
+
+class Report(models.Model):
+    """An organisation's year, or one calculation, on its way to being official.
+
+    What it is made of may be changed; its issues are frozen, and its state is that of the latest of them.
+    """
+
+    class Kind(models.TextChoices):
+        YEAR = "year"
+        CALCULATION = "calculation"
+
+    class State(models.TextChoices):
+        DRAFT = "draft"
+        ISSUED = "issued"
+        RETURNED = "returned"
+        VERIFIED = "verified"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="reports")
+    kind = models.CharField(max_length=20, choices=Kind)
+    state = models.CharField(max_length=20, choices=State, default=State.DRAFT)
+    year = models.IntegerField()
+    title = models.CharField(max_length=200, blank=True)
+    gwp_set = models.CharField(max_length=50)
+    draws = models.PositiveIntegerField()
+    seed = models.PositiveBigIntegerField()
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    created = models.DateTimeField(auto_now_add=True)
+    changed = models.DateTimeField(auto_now=True)
+    version = models.PositiveIntegerField(default=1, help_text="Counts every change of what it is made of")
+
+    class Meta:
+        ordering = ["-year", "-created", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "year"], condition=Q(kind="year"), name="one_report_of_an_organisations_year"
+            ),
+            models.CheckConstraint(condition=Q(kind__in=["year", "calculation"]), name="report_kind_is_known"),
+            models.CheckConstraint(
+                condition=Q(state__in=["draft", "issued", "returned", "verified"]), name="report_state_is_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or f"{self.organisation} {self.year}"
+
+
+class Entry(models.Model):
+    """A calculation that a report takes in, for a site."""
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="entries")
+    calculation = models.ForeignKey(Calculation, on_delete=models.PROTECT, related_name="report_entries")
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    added = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["added", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["report", "calculation"], name="a_calculation_once_in_a_report")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.calculation} in {self.report}"
+
+
+class Statement(models.Model):
+    """What a person says of a source category of a site that no calculation covers."""
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="statements")
+    mine = models.ForeignKey(Mine, on_delete=models.PROTECT, related_name="+")
+    category = models.CharField(max_length=50)
+    state = models.CharField(max_length=20)
+    reason = models.CharField(max_length=1000, blank=True)
+    said_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    said = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering = ["mine", "category"]
+        constraints = [
+            models.UniqueConstraint(fields=["report", "mine", "category"], name="one_statement_of_a_category"),
+            models.CheckConstraint(
+                condition=Q(state__in=["not_occurring", "not_estimated"]), name="statement_state_is_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.category} of {self.mine}: {self.state}"
+
+
+class Reason(models.Model):
+    """Why the emission of a site, or of all ("total"), changed since last year beyond the uncertainty."""
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="reasons")
+    subject = models.CharField(max_length=100)
+    text = models.CharField(max_length=2000)
+    given_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    given = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering = ["subject"]
+        constraints = [models.UniqueConstraint(fields=["report", "subject"], name="one_reason_of_a_change")]
+
+    def __str__(self) -> str:
+        return f"{self.subject}: {self.text}"
+
+
+class Confirmation(models.Model):
+    """An organisation's word, with a document, that something marked `to_confirm` holds.
+
+    `content` is what was confirmed: if the value changes, the confirmation no longer holds.
+    """
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="confirmations")
+    kind = models.CharField(max_length=20)
+    item = models.CharField(max_length=200)
+    content = models.CharField(max_length=500)
+    reason = models.JSONField(help_text="What is to be confirmed, in both languages")
+    document = models.CharField(max_length=500, help_text="Name, number and date of the document")
+    confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    confirmed = models.DateTimeField(auto_now_add=True)
+    withdrawn = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-confirmed", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "kind", "item", "content"],
+                condition=Q(withdrawn__isnull=True),
+                name="confirmed_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.item}: {self.document}"
+
+
+class Issue(models.Model):
+    """A report as it was issued. `document` is canonical JSON text, as its hash is of it: no database may retouch it."""
+
+    class State(models.TextChoices):
+        ISSUED = "issued"
+        RETURNED = "returned"
+        VERIFIED = "verified"
+        SUPERSEDED = "superseded"
+
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="issues")
+    number = models.PositiveIntegerField()
+    state = models.CharField(max_length=20, choices=State, default=State.ISSUED)
+    document = models.TextField()
+    hash = models.CharField(max_length=64)
+    software_version = models.CharField(max_length=50)
+    issued_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    issued = models.DateTimeField()
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    decided = models.DateTimeField(null=True)
+    decision = models.CharField(max_length=2000, blank=True, help_text="The verifier's words with the decision")
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["report", "number"], name="issue_number_once"),
+            models.CheckConstraint(
+                condition=Q(state__in=["issued", "returned", "verified", "superseded"]), name="issue_state_is_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.report}, issue {self.number}"
+
+
+class IssueFile(models.Model):
+    """A file of an issue: a form in a language, as it was drawn when the report was issued."""
+
+    issue = models.ForeignKey(Issue, on_delete=models.CASCADE, related_name="files")
+    form = models.CharField(max_length=50)
+    language = models.CharField(max_length=2)
+    file_type = models.CharField(max_length=10)
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveIntegerField()
+    content = models.BinaryField()
+
+    class Meta:
+        ordering = ["form", "language", "file_type"]
+        constraints = [models.UniqueConstraint(fields=["issue", "form", "language", "file_type"], name="a_form_once")]
+
+    def __str__(self) -> str:
+        return f"{self.form}.{self.language}.{self.file_type} of {self.issue}"
+
+
+class Attachment(models.Model):
+    """A source document that people of the organisation put beside a report: what a number was taken from."""
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="attachments")
+    name = models.CharField(max_length=200, help_text="As it was called; never a path")
+    content_type = models.CharField(max_length=100)
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    content = models.BinaryField()
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    added = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["name", "id"]
+        constraints = [models.UniqueConstraint(fields=["report", "sha256"], name="an_attachment_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Evidence(models.Model):
+    """An attachment is the source of a number: a symbol of a calculation."""
+
+    attachment = models.ForeignKey(Attachment, on_delete=models.CASCADE, related_name="evidence")
+    calculation = models.ForeignKey(Calculation, on_delete=models.CASCADE, related_name="+")
+    symbol = models.CharField(max_length=100)
+
+    class Meta:
+        ordering = ["calculation", "symbol"]
+        constraints = [
+            models.UniqueConstraint(fields=["attachment", "calculation", "symbol"], name="evidence_of_a_number_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.attachment} for {self.symbol}"
+
+
+class Check(models.Model):
+    """What a verifier found of a number of an issue."""
+
+    issue = models.ForeignKey(Issue, on_delete=models.CASCADE, related_name="checks")
+    item = models.CharField(max_length=200, help_text="Calculation and symbol, or a sum")
+    outcome = models.CharField(max_length=10)
+    checked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    checked = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering = ["item"]
+        constraints = [
+            models.UniqueConstraint(fields=["issue", "item"], name="one_check_of_a_number"),
+            models.CheckConstraint(condition=Q(outcome__in=["right", "wrong"]), name="outcome_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item}: {self.outcome}"
+
+
+class Remark(models.Model):
+    """A verifier's remark on an issue or a number of it, or an answer to one."""
+
+    issue = models.ForeignKey(Issue, on_delete=models.PROTECT, related_name="remarks")
+    item = models.CharField(max_length=200, blank=True)
+    text = models.CharField(max_length=4000)
+    answers = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="replies")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    settled = models.DateTimeField(null=True, help_text="When the verifier was satisfied")
+
+    class Meta:
+        ordering = ["at", "id"]
+
+    def __str__(self) -> str:
+        return self.text[:60]

@@ -1,0 +1,127 @@
+"""What does a report ask of science? Its sites, calculations, statements and reasons as an OrganisationYear."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from firedamp.science.reporting.categories import categories
+from firedamp.science.reporting.organisation_year import (
+    Entry,
+    OrganisationYear,
+    Site,
+    Statement,
+    lines_of,
+    year_from,
+)
+from firedamp.server.answers import text
+from firedamp.server.inventory.mine_years import CLOSED
+from firedamp.server.inventory.models import Calculation
+from firedamp.server.mines.models import CoalOutput, Mine
+from firedamp.server.reports.models import Issue, Report
+
+NO_MINE = "own"  # the id of the site of a calculation from free numbers
+CALCULATED = {"en": "Own numbers", "ru": "Свои числа"}
+
+
+def question_of(report: Report, *, compared: bool = True) -> OrganisationYear:
+    """What the report states now; `compared`: beside what was stated of last year."""
+    calculations = _calculations(report)
+    sites = _sites(report, calculations)
+    entries = [entry for site in sites for entry in _entries(report.year, site, calculations)]
+    return OrganisationYear(
+        year=report.year,
+        gwp_set=report.gwp_set,
+        sites=sites,
+        entries=entries,
+        statements=[
+            Statement(each.mine.mine_id, each.category, each.state, each.reason)  # type: ignore[arg-type]
+            for each in report.statements.select_related("mine")
+        ],
+        reasons={each.subject: each.text for each in report.reasons.all()},
+        last=_last_year(report) if compared and report.kind == Report.Kind.YEAR else None,
+        draws=report.draws,
+        seed=report.seed,
+    )
+
+
+def _calculations(report: Report) -> list[Calculation]:
+    found = Calculation.objects.filter(report_entries__report=report).select_related("mine__basin")
+    return list(found.order_by("report_entries__added", "report_entries__pk"))
+
+
+def _sites(report: Report, calculations: Sequence[Calculation]) -> list[Site]:
+    """The organisation's sites of the year; of a report of one calculation the mine that it is of."""
+    if report.kind == Report.Kind.CALCULATION:
+        return [_site(each.mine, report.year, [each]) if each.mine else _siteless(each) for each in calculations]
+    mines = [site.mine for site in report.organisation.sites.select_related("mine__basin") if reported(site, report.year)]
+    return [_site(mine, report.year, [each for each in calculations if each.mine == mine]) for mine in mines]
+
+
+def reported(site: Any, year: int) -> bool:
+    """Whether the site is the organisation's to report in a year."""
+    return (site.first_year or year) <= year <= (site.last_year or year)
+
+
+def _site(mine: Mine, year: int, calculations: Iterable[Calculation]) -> Site:
+    return Site(
+        mine_id=mine.mine_id,
+        name=text(mine.name_en, mine.name_ru),
+        mine_type=mine.mine_type,
+        closed=mine.status == CLOSED and (mine.closing_year or year) <= year,
+        synthetic=mine.basin.synthetic,
+        output_t=_output(mine, year, calculations),
+    )
+
+
+def _output(mine: Mine, year: int, calculations: Iterable[Calculation]) -> float | None:
+    """The coal output that its calculations take, else that of the reference table, t; None where neither knows it."""
+    for each in calculations:
+        given = each.inputs.get("coal_output")
+        if isinstance(given, int | float) and not isinstance(given, bool):
+            return float(given)
+    record = CoalOutput.objects.filter(mine=mine, year=year).first()
+    return record.output_t if record else None
+
+
+def _siteless(calculation: Calculation) -> Site:
+    kinds = sorted(categories().sheets[calculation.method].kinds)
+    kind = calculation.inputs.get("mine_type", kinds[-1])
+    name = text(calculation.name, calculation.name) if calculation.name else CALCULATED
+    closed = kind == "abandoned"
+    return Site(NO_MINE, name, "underground" if closed else str(kind), closed=closed)
+
+
+def _entries(year: int, site: Site, calculations: Sequence[Calculation]) -> list[Entry]:
+    own = [each for each in calculations if (each.mine.mine_id if each.mine else NO_MINE) == site.mine_id]
+    lines = lines_of(site.mine_id, year, [each.method for each in own])
+    return [
+        Entry(
+            id=str(each.pk),
+            mine_id=site.mine_id,
+            method=each.method,
+            inputs=each.inputs,
+            uncertainty=each.uncertainty,
+            origin=each.origin,
+            name=each.name,
+            # A calculation of no mine draws as it does alone.
+            line=line if each.mine else "",
+        )
+        for each, line in zip(own, lines, strict=True)
+    ]
+
+
+def _last_year(report: Report) -> OrganisationYear | None:
+    """Last year as it was issued (and not returned), else as it stands in its draft; None where it has no report."""
+    before = Report.objects.filter(
+        organisation=report.organisation, kind=Report.Kind.YEAR, year=report.year - 1
+    ).first()
+    if before is None:
+        return None
+    issue = before.issues.filter(state__in=(Issue.State.ISSUED, Issue.State.VERIFIED)).first()
+    if issue is None:
+        found = question_of(before, compared=False)
+        return found if found.entries else None
+    stated: dict[str, Any] = {**json.loads(issue.document)["question"], "last": None}
+    return year_from(stated)

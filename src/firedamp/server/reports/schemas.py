@@ -1,0 +1,329 @@
+"""Which shapes do reports, their issues, remarks and attachments have in the API?"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from ninja import Schema
+from pydantic import Field
+
+from firedamp.server.answers import FieldProblem, Key, Open, Strict, Text, Translated, Year, example, open_example
+from firedamp.server.answers import strict_example as strict
+from firedamp.server.organisations.schemas import INVITATION, InvitationOut
+from firedamp.server.reports import examples as shown
+
+KindName = Literal["year", "calculation"]
+StateName = Literal["draft", "issued", "returned", "verified"]
+IssueState = Literal["issued", "returned", "verified", "superseded"]
+Right = Literal["enter", "manage", "verify"]
+Words = Annotated[str, Field(max_length=2000)]
+
+
+class ReportRow(Schema):
+    id: UUID
+    organisation: Translated
+    kind: KindName
+    state: StateName
+    year: int
+    title: str
+    created_by: str
+    created: datetime
+    changed: datetime
+    latest_issue: int | None
+    issued: datetime | None
+
+    model_config = example(**shown.REPORT_ROW)
+
+
+class ReportPage(Schema):
+    items: list[ReportRow]
+    next_cursor: str | None
+    total: int
+
+    model_config = example(items=[shown.REPORT_ROW], next_cursor=None, total=1)
+
+
+class IssueRow(Schema):
+    number: int
+    state: IssueState
+    hash: str
+    software_version: str
+    issued: datetime
+    issued_by: str
+    decided: datetime | None
+    decided_by: str | None
+    decision: str
+
+    model_config = example(**shown.ISSUE_ROW)
+
+
+class ReportOut(ReportRow):
+    """`may`: what you may do with it; `own`: whether it is of an organisation of yours."""
+
+    gwp_set: str
+    draws: int
+    seed: int
+    version: int
+    may: list[Right]
+    own: bool
+    issues: list[IssueRow]
+
+    model_config = example(**shown.REPORT)
+
+
+class ReportIn(Strict):
+    """Of an organisation's year, or with `calculation` of one calculation."""
+
+    organisation: Key | None = None
+    year: Year | None = None
+    calculation: UUID | None = None
+    title: Annotated[str, Field(max_length=200)] = ""
+    gwp_set: Key | None = None
+
+    model_config = strict(organisation="own", year=2025)
+
+
+class ReportChangeIn(Strict):
+    version: int
+    title: Annotated[str, Field(max_length=200)] | None = None
+    gwp_set: Key | None = None
+
+    model_config = strict(version=1, gwp_set="AR5")
+
+
+class EntryIn(Strict):
+    calculation: UUID
+
+    model_config = strict(calculation=shown.ID)
+
+
+class StatementIn(Strict):
+    """`state` null takes back what was said."""
+
+    state: Literal["not_occurring", "not_estimated"] | None
+    reason: Annotated[str, Field(max_length=1000)] = ""
+
+    model_config = strict(state="not_occurring", reason="Отвалы не горят")
+
+
+class ReasonIn(Strict):
+    text: Words
+
+    model_config = strict(text="Введена новая лава")
+
+
+class ConfirmedItem(Strict):
+    kind: Key
+    id: Key
+
+
+class ConfirmIn(Strict):
+    """What is confirmed, by kind and id, and the document that says so."""
+
+    items: Annotated[list[ConfirmedItem], Field(min_length=1, max_length=500)]
+    document: Annotated[str, Field(max_length=500)]
+
+    model_config = strict(items=[{"kind": "gwp_set", "id": "RU"}], document="Распоряжение № 2979-р от 22.10.2021")
+
+
+class ConfirmationOut(Schema):
+    id: int
+    kind: str
+    item: str
+    content: str
+    reason: Text
+    document: str
+    confirmed_by: str
+    confirmed: datetime
+    withdrawn: datetime | None
+
+    model_config = example(**shown.CONFIRMATION)
+
+
+class ConfirmationList(Schema):
+    items: list[ConfirmationOut]
+
+    model_config = example(items=[shown.CONFIRMATION])
+
+
+class PreparationOut(Open):
+    """A report as it stands. Masses in t with 95 % ranges; sums by category and site, cells of site and category with
+    their state, change since last year, screening, what is to be confirmed and `in_the_way` of issuing."""
+
+    report: UUID
+    version: int
+    year: int
+    totals: dict[str, float]
+    categories: list[dict[str, Any]]
+    sites: list[dict[str, Any]]
+    cells: list[dict[str, Any]]
+    completeness: dict[str, int]
+    double_counting: list[FieldProblem]
+    comparison: list[dict[str, Any]]
+    screening: dict[str, Any] | None
+    calculations: list[dict[str, Any]]
+    to_confirm: list[dict[str, Any]]
+    last_year: int | None
+    in_the_way: list[FieldProblem]
+
+    model_config = open_example(**shown.PREPARATION)
+
+
+class FileOut(Schema):
+    form: str
+    language: Literal["en", "ru"]
+    type: Literal["pdf", "xlsx", "json"]
+    size: int
+    sha256: str
+
+    model_config = example(**shown.FILE)
+
+
+class IssueOut(IssueRow):
+    """`document`: what was frozen (`docs/report-forms.md`), without the texts of the sheets; the bundle holds all."""
+
+    document: dict[str, Any]
+    files: list[FileOut]
+
+    model_config = example(**shown.ISSUE)
+
+
+class NumberIn(Strict):
+    calculation: UUID
+    symbol: Key
+
+
+class EvidenceIn(Strict):
+    """The numbers that a document is the source of; the whole list."""
+
+    numbers: Annotated[list[NumberIn], Field(max_length=500)]
+
+    model_config = strict(numbers=[{"calculation": shown.ID, "symbol": "coal_output"}])
+
+
+class NumberOut(Schema):
+    calculation: UUID
+    symbol: str
+
+
+class AttachmentOut(Schema):
+    id: int
+    name: str
+    content_type: str
+    size: int
+    sha256: str
+    added_by: str
+    added: datetime
+    numbers: list[NumberOut]
+
+    model_config = example(**shown.ATTACHMENT)
+
+
+class AttachmentList(Schema):
+    items: list[AttachmentOut]
+
+    model_config = example(items=[shown.ATTACHMENT])
+
+
+class SampleItem(Open):
+    """A number to check with its row of the trace and the documents that it was taken from."""
+
+    item: str
+    entry: str
+    mine_id: str
+    row: dict[str, Any]
+    weight_t: float
+    documents: list[dict[str, Any]]
+    outcome: Literal["right", "wrong"] | None
+    checked_by: str | None
+    checked: datetime | None
+    remarks: int
+
+
+class SampleOut(Schema):
+    items: list[SampleItem]
+    checked: int
+
+    model_config = example(items=[shown.SAMPLE_ITEM], checked=0)
+
+
+class CheckIn(Strict):
+    """`outcome` null: not checked after all."""
+
+    item: Key
+    outcome: Literal["right", "wrong"] | None
+
+    model_config = strict(item=f"{shown.ID}|coal_output", outcome="right")
+
+
+class RemarkIn(Strict):
+    """`item`: the number that it is about, or "" for the whole; `answers`: the remark that it answers."""
+
+    text: Annotated[str, Field(max_length=4000)]
+    item: Annotated[str, Field(max_length=200)] = ""
+    answers: Annotated[int, Field(ge=1, le=2**63 - 1)] | None = None
+
+    model_config = strict(text="Откуда добыча?", item=f"{shown.ID}|coal_output")
+
+
+class ReplyOut(Schema):
+    id: int
+    text: str
+    by: str
+    at: datetime
+
+
+class RemarkOut(Schema):
+    id: int
+    issue: int
+    item: str
+    text: str
+    by: str
+    at: datetime
+    settled: datetime | None
+    replies: list[ReplyOut]
+
+    model_config = example(**shown.REMARK)
+
+
+class RemarkList(Schema):
+    items: list[RemarkOut]
+
+    model_config = example(items=[shown.REMARK])
+
+
+class SettledIn(Strict):
+    settled: bool
+
+    model_config = strict(settled=True)
+
+
+class DecisionIn(Strict):
+    state: Literal["verified", "returned"]
+    decision: Words = ""
+
+    model_config = strict(state="returned", decision="Замечания 1 и 2")
+
+
+class VerifierIn(Strict):
+    email: Annotated[str, Field(max_length=254)]
+
+    model_config = strict(email="verifier@example.org")
+
+
+class VerifierOut(Schema):
+    username: str
+    name: str
+    given_by: str
+    given: datetime
+
+
+class VerifierList(Schema):
+    """To whom the report is open, and who is invited."""
+
+    items: list[VerifierOut]
+    invitations: list[InvitationOut]
+
+    model_config = example(items=[shown.VERIFIER], invitations=[INVITATION])

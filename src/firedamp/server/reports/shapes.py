@@ -1,0 +1,216 @@
+"""How do reports, their issues, remarks and attachments become what the API promises?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from firedamp.server.accounts.models import User
+from firedamp.server.organisations.models import ReportAccess
+from firedamp.server.organisations.rights import allowed
+from firedamp.server.organisations.shapes import invitation_out, organisation_reference
+from firedamp.server.problems import describe_problem
+from firedamp.server.reports.figures import Figures
+from firedamp.server.reports.models import Attachment, Confirmation, Issue, IssueFile, Remark, Report
+from firedamp.server.reports.selectors import may_verify
+from firedamp.server.reports.verifying import document_of, numbers_to_check
+
+HEAVY = ("entries", "generator", "transform")
+
+
+def report_row(report: Report) -> dict[str, Any]:
+    latest = report.issues.defer("document").first()
+    return {
+        "id": report.pk,
+        "organisation": organisation_reference(report.organisation),
+        "kind": report.kind,
+        "state": report.state,
+        "year": report.year,
+        "title": report.title,
+        "created_by": report.created_by.username,
+        "created": report.created,
+        "changed": report.changed,
+        "latest_issue": latest.number if latest else None,
+        "issued": latest.issued if latest else None,
+    }
+
+
+def report_out(report: Report, user: User) -> dict[str, Any]:
+    """With what this person may do with it; what is being prepared is for the organisation's people alone."""
+    own = allowed(user, report.organisation, "read")
+    may = [right for right in ("enter", "manage") if allowed(user, report.organisation, right)]  # type: ignore[arg-type]
+    may += ["verify"] if may_verify(user, report) else []
+    return {
+        **report_row(report),
+        "gwp_set": report.gwp_set,
+        "draws": report.draws,
+        "seed": report.seed,
+        "version": report.version,
+        "may": may,
+        "own": own,
+        "issues": [issue_row(issue) for issue in report.issues.defer("document").select_related("issued_by", "decided_by")],
+    }
+
+
+def issue_row(issue: Issue) -> dict[str, Any]:
+    return {
+        "number": issue.number,
+        "state": issue.state,
+        "hash": issue.hash,
+        "software_version": issue.software_version,
+        "issued": issue.issued,
+        "issued_by": issue.issued_by.username,
+        "decided": issue.decided,
+        "decided_by": issue.decided_by.username if issue.decided_by else None,
+        "decision": issue.decision,
+    }
+
+
+def issue_out(issue: Issue) -> dict[str, Any]:
+    """The frozen document but the texts of the sheets, which the bundle holds, and the files."""
+    document = document_of(issue)
+    return {
+        **issue_row(issue),
+        "document": {name: value for name, value in document.items() if name != "library"},
+        "files": [file_out(each) for each in issue.files.defer("content")],
+    }
+
+
+def file_out(each: IssueFile) -> dict[str, Any]:
+    return {
+        "form": each.form,
+        "language": each.language,
+        "type": each.file_type,
+        "size": each.size,
+        "sha256": each.sha256,
+    }
+
+
+def preparation_out(report: Report, figures: Figures, language: str) -> dict[str, Any]:
+    """A report as it stands: its figures without the traces (each calculation has its own), and what is in the way."""
+    held = {(each.kind, each.item): each for each in figures.confirmations}
+    result = {name: value for name, value in figures.result.items() if name not in HEAVY}
+    return {
+        "report": report.pk,
+        "version": report.version,
+        **result,
+        "double_counting": [_worded(each, language) for each in figures.result["double_counting"]],
+        "calculations": [_calculation(each) for each in figures.result["entries"]],
+        "to_confirm": [
+            {**each, "confirmation": _held(held.get((each["kind"], each["id"])))}
+            for each in figures.result["to_confirm"]
+        ],
+        "last_year": figures.question.last.year if figures.question.last else None,
+        "in_the_way": [describe_problem(each, language) for each in figures.in_the_way],
+    }
+
+
+def _worded(problem: dict[str, Any], language: str) -> dict[str, Any]:
+    from firedamp.science.errors import Problem
+
+    return describe_problem(Problem(**problem), language)
+
+
+def _calculation(entry: dict[str, Any]) -> dict[str, Any]:
+    calculation = entry["calculation"]
+    spread = calculation["uncertainty"]["approach2"]["co2e_t"]
+    return {
+        "id": entry["id"],
+        "mine_id": entry["mine_id"],
+        "name": entry["name"],
+        "method": calculation["method"],
+        "title": calculation["title"],
+        "ch4_t": calculation["outputs"]["ch4_t"],
+        "co2e_t": calculation["outputs"]["co2e_t"],
+        "co2e_t_low": spread["low"],
+        "co2e_t_high": spread["high"],
+    }
+
+
+def _held(each: Confirmation | None) -> dict[str, Any] | None:
+    return confirmation_out(each) if each else None
+
+
+def confirmation_out(each: Confirmation) -> dict[str, Any]:
+    return {
+        "id": each.pk,
+        "kind": each.kind,
+        "item": each.item,
+        "content": each.content,
+        "reason": each.reason,
+        "document": each.document,
+        "confirmed_by": each.confirmed_by.username,
+        "confirmed": each.confirmed,
+        "withdrawn": each.withdrawn,
+    }
+
+
+def attachment_out(each: Attachment) -> dict[str, Any]:
+    return {
+        "id": each.pk,
+        "name": each.name,
+        "content_type": each.content_type,
+        "size": each.size,
+        "sha256": each.sha256,
+        "added_by": each.added_by.username,
+        "added": each.added,
+        "numbers": [{"calculation": own.calculation_id, "symbol": own.symbol} for own in each.evidence.all()],
+    }
+
+
+def sample_out(issue: Issue) -> dict[str, Any]:
+    """The numbers to check, each with its row of the trace, its documents, what was found, and its remarks."""
+    checks = {each.item: each for each in issue.checks.select_related("checked_by")}
+    remarks = list(issue.remarks.filter(answers__isnull=True))
+    attached = document_of(issue)["attachments"]
+    items = []
+    for each in numbers_to_check(issue):
+        check = checks.get(each["item"])
+        own = {"entry": each["entry"], "symbol": each["row"]["symbol"]}
+        items.append(
+            {
+                **each,
+                "documents": [doc for doc in attached if own in doc["evidence"]],
+                "outcome": check.outcome if check else None,
+                "checked_by": check.checked_by.username if check else None,
+                "checked": check.checked if check else None,
+                "remarks": sum(remark.item == each["item"] for remark in remarks),
+            }
+        )
+    return {"items": items, "checked": sum(item["outcome"] is not None for item in items)}
+
+
+def remark_out(remark: Remark) -> dict[str, Any]:
+    return {
+        "id": remark.pk,
+        "issue": remark.issue.number,
+        "item": remark.item,
+        "text": remark.text,
+        "by": remark.by.username,
+        "at": remark.at,
+        "settled": remark.settled,
+        "replies": [
+            {"id": each.pk, "text": each.text, "by": each.by.username, "at": each.at}
+            for each in remark.replies.select_related("by")
+        ],
+    }
+
+
+def verifiers_out(report: Report) -> dict[str, Any]:
+    """Who was invited for this report alone, and to whom it is open."""
+    accesses: Iterable[ReportAccess] = report.accesses.filter(revoked__isnull=True).select_related("user", "given_by")
+    return {
+        "items": [
+            {
+                "username": each.user.username,
+                "name": each.user.get_full_name(),
+                "given_by": each.given_by.username,
+                "given": each.given,
+            }
+            for each in accesses
+        ],
+        "invitations": [
+            invitation_out(each)
+            for each in report.invitations.filter(accepted__isnull=True, revoked__isnull=True).select_related("invited_by")
+        ],
+    }

@@ -1,0 +1,143 @@
+"""What may a verifier do with an issue? Check numbers, remark, be answered, and decide."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from firedamp.science.errors import InputError
+from firedamp.science.reporting.sample import sample
+from firedamp.server.accounts.models import User
+from firedamp.server.organisations.models import ReportAccess
+from firedamp.server.organisations.rights import require
+from firedamp.server.problems import ApiProblem
+from firedamp.server.reports.issuing import state_set
+from firedamp.server.reports.models import Check, Issue, Remark, Report
+from firedamp.server.reports.selectors import may_verify, require_verifier
+from firedamp.server.reports.services import note
+
+DECIDED = {
+    "en": "This issue has been decided on, or a later one has taken its place.",
+    "ru": "По этому выпуску уже принято решение, или его сменил более поздний.",
+}
+NOT_YOUR_REPORT = {
+    "en": "Remarks are made by the verifier and answered by the organisation's engineers.",
+    "ru": "Замечания делает верификатор, отвечают на них инженеры организации.",
+}
+
+
+def document_of(issue: Issue) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(issue.document)
+    return found
+
+
+def numbers_to_check(issue: Issue) -> list[dict[str, Any]]:
+    """The sample of an issue: always the same of the same issue, for its hash is the seed."""
+    document = document_of(issue)
+    return sample(document["result"], seed=int(issue.hash[:15], 16))
+
+
+def known_item(issue: Issue, item: str) -> str:
+    """A number of the issue, "calculation|symbol"; InputError `unknown_id`."""
+    entry, _, symbol = item.partition("|")
+    result = document_of(issue)["result"]
+    traces = {each["id"]: {row["symbol"] for row in each["calculation"]["trace"]} for each in result["entries"]}
+    if symbol not in traces.get(entry, ()):
+        raise InputError.one("item", "unknown_id", item)
+    return item
+
+
+@transaction.atomic
+def check_set(*, user: User, issue: Issue, item: str, outcome: str | None) -> None:
+    """Say that a number is right or wrong; without an outcome, that it has not been checked."""
+    require_verifier(user, issue.report)
+    _locked(issue)
+    item = known_item(issue, item)
+    if outcome is None:
+        Check.objects.filter(issue=issue, item=item).delete()
+    else:
+        Check.objects.update_or_create(issue=issue, item=item, defaults={"outcome": outcome, "checked_by": user})
+    note("check", user, issue.report, {"number": issue.number, "item": item, "outcome": outcome})
+
+
+@transaction.atomic
+def remark_add(*, user: User, issue: Issue, item: str, text: str, answers: int | None = None) -> Remark:
+    """A remark of the verifier, or an answer to one of somebody who may change the report, or of the verifier."""
+    report = issue.report
+    if answers is None:
+        require_verifier(user, report)
+    elif not may_verify(user, report):
+        require(user, report.organisation, "enter")
+    if not text.strip():
+        raise InputError.one("text", "missing")
+    answered = None
+    if answers is not None:
+        answered = Remark.objects.filter(issue__report=report, pk=answers, answers__isnull=True).first()
+        if answered is None:
+            raise InputError.one("answers", "unknown_id", answers)
+    made = Remark.objects.create(
+        issue=answered.issue if answered else issue,
+        item=answered.item if answered else (known_item(issue, item) if item else ""),
+        text=text.strip(),
+        answers=answered,
+        by=user,
+    )
+    deed = "answer" if answered else "remark"
+    note(deed, user, report, {"number": issue.number, "item": made.item, "remark": made.pk})
+    return made
+
+
+@transaction.atomic
+def remark_settle(*, user: User, remark: Remark, settled: bool) -> Remark:
+    """The verifier is satisfied with the answer, or is not after all."""
+    report = remark.issue.report
+    require_verifier(user, report)
+    remark.settled = timezone.now() if settled else None
+    remark.save(update_fields=["settled"])
+    note("remark_settle", user, report, {"remark": remark.pk, "settled": settled})
+    return remark
+
+
+@transaction.atomic
+def decide(*, user: User, issue: Issue, verified: bool, words: str) -> Issue:
+    """Verify an issue, or return it with words. ApiProblem `conflict` where that was done, or a later one is there.
+
+    InputError `missing` for a return without words, `remarks_open` for a verification over unsettled remarks.
+    """
+    report = issue.report
+    require_verifier(user, report)
+    issue = _locked(issue)
+    if not verified and not words.strip():
+        raise InputError.one("decision", "missing")
+    unsettled = Remark.objects.filter(issue__report=report, answers__isnull=True, settled__isnull=True).count()
+    if verified and unsettled:
+        raise InputError.one("decision", "remarks_open", unsettled)
+    issue.state = Issue.State.VERIFIED if verified else Issue.State.RETURNED
+    issue.decided_by, issue.decided, issue.decision = user, timezone.now(), words.strip()
+    issue.save(update_fields=["state", "decided_by", "decided", "decision"])
+    state_set(report, issue.state, document_of(issue))
+    note("verify" if verified else "return", user, report, {"number": issue.number, "hash": issue.hash, "words": words})
+    return issue
+
+
+def _locked(issue: Issue) -> Issue:
+    """The issue while nobody else decides on it; ApiProblem `conflict` unless it waits for a decision."""
+    Report.objects.select_for_update(of=("self",)).get(pk=issue.report_id)
+    held = Issue.objects.select_related("report__organisation").get(pk=issue.pk)
+    if held.state != Issue.State.ISSUED:
+        raise ApiProblem("conflict", DECIDED)
+    return held
+
+
+@transaction.atomic
+def access_revoke(*, user: User, access: ReportAccess) -> None:
+    """The report is closed to a verifier from outside; what they have done stays."""
+    report = access.report
+    require(user, report.organisation, "manage")
+    if access.revoked is None:
+        access.revoked = timezone.now()
+        access.save(update_fields=["revoked"])
+        note("access_revoke", user, report, {"user": access.user.username})
