@@ -1,0 +1,75 @@
+"""Where did the methane go: released, drained, utilised, flared, emitted; m³ at 20 °C and 101.325 kPa, and masses."""
+
+from __future__ import annotations
+
+from firedamp.forms.content import Bar, Chart, Paragraph, Section, Table, Value
+from firedamp.forms.document import Issued
+from firedamp.forms.sections.columns import MASS_DECIMALS, number, text_columns
+
+VOLUMES = {
+    "released_m3": "ch4_volume_m3",
+    "drained_m3": "drained_m3",
+    "utilised_m3": "methane_utilised_m3",
+    "flared_m3": "methane_flared_m3",
+    "emitted_m3": "ch4_emitted_volume_m3",
+}
+# The symbols of sheets whose ranges the bars may bear.
+RANGED = {"released_m3": "ch4_volume", "emitted_m3": "ch4_emitted_volume"}
+
+
+def balance(issued: Issued) -> Section:
+    """Each calculation that knows volumes, the sum of those that are of the category, and what the rest emits."""
+    words = issued.words
+    rows: list[dict[str, Value]] = []
+    for site, each in issued.balances():
+        volumes = {name: each.get(source) for name, source in VOLUMES.items()}
+        method = issued.method(issued.entry(each["entry"])).title
+        sector = issued.outside.get(each["entry"])
+        rows.append({
+            "site": issued.said(site["name"]),
+            "calculation": method + (words["texts"]["in_sector"].format(sector=sector) if sector else ""),
+            **volumes,
+            "drained_percent": _share(volumes["drained_m3"], volumes["released_m3"]),
+            "ch4_t": each["ch4_t"],
+            "co2_t": each["co2_t"],
+        })  # fmt: skip
+    columns = [
+        *text_columns(issued, {"site": 1.4, "calculation": 2.3}),
+        *(number(issued, name, "m3", 0, 1.2) for name in VOLUMES),
+        number(issued, "drained_percent", "percent", 1, 1.0),
+        number(issued, "ch4_t", "t", MASS_DECIMALS),
+        number(issued, "co2_t", "t", MASS_DECIMALS),
+    ]
+    table = Table("balance", words["tables"]["balance"], columns, rows, words["notes"]["balance"])
+    charts = [chart for chart in _charts(issued) if chart.bars]
+    blocks = [*charts, table] if charts else [Paragraph(words["texts"]["no_volumes"]), table]
+    return Section("balance", words["sections"]["balance"], blocks, wide=True)
+
+
+def _share(part: object, whole: object) -> float | None:
+    known = isinstance(part, int | float) and isinstance(whole, int | float) and whole > 0
+    return 100 * float(part) / float(whole) if known else None  # type: ignore[arg-type]
+
+
+def _charts(issued: Issued) -> list[Chart]:
+    """A drawing of each balance that tells of drainage: others have too little to draw."""
+    words = issued.words
+    found = []
+    for site, each in issued.balances():
+        if "drained_m3" not in each:
+            continue
+        ranges = issued.entry(each["entry"])["calculation"]["uncertainty"]["approach2"]
+        bars = [
+            Bar(words["columns"][name], each[source], *_ends(ranges.get(RANGED.get(name, ""))))
+            for name, source in VOLUMES.items()
+            if source in each
+        ]
+        title = words["charts"]["balance"].format(site=issued.said(site["name"]))
+        found.append(
+            Chart(f"balance_{issued.numbers[each['entry']]}", title, words["units"]["m3"], bars, words["charts"]["whiskers"])
+        )
+    return found
+
+
+def _ends(ends: dict[str, float] | None) -> tuple[float | None, float | None]:
+    return (ends["low"], ends["high"]) if ends and ends["low"] != ends["high"] else (None, None)

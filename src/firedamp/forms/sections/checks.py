@@ -1,0 +1,152 @@
+"""Is the report whole, free of double counting, explained against last year, and above the threshold of 296-FZ?"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from firedamp.forms.content import Bar, Chart, Column, Pair, Pairs, Paragraph, Section, Table, Value
+from firedamp.forms.document import Issued, clean
+from firedamp.forms.sections.columns import MASS_DECIMALS, number, text_columns
+from firedamp.forms.sections.emissions import MOST_BARS, numbers_text
+from firedamp.messages import describe
+from firedamp.science.errors import Problem
+
+CHECKS = ("unfit_for_site", "covered_twice", "given_again", "burnt_not_taken_off")
+
+
+def completeness(issued: Issued) -> Section:
+    """Sites × categories with their states, then each cell that has a notation key, with the reason."""
+    words = issued.words
+    return Section("completeness", words["sections"]["completeness"], [_matrix(issued), _keys(issued)])
+
+
+def _matrix(issued: Issued) -> Table:
+    words = issued.words
+    categories = issued.result["categories"]
+    states = {(cell["mine_id"], cell["category"]): cell for cell in issued.result["cells"]}
+    rows: list[dict[str, Value]] = [
+        {
+            "site": issued.site_name(site),
+            **{each["category"]: _state(issued, states.get((site, each["category"]))) for each in categories},
+        }
+        for site in issued.sites
+    ]
+    columns = [*text_columns(issued, {"site": 1.6})]
+    columns += [Column(each["category"], each["code"]) for each in categories]
+    legend = "; ".join(f"{each['code']} — {issued.said(each['name'])}" for each in categories)
+    return Table("completeness", words["tables"]["completeness"], columns, rows, f"{legend}. {words['notes']['keys']}")
+
+
+def _state(issued: Issued, cell: Any) -> str:
+    if cell is None:
+        return "—"
+    key = cell["notation_key"]
+    return issued.words["states"][cell["state"]] + (f" ({key})" if key else "")
+
+
+def _keys(issued: Issued) -> Table:
+    words = issued.words
+    names = {row["category"]: issued.said(row["name"]) for row in issued.result["categories"]}
+    rows: list[dict[str, Value]] = [
+        {
+            "site": issued.site_name(cell["mine_id"]),
+            "code": cell["code"],
+            "category": names[cell["category"]],
+            "state": words["states"][cell["state"]],
+            "notation_key": cell["notation_key"] or "",
+            "calculations": numbers_text(issued, cell["entries"]),
+            "reason": clean(cell["reason"]),
+        }
+        for cell in issued.result["cells"]
+    ]
+    shares = {"site": 1.4, "code": 1, "category": 2.2, "state": 1.2, "notation_key": 0.6, "calculations": 0.8, "reason": 1.6}
+    return Table("states", words["tables"]["states"], text_columns(issued, shares), rows)
+
+
+def double_counting(issued: Issued) -> Section:
+    """Each check that was made, and what it found."""
+    words = issued.words
+    found = issued.result["double_counting"]
+    rows: list[dict[str, Value]] = []
+    for rule in CHECKS:
+        said = [describe(Problem(**each), issued.language) for each in found if each["rule"] == rule]
+        rows.append({"check": words["checks"][rule], "outcome": clean("; ".join(said)) or words["nothing_found"]})
+    columns = text_columns(issued, {"check": 2, "outcome": 2})
+    table = Table("double_counting", words["tables"]["double_counting"], columns, rows)
+    return Section("double_counting", words["sections"]["double_counting"], [table])
+
+
+def comparison(issued: Issued) -> Section:
+    """This year beside the last, under one GWP set, with the reasons that the organisation gives."""
+    words, result = issued.words, issued.result
+    title = words["sections"]["comparison"]
+    if not result["comparison"]:
+        return Section("comparison", title, [Paragraph(words["texts"]["no_last_year"])])
+    rows: list[dict[str, Value]] = [
+        {
+            "site": issued.said(each["name"]) + words["presence"][each["presence"]],
+            "last_co2e_t": each["last_co2e_t"],
+            "co2e_t": each["co2e_t"],
+            "change_t": each["change_t"],
+            "change_t_low": each["change_t_low"],
+            "change_t_high": each["change_t_high"],
+            "change_percent": each["change_percent"],
+            "beyond": words["yes"] if each["beyond_uncertainty"] else words["no"],
+            "reason": clean(each["reason"]),
+        }
+        for each in result["comparison"]
+    ]
+    columns = [
+        *text_columns(issued, {"site": 1.6}),
+        *(
+            number(issued, name, "t_co2e", MASS_DECIMALS, 1.25)
+            for name in ("last_co2e_t", "co2e_t", "change_t", "change_t_low", "change_t_high")
+        ),
+        number(issued, "change_percent", "percent", 1, 0.9),
+        *text_columns(issued, {"beyond": 1.1, "reason": 2.4}),
+    ]
+    table = Table(
+        "comparison", words["tables"]["comparison"], columns, rows, words["notes"]["comparison"],
+        frozenset((len(rows) - 1,)),
+    )  # fmt: skip
+    return Section("comparison", title, [_years_chart(issued), table], wide=True)
+
+
+def _years_chart(issued: Issued) -> Chart:
+    words = issued.words
+    rows = sorted(issued.result["comparison"][:-1], key=lambda row: -max(row["co2e_t"], row["last_co2e_t"]))[:MOST_BARS]
+    bars = []
+    for row in rows:
+        site = issued.sites.get(row["subject"], {})
+        bars.append(
+            Bar(issued.said(row["name"]), row["co2e_t"], site.get("co2e_t_low"), site.get("co2e_t_high"), row["last_co2e_t"])
+        )
+    last = issued.document["question"]["last"]["year"]
+    return Chart(
+        "years", words["charts"]["years"], words["units"]["t_co2e"], bars, words["charts"]["whiskers_now"],
+        now=str(issued.year), then=str(last),
+    )  # fmt: skip
+
+
+def screening(issued: Issued) -> Section:
+    """The whole organisation against the threshold of reporting in force."""
+    words, said = issued.words, issued.result["screening"]
+    title = words["sections"]["screening"]
+    if said is None:
+        return Section("screening", title, [Paragraph(words["texts"]["no_threshold"])])
+    own, units = words["screening"], words["units"]
+    rule = said["rule"]
+    pairs = [
+        Pair("rule", own["rule"], f"{issued.said(rule['name'])} ({issued.said(rule['document'])})"),
+        Pair("threshold_t", own["threshold_t"], said["threshold_t"], units["t_co2e"], 0),
+        Pair("co2e_t", own["co2e_t"], said["co2e_t"], units["t_co2e"], MASS_DECIMALS),
+        Pair("distance_t", own["distance_t"], said["distance_t"], units["t_co2e"], MASS_DECIMALS),
+        Pair("verdict", own["verdict"], own["above" if said["reports"] else "below"]),
+        Pair("certainty", own["certainty"], own["certain"][said["certainty"]]),
+        Pair("output_at_threshold_t", own["output_at_threshold_t"], said["output_at_threshold_t"], units["t"], 0),
+        Pair(
+            "ch4_volume_at_threshold_m3", own["ch4_volume_at_threshold_m3"], said["ch4_volume_at_threshold_m3"],
+            units["m3"], 0,
+        ),
+    ]  # fmt: skip
+    return Section("screening", title, [Pairs("screening", "", [pair for pair in pairs if pair.value is not None])])

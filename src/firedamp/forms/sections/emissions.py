@@ -1,0 +1,178 @@
+"""How much was emitted: in all, by category, by site, and by both; under other GWP sets, and in other sectors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from firedamp.forms.content import Bar, Chart, Pair, Pairs, Paragraph, Section, Table, Value
+from firedamp.forms.document import Issued
+from firedamp.forms.sections.columns import MASS_DECIMALS, masses, masses_of, number, text_columns
+from firedamp.messages import number_text
+
+MOST_BARS = 15
+BURNT = frozenset(("calculated", "measured"))
+
+
+def summary(issued: Issued) -> Section:
+    """The total on one look."""
+    words, totals = issued.words, issued.result["totals"]
+    units = words["units"]
+    gwp = gwp_record(issued)
+    pairs = [
+        Pair("co2e_t", words["columns"]["co2e_t"], totals["co2e_t"], units["t_co2e"], MASS_DECIMALS),
+        Pair("range", words["summary"]["range"], issued.words["summary"]["from_to"].format(
+            low=_mass(issued, totals["co2e_t_low"]), high=_mass(issued, totals["co2e_t_high"]),
+        ), units["t_co2e"]),
+        Pair("below_percent", words["summary"]["below_percent"], _off(totals, "low"), "%", 1),
+        Pair("above_percent", words["summary"]["above_percent"], _off(totals, "high"), "%", 1),
+        Pair("ch4_t", words["columns"]["ch4_t"], totals["ch4_t"], units["t"], MASS_DECIMALS),
+        Pair("co2_t", words["columns"]["co2_t"], totals["co2_t"], units["t"], MASS_DECIMALS),
+        Pair("gwp_set", words["summary"]["gwp_set"], issued.said(gwp.get("title"))),
+        Pair("gwp_ch4", words["summary"]["gwp_ch4"], gwp.get("ch4")),
+        Pair("gwp_co2", words["summary"]["gwp_co2"], 1),
+        Pair("draws", words["summary"]["draws"], words["summary"]["draws_text"].format(
+            draws=issued.result["draws"], seed=issued.result["seed"], generator=issued.result["generator"],
+        )),
+    ]  # fmt: skip
+    charts = [
+        by_site_chart(issued),
+        _chart(issued, "by_category", [(f"{row['code']} {issued.said(row['name'])}", row) for row in _categories(issued)]),
+    ]
+    return Section("summary", words["sections"]["summary"], [Pairs("totals", "", pairs), *charts])
+
+
+def _off(totals: Mapping[str, float], end: str) -> float | None:
+    """How far an end of the range is from the total, percent."""
+    total = totals["co2e_t"]
+    return abs(100 * (totals[f"co2e_t_{end}"] - total) / total) if total else None
+
+
+def _mass(issued: Issued, value: float) -> str:
+    return number_text(float(value), issued.language, MASS_DECIMALS)
+
+
+def gwp_record(issued: Issued) -> Mapping[str, Any]:
+    """The GWP set of the report, as it is frozen."""
+    sets = issued.document["library"]["gwp_sets"]
+    return next((each for each in sets if each["id"] == issued.result["gwp_set"]), {})
+
+
+def _categories(issued: Issued) -> Sequence[Mapping[str, Any]]:
+    found: Sequence[Mapping[str, Any]] = issued.result["categories"]
+    return found
+
+
+def by_site_chart(issued: Issued) -> Chart:
+    return _chart(issued, "by_site", [(issued.said(row["name"]), row) for row in issued.result["sites"]])
+
+
+def _chart(issued: Issued, name: str, rows: Sequence[tuple[str, Mapping[str, Any]]]) -> Chart:
+    """The largest first; of very many, the largest only, and the note says so."""
+    words = issued.words["charts"]
+    largest = sorted(rows, key=lambda row: -row[1]["co2e_t"])[:MOST_BARS]
+    note = words["whiskers"]
+    if len(rows) > MOST_BARS:
+        note += " " + words["largest"].format(shown=MOST_BARS, all=len(rows))
+    bars = [Bar(label, row["co2e_t"], row["co2e_t_low"], row["co2e_t_high"]) for label, row in largest]
+    return Chart(name, words[name], issued.words["units"]["t_co2e"], bars, note)
+
+
+def emissions(issued: Issued) -> Section:
+    """By category, and by site."""
+    words = issued.words
+    return Section("emissions", words["sections"]["emissions"], [by_category(issued), by_site(issued)])
+
+
+def by_category(issued: Issued) -> Table:
+    rows: list[dict[str, Value]] = [
+        {"code": row["code"], "category": issued.said(row["name"]), **masses_of(row)} for row in _categories(issued)
+    ]
+    columns = [*text_columns(issued, {"code": 1.0, "category": 2.2}), *masses(issued)]
+    return Table("by_category", issued.words["tables"]["by_category"], columns, *_with_total(issued, rows, "category"))
+
+
+def by_site(issued: Issued) -> Table:
+    rows: list[dict[str, Value]] = [
+        {"site": issued.said(row["name"]), **masses_of(row)} for row in issued.result["sites"]
+    ]
+    columns = [*text_columns(issued, {"site": 3.0}), *masses(issued)]
+    return Table("by_site", issued.words["tables"]["by_site"], columns, *_with_total(issued, rows, "site"))
+
+
+def _with_total(
+    issued: Issued, rows: list[dict[str, Value]], named: str
+) -> tuple[list[dict[str, Value]], str, frozenset[int]]:
+    total = {named: issued.words["total"], **masses_of(issued.result["totals"])}
+    return [*rows, total], issued.words["notes"]["range_of_sums"], frozenset((len(rows),))
+
+
+def by_site_and_category(issued: Issued) -> Section:
+    """Every cell of sites × categories that emits, with the calculations behind it."""
+    words = issued.words
+    names = {row["category"]: issued.said(row["name"]) for row in _categories(issued)}
+    rows: list[dict[str, Value]] = [
+        {
+            "site": issued.site_name(cell["mine_id"]),
+            "code": cell["code"],
+            "category": names[cell["category"]],
+            "calculations": numbers_text(issued, cell["entries"]),
+            **masses_of(cell),
+        }
+        for cell in issued.result["cells"]
+        if cell["state"] in BURNT
+    ]
+    columns = [
+        *text_columns(issued, {"site": 1.8, "code": 1.0, "category": 2.4, "calculations": 0.8}),
+        *masses(issued),
+    ]
+    table = Table("cells", words["tables"]["cells"], columns, *_with_total(issued, rows, "site"))
+    return Section("cells", words["sections"]["cells"], [table], wide=True)
+
+
+def numbers_text(issued: Issued, entries: Sequence[str]) -> str:
+    """The numbers under which calculations stand in the report."""
+    return ", ".join(f"№ {issued.numbers[name]}" if issued.language == "ru" else f"No. {issued.numbers[name]}"
+                     for name in entries)  # fmt: skip
+
+
+def gwp_beside(issued: Issued) -> Section:
+    """The same masses under other GWP sets."""
+    words = issued.words
+    rows: list[dict[str, Value]] = []
+    for each in issued.document["library"]["gwp_sets"]:
+        if each["id"] in issued.result["gwp_beside"]:
+            co2e = issued.result["gwp_beside"][each["id"]]["co2e_t"]
+            rows.append({
+                "gwp_set": issued.said(each["title"]), "document": issued.said(each["source"]),
+                "gwp_ch4": each["ch4"], "co2e_t": co2e,
+            })  # fmt: skip
+    own = frozenset(
+        number for number, row in enumerate(rows) if row["gwp_set"] == issued.said(gwp_record(issued).get("title"))
+    )
+    columns = [
+        *text_columns(issued, {"gwp_set": 3, "document": 3}),
+        number(issued, "gwp_ch4"),
+        number(issued, "co2e_t", "t_co2e", MASS_DECIMALS, 1.3),
+    ]
+    table = Table("gwp_beside", words["tables"]["gwp_beside"], columns, rows, words["notes"]["gwp_beside"], own)
+    return Section("gwp_beside", words["sections"]["gwp_beside"], [table])
+
+
+def outside(issued: Issued) -> Section:
+    """What was calculated here and is reported in other sectors."""
+    words = issued.words
+    title = words["sections"]["outside"]
+    rows: list[dict[str, Value]] = []
+    for each in issued.result["outside"]:
+        entry = issued.entry(each["entry"])
+        rows.append({
+            "sector": each["sector"],
+            "site": issued.site_name(entry["mine_id"]),
+            "method": issued.method(entry).title,
+            **masses_of(each),
+        })  # fmt: skip
+    if not rows:
+        return Section("outside", title, [Paragraph(words["texts"]["nothing_outside"])])
+    columns = [*text_columns(issued, {"sector": 0.8, "site": 1.6, "method": 2.2}), *masses(issued)]
+    return Section("outside", title, [Table("outside", words["tables"]["outside"], columns, rows, words["notes"]["outside"])])
