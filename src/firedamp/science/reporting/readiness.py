@@ -29,7 +29,7 @@ def in_the_way(
         problems += _incomplete(result) + [Problem(**each) for each in result["double_counting"]]
         problems += _unexplained(result["comparison"])
     problems += [
-        Problem(f"{each['kind']}|{each['id']}", "not_confirmed", None, {"reason": each["reason"]})
+        Problem(f"{each['kind']}|{each['id']}", "not_confirmed", None, {"what": each["reason"]})
         for each in unconfirmed(result["to_confirm"], confirmed)
     ]
     return problems

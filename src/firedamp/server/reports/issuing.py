@@ -100,7 +100,7 @@ def _document(user: User, report: Report, figures: Figures, address: str, issued
         "result": figures.result,
         "confirmations": [_confirmation(each) for each in figures.confirmations],
         "attachments": stated(report),
-        "drawn_by": forms.versions(),
+        "drawn_by": forms.versions(templates=templates_folder()),
     }
     document: dict[str, Any] = json.loads(canonical_json(content))
     document["report"]["hash"] = digest(document)

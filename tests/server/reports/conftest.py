@@ -1,0 +1,162 @@
+"""A company of three mines, its people, and a verifier of another organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.test import Client
+from tests.server.asking import post
+from tests.server.people import browser_of, organisation, person
+
+from firedamp.server.jobs.models import Job
+from firedamp.server.jobs.holding import Held, claim
+from firedamp.server.jobs.working import do
+from firedamp.server.mines.models import Mine
+from firedamp.server.organisations.models import Organisation, Site
+from firedamp.server.organisations.rights import Role
+
+YEAR = 2024
+BALANCE: dict[str, Any] = {
+    "ventilation": [{"flow": 12_000, "ch4_percent": 0.35}],
+    "drainage": [{"flow": 60, "ch4_percent": 40}],
+    "daily_output": 9_000,
+    "minutes": 527_040,
+    "methane_flared": 0,
+}
+
+
+@pytest.fixture(autouse=True)
+def unbeaten(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No heartbeat: a thread would not see what this test's transaction has not committed."""
+    monkeypatch.setattr(Held, "_renew", lambda self: None)
+
+
+@pytest.fixture
+def company(db: None) -> Organisation:
+    return organisation("example-coal", "АО «Пример-уголь»")
+
+
+@pytest.fixture
+def mines(company: Organisation) -> list[Mine]:
+    """Two underground mines and a surface one, all at work: the company's sites."""
+    at_work = Mine.objects.filter(basin__synthetic=False, withdrawn=False).exclude(status="closed").order_by("mine_id")
+    found = [*at_work.filter(mine_type="underground")[:2], at_work.filter(mine_type="surface")[0]]
+    Site.objects.bulk_create(Site(organisation=company, mine=mine) for mine in found)
+    return found
+
+
+@pytest.fixture
+def ecologist(company: Organisation, mines: list[Mine]) -> Client:
+    return browser_of(person("ecologist", of=company, role=Role.ENGINEER))
+
+
+@pytest.fixture
+def head(company: Organisation, mines: list[Mine]) -> Client:
+    """The company's administrator."""
+    return browser_of(person("head", of=company, role=Role.ADMINISTRATOR))
+
+
+@pytest.fixture
+def stranger(db: None) -> Client:
+    return browser_of(person("stranger", of=organisation("else", "ООО «Иное»"), role=Role.ADMINISTRATOR))
+
+
+@pytest.fixture
+def verifier(db: None) -> Client:
+    """Of another organisation, with an address of their own."""
+    user = person("verifier", of=organisation("verify", "Орган по верификации"), role=Role.VERIFIER)
+    user.email = "verifier@example.org"
+    user.save(update_fields=["email"])
+    return browser_of(user)
+
+
+def call(client: Client, method: str, address: str, body: Any = None, status: int = 200) -> Any:
+    """Ask, and fail on anything but the status expected; the answer's JSON."""
+    ask = getattr(client, method)
+    response = (
+        ask(f"/api/v1{address}")
+        if method == "get"
+        else ask(f"/api/v1{address}", "" if body is None else body, content_type="application/json")
+    )
+    assert response.status_code == status, response.content.decode()[:3000]
+    return response.json() if response.content else None
+
+
+def calculated(client: Client, mine: Mine, method: str, inputs: dict[str, Any], year: int = YEAR) -> str:
+    body = {"method": method, "inputs": inputs, "mine_id": mine.mine_id, "year": year, "gwp_set": "RU"}
+    response = post(client, "/calculations", body)
+    assert response.status_code == 201, response.content.decode()
+    return str(response.json()["id"])
+
+
+def run_jobs() -> list[Job]:
+    """Do every job that waits, as a worker would."""
+    while held := claim("elsewhere:1"):
+        do(held)
+    return list(Job.objects.order_by("created"))
+
+
+Fill = Callable[..., str]
+
+
+@pytest.fixture
+def begun(ecologist: Client) -> str:
+    """The id of a report of the year, with nothing in it."""
+    return str(call(ecologist, "post", "/reports", {"organisation": "example-coal", "year": YEAR}, 201)["id"])
+
+
+@pytest.fixture
+def filled(ecologist: Client, begun: str, mines: list[Mine]) -> str:
+    """The report with every site calculated and every gap explained, but nothing confirmed."""
+    return fill(ecologist, begun, mines)
+
+
+def fill(client: Client, report: str, mines: list[Mine], year: int = YEAR, output_t: float = 1e6) -> str:
+    first, second, pit = mines
+    made = [
+        calculated(client, first, "mine.balance", BALANCE, year),
+        calculated(client, first, "ipcc2006.post_mining_tier2", {"coal_output": output_t, "gas_content": 12}, year),
+        calculated(client, second, "ipcc2006.underground", {"coal_output": output_t, "methane_flared": 0}, year),
+        calculated(client, pit, "ipcc2006.surface", {"coal_output": 3 * output_t}, year),
+    ]
+    for each in made:
+        call(client, "post", f"/reports/{report}/entries", {"calculation": each}, 201)
+    for mine in mines:
+        said = {"state": "not_occurring", "reason": "Отвалы не горят"}
+        call(client, "put", f"/reports/{report}/statements/{mine.mine_id}/burning_dumps", said)
+    return report
+
+
+def confirm_all(client: Client, report: str) -> None:
+    wanted = call(client, "get", f"/reports/{report}/preparation")["to_confirm"]
+    items = [{"kind": each["kind"], "id": each["id"]} for each in wanted if each["confirmation"] is None]
+    if items:
+        body = {"items": items, "document": "Письмо № 12 от 15.03.2025"}
+        call(client, "post", f"/reports/{report}/confirmations", body, 201)
+
+
+def issue(client: Client, report: str) -> int:
+    """Issue it; the number of the issue."""
+    call(client, "post", f"/reports/{report}/issues", status=202)
+    job = run_jobs()[-1]
+    assert job.state == "done", job.problem
+    return int(job.result["number"])
+
+
+@pytest.fixture
+def issued(ecologist: Client, filled: str) -> str:
+    """The report, issued once."""
+    confirm_all(ecologist, filled)
+    assert issue(ecologist, filled) == 1
+    return filled
+
+
+def opened_to(head: Client, verifier: Client, report: str) -> None:
+    """Invite the verifier for this report alone, who accepts."""
+    link = call(head, "post", f"/reports/{report}/verifiers", {"email": "verifier@example.org"}, 201)["link"]
+    assert mail.outbox[-1].to == ["verifier@example.org"]
+    joined = call(verifier, "post", "/invitations/accept", {"secret": link.partition("#")[2]})
+    assert joined["report"] == report

@@ -1,0 +1,81 @@
+"""A company's year from its first calculation to its verification, as people ask the server for it."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+
+from tests.server.reports.conftest import YEAR, call, confirm_all, fill, issue, opened_to
+
+from firedamp.science.reporting.freezing import computed_again, differences, digest
+
+
+def test_a_year_is_filled_confirmed_issued_returned_issued_again_and_verified(
+    ecologist, head, verifier, stranger, filled, mines
+):
+    report = f"/reports/{filled}"
+    # What stands in the way is told, and the report is not issued.
+    refused = call(ecologist, "post", f"{report}/issues", status=422)
+    assert {each["rule"] for each in refused["errors"]} == {"not_confirmed"}
+    confirm_all(ecologist, filled)
+    assert call(ecologist, "get", f"{report}/preparation")["in_the_way"] == []
+    assert issue(ecologist, filled) == 1
+
+    # Before the invitation the verifier sees nothing of it; after it the issue, but not what is being prepared.
+    call(verifier, "get", report, status=404)
+    opened_to(head, verifier, filled)
+    assert call(verifier, "get", report)["may"] == ["verify"]
+    call(verifier, "get", f"{report}/preparation", status=404)
+    shown = call(verifier, "get", f"{report}/issues/1")
+    number = call(verifier, "get", f"{report}/issues/1/sample")["items"][0]
+    opened = next(each for each in shown["document"]["result"]["entries"] if each["id"] == number["entry"])
+    assert number["row"] in opened["calculation"]["trace"]
+
+    # A remark, and the report goes back.
+    call(verifier, "put", f"{report}/issues/1/checks", {"item": number["item"], "outcome": "wrong"})
+    remark = call(verifier, "post", f"{report}/issues/1/remarks", {"item": number["item"], "text": "Откуда?"}, 201)
+    back = {"state": "returned", "decision": "См. замечание"}
+    assert call(verifier, "put", f"{report}/issues/1/decision", back)["state"] == "returned"
+    assert call(ecologist, "get", report)["state"] == "returned"
+
+    # It is answered, issued anew, and verified once the remark is settled.
+    answer = {"text": "Паспорт шахты", "answers": remark["id"]}
+    call(ecologist, "post", f"{report}/issues/1/remarks", answer, 201)
+    assert issue(ecologist, filled) == 2
+    verified = {"state": "verified", "decision": ""}
+    refused = call(verifier, "put", f"{report}/issues/2/decision", verified, 422)
+    assert refused["errors"][0]["rule"] == "remarks_open"
+    call(verifier, "patch", f"{report}/remarks/{remark['id']}", {"settled": True})
+    assert call(verifier, "put", f"{report}/issues/2/decision", verified)["state"] == "verified"
+    states = {each["number"]: each["state"] for each in call(ecologist, "get", report)["issues"]}
+    assert states == {1: "superseded", 2: "verified"}
+
+    # The bundle computes again, from itself alone, to the digit.
+    bundle = ecologist.get(f"/api/v1{report}/issues/2/bundle")
+    with zipfile.ZipFile(io.BytesIO(bundle.content)) as archive:
+        document = json.loads(archive.read("document.json"))
+    assert list(differences(document["result"], computed_again(document))) == []
+    stated = document["report"].pop("hash")
+    assert digest(document) == stated
+
+    # A stranger sees none of it.
+    for path in ("", "/issues/2", "/issues/2/bundle", "/issues/2/sample", "/remarks", "/attachments", "/preparation"):
+        call(stranger, "get", f"{report}{path}", status=404)
+    assert call(stranger, "get", "/reports")["items"] == []
+
+
+def test_a_jump_against_last_year_is_asked_for_its_reason(ecologist, issued, mines):
+    later = call(ecologist, "post", "/reports", {"organisation": "example-coal", "year": YEAR + 1}, 201)["id"]
+    fill(ecologist, later, mines, YEAR + 1, output_t=2e6)
+    confirm_all(ecologist, later)
+    found = call(ecologist, "get", f"/reports/{later}/preparation")
+    assert found["last_year"] == YEAR
+    beyond = {row["subject"] for row in found["comparison"] if row["beyond_uncertainty"]}
+    assert mines[1].mine_id in beyond
+    asked = {each["field"] for each in found["in_the_way"]}
+    assert asked == beyond - {"total"}
+    for subject in asked:
+        call(ecologist, "put", f"/reports/{later}/reasons/{subject}", {"text": "Новая лава"})
+    assert call(ecologist, "get", f"/reports/{later}/preparation")["in_the_way"] == []
+    assert issue(ecologist, later) == 1
