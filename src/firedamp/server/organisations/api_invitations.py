@@ -39,9 +39,7 @@ def invitation_accept(request: HttpRequest, payload: schemas.SecretIn) -> dict[s
     return shapes.joined_out(inviting.invitation_accept(user=user, secret=payload.secret))
 
 
-@router.post(
-    "/join", response=answers(schemas.JoinedOut, 404, 429, created=True), summary="Join with a new account"
-)
+@router.post("/join", response=answers(schemas.JoinedOut, 404, 429, created=True), summary="Join with a new account")
 def invitation_join(request: HttpRequest, payload: schemas.JoinIn) -> Status[dict[str, Any]]:
     """An account of the address that was invited, with its first membership; it signs in as any other."""
     joined = inviting.invitation_join(secret=payload.secret, username=payload.username, password=payload.password)

@@ -42,7 +42,9 @@ FILE = {
         "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
     }
 }
-BYTES = {"responses": {200: {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}}}
+BYTES = {
+    "responses": {200: {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}}
+}
 
 
 def asked(request: HttpRequest) -> User:
@@ -60,7 +62,9 @@ def report_list(
 ) -> dict[str, Any]:
     """Those of your organisations, and of others those that are open to you to verify; the latest year first."""
     wanted = {"organisation__organisation_id": organisation, "year": year, "state": state}
-    rows = selectors.reports(asked(request)).filter(**{name: value for name, value in wanted.items() if value is not None})
+    rows = selectors.reports(asked(request)).filter(
+        **{name: value for name, value in wanted.items() if value is not None}
+    )
     found = page(rows, order=NEWEST_FIRST, limit=limit, cursor=cursor)
     return {**found, "items": [shapes.report_row(row) for row in found["items"]]}
 
@@ -104,9 +108,7 @@ def report_change(request: HttpRequest, report_id: UUID, payload: schemas.Report
     return shapes.report_out(changed, user)
 
 
-@router.delete(
-    "/{report_id}", auth=SIGNED_IN, response=answers(None, 401, 403, 404, 409), summary="Delete a report"
-)
+@router.delete("/{report_id}", auth=SIGNED_IN, response=answers(None, 401, 403, 404, 409), summary="Delete a report")
 def report_delete(request: HttpRequest, report_id: UUID) -> Status[None]:
     """Only while it was never issued; its calculations stay."""
     user = asked(request)
@@ -144,9 +146,7 @@ def entry_add(request: HttpRequest, report_id: UUID, payload: schemas.EntryIn) -
 def entry_remove(request: HttpRequest, report_id: UUID, calculation_id: UUID) -> Status[None]:
     """The calculation itself stays."""
     user = asked(request)
-    services.entry_remove(
-        user=user, report=selectors.own_report_get(user, report_id), calculation_id=calculation_id
-    )
+    services.entry_remove(user=user, report=selectors.own_report_get(user, report_id), calculation_id=calculation_id)
     return Status(204, None)
 
 
@@ -174,18 +174,14 @@ def reason_set(request: HttpRequest, report_id: UUID, subject: Key, payload: sch
     """Why the emission of a site (its id), or of all (`total`), changed since last year."""
     user = asked(request)
     report = selectors.own_report_get(user, report_id)
-    return shapes.report_out(
-        services.reason_set(user=user, report=report, subject=subject, text=payload.text), user
-    )
+    return shapes.report_out(services.reason_set(user=user, report=report, subject=subject, text=payload.text), user)
 
 
 @router.post(
     "/{report_id}/confirmations", auth=IN_PERSON,
     response=answers(schemas.ConfirmationList, 401, 403, 404, created=True), summary="Confirm by a document",
 )  # fmt: skip
-def confirmation_create(
-    request: HttpRequest, report_id: UUID, payload: schemas.ConfirmIn
-) -> Status[dict[str, Any]]:
+def confirmation_create(request: HttpRequest, report_id: UUID, payload: schemas.ConfirmIn) -> Status[dict[str, Any]]:
     """What the report rests on and is still to be confirmed: who, when and which document are kept. It holds for the
     organisation's other reports too, as long as the value stays the same."""
     user = asked(request)
@@ -349,4 +345,3 @@ def verifier_remove(request: HttpRequest, report_id: UUID, username: Key) -> Sta
         raise InputError.one("username", "unknown_id", username)
     access_revoke(user=user, access=found)
     return Status(204, None)
-

@@ -75,9 +75,7 @@ def issue_sample(request: HttpRequest, report_id: UUID, number: Number) -> dict[
     "/{report_id}/issues/{int:number}/checks", auth=SIGNED_IN,
     response=answers(schemas.SampleOut, 401, 403, 404, 409), summary="Say whether a number is right",
 )  # fmt: skip
-def check_set(
-    request: HttpRequest, report_id: UUID, number: Number, payload: schemas.CheckIn
-) -> dict[str, Any]:
+def check_set(request: HttpRequest, report_id: UUID, number: Number, payload: schemas.CheckIn) -> dict[str, Any]:
     """A verifier's right, while the issue waits for the decision."""
     user = asked(request)
     issue = selectors.issue_get(user, report_id, number)
@@ -129,9 +127,7 @@ def remark_settle(
     "/{report_id}/issues/{int:number}/decision", auth=IN_PERSON,
     response=answers(schemas.IssueOut, 401, 403, 404, 409), summary="Verify or return an issue",
 )  # fmt: skip
-def issue_decide(
-    request: HttpRequest, report_id: UUID, number: Number, payload: schemas.DecisionIn
-) -> dict[str, Any]:
+def issue_decide(request: HttpRequest, report_id: UUID, number: Number, payload: schemas.DecisionIn) -> dict[str, Any]:
     """A verifier's decision, once. It is verified only when every remark is settled, and returned only with words."""
     user = asked(request)
     issue = selectors.issue_get(user, report_id, number)

@@ -83,9 +83,7 @@ def safe_name(name: str, suffix: str) -> str:
 
 
 @transaction.atomic
-def evidence_set(
-    *, user: User, attachment: Attachment, numbers: Sequence[tuple[UUID, str]]
-) -> Attachment:
+def evidence_set(*, user: User, attachment: Attachment, numbers: Sequence[tuple[UUID, str]]) -> Attachment:
     """Say of which numbers (calculation and symbol) of the report the document is the source; the whole list."""
     report = attachment.report
     require(user, report.organisation, "enter")
@@ -116,7 +114,8 @@ def attachment_delete(*, user: User, attachment: Attachment) -> None:
 
 
 def stated(report: Report) -> list[dict[str, Any]]:
-    """The attachments as a document states them: without their bytes, with the numbers that they are the source of."""
+    """The attachments as a document states them, without their bytes: a row for each number that one is the source of,
+    and one with an empty `entry` and `symbol` for what stands beside the whole report."""
     found = report.attachments.defer("content").prefetch_related("evidence")
     return [
         {
@@ -124,9 +123,11 @@ def stated(report: Report) -> list[dict[str, Any]]:
             "sha256": each.sha256,
             "size": each.size,
             "content_type": each.content_type,
-            "evidence": [{"entry": str(own.calculation_id), "symbol": own.symbol} for own in each.evidence.all()],
+            "entry": str(number.calculation_id) if number else "",
+            "symbol": number.symbol if number else "",
         }
         for each in found
+        for number in (list(each.evidence.all()) or [None])
     ]
 
 

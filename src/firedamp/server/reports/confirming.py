@@ -32,7 +32,12 @@ def confirm(*, user: User, report: Report, items: Sequence[tuple[str, str]], doc
     made = []
     for item in items:
         each = wanted[item]
-        own = {"organisation": report.organisation, "kind": each["kind"], "item": each["id"], "content": each["content"]}
+        own = {
+            "organisation": report.organisation,
+            "kind": each["kind"],
+            "item": each["id"],
+            "content": each["content"],
+        }
         try:
             with transaction.atomic():
                 made.append(

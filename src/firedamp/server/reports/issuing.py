@@ -26,7 +26,7 @@ from firedamp.server.problems import ApiProblem
 from firedamp.server.reference.library import current_library
 from firedamp.server.reports.attachments import stated
 from firedamp.server.reports.figures import Figures, figures_of
-from firedamp.server.reports.models import Confirmation, Issue, IssueFile, Report
+from firedamp.server.reports.models import Issue, IssueFile, Report
 from firedamp.server.reports.services import note
 
 SCHEMA = "firedamp-report/1"
@@ -98,7 +98,7 @@ def _document(user: User, report: Report, figures: Figures, address: str, issued
         "question": figures.question.to_dict(),
         "library": frozen_library(current_library(), _sheets(figures.question)),
         "result": figures.result,
-        "confirmations": [_confirmation(each) for each in figures.confirmations],
+        "confirmations": _confirmations(figures),
         "attachments": stated(report),
         "drawn_by": forms.versions(templates=templates_folder()),
     }
@@ -117,16 +117,19 @@ def _particulars(organisation: Organisation) -> dict[str, str]:
     return {"organisation_id": organisation.organisation_id, **own}
 
 
-def _confirmation(each: Confirmation) -> dict[str, Any]:
-    return {
-        "kind": each.kind,
-        "id": each.item,
-        "content": each.content,
-        "reason": each.reason,
-        "document": each.document,
-        "by": each.confirmed_by.get_full_name() or each.confirmed_by.username,
-        "at": each.confirmed.isoformat(timespec="seconds").replace("+00:00", "Z"),
-    }
+def _confirmations(figures: Figures) -> list[dict[str, Any]]:
+    """Who confirmed what by which document, and the calculations that rest on it."""
+    known = {(each.kind, each.item): each for each in figures.confirmations}
+    return [
+        {
+            **each,
+            "document": own.document,
+            "by": own.confirmed_by.get_full_name() or own.confirmed_by.username,
+            "at": own.confirmed.isoformat(timespec="seconds").replace("+00:00", "Z"),
+        }
+        for each in figures.result["to_confirm"]
+        if (own := known.get((each["kind"], each["id"])))
+    ]
 
 
 def put_down(*, user: User, prepared: Prepared) -> Issue:

@@ -69,9 +69,7 @@ class Entry(models.Model):
 
     class Meta:
         ordering = ["added", "id"]
-        constraints = [
-            models.UniqueConstraint(fields=["report", "calculation"], name="a_calculation_once_in_a_report")
-        ]
+        constraints = [models.UniqueConstraint(fields=["report", "calculation"], name="a_calculation_once_in_a_report")]
 
     def __str__(self) -> str:
         return f"{self.calculation} in {self.report}"

@@ -55,7 +55,9 @@ def _sites(report: Report, calculations: Sequence[Calculation]) -> list[Site]:
     """The organisation's sites of the year; of a report of one calculation the mine that it is of."""
     if report.kind == Report.Kind.CALCULATION:
         return [_site(each.mine, report.year, [each]) if each.mine else _siteless(each) for each in calculations]
-    mines = [site.mine for site in report.organisation.sites.select_related("mine__basin") if reported(site, report.year)]
+    mines = [
+        site.mine for site in report.organisation.sites.select_related("mine__basin") if reported(site, report.year)
+    ]
     return [_site(mine, report.year, [each for each in calculations if each.mine == mine]) for mine in mines]
 
 

@@ -48,7 +48,9 @@ def report_out(report: Report, user: User) -> dict[str, Any]:
         "version": report.version,
         "may": may,
         "own": own,
-        "issues": [issue_row(issue) for issue in report.issues.defer("document").select_related("issued_by", "decided_by")],
+        "issues": [
+            issue_row(issue) for issue in report.issues.defer("document").select_related("issued_by", "decided_by")
+        ],
     }
 
 
@@ -166,11 +168,11 @@ def sample_out(issue: Issue) -> dict[str, Any]:
     items = []
     for each in numbers_to_check(issue):
         check = checks.get(each["item"])
-        own = {"entry": each["entry"], "symbol": each["row"]["symbol"]}
+        own = (each["entry"], each["row"]["symbol"])
         items.append(
             {
                 **each,
-                "documents": [doc for doc in attached if own in doc["evidence"]],
+                "documents": [doc for doc in attached if (doc["entry"], doc["symbol"]) == own],
                 "outcome": check.outcome if check else None,
                 "checked_by": check.checked_by.username if check else None,
                 "checked": check.checked if check else None,
@@ -211,6 +213,8 @@ def verifiers_out(report: Report) -> dict[str, Any]:
         ],
         "invitations": [
             invitation_out(each)
-            for each in report.invitations.filter(accepted__isnull=True, revoked__isnull=True).select_related("invited_by")
+            for each in report.invitations.filter(accepted__isnull=True, revoked__isnull=True).select_related(
+                "invited_by"
+            )
         ],
     }

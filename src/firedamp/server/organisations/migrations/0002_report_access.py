@@ -17,8 +17,11 @@ class Migration(migrations.Migration):
             model_name="invitation",
             name="report",
             field=models.ForeignKey(
-                help_text="Where it opens this report alone and makes nobody a member", null=True,
-                on_delete=django.db.models.deletion.CASCADE, related_name="invitations", to="reports.report",
+                help_text="Where it opens this report alone and makes nobody a member",
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="invitations",
+                to="reports.report",
             ),
         ),
         migrations.CreateModel(
@@ -27,9 +30,26 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("given", models.DateTimeField(auto_now_add=True)),
                 ("revoked", models.DateTimeField(null=True)),
-                ("given_by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
-                ("report", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="accesses", to="reports.report")),
-                ("user", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="report_accesses", to=settings.AUTH_USER_MODEL)),
+                (
+                    "given_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="accesses", to="reports.report"
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="report_accesses",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={"ordering": ["given", "id"]},
         ),
