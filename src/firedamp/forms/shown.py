@@ -7,9 +7,21 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from firedamp.forms.content import Bar, Block, Chart, Column, Content, Formula, Pair, Pairs, Paragraph, Section, Table
+from firedamp.forms.content import (
+    Bar,
+    Block,
+    Chart,
+    Column,
+    Content,
+    Formula,
+    Pair,
+    Pairs,
+    Paragraph,
+    Section,
+    Table,
+    Value,
+)
 from firedamp.forms.content import Signatures as Lines
-from firedamp.forms.content import Value
 from firedamp.forms.formula import FormulaError, formula_tree
 from firedamp.forms.qr import hash_address, qr_matrix
 from firedamp.forms.words import words_of
