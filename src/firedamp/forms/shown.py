@@ -16,9 +16,13 @@ from firedamp.forms.words import words_of
 from firedamp.messages import number_text
 
 NONE = "—"
-LONGEST_WORD = 22  # letters, after which a word may break anywhere
+LONGEST_WORD = 40  # letters of a word in running text, after which it may break anywhere
+ACROSS, ALONG = 185, 120  # letters of a table on a page lying across, and on one standing
+LONGEST_LABEL = 24  # beside a bar
 BREAK = "\u200b"
-UNBROKEN = re.compile(rf"\S{{{LONGEST_WORD}}}(?=\S)")
+WORD = re.compile(r"\S+")
+HYPHENATED = re.compile(r"[^\W\d_]{1,30}[.,;:)]*")  # letters only: Typst finds the syllables of most
+KEPT = re.compile(r"(?<=№) | (?=°C|%)")
 TICKS = 5  # of an axis, about
 STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 SMALL = 1e-4  # below it a number is written with its power of ten
@@ -46,9 +50,15 @@ def shown(content: Content) -> dict[str, Any]:
     }
 
 
-def breakable(text: str) -> str:
-    """Text in which a word that no line can hold may break."""
-    return UNBROKEN.sub(lambda run: run[0] + BREAK, text)
+def breakable(text: str, longest: int = LONGEST_WORD) -> str:
+    """Text in which a word that no line can hold may break, and a number stays with its sign."""
+    return WORD.sub(lambda word: _broken(word[0], longest), KEPT.sub("\u00a0", text))
+
+
+def _broken(word: str, longest: int) -> str:
+    if len(word) <= longest or HYPHENATED.fullmatch(word):
+        return word
+    return BREAK.join(word[start : start + longest] for start in range(0, len(word), longest))
 
 
 def _section(section: Section, lang: str) -> dict[str, Any]:
@@ -56,14 +66,14 @@ def _section(section: Section, lang: str) -> dict[str, Any]:
         "id": section.id,
         "title": section.title,
         "wide": section.wide,
-        "blocks": [_block(block, lang) for block in section.blocks],
+        "blocks": [_block(block, lang, section.wide) for block in section.blocks],
     }
 
 
-def _block(block: Block, lang: str) -> dict[str, Any]:
+def _block(block: Block, lang: str, wide: bool) -> dict[str, Any]:
     match block:
         case Table():
-            return _table(block, lang)
+            return _table(block, lang, ACROSS if wide else ALONG)
         case Pairs():
             return {"kind": "pairs", "title": block.title, "pairs": [_pair(pair, lang) for pair in block.pairs]}
         case Paragraph():
@@ -79,7 +89,9 @@ def _pair(pair: Pair, lang: str) -> dict[str, str]:
     return {"label": pair.label, "value": f"{text} {pair.unit}".strip() if text != NONE else text}
 
 
-def _table(table: Table, lang: str) -> dict[str, Any]:
+def _table(table: Table, lang: str, letters: int) -> dict[str, Any]:
+    whole = sum(column.share for column in table.columns)
+    room = [max(4, int(letters * column.share / whole) - 2) for column in table.columns]
     return {
         "kind": "table",
         "id": table.id,
@@ -89,18 +101,24 @@ def _table(table: Table, lang: str) -> dict[str, Any]:
             {"label": column.label, "unit": column.unit, "kind": column.kind, "share": column.share}
             for column in table.columns
         ],
-        "rows": [[_cell(row.get(column.key), column, lang) for column in table.columns] for row in table.rows],
+        "rows": [
+            [
+                _cell(row.get(column.key), column, lang, longest)
+                for column, longest in zip(table.columns, room, strict=True)
+            ]
+            for row in table.rows
+        ],
         "strong": sorted(table.strong),
     }
 
 
-def _cell(value: Value, column: Column, lang: str) -> dict[str, Any]:
+def _cell(value: Value, column: Column, lang: str, longest: int) -> dict[str, Any]:
     if isinstance(value, Formula):
         return _formula(value, lang)
     if value is None or value == "":
         return {"text": NONE if column.kind == "number" else ""}
     if isinstance(value, str):
-        return {"text": breakable(value)}
+        return {"text": value if column.kind == "hash" else breakable(value, longest)}
     return {"text": number_shown(value, lang, column.decimals)}
 
 
@@ -166,7 +184,7 @@ def _decimals(ticks: Sequence[float]) -> int:
 def _bar(bar: Bar, end: float, scale: float, decimals: int, lang: str) -> dict[str, Any]:
     places = max(1, decimals)
     return {
-        "label": breakable(bar.label),
+        "label": breakable(bar.label, LONGEST_LABEL),
         "value": bar.value / end,
         "text": number_text(bar.value / scale, lang, places),
         "low": None if bar.low is None else bar.low / end,

@@ -75,7 +75,7 @@ def methods(issued: Issued) -> Section:
         })  # fmt: skip
     columns = [
         number(issued, "number", share=0.4),
-        *text_columns(issued, {"site": 1.5, "method": 2.4, "tier": 0.8, "document": 3, "edition": 0.8}),
+        *text_columns(issued, {"site": 1.5, "method": 2.4, "tier": 0.9, "document": 2.7, "edition": 1.2}),
         column(issued, "sheet_hash", "hash", share=1.4),
     ]
     return Section("methods", words["sections"]["methods"], [

@@ -70,3 +70,9 @@ def _given(issued: Issued, entry: Mapping[str, Any], symbol: str) -> str:
     if isinstance(said, Mapping):
         return ", ".join(clean(said[name]) for name in SAID if isinstance(said.get(name), str) and said[name])
     return ""
+
+
+def day_text(issued: Issued, moment: str) -> str:
+    """The day of a moment, 2026-11-20T09:30:00Z, as the language writes it short."""
+    year, month, day = moment[:10].split("-")
+    return str(issued.words["day"]).format(year=year, mm=month, dd=day)
