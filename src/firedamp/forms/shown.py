@@ -86,7 +86,7 @@ def _block(block: Block, lang: str, wide: bool) -> dict[str, Any]:
 
 def _pair(pair: Pair, lang: str) -> dict[str, str]:
     text = breakable(pair.value) if isinstance(pair.value, str) else number_shown(pair.value, lang, pair.decimals)
-    return {"label": pair.label, "value": f"{text} {pair.unit}".strip() if text != NONE else text}
+    return {"label": breakable(pair.label), "value": f"{text} {pair.unit}".strip() if text != NONE else text}
 
 
 def _table(table: Table, lang: str, letters: int) -> dict[str, Any]:
@@ -98,7 +98,7 @@ def _table(table: Table, lang: str, letters: int) -> dict[str, Any]:
         "title": breakable(table.title),
         "note": breakable(table.note),
         "columns": [
-            {"label": column.label, "unit": column.unit, "kind": column.kind, "share": column.share}
+            {"label": breakable(column.label), "unit": column.unit, "kind": column.kind, "share": column.share}
             for column in table.columns
         ],
         "rows": [

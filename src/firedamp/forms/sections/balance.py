@@ -33,14 +33,16 @@ def balance(issued: Issued) -> Section:
             "ch4_t": each["ch4_t"],
             "co2_t": each["co2_t"],
         })  # fmt: skip
+    totals = issued.result["totals"]
+    rows.append({"site": words["texts"]["total_here"], "ch4_t": totals["ch4_t"], "co2_t": totals["co2_t"]})
     columns = [
-        *text_columns(issued, {"site": 1.4, "calculation": 2.3}),
+        *text_columns(issued, {"site": 1.6, "calculation": 2.3}),
         *(number(issued, name, "m3", 0, 1.2) for name in VOLUMES),
         number(issued, "drained_percent", "percent", 1, 1.0),
         number(issued, "ch4_t", "t", MASS_DECIMALS),
         number(issued, "co2_t", "t", MASS_DECIMALS),
     ]
-    table = Table("balance", words["tables"]["balance"], columns, rows, words["notes"]["balance"])
+    table = Table("balance", words["tables"]["balance"], columns, rows, words["notes"]["balance"], frozenset((len(rows) - 1,)))
     charts = [chart for chart in _charts(issued) if chart.bars]
     blocks = [*charts, table] if charts else [Paragraph(words["texts"]["no_volumes"]), table]
     return Section("balance", words["sections"]["balance"], blocks, wide=True)

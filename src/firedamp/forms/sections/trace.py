@@ -67,11 +67,11 @@ def _steps(issued: Issued, entry: Mapping[str, Any]) -> Table:
 
 def _row(issued: Issued, entry: Mapping[str, Any], line: Mapping[str, Any]) -> dict[str, Value]:
     """A line; its `latex` is that of a symbol, and of a step `symbol = formula`."""
-    symbol, _, formula = str(line["latex"]).partition(" = ")
+    symbol = str(line["latex"]).partition(" = ")[0]
     return {
         "symbol": Formula(line["symbol"], symbol),
         "label": issued.said(line["label"]) or clean(line["symbol"]),
-        "formula": Formula(line["formula"], formula, line["substituted_latex"]) if line["kind"] == "step" else None,
+        "formula": Formula(f"{line['symbol']} = {line['formula']}", line["latex"], f"= {line['substituted_latex']}") if line["kind"] == "step" else None,
         "value": in_words(issued, line["value"]),
         "unit": unit_text(line["unit"] or "", issued.language),
         "low": line["low"],
