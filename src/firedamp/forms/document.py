@@ -1,4 +1,4 @@
-"""What do forms ask of an issued document? Its parts by name, in one language; user texts cleaned of what is unprintable."""
+"""What do forms ask of an issued document? Its parts by name, in one language; texts without what is unprintable."""
 
 from __future__ import annotations
 

@@ -34,10 +34,10 @@ def pdf_bytes(content: Content, templates: Path | None = None) -> bytes:
     sources = template_sources(templates)
     name = f"{content.form}{ENDING}"
     data = json.dumps(shown(content), ensure_ascii=False, allow_nan=False).encode()
-    given = {**sources, "main.typ": f'#include "{name}"'.encode(), CONTENT: data}
+    given: dict[str, bytes] = {**sources, "main.typ": f'#include "{name}"'.encode(), CONTENT: data}
     with TemporaryDirectory() as empty:
         try:
-            found = typst.compile(
+            found = typst.compile(  # type: ignore[call-overload]  # its types do not know a dict of files
                 given, root=empty, ignore_system_fonts=True, pdf_standards=[STANDARD],
                 timestamp=_moment(content.issued), package_path=empty, package_cache_path=empty,
             )  # fmt: skip
@@ -48,7 +48,7 @@ def pdf_bytes(content: Content, templates: Path | None = None) -> bytes:
 
 
 def template_sources(templates: Path | None = None) -> dict[str, bytes]:
-    """The shipped templates by name; in their place, and beside them, those of a folder. FormError at what they may not."""
+    """The shipped templates by name, or those of a folder in their place. FormError where one does what it may not."""
     sources = dict(shipped_templates())
     if templates is not None:
         for path in sorted(templates.glob(f"*{ENDING}")):

@@ -1,4 +1,4 @@
-"""How does a content look to a template? Numbers as the language writes them, formulas as trees, charts with their axes."""
+"""How does a content look to a template? Numbers as the language writes them, formulas as trees, charts with axes."""
 
 from __future__ import annotations
 
@@ -7,9 +7,21 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from firedamp.forms.content import Bar, Block, Chart, Column, Content, Formula, Pair, Pairs, Paragraph, Section, Table
-from firedamp.forms.content import Signatures as Lines
-from firedamp.forms.content import Value
+from firedamp.forms.content import (
+    Bar,
+    Block,
+    Chart,
+    Column,
+    Content,
+    Formula,
+    Pair,
+    Pairs,
+    Paragraph,
+    Section,
+    Signatures,
+    Table,
+    Value,
+)
 from firedamp.forms.formula import FormulaError, formula_tree
 from firedamp.forms.qr import hash_address, qr_matrix
 from firedamp.forms.words import words_of
@@ -80,7 +92,7 @@ def _block(block: Block, lang: str, wide: bool) -> dict[str, Any]:
             return {"kind": "paragraph", "text": breakable(block.text), "loud": block.loud}
         case Chart():
             return _chart(block, lang)
-        case Lines():
+        case Signatures():
             return {"kind": "signatures", "lines": [{"office": office, "name": name} for office, name in block.lines]}
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from firedamp.forms.content import Bar, Chart, Paragraph, Section, Table, Value
+from firedamp.forms.content import Bar, Block, Chart, Paragraph, Section, Table, Value
 from firedamp.forms.document import Issued
-from firedamp.forms.sections.columns import MASS_DECIMALS, number, text_columns
+from firedamp.forms.sections.columns import MASS_DECIMALS, last_of, number, text_columns
 
 VOLUMES = {
     "released_m3": "ch4_volume_m3",
@@ -42,9 +42,9 @@ def balance(issued: Issued) -> Section:
         number(issued, "ch4_t", "t", MASS_DECIMALS),
         number(issued, "co2_t", "t", MASS_DECIMALS),
     ]
-    table = Table("balance", words["tables"]["balance"], columns, rows, words["notes"]["balance"], frozenset((len(rows) - 1,)))
+    table = Table("balance", words["tables"]["balance"], columns, rows, words["notes"]["balance"], last_of(rows))
     charts = [chart for chart in _charts(issued) if chart.bars]
-    blocks = [*charts, table] if charts else [Paragraph(words["texts"]["no_volumes"]), table]
+    blocks: list[Block] = [*charts, table] if charts else [Paragraph(words["texts"]["no_volumes"]), table]
     return Section("balance", words["sections"]["balance"], blocks, wide=True)
 
 
@@ -66,10 +66,9 @@ def _charts(issued: Issued) -> list[Chart]:
             for name, source in VOLUMES.items()
             if source in each
         ]
-        title = words["charts"]["balance"].format(site=issued.said(site["name"]))
-        found.append(
-            Chart(f"balance_{issued.numbers[each['entry']]}", title, words["units"]["m3"], bars, words["charts"]["whiskers"])
-        )
+        name, own = f"balance_{issued.numbers[each['entry']]}", words["charts"]
+        title = own["balance"].format(site=issued.said(site["name"]))
+        found.append(Chart(name, title, words["units"]["m3"], bars, own["whiskers"]))
     return found
 
 

@@ -35,10 +35,8 @@ def summary(issued: Issued) -> Section:
             draws=issued.result["draws"], seed=issued.result["seed"], generator=issued.result["generator"],
         )),
     ]  # fmt: skip
-    charts = [
-        by_site_chart(issued),
-        _chart(issued, "by_category", [(f"{row['code']} {issued.said(row['name'])}", row) for row in _categories(issued)]),
-    ]
+    named = [(f"{row['code']} {issued.said(row['name'])}", row) for row in _categories(issued)]
+    charts = [by_site_chart(issued), _chart(issued, "by_category", named)]
     return Section("summary", words["sections"]["summary"], [Pairs("totals", "", pairs), *charts])
 
 
@@ -175,4 +173,5 @@ def outside(issued: Issued) -> Section:
     if not rows:
         return Section("outside", title, [Paragraph(words["texts"]["nothing_outside"])])
     columns = [*text_columns(issued, {"sector": 0.8, "site": 1.6, "method": 2.2}), *masses(issued)]
-    return Section("outside", title, [Table("outside", words["tables"]["outside"], columns, rows, words["notes"]["outside"])])
+    table = Table("outside", words["tables"]["outside"], columns, rows, words["notes"]["outside"])
+    return Section("outside", title, [table])

@@ -71,10 +71,14 @@ def _row(issued: Issued, entry: Mapping[str, Any], line: Mapping[str, Any]) -> d
     return {
         "symbol": Formula(line["symbol"], symbol),
         "label": issued.said(line["label"]) or clean(line["symbol"]),
-        "formula": Formula(f"{line['symbol']} = {line['formula']}", line["latex"], f"= {line['substituted_latex']}") if line["kind"] == "step" else None,
+        "formula": _formula(line) if line["kind"] == "step" else None,
         "value": in_words(issued, line["value"]),
         "unit": unit_text(line["unit"] or "", issued.language),
         "low": line["low"],
         "high": line["high"],
         "source": source_text(issued, entry, line),
     }
+
+
+def _formula(line: Mapping[str, Any]) -> Formula:
+    return Formula(f"{line['symbol']} = {line['formula']}", line["latex"], f"= {line['substituted_latex']}")

@@ -34,7 +34,7 @@ def _item(issued: Issued, item: Any) -> str:
 
 
 def source_text(issued: Issued, entry: Mapping[str, Any], line: Mapping[str, Any]) -> str:
-    """Where a line of a trace comes from: its document and place, or who gave it; what confirms it and what supports it."""
+    """Where a line of a trace comes from: its document and place, or who gave it; what confirms and supports it."""
     return "; ".join(_source_parts(issued, entry, line))
 
 
