@@ -31,6 +31,7 @@ NONE = "—"
 LONGEST_WORD = 40  # letters of a word in running text, after which it may break anywhere
 ACROSS, ALONG = 185, 120  # letters of a table on a page lying across, and on one standing
 LONGEST_LABEL = 24  # beside a bar
+LONGEST_IN_NOTE = 70  # a whole hash, to be copied
 BREAK = "\u200b"
 WORD = re.compile(r"\S+")
 HYPHENATED = re.compile(r"[^\W\d_]{1,30}[.,;:)]*")  # letters only: Typst finds the syllables of most
@@ -70,7 +71,7 @@ def breakable(text: str, longest: int = LONGEST_WORD) -> str:
 def _broken(word: str, longest: int) -> str:
     if len(word) <= longest or HYPHENATED.fullmatch(word):
         return word
-    return BREAK.join(word[start : start + longest] for start in range(0, len(word), longest))
+    return BREAK.join(word)
 
 
 def _section(section: Section, lang: str) -> dict[str, Any]:
@@ -108,7 +109,7 @@ def _table(table: Table, lang: str, letters: int) -> dict[str, Any]:
         "kind": "table",
         "id": table.id,
         "title": breakable(table.title),
-        "note": breakable(table.note),
+        "note": breakable(table.note, LONGEST_IN_NOTE),
         "columns": [
             {"label": breakable(column.label), "unit": column.unit, "kind": column.kind, "share": column.share}
             for column in table.columns

@@ -66,7 +66,7 @@ def _charts(issued: Issued) -> list[Chart]:
             for name, source in VOLUMES.items()
             if source in each
         ]
-        name, own = f"balance_{issued.numbers[each['entry']]}", words["charts"]
+        name, own = f"chart_balance_{issued.numbers[each['entry']]}", words["charts"]
         title = own["balance"].format(site=issued.said(site["name"]))
         found.append(Chart(name, title, words["units"]["m3"], bars, own["whiskers"]))
     return found

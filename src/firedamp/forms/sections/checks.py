@@ -126,7 +126,7 @@ def _years_chart(issued: Issued) -> Chart:
         bars.append(Bar(issued.said(row["name"]), row["co2e_t"], *ends, row["last_co2e_t"]))
     last = issued.document["question"]["last"]["year"]
     return Chart(
-        "years", words["charts"]["years"], words["units"]["t_co2e"], bars, words["charts"]["whiskers_now"],
+        "chart_years", words["charts"]["years"], words["units"]["t_co2e"], bars, words["charts"]["whiskers_now"],
         now=str(issued.year), then=str(last),
     )  # fmt: skip
 

@@ -73,7 +73,7 @@ def _chart(issued: Issued, name: str, rows: Sequence[tuple[str, Mapping[str, Any
     if len(rows) > MOST_BARS:
         note += " " + words["largest"].format(shown=MOST_BARS, all=len(rows))
     bars = [Bar(label, row["co2e_t"], row["co2e_t_low"], row["co2e_t_high"]) for label, row in largest]
-    return Chart(name, words[name], issued.words["units"]["t_co2e"], bars, note)
+    return Chart(f"chart_{name}", words[name], issued.words["units"]["t_co2e"], bars, note)
 
 
 def emissions(issued: Issued) -> Section:

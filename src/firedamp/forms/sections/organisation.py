@@ -85,7 +85,7 @@ def methods(issued: Issued) -> Section:
 
 
 def activity(issued: Issued) -> Section:
-    """What the organisation gave, and the factors that its figures were multiplied by; without the constants of units."""
+    """What the organisation gave, and the factors that its figures were multiplied by; no constants of units."""
     words = issued.words
     given: list[dict[str, Value]] = []
     factors: list[dict[str, Value]] = []
