@@ -92,7 +92,9 @@ def test_a_camera_reads_the_qr_code_of_the_first_page(documents, tmp_path):
     if not (shutil.which("zbarimg") and shutil.which("pdftoppm")):
         pytest.skip("no zbarimg or pdftoppm: install zbar-tools and poppler-utils")
     (tmp_path / "report.pdf").write_bytes(render(documents["calculation"], "calculation", "ru", "pdf"))
-    subprocess.run(["pdftoppm", "-r", "150", "-l", "1", "-singlefile", "-png", "report.pdf", "page"], cwd=tmp_path, check=True)
+    subprocess.run(
+        ["pdftoppm", "-r", "150", "-l", "1", "-singlefile", "-png", "report.pdf", "page"], cwd=tmp_path, check=True
+    )
     done = subprocess.run(["zbarimg", "--quiet", "--raw", "page.png"], cwd=tmp_path, capture_output=True, check=True)
     report = documents["calculation"]["report"]
     assert done.stdout.decode().strip() == hash_address(report["address"], report["hash"])
@@ -115,6 +117,7 @@ def test_a_replaced_template_lays_the_form_out(documents, tmp_path, text_of):
         '#import ("@prev" + "iew/cetz:0.3.0")',
         '#import "@prev".replace("v", "v") + "iew/cetz:0.3.0"',
         '#{\n  let a = 1; include "x.typ" + ""\n}',
+        '#let x = context include name',
         '#eval("import \\"x\\"")',
     ],
 )
@@ -142,7 +145,13 @@ def test_shipped_templates_keep_the_rules_for_templates(documents, tmp_path):
 
 @pytest.mark.parametrize(
     ("value", "decimals", "expected"),
-    [(1234567.25, 1, "1\u00a0234\u00a0567,2"), (None, 1, "—"), (6.7e-10, None, "6,7·10⁻¹⁰"), (-0.04, 1, "0,0"), (0, None, "0")],
+    [
+        (1234567.25, 1, "1\u00a0234\u00a0567,2"),
+        (None, 1, "—"),
+        (6.7e-10, None, "6,7·10⁻¹⁰"),
+        (-0.04, 1, "0,0"),
+        (0, None, "0"),
+    ],
 )
 def test_numbers_are_written_as_russian_does(value, decimals, expected):
     assert number_shown(value, "ru", decimals) == expected

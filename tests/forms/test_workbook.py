@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import zipfile
 
-import python_calamine
 import pytest
+import python_calamine
 
 from firedamp.forms import render
 from firedamp.forms.catalogue import content_of

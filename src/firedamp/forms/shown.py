@@ -162,7 +162,7 @@ def _chart(chart: Chart, lang: str) -> dict[str, Any]:
     decimals = _decimals(ticks)
     return {
         "kind": "chart",
-        "title": chart.title,
+        "title": breakable(chart.title),
         "unit": unit,
         "note": chart.note,
         "now": chart.now,
