@@ -108,6 +108,7 @@ def test_a_line_names_the_confirmation_and_the_document_behind_it(report):
     rows = {row["symbol"].text: row["source"] for row in table(report, "given_1").rows}
     assert "подтверждение № 1" in rows["gwp_ch4"]
     assert rows["flow_ventilation"] == "указано организацией; документ № 1"
+    assert "документ №" not in rows["temperature_c_ventilation"]
 
 
 def test_a_calculation_tells_its_inputs_results_and_contributors(documents):

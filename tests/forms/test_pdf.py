@@ -117,7 +117,7 @@ def test_a_replaced_template_lays_the_form_out(documents, tmp_path, text_of):
         '#import ("@prev" + "iew/cetz:0.3.0")',
         '#import "@prev".replace("v", "v") + "iew/cetz:0.3.0"',
         '#{\n  let a = 1; include "x.typ" + ""\n}',
-        '#let x = context include name',
+        "#let x = context include name",
         '#eval("import \\"x\\"")',
     ],
 )

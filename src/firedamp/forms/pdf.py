@@ -23,7 +23,7 @@ STANDARD = "a-2a"  # what archives ask for: fonts within, tagged for readers
 PACKAGE = re.compile(r"@[\w-]+/")
 # An import of anything but a file named by one literal could name a package by a detour.
 IMPORT = re.compile(
-    r"(?:#|^\s*|[;{(\[=:,/]\s*|\b(?:context|return|else|in|and|or|not)\s+)(?:import|include)\b\s*"
+    r"(?:#|^\s*|[;{(\[=:,/]\s*|\b(?:context|return|else|in|and|or|not)\s+)(?:import|include)\b\s*+"
     r"(?!\"[\w./-]+\.typ\"\s*(?:[:;)}\n]|as\b|$))",
     re.MULTILINE,
 )

@@ -57,7 +57,8 @@ def _source_parts(issued: Issued, entry: Mapping[str, Any], line: Mapping[str, A
             yield found or words.get(kind, "")
     if numbers := issued.confirmed_numbers(line.get("to_confirm", ())) if line["kind"] != "step" else []:
         yield words["confirmed"].format(numbers=", ".join(map(str, numbers)))
-    if attached := issued.attached_numbers(entry["id"], line["symbol"]):
+    # a file supports what was given; a default and a step rest on their documents
+    if source["kind"] == "user" and (attached := issued.attached_numbers(entry["id"], line["symbol"])):
         yield words["attached"].format(numbers=", ".join(map(str, attached)))
 
 
