@@ -71,6 +71,13 @@ def test_what_is_counted_twice_is_told_and_taken_out_again(ecologist, filled, mi
     call(ecologist, "delete", f"/reports/{filled}/entries/{again}", status=422)
 
 
+def test_a_calculation_in_a_report_is_not_deleted_from_under_it(ecologist, filled):
+    own = preparation(ecologist, filled)["calculations"][0]["id"]
+    assert "отч" in call(ecologist, "delete", f"/calculations/{own}?lang=ru", status=409)["detail"]
+    call(ecologist, "delete", f"/reports/{filled}/entries/{own}", status=204)
+    call(ecologist, "delete", f"/calculations/{own}", status=204)
+
+
 def test_what_was_said_of_a_category_can_be_taken_back(ecologist, begun, mines):
     place = f"/reports/{begun}/statements/{mines[0].mine_id}/burning_dumps"
     call(ecologist, "put", place, {"state": "not_estimated", "reason": ""})
