@@ -147,7 +147,7 @@ class Confirmation(models.Model):
 
 
 class Issue(models.Model):
-    """A report as it was issued. `document` is canonical JSON text: its hash is of it, and no database may retouch it."""
+    """A report as it was issued. `document` is canonical JSON text, as its hash is of it."""
 
     class State(models.TextChoices):
         ISSUED = "issued"
