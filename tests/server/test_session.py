@@ -39,6 +39,7 @@ def test_a_browser_signs_in_and_out(password: str) -> None:
     session = browser.get("/api/v1/session").json()
     assert session["user"] == {
         "username": "boss",
+        "name": "",
         "email": "",
         "platform_role": "administrator",
         "may_edit_reference": True,

@@ -11,7 +11,7 @@ from ninja import Router, Schema
 from ninja.responses import Status
 from pydantic import Field
 
-from firedamp.server.accounts import tokens
+from firedamp.server.accounts import services, tokens
 from firedamp.server.accounts.auth import IN_PERSON, reader
 from firedamp.server.accounts.models import ApiToken, User
 from firedamp.server.answers import Strict, answers, example, strict_example
@@ -28,7 +28,10 @@ TOKEN = {
 
 
 class UserOut(Schema):
+    """`name`: how reports, remarks and confirmations call the person; "" where only the username is known."""
+
     username: str
+    name: str
     email: str
     platform_role: Literal["", "editor", "administrator"]
     may_edit_reference: bool
@@ -55,10 +58,25 @@ def session_read(request: HttpRequest) -> dict[str, Any]:
     }
 
 
+class NameIn(Strict):
+    name: Annotated[str, Field(max_length=150)]
+
+    model_config = strict_example(name="Иванова И. И.")
+
+
+@router.patch("", auth=IN_PERSON, response=answers(SessionOut, 401, 403), summary="Say your name")
+def session_name(request: HttpRequest, payload: NameIn) -> dict[str, Any]:
+    """As reports are to state it: what was issued before keeps what it says."""
+    user = request.auth  # type: ignore[attr-defined]
+    changed = services.name_change(user=user, name=payload.name)
+    return {"signed_in": True, "user": user_out(changed), "language": request_language(request)}
+
+
 def user_out(user: User) -> dict[str, Any]:
     """A person with what they may do to the common data and in each of their organisations."""
     return {
         "username": user.username,
+        "name": user.get_full_name(),
         "email": user.email,
         "platform_role": user.platform_role,
         "may_edit_reference": user.may_edit_reference,

@@ -39,3 +39,13 @@ def user_create(
     if role is not None:
         Membership.objects.create(organisation=first_organisation(), user=user, role=role)
     return password
+
+
+@transaction.atomic
+def name_change(*, user: User, name: str) -> User:
+    """How a person is called in reports, remarks and confirmations."""
+    before, user.first_name, user.last_name = user.get_full_name(), " ".join(name.split()), ""
+    user.save(update_fields=["first_name", "last_name"])
+    details = {"before": before, "after": user.first_name}
+    record("user.change", actor=user, subject=("user", user.pk, user.username), details=details)
+    return user

@@ -21,6 +21,7 @@ async function signedOutBy(asked) {
 }
 
 export const session = () => send('/session');
+export const changeName = (name) => send('/session', { method: 'PATCH', body: { name } });
 export const signIn = (username, password) => post(`${AUTH}/login`, { username, password });
 /** The second step: a code of the app, or a recovery code. */
 export const signInCode = (code) => post(`${AUTH}/2fa/authenticate`, { code });

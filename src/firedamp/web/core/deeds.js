@@ -15,7 +15,7 @@ export const DEEDS = {
   organisation: ['create', 'change', 'sites'],
   member: ['change', 'remove'],
   invitation: ['create', 'accept', 'revoke'],
-  user: ['create'],
+  user: ['create', 'change'],
   token: ['create', 'revoke'],
   password: ['change'],
   second_factor: ['add', 'remove'],

@@ -4,7 +4,7 @@ import { session } from './account-api.js';
 /** Tells of a change of who is signed in ('change') and of a wish that somebody sign in ('wanted'). */
 export const sessionChanges = new EventTarget();
 /** @typedef {{id: string, name: {en: string, ru: string}, role: string, rights: string[]}} Membership */
-/** @type {{username: string, email: string, platform_role: string, may_edit_reference: boolean, organisations: Membership[]} | null} */
+/** @type {{username: string, name: string, email: string, platform_role: string, may_edit_reference: boolean, organisations: Membership[]} | null} */
 let user = null;
 let asked = null;
 let waiting = [];
