@@ -14,6 +14,7 @@ from firedamp.science.errors import InputError, Problem
 from firedamp.science.reference import Column, checked
 from firedamp.science.reference.checking import labelled
 from firedamp.server.reference.factor_bounds import out_of_bounds
+from firedamp.server.reference.made_up import made_up_misplaced
 from firedamp.server.reference.models import Record
 from firedamp.server.reference.references import Resolver
 from firedamp.server.reference.tables import Table, reference_id
@@ -54,8 +55,13 @@ def _said(column: Column, value: Any, lang: str) -> str:
     return f"{column.label[lang]} {opening}{said}{closing} {unit_text(column.unit, lang)}".strip()
 
 
-def fields_of(table: Table, values: Mapping[str, Any], resolver: Resolver | None = None) -> Values:
-    """Model fields for the values of a whole record. InputError with every fault, unknown references among them."""
+def fields_of(
+    table: Table, values: Mapping[str, Any], resolver: Resolver | None = None, *, before: Record | None = None
+) -> Values:
+    """Model fields for the values of a whole record. InputError with every fault, unknown references among them.
+
+    `before`: the record that is changed, as it is now.
+    """
     problems: list[Problem] = []
     try:
         clean = checked(table.schema, values, today=today())
@@ -73,22 +79,10 @@ def fields_of(table: Table, values: Mapping[str, Any], resolver: Resolver | None
             fields[column.name] = found.record
         elif not problems:
             fields[column.name] = None
-    problems += made_up_among_real(table, fields) + out_of_bounds(table, fields)
+    problems += made_up_misplaced(table, fields, before) + out_of_bounds(table, fields)
     if problems:
         raise InputError(problems)
     return {name: _stored(table, name, fields.get(name)) for name in table.schema.columns}
-
-
-def made_up_among_real(table: Table, fields: Mapping[str, Any]) -> list[Problem]:
-    """A synthetic value of a real basin would enter its totals: it is refused."""
-    if table.basin_path is None or fields.get("quality") != "synthetic":
-        return []
-    basin: Any = fields.get(table.basin_path.split("__")[0])
-    for name in table.basin_path.split("__")[1:]:
-        basin = getattr(basin, name, None)
-    if basin is None or basin.synthetic:
-        return []
-    return [Problem("quality", "synthetic_among_real", "synthetic", labelled(table.schema.columns["quality"]))]
 
 
 def _stored(table: Table, name: str, value: Any) -> Any:

@@ -117,7 +117,7 @@ def record_change(
         raise Stale(table, record, values)
     before = plain_values(table, record)
     refuse_fixed(table, before, values)
-    fields = fields_of(table, {**before, **values})
+    fields = fields_of(table, {**before, **values}, before=record)
     changed = _differing(table, record, fields)
     if not changed:
         return record

@@ -11,10 +11,11 @@ from firedamp.science.errors import InputError, Problem
 from firedamp.science.reference.checking import checked, labelled
 from firedamp.server.reference.factor_bounds import out_of_bounds
 from firedamp.server.reference.importing.drafts import Settings, file_of, matches_of, settings_of
+from firedamp.server.reference.made_up import made_up_misplaced
 from firedamp.server.reference.models import ImportDraft, Record
 from firedamp.server.reference.references import Resolver
 from firedamp.server.reference.tables import Table, number_or_text, reference_id
-from firedamp.server.reference.values import Values, key_words, made_up_among_real, today
+from firedamp.server.reference.values import Values, key_words, today
 from firedamp.tables.records import ColumnMatch, RecordRow
 
 STATES = ("bad", "changed", "new", "same", "skipped")  # in the order in which a person looks at them
@@ -139,7 +140,7 @@ class _Checker:
             if found.record is None:
                 fault = Problem(column.name, found.rule, text, {**labelled(column), **found.params})
                 problems.append(self._placed(fault, row))
-        wrong_together = made_up_among_real(self.table, fields) + out_of_bounds(self.table, fields)
+        wrong_together = made_up_misplaced(self.table, fields) + out_of_bounds(self.table, fields)
         problems += [self._placed(each, row) for each in wrong_together]
         return {name: fields.get(name) for name in self.table.schema.columns}, problems
 

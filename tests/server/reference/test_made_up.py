@@ -1,0 +1,64 @@
+"""What is made up never gets among what is real, nor the other way round, by whatever change."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from tests.server.asking import patch, post
+
+from firedamp.server.mines.models import CoalOutput, MethaneAbundance, Mine
+
+
+def refused(response: Any) -> set[tuple[str, str]]:
+    assert response.status_code == 422, response.content.decode()
+    return {(each["field"], each["rule"]) for each in response.json()["errors"]}
+
+
+@pytest.fixture
+def made_up(db: None) -> Mine:
+    return Mine.objects.filter(basin__synthetic=True, outputs__isnull=False).distinct().first()
+
+
+def change(client: Client, table: str, record: Any, values: dict[str, Any]) -> Any:
+    return patch(client, f"/reference/{table}/{record.pk}", values, version=record.version)
+
+
+@pytest.mark.parametrize("quality", ["reported", "synthetic"])
+def test_a_synthetic_mine_does_not_move_into_a_real_basin(administrator: Client, made_up: Mine, quality: str) -> None:
+    response = change(administrator, "mines", made_up, {"basin": "kuzbass", "quality": quality})
+    assert ("basin", "changes_sides") in refused(response)
+
+
+def test_a_real_mine_does_not_move_into_a_synthetic_basin(administrator: Client, made_up: Mine) -> None:
+    real = Mine.objects.get(mine_id="M0836")
+    response = change(administrator, "mines", real, {"basin": made_up.basin.basin_id, "quality": "synthetic"})
+    assert ("basin", "changes_sides") in refused(response)
+
+
+def test_a_synthetic_figure_is_not_given_to_a_real_mine(administrator: Client, made_up: Mine) -> None:
+    record = CoalOutput.objects.filter(mine=made_up).first()
+    response = change(administrator, "coal_output", record, {"mine": "M0767", "year": 1999, "quality": "measured"})
+    assert ("mine", "changes_sides") in refused(response)
+
+
+def test_a_synthetic_figure_is_not_called_measured(administrator: Client, made_up: Mine) -> None:
+    record = MethaneAbundance.objects.filter(mine__basin__synthetic=True).first()
+    response = change(administrator, "methane_abundance", record, {"quality": "measured"})
+    assert refused(response) == {("quality", "real_among_synthetic")}
+
+
+def test_a_new_mine_of_a_real_basin_is_in_no_synthetic_district(administrator: Client, made_up: Mine) -> None:
+    values = {
+        "mine_id": "NEW-1", "name_en": "New", "name_ru": "Новая", "basin": "kuzbass", "mine_type": "underground",
+        "status": "operating", "company": made_up.company.company_id, "district": made_up.district.district_id,
+        "quality": "reported", "source": "проба",
+    }  # fmt: skip
+    found = refused(post(administrator, "/reference/mines", values))
+    assert {("company", "synthetic_among_real"), ("district", "synthetic_among_real")} <= found
+
+
+def test_a_synthetic_figure_may_be_changed_as_such(administrator: Client, made_up: Mine) -> None:
+    record = CoalOutput.objects.filter(mine=made_up).first()
+    assert change(administrator, "coal_output", record, {"output_t": 123_456.0}).status_code == 200
