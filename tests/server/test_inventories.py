@@ -16,9 +16,10 @@ from firedamp.science.factors import shipped_factors
 from firedamp.science.inventory import MineYear, of_year
 from firedamp.server.inventory.models import Inventory
 from firedamp.server.inventory.selectors import mine_years, scope_get
-from firedamp.server.inventory.services import public_inventories_ensure
+from firedamp.server.inventory.services import _computed, public_inventories_ensure
 from firedamp.server.jobs.holding import Held, claim
 from firedamp.server.jobs.working import do
+from firedamp.server.mines.models import Mine
 
 Ask = Callable[..., Any]
 
@@ -272,3 +273,16 @@ def test_a_large_one_is_a_job_whose_result_is_the_same(administrator: Client, mo
     assert made["result"]["totals"] == again["result"]["totals"]
     small = post(administrator, "/inventories", {**asked, "draws": 1_000}, HTTP_PREFER="respond-async")
     assert small.status_code == 201
+
+
+def test_a_mine_that_a_method_lacks_figures_of_is_left_out_and_said_so(get: Ask) -> None:
+    mine = Mine.objects.get(mine_id="M0836")
+    before = get("/inventories/view", method="gem_model")
+    Mine.objects.filter(pk=mine.pk).update(gas_content_m3_t=None)
+    _computed.cache_clear()
+    after = get("/inventories/view", method="gem_model")
+    assert before["left_out"] == []
+    (left_out,) = after["left_out"]
+    assert left_out["mine_id"] == "M0836"
+    assert "газоносность" in left_out["why"]["ru"].lower()
+    assert after["totals"]["mines"] == before["totals"]["mines"] - 1

@@ -248,6 +248,15 @@ class Share(TypedDict):
     share_percent: float | None
 
 
+class LeftOut(TypedDict):
+    """A mine that the method cannot count for want of a figure, and what is wanted."""
+
+    mine_id: str
+    name: Text
+    year: int
+    why: Text
+
+
 class InventoryResult(TypedDict):
     """An inventory as it was computed."""
 
@@ -262,6 +271,7 @@ class InventoryResult(TypedDict):
     by_source: list[Share]
     lines: list[Line]
     to_confirm: list[dict[str, Any]]
+    left_out: list[LeftOut]
     attribution: Text
 
 

@@ -22,7 +22,7 @@ def made_up(db: None) -> Mine:
 
 
 def change(client: Client, table: str, record: Any, values: dict[str, Any]) -> Any:
-    return patch(client, f"/reference/{table}/{record.pk}", values, version=record.version)
+    return patch(client, f"/reference/{table}/{record.pk}", {"values": values}, version=record.version)
 
 
 @pytest.mark.parametrize("quality", ["reported", "synthetic"])
@@ -55,7 +55,7 @@ def test_a_new_mine_of_a_real_basin_is_in_no_synthetic_district(administrator: C
         "status": "operating", "company": made_up.company.company_id, "district": made_up.district.district_id,
         "quality": "reported", "source": "проба",
     }  # fmt: skip
-    found = refused(post(administrator, "/reference/mines", values))
+    found = refused(post(administrator, "/reference/mines", {"values": values}))
     assert {("company", "synthetic_among_real"), ("district", "synthetic_among_real")} <= found
 
 

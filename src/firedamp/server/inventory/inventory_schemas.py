@@ -57,6 +57,15 @@ class DataOut(Schema):
     loaded_at: datetime
 
 
+class LeftOutOut(Schema):
+    """A mine that the method cannot count for want of a figure, and what is wanted."""
+
+    mine_id: str
+    name: Text
+    year: int
+    why: Text
+
+
 class InventoryResult(Open):
     """An inventory: totals with their 95 % range, by mine type and source, and its lines."""
 
@@ -71,6 +80,7 @@ class InventoryResult(Open):
     to_confirm: list[dict[str, Any]]
     factors: list[FactorOut] = []
     data: DataOut | None = None
+    left_out: list[LeftOutOut] = []
     attribution: Text
 
 

@@ -10,7 +10,11 @@ from typing import Any
 from django.db import transaction
 
 import firedamp
+from firedamp.messages import describe
+from firedamp.messages.wording import LANGUAGES
 from firedamp.science import inventory as science
+from firedamp.science.errors import InputError, Problem
+from firedamp.science.inventory import MineYear
 from firedamp.science.methods import DRAWS, SEED
 from firedamp.science.methods.trace import canonical
 from firedamp.server.accounts.models import User
@@ -73,26 +77,55 @@ def scope_key(scope: Scope) -> tuple[object, ...]:
 
 @functools.lru_cache(maxsize=64)
 def _computed(question: Question) -> Computed:
-    built = science.build_inventory(
-        mine_years(question.scope),
-        title=scope_title(question.scope),
-        method=question.method,
-        year=question.scope.year,
-        gwp_set=question.gwp_set,
-        draws=question.draws,
-        seed=question.seed,
-        methods=current_library(),
-    )
+    built, left_out = _built(question)
     views: dict[str, Any] = {view: built.by(view) for view in VIEWS}
     inventory = built.to_dict()
     package = question.scope.basin.package
     inventory |= {
+        "left_out": left_out,
         "factors": factor_records(inventory["lines"]),
         "gwp_beside": gwp_ranges(inventory["gwp_beside"], inventory["totals"]),
         "data": data_of(package),
         "attribution": described(package).attribution,
     }
     return Computed(inventory, {**views, **screening_views(question, built)})
+
+
+def _built(question: Question) -> tuple[science.Inventory, list[dict[str, Any]]]:
+    """The inventory of the scope's mine-years for which the method has its figures, and those for which it has not.
+
+    A record that somebody has just added must not take the other mines' figures off the page; what is left out is said.
+    InputError where nothing is left, and for what is wrong with more than single mines.
+    """
+    rows = science.of_year(mine_years(question.scope), question.scope.year)
+
+    def build(some: Sequence[MineYear]) -> science.Inventory:
+        return science.build_inventory(
+            some, title=scope_title(question.scope), method=question.method, year=question.scope.year,
+            gwp_set=question.gwp_set, draws=question.draws, seed=question.seed, methods=current_library(),
+        )  # fmt: skip
+
+    try:
+        return build(rows), []
+    except InputError as error:
+        problems: dict[Any, list[Problem]] = {}
+        for problem in error.problems:
+            problems.setdefault(problem.params.get("mine_id"), []).append(problem)
+        rest = [row for row in rows if row.mine_id not in problems]
+        if None in problems or not rest:
+            raise
+        return build(rest), [_left_out(row, problems[row.mine_id]) for row in rows if row.mine_id in problems]
+
+
+def _left_out(row: MineYear, problems: Sequence[Problem]) -> dict[str, Any]:
+    plain = [replace(each, params=_plain(each)) for each in problems]
+    why = {lang: "; ".join(describe(each, lang) for each in plain) for lang in LANGUAGES}
+    return {"mine_id": row.mine_id, "name": dict(row.name), "year": row.year, "why": why}
+
+
+def _plain(problem: Problem) -> dict[str, Any]:
+    """What the problem says beside its mine, which the entry names."""
+    return {name: value for name, value in problem.params.items() if name not in ("mine", "mine_id", "name")}
 
 
 def factor_records(lines: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ import { Component } from '../core/element.js';
 import * as findings from '../core/findings.js';
 import { placed } from '../core/lines.js';
 import { Load } from '../core/load.js';
-import { companyName, t, text } from '../core/locale.js';
+import { companyName, named, t, text } from '../core/locale.js';
 import { methodDoor } from '../doors/method.js';
 import { periodText } from '../doors/door.js';
 import { provenance, provenanceHeader } from '../doors/provenance.js';
@@ -104,6 +104,7 @@ class Overview extends Component {
   #content({ inventory, whole, map }) {
     const lines = this.selected ? inventory.lines.filter((line) => this.selected.includes(line.mine_id)) : inventory.lines;
     return html`<fd-first-visit .inventory=${inventory}></fd-first-visit>
+      ${this.#leftOut(inventory)}
       <fd-totals .inventory=${inventory}></fd-totals>
       <section class="panel map-panel" aria-labelledby="map-title">
         <h2 id="map-title">${findings.concentration(inventory)}</h2>
@@ -115,6 +116,14 @@ class Overview extends Component {
       <section class="panel wide"><fd-threshold .inventory=${inventory} .whole=${whole}></fd-threshold></section>
       <section class="panel wide"><fd-methods .inventory=${inventory}></fd-methods></section>
       <p class="attribution wide">${t('data')}: ${text(inventory.attribution)}. ${text(map.attribution)}</p>`;
+  }
+
+  /** Mines that the method cannot count: said, with what they want and where to give it. */
+  #leftOut({ left_out: lacking = [] }) {
+    if (!lacking.length) return nothing;
+    return html`<details class="notice wide"><summary>${t('overview.left_out', { count: lacking.length })}</summary>
+      <ul>${lacking.map(({ mine_id: id, name, year, why }) => html`<li><a href=${href(`/mines/${id}`)}>${named(name)}</a>, ${year}: ${text(why)}</li>`)}</ul>
+    </details>`;
   }
 
   #save(inventory) {
