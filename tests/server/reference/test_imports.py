@@ -13,7 +13,7 @@ from firedamp.messages import describe
 from firedamp.science.errors import Problem
 from firedamp.server.jobs.holding import Held, claim
 from firedamp.server.jobs.working import do
-from firedamp.server.mines.models import CoalOutput, Mine
+from firedamp.server.mines.models import CoalOutput, MethaneAbundance, Mine
 from firedamp.server.reference.importing import drafts, job
 from firedamp.server.reference.models import RecordChange
 from firedamp.server.reference.tables import table
@@ -346,3 +346,28 @@ def test_a_long_name_does_not_cut_the_rest_of_the_key() -> None:
     words = key_words(table("coal_output"), values)
     fault = Problem("year", "duplicate_in_file", None, {"key": words, "first_row": 201})
     assert describe(fault, "ru").endswith("», Год 2020: уже есть в строке 201")
+
+
+def test_rows_of_sums_are_left_out_and_said_so(administrator: Client) -> None:
+    found = draft(administrator, HEADER + "Распадская;2020;1;2\nИтого;2020;1;2\n")
+    assert found["counts"]["rows"] == 1
+    assert "итогами" in " ".join(found["notes"]) or "sums" in " ".join(found["notes"])
+    assert "3" in " ".join(found["notes"])
+
+
+def test_a_flow_per_day_is_a_1440th_of_one_per_minute(administrator: Client) -> None:
+    text = "Шахта;Год;Абсолютная метанообильность, м3/сут\nРаспадская;2020;1440\n"
+    found = draft(administrator, text)
+    assert {column["column"]: column["unit"] for column in found["columns"]}["absolute_abundance_m3_min"] == "m3/day"
+    take(administrator, found)
+    record = MethaneAbundance.objects.get(mine__mine_id="M0836", year=2020)
+    assert record.absolute_abundance_m3_min == pytest.approx(1)
+
+
+def test_a_unit_that_is_not_known_is_said_and_never_guessed(administrator: Client) -> None:
+    text = "Шахта;Год;Абсолютная метанообильность, м3/год\nРаспадская;2020;1440\n"
+    found = draft(administrator, text)
+    assert "м3/год" in " ".join(found["notes"])
+    by_hand = patch(administrator, found["address"], {"columns": {"2": {"column": "absolute_abundance_m3_min"}}}).json()
+    assert by_hand["columns"][2]["unit"] is None
+    assert by_hand["counts"]["bad"] == 1

@@ -222,6 +222,19 @@ def _bare(text: str) -> tuple[str, ...]:
     return tuple(sorted(word for word in plain(text).split() if word not in FILLER))
 
 
+def strange_unit(title: str, schema: TableSchema) -> tuple[Column, str] | None:
+    """The column that a title names, with what stands beside the name as a unit and is none of the column's."""
+    pieces = _pieces(title)
+    column = column_named(pieces[0], schema) if pieces else None
+    if column is None or column.type != "number":
+        return None
+    units = quantity(column.unit)
+    for piece in pieces[1:]:
+        if ("/" in piece or known_unit(piece)) and units.unit(piece) is None:
+            return column, piece
+    return None
+
+
 def _pieces(text: str) -> list[str]:
     return [piece.strip() for piece in PIECES.split(text) if piece.strip()]
 

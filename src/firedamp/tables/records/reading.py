@@ -58,6 +58,11 @@ class RecordFile:
             if not row.blank and not _is_total(row) and not _is_unit_row(row, self.header):
                 yield reader.read(row)
 
+    @property
+    def totals(self) -> list[int]:
+        """Numbers of the rows of sums, which are not read: "Итого", "Total"."""
+        return [row.number for row in self.grid.rows[self.header.position :] if not row.blank and _is_total(row)]
+
 
 def record_file(data: bytes, filename: str, schema: TableSchema, *, sheet: str | None = None) -> RecordFile:
     """Find a reference table in the bytes of a CSV or XLSX file. Raises InputError where there is none."""

@@ -17,6 +17,7 @@ from firedamp.server.accounts.models import User
 from firedamp.server.reference.models import ImportDraft, RememberedColumn
 from firedamp.server.reference.tables import Table
 from firedamp.tables.records import ColumnMatch, RecordFile, record_file
+from firedamp.tables.records.header import strange_unit
 from firedamp.tables.records.units import assumed_unit, unit_named
 from firedamp.tables.vocabulary import plain
 
@@ -163,7 +164,10 @@ def _said(file: RecordFile, match: ColumnMatch, told: Mapping[str, str | None]) 
         return ColumnMatch(match.index, match.title)
     named = unit_named(column.unit, told.get("unit") or "")
     own = match.unit if match.column == column.name else None
-    unit = named or own or (assumed_unit(column.unit) if column.type == "number" else None)
+    # A title that states a unit which is none of the column's: what the numbers are in, a person says.
+    strange = strange_unit(match.title, file.schema)
+    assumed = assumed_unit(column.unit) if column.type == "number" and strange is None else None
+    unit = named or own or assumed
     return ColumnMatch(match.index, match.title, column.name, unit)
 
 

@@ -7,16 +7,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from firedamp.messages import describe
+from firedamp.messages.numbers import Bare
 from firedamp.science.errors import Problem
 from firedamp.server.problems import describe_problem
 from firedamp.server.reference.importing.drafts import file_of
 from firedamp.server.reference.importing.preview import STATES, Preview, PreviewRow
 from firedamp.server.reference.importing.unmatched import unmatched
 from firedamp.tables.records import ColumnMatch, RecordFile
+from firedamp.tables.records.header import strange_unit
 from firedamp.tables.records.reading import shown_text
 from firedamp.tables.records.units import quantity
 
 EXAMPLES = 3
+MOST_NAMED = 20  # rows of sums
 
 
 def import_out(found: Preview, *, state: str | None, offset: int, limit: int, language: str) -> dict[str, Any]:
@@ -44,8 +47,18 @@ def import_out(found: Preview, *, state: str | None, offset: int, limit: int, la
 
 
 def _doubts(found: Preview, file: RecordFile) -> Iterator[Problem]:
-    """Columns whose titles leave open which column of the table they are: a person says."""
+    """What a person must know or say: rows of sums that are passed over, units that are not known, and columns whose
+    titles leave open which column of the table they are."""
+    if file.totals:
+        shown = ", ".join(map(str, file.totals[:MOST_NAMED])) + (" …" if len(file.totals) > MOST_NAMED else "")
+        yield Problem("rows", "note_totals", Bare(shown))
     for match, _ in found.matches:
+        strange = strange_unit(match.title, file.schema) if match.unit is None else None
+        if strange:
+            column, unit = strange
+            names = tuple(quantity(column.unit).names)
+            params = {"title": match.title, "label": column.label, "units": names}
+            yield Problem("columns", "note_strange_unit", unit, params)
         if match.column is None and match.candidates:
             labels = [file.schema.columns[name].label for name in match.candidates]
             names = {lang: "; ".join(label[lang] for label in labels) for lang in ("en", "ru")}
