@@ -34,6 +34,7 @@ const PAGES = [
   { pattern: /^\/reference\/(?<table>\w+)$/, room: 'reference', tag: 'fd-reference-table', settings: ['basin'], load: () => import('../pages/reference-table.js') },
   { pattern: /^\/reference\/(?<table>\w+)\/import$/, room: 'reference', tag: 'fd-reference-import', settings: ['basin'], load: () => import('../pages/reference-import.js') },
   { pattern: /^\/reference\/(?<table>\w+)\/(?<recordId>\d+)$/, room: 'reference', tag: 'fd-reference-record', settings: ['basin'], load: () => import('../pages/reference-record.js') },
+  { pattern: /^\/reports\/(?<reportId>[^/]+)\/(?<number>\d+|latest)$/, room: 'calculate', tag: 'fd-issue', settings: [], load: () => import('../pages/issue.js') },
   { pattern: /^\/jobs\/?$/, room: '', tag: 'fd-jobs', settings: [], load: () => import('../pages/jobs.js') },
   { pattern: /^\/series\/?$/, room: 'series', tag: 'fd-series', settings: ['basin', 'gwp_set'], load: () => import('../pages/series.js') },
   { pattern: /^\/account\/?$/, room: '', tag: 'fd-account', settings: [], load: () => import('../pages/account.js') },
