@@ -44,14 +44,16 @@ class IssueFigures extends Component {
 
   #table({ caption, rows, key, first, name, door }) {
     const { totals } = this.issue.document.result;
+    // In the unit of an average row, so that the small ones say something too.
+    const like = (figure) => totals[figure] / Math.max(1, rows.length);
     const column = (figure) => ({
       key: figure,
-      label: `${t(`issue.short.${figure}`)}, ${mass(totals[figure]).unit}`,
+      label: `${t(`issue.short.${figure}`)}, ${mass(like(figure)).unit}`,
       numeric: true,
       card: true,
       value: (row) => row[figure],
-      cell: (row) => html`<fd-number bare .label="${t(`figure.${figure}`)}, ${named(row.name)}" .written=${massLike(row[figure], totals[figure])} .low=${row[`${figure}_low`]} .high=${row[`${figure}_high`]} .door=${() => door(this.issue, row, figure)}></fd-number>`,
-      sum: () => html`<fd-number bare .label="${t(`figure.${figure}`)}" .written=${massLike(totals[figure], totals[figure])} .low=${totals[`${figure}_low`]} .high=${totals[`${figure}_high`]} .door=${() => totalDoor(this.issue, figure)}></fd-number>`,
+      cell: (row) => html`<fd-number bare .label="${t(`figure.${figure}`)}, ${named(row.name)}" .written=${massLike(row[figure], like(figure))} .low=${row[`${figure}_low`]} .high=${row[`${figure}_high`]} .door=${() => door(this.issue, row, figure)}></fd-number>`,
+      sum: () => html`<fd-number bare .label="${t(`figure.${figure}`)}" .written=${massLike(totals[figure], like(figure))} .low=${totals[`${figure}_low`]} .high=${totals[`${figure}_high`]} .door=${() => totalDoor(this.issue, figure)}></fd-number>`,
     });
     const columns = [{ key: 'name', label: first, value: (row) => named(row.name), cell: name }, ...FIGURES.map(column)];
     return html`<fd-table .caption=${caption} .columns=${columns} .rows=${rows} .rowKey=${key} .sort=${'-co2e_t'} .counted=${t('issue.total')}></fd-table>`;

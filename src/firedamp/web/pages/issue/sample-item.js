@@ -1,10 +1,9 @@
 // A number to check: what it is, where it came from, the documents it was taken from; right, wrong, or a remark.
 import { html, nothing } from 'lit';
 import { Component } from '../../core/element.js';
-import { entryOf, siteName } from '../../core/issue-parts.js';
+import { entryOf } from '../../core/issue-parts.js';
 import { attachmentPath } from '../../core/issues-api.js';
 import { t, text } from '../../core/locale.js';
-import { mass } from '../../core/numbers.js';
 import { documentText, momentText } from '../../doors/door.js';
 import { foundOf, rowDoor, rowSpread, rowWritten } from '../../doors/issue.js';
 import { originsOfInputs, sourceText } from '../../doors/trace.js';
@@ -18,31 +17,24 @@ class SampleItem extends Component {
 
   render() {
     const { issue } = this.shared;
-    const { item, row, mine_id: mineId, weight_t: weight } = this.found;
+    const { item, row } = this.found;
     const entry = entryOf(issue, this.found.entry);
     const { line } = foundOf(issue, entry);
     const spread = rowSpread(entry, row);
     return html`<div class="sample-row">
         <div class="sample-what" id="sample-${item}">
           <strong>${text(row.label)}</strong> <fd-formula inline .latex=${row.latex}></fd-formula>
-          <span class="sample-value"><fd-number .label=${text(row.label)} .written=${rowWritten(row)} .low=${row.low} .high=${row.high} .door=${this.#door}></fd-number>${spread ? html` <span class="muted">${spread}</span>` : nothing}</span>
-          <span class="note">${siteName(issue, mineId)} · ${entry.name || text(entry.calculation.title)}</span>
           <span class="note">${row.source?.document ? documentText(row.source) : sourceText(row, line)} ${originMark(originsOfInputs(line)[row.symbol]?.quality)}</span>
-          <span class="note">${t('verify.weight', { mass: this.#said(weight) })}</span>
         </div>
-        ${this.#papers()}
+        <div class="sample-value"><fd-number .label=${text(row.label)} .written=${rowWritten(row)} .low=${row.low} .high=${row.high} .door=${this.#door}></fd-number>${spread ? html`<span class="note">${spread}</span>` : nothing}</div>
         <div class="sample-marks">${this.#marks(row)}</div>
+        ${this.#papers()}
       </div>
       ${this.problem ? html`<p class="field-problem" role="alert">${this.problem}</p>` : nothing}
       ${this.remarking ? html`<fd-remark-form .reportId=${this.shared.report.id} .number=${issue.number} .item=${item} .label="${t('verify.remark_on', { name: text(row.label) })}" @written=${this.#end} @left=${this.#end}></fd-remark-form>` : nothing}`;
   }
 
   #door = () => rowDoor(this.shared.issue, entryOf(this.shared.issue, this.found.entry), this.found.row, this.found.documents);
-
-  #said(tonnes) {
-    const { text: said, unit } = mass(tonnes);
-    return `${said} ${unit}`;
-  }
 
   #papers() {
     const { report, attachments } = this.shared;

@@ -2,13 +2,23 @@
 import { html, nothing } from 'lit';
 import { Component } from '../../core/element.js';
 import { faultWords } from '../../core/faults.js';
+import { entryName, entryOf } from '../../core/issue-parts.js';
 import { setCheck } from '../../core/issues-api.js';
 import { t } from '../../core/locale.js';
+import { mass } from '../../core/numbers.js';
+import { calculationHref } from '../../doors/issue.js';
 import { empty } from '../../components/states.js';
 import './sample-item.js';
 
 const OUTCOMES = { Digit1: 'right', Numpad1: 'right', Digit2: 'wrong', Numpad2: 'wrong' };
 const STEPS = { ArrowDown: 1, ArrowUp: -1 };
+
+/** The numbers by their calculation, in the order in which they come. */
+function byCalculation(items) {
+  const groups = new Map();
+  for (const each of items) groups.set(each.entry, [...(groups.get(each.entry) ?? []), each]);
+  return [...groups.values()];
+}
 
 class IssueSample extends Component {
   static properties = {
@@ -37,12 +47,22 @@ class IssueSample extends Component {
       <p class="note">${t('verify.why_these')}</p>
       ${this.checks ? html`<p class="note keys-hint">${t('verify.keys')}</p>` : nothing}
       ${items.length
-        ? html`<ol class="sample" @keydown=${this.#key} @focusin=${this.#focused}>${items.map((each) => html`<li data-item=${each.item} class=${each.outcome ?? 'open'} tabindex=${each.item === here ? 0 : -1} aria-labelledby="sample-${each.item}">
-            <fd-sample-item .shared=${this.shared} .found=${each} ?checks=${this.checks} ?may=${this.may} .problem=${this.problems[each.item] ?? ''} @mark=${({ detail }) => this.#mark(each, detail)}></fd-sample-item>
-          </li>`)}</ol>`
+        ? html`<div @keydown=${this.#key} @focusin=${this.#focused}>${byCalculation(items).map((group) => this.#group(group, here))}</div>`
         : empty(t('verify.nothing'), t('verify.nothing_hint'))}
       <span class="unseen" role="status">${t('verify.progress', { checked, count: items.length })}</span>
     </section>`;
+  }
+
+  /** The numbers of one calculation, under its name. */
+  #group([first, ...others], here) {
+    const { issue } = this.shared;
+    const entry = entryOf(issue, first.entry);
+    const { text: said, unit } = mass(first.weight_t);
+    return html`<div class="sample-group"><h3>${entryName(issue, entry)}</h3>
+      <p class="note">${t('verify.weight', { mass: `${said} ${unit}` })} <a href=${calculationHref(entry)}>${t('door.open_calculation')}<span class="unseen">: ${entryName(issue, entry)}</span></a></p>
+      <ol class="sample">${[first, ...others].map((each) => html`<li data-item=${each.item} class=${each.outcome ?? 'open'} tabindex=${each.item === here ? 0 : -1} aria-labelledby="sample-${each.item}">
+        <fd-sample-item .shared=${this.shared} .found=${each} ?checks=${this.checks} ?may=${this.may} .problem=${this.problems[each.item] ?? ''} @mark=${({ detail }) => this.#mark(each, detail)}></fd-sample-item>
+      </li>`)}</ol></div>`;
   }
 
   #focused(event) {
