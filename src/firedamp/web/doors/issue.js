@@ -5,7 +5,7 @@ import { has, named, t, text, word } from '../core/locale.js';
 import { decimals, latexNumber, mass, percent, quantity, unitName, year } from '../core/numbers.js';
 import { momentText, valueText } from './door.js';
 import { entryDoor } from './entry.js';
-import { outputDoor, sorted } from './trace.js';
+import { outputDoor, sorted, step } from './trace.js';
 import { spreadText } from './uncertainty.js';
 
 const SYMBOLS = { ch4_t: 'E_{CH_4}', co2e_t: 'E_{CO_2e}' };
@@ -60,7 +60,7 @@ function issueFacts({ document, number, hash }) {
 function sumDoor(issue, figure, { title, sums, parts }) {
   const whole = sums[figure];
   const symbol = SYMBOLS[figure];
-  const step = {
+  const summed = {
     label: t('issue.sum_of', { count: parts.length }),
     latex: `${symbol} = \\sum_{i=1}^{${parts.length}} ${symbol.replace('}', ',\\,i}')}`,
     substituted: parts.map(({ value }) => latexNumber(value)).join(' + '),
@@ -73,8 +73,8 @@ function sumDoor(issue, figure, { title, sums, parts }) {
     low: sums[`${figure}_low`],
     high: sums[`${figure}_high`],
     origin: 'calculated',
-    steps: parts.length > 1 ? [step] : [],
-    parts: parts.map((part) => ({ label: part.label, href: part.href, written: mass(part.value), share: whole ? part.value / whole : 0 })),
+    steps: parts.length > 1 ? [summed] : [],
+    parts: [...parts].sort((left, right) => right.value - left.value).map((part) => ({ label: part.label, href: part.href, written: mass(part.value), share: whole ? part.value / whole : 0 })),
     partsTitle: t('issue.made_of', { count: parts.length }),
     facts: issueFacts(issue),
   };
@@ -136,7 +136,12 @@ export function rowDoor(issue, entry, row, documents = []) {
   const spread = rowSpread(entry, row);
   const unsure = spread ? [{ label: t('uncertainty'), value: spread }] : [];
   const sources = documents.map(({ name }) => ({ label: t('issue.source_document'), value: name }));
-  return { ...door, facts: [...sources, ...unsure, ...door.facts], more: toCalculation(entry) };
+  return { ...door, steps: door.steps ?? stepsWith(found, row.symbol), facts: [...sources, ...unsure, ...door.facts], more: toCalculation(entry) };
+}
+
+/** The steps in which a given number stands. */
+function stepsWith({ result }, symbol) {
+  return result.trace.filter(({ kind, formula }) => kind === 'step' && (formula?.match(/[A-Za-z_]\w*/g) ?? []).includes(symbol) && formula !== symbol).map(step);
 }
 
 /** A value of a trace as a number that opens; a list as its values. */

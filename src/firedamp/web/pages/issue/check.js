@@ -25,16 +25,15 @@ class IssueCheck extends Component {
   render() {
     const { report, issue, remarks } = this.shared;
     const may = report.may.includes('verify');
+    const decides = may && issue.state === 'issued';
+    const numbers = loaded(this.sample, (sample) => html`<fd-issue-sample .shared=${this.shared} .sample=${sample} ?checks=${decides} ?may=${may} @checked=${({ detail }) => this.#checked(detail)} @remarked=${() => this.sample.again()} @to-remarks=${({ detail }) => this.#toRemarks(detail)}></fd-issue-sample>`, 12);
+    const threads = loaded(remarks, ({ items }) => html`<fd-issue-remarks .shared=${this.shared} .items=${items} ?may=${may} ?answers=${may || report.may.includes('enter')}></fd-issue-remarks>`, 6);
+    // The verifier works through the numbers and decides at the end; everybody else comes for what was asked.
     return html`<p class="lead check-lead">${this.#about(may, issue)}</p>
-      <div class="issue-columns check-columns">
-        <div class="issue-stack">
-          ${loaded(this.sample, (sample) => html`<fd-issue-sample .shared=${this.shared} .sample=${sample} ?checks=${may && issue.state === 'issued'} ?may=${may} @checked=${({ detail }) => this.#checked(detail)} @remarked=${() => this.sample.again()} @to-remarks=${({ detail }) => this.#toRemarks(detail)}></fd-issue-sample>`, 12)}
-        </div>
-        <div class="issue-stack">
-          ${may && issue.state === 'issued' ? html`<fd-issue-decision .shared=${this.shared} .sample=${this.sample.value}></fd-issue-decision>` : nothing}
-          ${loaded(remarks, ({ items }) => html`<fd-issue-remarks .shared=${this.shared} .items=${items} ?may=${may} ?answers=${may || report.may.includes('enter')}></fd-issue-remarks>`, 6)}
-        </div>
-      </div>`;
+      ${may
+        ? html`<div class="issue-columns check-columns"><div class="issue-stack">${numbers}</div>
+            <div class="issue-stack beside">${decides ? html`<fd-issue-decision .shared=${this.shared} .sample=${this.sample.value}></fd-issue-decision>` : nothing}${threads}</div></div>`
+        : html`<div class="issue-columns answer-columns"><div class="issue-stack">${threads}</div><div class="issue-stack">${numbers}</div></div>`}`;
   }
 
   /** For whom the tab is, and what can be done on it. */

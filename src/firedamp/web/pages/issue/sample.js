@@ -47,7 +47,7 @@ class IssueSample extends Component {
       <p class="note">${t('verify.why_these')}</p>
       ${this.checks ? html`<p class="note keys-hint">${t('verify.keys')}</p>` : nothing}
       ${items.length
-        ? html`<div @keydown=${this.#key} @focusin=${this.#focused}>${byCalculation(items).map((group) => this.#group(group, here))}</div>`
+        ? html`<div class=${this.may ? '' : 'reading'} @keydown=${this.#key} @focusin=${this.#focused}>${byCalculation(items).map((group) => this.#group(group, here))}</div>`
         : empty(t('verify.nothing'), t('verify.nothing_hint'))}
       <span class="unseen" role="status">${t('verify.progress', { checked, count: items.length })}</span>
     </section>`;
