@@ -36,6 +36,18 @@ class Company:
     mines: list[dict[str, Any]]
 
 
+@dataclass(frozen=True)
+class Issued:
+    """A report that was issued, and a verifier from outside to whom it is open."""
+
+    of: Company
+    report: str
+    verifier: Person
+
+    def address(self, number: int = 1, part: str = "") -> str:
+        return f"/reports/{self.report}/{number}" + (f"?part={part}" if part else "")
+
+
 def company(product: Product) -> Company:
     of = organisation(product)
     api = admin(product).api
