@@ -68,7 +68,7 @@ class Ecologist:
 
     def is_told_what_is_missing(self) -> None:
         """Every source category of each of the three mines."""
-        assert {each["rule"] for each in in_the_way(self.of, self.report)} == {"category_missing"}
+        assert "cell_missing" in {each["rule"] for each in in_the_way(self.of, self.report)}
         cells = self.of.ecologist.api.ask("GET", f"/reports/{self.report}/preparation")["cells"]
         assert {each["mine_id"] for each in cells if each["state"] == "missing"} == {
             mine["mine_id"] for mine in self.of.mines
@@ -83,7 +83,7 @@ class Ecologist:
         found = self.of.ecologist.api.ask("GET", f"/reports/{self.report}/preparation")
         jumps = [row["subject"] for row in found["comparison"] if row["beyond_uncertainty"]]
         assert self.of.mines[1]["mine_id"] in jumps
-        asked = {each["field"] for each in found["in_the_way"] if each["rule"] == "reason_missing"}
+        asked = {each["field"] for each in found["in_the_way"] if each["rule"] == "change_unexplained"}
         assert asked == set(jumps) - {"total"}
         for subject in jumps:
             body = {"text": "Введена новая лава"}
