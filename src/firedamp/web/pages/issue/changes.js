@@ -1,9 +1,10 @@
 // How did the year change against the one before, is that beyond the uncertainty, and why?
 import { html } from 'lit';
 import { Component } from '../../core/element.js';
+import { siteOf } from '../../core/issue-parts.js';
 import { named, t } from '../../core/locale.js';
 import { mass, massLike, percent, year } from '../../core/numbers.js';
-import { changeDoor } from '../../doors/issue.js';
+import { changeDoor, siteDoor, totalDoor } from '../../doors/issue.js';
 import '../../components/table.js';
 
 class IssueChanges extends Component {
@@ -12,13 +13,20 @@ class IssueChanges extends Component {
   render() {
     const { result, question } = this.issue.document;
     const beyond = result.comparison.filter((row) => row.beyond_uncertainty && row.subject !== 'total').length;
-    const like = Math.max(...result.comparison.map(({ co2e_t: now }) => now));
+    const like = result.totals.co2e_t / Math.max(1, result.sites.length);
     const { unit } = mass(like);
-    const plain = (figure) => ({ key: figure, numeric: true, value: (row) => row[figure], cell: (row) => massLike(row[figure], like).text });
+    const sum = (figure, label, door) => ({
+      key: figure,
+      label,
+      fixed: true,
+      numeric: true,
+      value: (row) => row[figure],
+      cell: (row) => html`<fd-number bare .label="${label}, ${named(row.name)}" .written=${massLike(row[figure], like)} .door=${() => door(row)}></fd-number>`,
+    });
     const columns = [
       { key: 'name', label: t('issue.site'), fixed: true, value: (row) => named(row.name), cell: (row) => named(row.name) },
-      { ...plain('last_co2e_t'), fixed: true, label: `${year(question.last.year)}, ${unit}` },
-      { ...plain('co2e_t'), fixed: true, label: `${year(result.year)}, ${unit}` },
+      sum('last_co2e_t', `${year(question.last.year)}, ${unit}`, (row) => changeDoor(this.issue, row)),
+      sum('co2e_t', `${year(result.year)}, ${unit}`, (row) => this.#now(row)),
       { key: 'change_t', label: `${t('issue.change')}, ${unit}`, fixed: true, numeric: true, card: true, value: (row) => row.change_t, cell: (row) => this.#change(row, like) },
       { key: 'reason', label: t('issue.reason'), fixed: true, card: true, value: (row) => row.reason, cell: (row) => this.#reason(row) },
     ];
@@ -31,6 +39,13 @@ class IssueChanges extends Component {
   #change(row, like) {
     const share = row.change_percent === null ? '' : ` (${percent(row.change_percent)})`;
     return html`<fd-number bare .label="${t('issue.change')}, ${named(row.name)}" .written=${massLike(row.change_t, like)} .low=${row.change_t_low} .high=${row.change_t_high} .door=${() => changeDoor(this.issue, row)}></fd-number><span class="muted">${share}</span>`;
+  }
+
+  /** This year's sum opens as it does among the figures; of a site that is gone there is only the change. */
+  #now(row) {
+    if (row.subject === 'total') return totalDoor(this.issue, 'co2e_t');
+    const site = siteOf(this.issue, row.subject);
+    return site ? siteDoor(this.issue, site, 'co2e_t') : changeDoor(this.issue, row);
   }
 
   #reason(row) {

@@ -15,7 +15,7 @@ class IssueMatrix extends Component {
     const there = Object.keys(SHAPES).filter((state) => completeness[state]);
     return html`<section class="panel" aria-labelledby="matrix-title">
       <h2 id="matrix-title">${completeness.missing ? t('issue.incomplete', { count: completeness.missing }) : t('issue.complete', { count: cells.length })}</h2>
-      <div class="scroll" tabindex="0" role="region" aria-labelledby="matrix-title">
+      <div class="scroll" tabindex="0" role="group" aria-labelledby="matrix-title">
         <table class="matrix">
           <thead><tr><th scope="col">${t('issue.site')}</th>${categories.map((each) => html`<th scope="col"><span class="code muted">${each.code}</span> ${named(each.name)}</th>`)}</tr></thead>
           <tbody>${sites.map((site) => html`<tr><th scope="row">${named(site.name)}</th>${categories.map((category) => this.#cell(cells.find((each) => each.mine_id === site.mine_id && each.category === category.category), category))}</tr>`)}</tbody>
@@ -34,6 +34,6 @@ class IssueMatrix extends Component {
   }
 }
 
-const mark = (state) => html`<span class="cell-mark"><span aria-hidden="true">${SHAPES[state]}</span> ${t(`issue.cell.${state}`)}</span>`;
+const mark = (state) => html`<span class="cell-mark"><span aria-hidden="true">${SHAPES[state]}\u00a0</span>${t(`issue.cell.${state}`)}</span>`;
 
 customElements.define('fd-issue-matrix', IssueMatrix);
