@@ -82,7 +82,7 @@ class Issue extends Component {
     return html`<fd-issue-head .report=${report} .issue=${issue} .checking=${checking} .address=${location.href}></fd-issue-head>
       <nav class="tabs issue-tabs" aria-label=${t('issue')}>
         <a href=${href(location.pathname, { part: '' })} aria-current=${checking ? 'false' : 'page'}>${t('issue.tab')}</a>
-        <a href=${href(location.pathname, { part: 'check', calculation: '' })} aria-current=${checking ? 'page' : 'false'}>${t('verify.tab')}${open ? html` <span class="tab-count">${t('verify.open_remarks', { count: open })}</span>` : nothing}</a>
+        <a href=${href(location.pathname, { part: 'check', calculation: '' })} aria-current=${checking ? 'page' : 'false'}>${t('verify.tab')}${open ? html` <span class="tab-count" title=${t('verify.open_remarks', { count: open })}><span aria-hidden="true">${open}</span><span class="unseen">${t('verify.open_remarks', { count: open })}</span></span>` : nothing}</a>
       </nav>
       ${checking
         ? html`<fd-issue-check .shared=${shared} @remarked=${() => this.remarks.again()} @decided=${() => this.data.again()}></fd-issue-check>`
