@@ -1,4 +1,4 @@
-"""A company of three mines whose year is reported, by requests to the API, as the pages of its ecologist would send them."""
+"""A company of three mines whose year is reported, by requests to the API, as its ecologist's pages would send them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ BALANCE: dict[str, Any] = {
     "minutes": 527_040,
     "methane_flared": 0,
 }
-PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+PDF = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
+    b"trailer<</Root 1 0 R>>\n%%EOF\n"
+)
 SOURCE = "Маркшейдерская справка о добыче.pdf"
 
 

@@ -1,4 +1,4 @@
-"""axe-core finds no violation of WCAG 2.2 AA on an issue and on the desk: wide, narrow, light, dark, with what opens."""
+"""axe-core finds no violation of WCAG 2.2 AA on an issue and on the desk: wide, narrow, light, dark, and what opens."""
 
 from __future__ import annotations
 

@@ -14,7 +14,8 @@ pytestmark = pytest.mark.needs_chromium
 
 
 @pytest.mark.parametrize(
-    ("language", "says"), [("ru", "этот отчёт и больше ничего"), ("en", "this report for verification and nothing else")]
+    ("language", "says"),
+    [("ru", "этот отчёт и больше ничего"), ("en", "this report for verification and nothing else")],
 )
 def test_somebody_new_joins_and_stands_before_the_issue(
     visit: Visit, product: Product, shared: Issued, language: str, says: str
