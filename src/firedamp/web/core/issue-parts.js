@@ -9,7 +9,9 @@ export const entryOf = ({ document }, id) => document.result.entries.find((each)
 /** Calculations that are part of the sums: what another sector reports is left out. */
 export const countedEntries = ({ document }) => document.result.entries.filter(({ id }) => !document.result.outside.some(({ entry }) => entry === id));
 export const entriesOfSite = (issue, mineId) => countedEntries(issue).filter((each) => each.mine_id === mineId);
-export const entryName = (issue, entry) => [siteName(issue, entry.mine_id), entry.name || text(entry.calculation.title)].join(' · ');
+/** What a calculation is called: by its own name, unless its site, of numbers of one's own, is called so already. */
+export const titleOf = (issue, entry) => (entry.name && entry.name !== siteName(issue, entry.mine_id) ? entry.name : text(entry.calculation.title));
+export const entryName = (issue, entry) => `${siteName(issue, entry.mine_id)} · ${titleOf(issue, entry)}`;
 
 /** The organisation as the issue states it, in the reader's language where it has a name in it. */
 export const organisationName = ({ document: { organisation } }) => named({ ru: organisation.name, en: organisation.name_en || organisation.name });

@@ -2,8 +2,8 @@
 import { html, nothing } from 'lit';
 import { href } from '../../core/address.js';
 import { Component } from '../../core/element.js';
-import { siteName } from '../../core/issue-parts.js';
-import { t, text } from '../../core/locale.js';
+import { entryName, siteName, titleOf } from '../../core/issue-parts.js';
+import { t } from '../../core/locale.js';
 import { mass } from '../../core/numbers.js';
 import { boundsOf } from '../../doors/trace.js';
 import { calculationDoor, calculationHref, foundOf } from '../../doors/issue.js';
@@ -36,10 +36,10 @@ class IssueCalculations extends Component {
     const { low, high } = boundsOf({ line: null, result: entry.calculation }, 'co2e_t');
     const outside = this.issue.document.result.outside.find((each) => each.entry === entry.id);
     return html`<li class=${open ? 'open' : ''}>
-      <div><strong>${siteName(this.issue, entry.mine_id)}</strong> <span>${entry.name || text(entry.calculation.title)}</span>
+      <div><strong>${siteName(this.issue, entry.mine_id)}</strong> <span>${titleOf(this.issue, entry)}</span>
         ${outside ? html`<span class="note">${t('issue.outside', { sector: outside.sector })}</span>` : nothing}</div>
       <div class="row-tools"><fd-number .label=${t('figure.co2e_t')} .written=${mass(entry.calculation.outputs.co2e_t)} .low=${low} .high=${high} .door=${() => calculationDoor(this.issue, entry, 'co2e_t')}></fd-number>
-        ${open ? html`<a class="button" href=${href(location.pathname, { calculation: '' })}>${t('issue.hide_steps')}</a>` : html`<a class="button" href=${calculationHref(entry)} aria-label="${t('issue.show_steps')}: ${siteName(this.issue, entry.mine_id)}, ${text(entry.calculation.title)}">${t('issue.show_steps')}</a>`}</div>
+        ${open ? html`<a class="button" href=${href(location.pathname, { calculation: '' })}>${t('issue.hide_steps')}</a>` : html`<a class="button" href=${calculationHref(entry)} aria-label="${t('issue.show_steps')}: ${entryName(this.issue, entry)}">${t('issue.show_steps')}</a>`}</div>
     </li>`;
   }
 }

@@ -12,12 +12,12 @@ class IssueFigures extends Component {
   static properties = { issue: { attribute: false } };
 
   render() {
-    const { result } = this.issue.document;
+    const { result, report } = this.issue.document;
     const emitting = result.categories.filter((each) => each.co2e_t || each.ch4_t);
     return html`<section class="panel" aria-labelledby="figures-title">
       <h2 id="figures-title">${t('issue.figures', { value: this.#said(result.totals) })}</h2>
       <dl class="issue-totals">${FIGURES.map((figure) => this.#total(figure))}</dl>
-      ${this.#threshold(result.screening)}
+      ${report.kind === 'year' ? this.#threshold(result.screening) : nothing}
       <h3>${t('issue.by_category')}</h3>
       ${this.#table({ caption: t('issue.by_category'), rows: emitting, key: (row) => row.category, first: t('door.category'), name: (row) => html`${named(row.name)} <span class="muted code">${row.code}</span>`, door: categoryDoor })}
       <h3>${t('issue.by_site')}</h3>

@@ -19,7 +19,7 @@ class IssueHead extends Component {
     return html`<header class="page-head">
         <div>
           <h1>${organisationName(issue)}, ${year(report.year)}: ${t('issue.number', { number: issue.number })} ${stateMark(issue.state)}</h1>
-          <p class="lead">${t('issue.answers')}</p>
+          ${issue.document.report.title ? html`<p class="issue-title">${issue.document.report.title}</p>` : nothing}<p class="lead">${t('issue.answers')}</p>
         </div>
         ${verifier && !this.checking ? html`<div class="page-actions"><a class="button primary" href=${href(location.pathname, { part: 'check', calculation: '' })}>${t('verify.begin')}</a></div>` : nothing}
       </header>

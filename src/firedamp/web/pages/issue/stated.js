@@ -18,7 +18,7 @@ class IssueStated extends Component {
     return html`<div class="issue-columns">
       <div class="issue-stack">
         <fd-issue-figures .issue=${issue}></fd-issue-figures>
-        <fd-issue-matrix .issue=${issue}></fd-issue-matrix>
+        ${issue.document.report.kind === 'year' ? html`<fd-issue-matrix .issue=${issue}></fd-issue-matrix>` : nothing}
         ${issue.document.question.last ? html`<fd-issue-changes .issue=${issue}></fd-issue-changes>` : nothing}
         <fd-issue-calculations .issue=${issue} .chosen=${this.calculation}></fd-issue-calculations>
         <fd-issue-confirmations .issue=${issue}></fd-issue-confirmations>
