@@ -1,7 +1,7 @@
 // Is anything counted twice, or calculated for another kind of mine? Each finding with the calculations it is between.
 import { html, nothing } from 'lit';
 import { href } from '../../core/address.js';
-import { t, text } from '../../core/locale.js';
+import { named, t, text } from '../../core/locale.js';
 import { tellNotice } from '../../core/notices.js';
 import { takeIn, takeOut } from '../../core/reports-api.js';
 import { Section } from './section.js';
@@ -15,7 +15,7 @@ class ReportCountedTwice extends Section {
 
   #problem({ message, entries = [] }) {
     const own = entries.map((id) => this.found.calculations.find((each) => each.id === id)).filter(Boolean);
-    return html`<li><p>${message}</p>
+    return html`<li><p>${named(message)}</p>
       <ul class="plain-list">${own.map((each) => html`<li>
         <div><a href=${href(`/calculations/${each.id}`)}>${each.name || t('name.none')}</a> <span class="muted">${text(each.title)}</span></div>
         ${this.enters ? html`<button type="button" class="button" aria-label="${t('report.take_out')}: ${each.name || t('name.none')}" ?disabled=${this.busy} @click=${() => this.#out(each)}>${t('report.take_out')}</button>` : nothing}

@@ -45,7 +45,7 @@ class ReportWay extends Section {
 
   #group(name, problems) {
     const [section] = GROUPS[name];
-    const said = SHORT[name] ?? (({ message }) => message);
+    const said = SHORT[name] ?? (({ message }) => named(message));
     const listed = problems.slice(0, MOST).filter((each) => said(each));
     const rest = listed.length ? problems.length - listed.length : 0;
     return html`<li>
