@@ -7,13 +7,14 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help setup dev run test lint bench requirements clean
+.PHONY: help setup dev run test lint security bench requirements clean
 
 help:
 	@echo "make run           set up, then start Firedamp and print its address"
 	@echo "make setup         make .venv with .venv/bin/firedamp"
 	@echo "make test          set up, then run every test"
 	@echo "make lint          style, types and the direction of imports"
+	@echo "make security      weaknesses of our code, and of the pinned packages where their list can be reached"
 	@echo "make bench         performance and accuracy, as tables"
 	@echo "make requirements  pin the requirements anew (needs uv)"
 	@echo "make clean         remove .venv and caches; data stay"
@@ -35,6 +36,9 @@ lint: dev
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+security: dev
+	@$(BIN)/python scripts/security.py
 
 bench: dev
 	@for each in benchmarks/[a-z]*.py; do echo "== $$each"; $(BIN)/python "$$each" || exit 1; done

@@ -165,6 +165,20 @@ def test_damaged_workbook_is_refused(problems: Refuse, data: bytes) -> None:
     assert rules(problems(data)) == ["file_damaged"]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_workbook_that_declares_entities_is_refused(problems: Refuse, encoding: str) -> None:
+    """An entity that names others ten times over, ten times over, would fill the memory."""
+    whole = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook(("1", [["a"]])))) as plain, zipfile.ZipFile(whole, "w") as archive:
+        for name in plain.namelist():
+            content = plain.read(name)
+            if name == "xl/workbook.xml":
+                text = content.decode().replace("?>", "?><!DOCTYPE x [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;'>]>", 1)
+                content = text.replace("UTF-8", encoding.upper()).encode(encoding)
+            archive.writestr(name, content)
+    assert rules(problems(whole.getvalue())) == ["file_damaged"]
+
+
 def test_archive_that_is_no_workbook_is_refused(problems: Refuse) -> None:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:

@@ -18,6 +18,7 @@ COMMANDS = {
     "packages": "firedamp.cli.packages",
     "reference": "firedamp.cli.reference",
     "audit": "firedamp.cli.audit",
+    "reproduce": "firedamp.cli.reproduce",
     "up": "firedamp.cli.up",
     "worker": "firedamp.cli.worker",
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from firedamp.forms.content import Content, Section
@@ -22,6 +22,7 @@ from firedamp.forms.sections import (
 from firedamp.forms.words import LANGUAGES
 
 YEAR, CALCULATION = "year", "calculation"
+SIGNED = "signatures"
 Builder = Callable[[Issued], Section]
 
 
@@ -40,12 +41,12 @@ GHG_REPORT: Sequence[Builder] = (
     emissions.emissions,
     emissions.by_site_and_category,
     organisation.activity,
+    checks.comparison,
     checks.completeness,
     checks.double_counting,
     checks.screening,
     emissions.gwp_beside,
     emissions.outside,
-    checks.comparison,
     evidence.confirmations,
     evidence.attachments,
     organisation.signatures,
@@ -64,11 +65,11 @@ FORMS: Mapping[str, Form] = {
     form.id: form
     for form in (
         Form("ghg_report", {YEAR: GHG_REPORT}),
-        Form("ipcc_table", {YEAR: (inventory.inventory, organisation.methods, trace.appendix)}),
+        Form("ipcc_table", {YEAR: (organisation.methods, inventory.inventory, trace.appendix)}),
         Form(
             "methane_balance",
             {
-                YEAR: (balance.balance, organisation.methods, organisation.signatures, trace.appendix),
+                YEAR: (organisation.methods, balance.balance, organisation.signatures, trace.appendix),
                 CALCULATION: (calculation.method, balance.balance, *OF_CALCULATION),
             },
         ),
@@ -105,5 +106,13 @@ def content_of(document: Mapping[str, Any], form: str, language: str) -> Content
         issued=str(issued.report["issued"]),
         banner=words["synthetic"] if issued.synthetic else "",
         particulars=organisation.particulars(issued),
-        sections=[build(issued) for build in FORMS[form].sections[kind]],
+        sections=_signed_where_it_ends([build(issued) for build in FORMS[form].sections[kind]]),
     )
+
+
+def _signed_where_it_ends(sections: Sequence[Section]) -> list[Section]:
+    """Signatures stand on the page of what is signed, whichever way that lies."""
+    return [
+        replace(section, wide=before.wide) if section.id == SIGNED else section
+        for before, section in zip([sections[0], *sections], sections, strict=False)
+    ]

@@ -1,7 +1,8 @@
-"""What do forms ask of an issued document? Its parts by name, in one language; user texts cleaned of what is unprintable."""
+"""What do forms ask of an issued document? Its parts by name, in one language; texts without what is unprintable."""
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from firedamp.forms.errors import FormError
 from firedamp.forms.words import Words, words_of
 
 Json = Mapping[str, Any]
+INDEXED = re.compile(r"\b(CO|CH)([24])\b")
+LOWERED = str.maketrans("24", "₂₄")
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,7 @@ class Issued:
         """A text of both languages in this one, else in the other."""
         if not text:
             return ""
-        return clean(text.get(self.language) or text.get("ru") or text.get("en") or "")
+        return with_indices(clean(text.get(self.language) or text.get("ru") or text.get("en") or ""))
 
     @property
     def organisation(self) -> str:
@@ -132,6 +135,11 @@ class Issued:
         for site in self.result["sites"]:
             for balance in site["balance"]:
                 yield site, balance
+
+
+def with_indices(text: str) -> str:
+    """CO2 and CH4 as chemists write them."""
+    return INDEXED.sub(lambda gas: gas[1] + gas[2].translate(LOWERED), text)
 
 
 def clean(text: Any) -> str:

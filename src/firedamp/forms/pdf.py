@@ -22,7 +22,11 @@ CONTENT = "content.json"
 STANDARD = "a-2a"  # what archives ask for: fonts within, tagged for readers
 PACKAGE = re.compile(r"@[\w-]+/")
 # An import of anything but a file named by one literal could name a package by a detour.
-IMPORT = re.compile(r"(?:#|^\s*|[;{]\s*)(?:import|include)\s+(?!\"[\w./-]+\.typ\"\s*(?:[:;)}\n]|as\b|$))", re.MULTILINE)
+IMPORT = re.compile(
+    r"(?:#|^\s*|[;{(\[=:,/]\s*|\b(?:context|return|else|in|and|or|not)\s+)(?:import|include)\b\s*+"
+    r"(?!\"[\w./-]+\.typ\"\s*(?:[:;)}\n]|as\b|$))",
+    re.MULTILINE,
+)
 EVALUATES = re.compile(r"\beval\s*\(")
 
 
@@ -34,10 +38,10 @@ def pdf_bytes(content: Content, templates: Path | None = None) -> bytes:
     sources = template_sources(templates)
     name = f"{content.form}{ENDING}"
     data = json.dumps(shown(content), ensure_ascii=False, allow_nan=False).encode()
-    given = {**sources, "main.typ": f'#include "{name}"'.encode(), CONTENT: data}
+    given: dict[str, bytes] = {**sources, "main.typ": f'#include "{name}"'.encode(), CONTENT: data}
     with TemporaryDirectory() as empty:
         try:
-            found = typst.compile(
+            found = typst.compile(  # type: ignore[call-overload]  # its types do not know a dict of files
                 given, root=empty, ignore_system_fonts=True, pdf_standards=[STANDARD],
                 timestamp=_moment(content.issued), package_path=empty, package_cache_path=empty,
             )  # fmt: skip
@@ -48,7 +52,7 @@ def pdf_bytes(content: Content, templates: Path | None = None) -> bytes:
 
 
 def template_sources(templates: Path | None = None) -> dict[str, bytes]:
-    """The shipped templates by name; in their place, and beside them, those of a folder. FormError at what they may not."""
+    """The shipped templates by name, or those of a folder in their place. FormError where one does what it may not."""
     sources = dict(shipped_templates())
     if templates is not None:
         for path in sorted(templates.glob(f"*{ENDING}")):

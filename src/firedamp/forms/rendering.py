@@ -12,6 +12,7 @@ from firedamp.forms.as_json import json_bytes
 from firedamp.forms.catalogue import content_of
 from firedamp.forms.errors import FormError
 from firedamp.forms.pdf import pdf_bytes, template_sources
+from firedamp.forms.words import LANGUAGES, words_bytes
 from firedamp.forms.workbook import xlsx_bytes
 
 FILE_TYPES = ("pdf", "xlsx", "json")
@@ -37,5 +38,10 @@ def render(
 def versions(templates: Path | None = None) -> dict[str, str]:
     """What decides the bytes beside the document: versions of libraries, hashes of templates and words."""
     found = {name: version(name) for name in LIBRARIES}
-    found |= {name: hashlib.sha256(text).hexdigest() for name, text in sorted(template_sources(templates).items())}
+    found |= {f"words_{language}.toml": _hash(words_bytes(language)) for language in LANGUAGES}
+    found |= {name: _hash(text) for name, text in sorted(template_sources(templates).items())}
     return found
+
+
+def _hash(text: bytes) -> str:
+    return hashlib.sha256(text).hexdigest()

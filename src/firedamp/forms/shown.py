@@ -1,4 +1,4 @@
-"""How does a content look to a template? Numbers as the language writes them, formulas as trees, charts with their axes."""
+"""How does a content look to a template? Numbers as the language writes them, formulas as trees, charts with axes."""
 
 from __future__ import annotations
 
@@ -7,18 +7,35 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from firedamp.forms.content import Bar, Block, Chart, Column, Content, Formula, Pair, Pairs, Paragraph, Section, Table
-from firedamp.forms.content import Signatures as Lines
-from firedamp.forms.content import Value
+from firedamp.forms.content import (
+    Bar,
+    Block,
+    Chart,
+    Column,
+    Content,
+    Formula,
+    Pair,
+    Pairs,
+    Paragraph,
+    Section,
+    Signatures,
+    Table,
+    Value,
+)
 from firedamp.forms.formula import FormulaError, formula_tree
 from firedamp.forms.qr import hash_address, qr_matrix
 from firedamp.forms.words import words_of
 from firedamp.messages import number_text
 
 NONE = "—"
-LONGEST_WORD = 22  # letters, after which a word may break anywhere
+LONGEST_WORD = 40  # letters of a word in running text, after which it may break anywhere
+ACROSS, ALONG = 185, 120  # letters of a table on a page lying across, and on one standing
+LONGEST_LABEL = 24  # beside a bar
+LONGEST_IN_NOTE = 70  # a whole hash, to be copied
 BREAK = "\u200b"
-UNBROKEN = re.compile(rf"\S{{{LONGEST_WORD}}}(?=\S)")
+WORD = re.compile(r"\S+")
+HYPHENATED = re.compile(r"[^\W\d_]{1,30}[.,;:)]*")  # letters only: Typst finds the syllables of most
+KEPT = re.compile(r"(?<=№) | (?=°C|%)")
 TICKS = 5  # of an axis, about
 STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 SMALL = 1e-4  # below it a number is written with its power of ten
@@ -46,9 +63,15 @@ def shown(content: Content) -> dict[str, Any]:
     }
 
 
-def breakable(text: str) -> str:
-    """Text in which a word that no line can hold may break."""
-    return UNBROKEN.sub(lambda run: run[0] + BREAK, text)
+def breakable(text: str, longest: int = LONGEST_WORD) -> str:
+    """Text in which a word that no line can hold may break, and a number stays with its sign."""
+    return WORD.sub(lambda word: _broken(word[0], longest), KEPT.sub("\u00a0", text))
+
+
+def _broken(word: str, longest: int) -> str:
+    if len(word) <= longest or HYPHENATED.fullmatch(word):
+        return word
+    return BREAK.join(word)
 
 
 def _section(section: Section, lang: str) -> dict[str, Any]:
@@ -56,51 +79,59 @@ def _section(section: Section, lang: str) -> dict[str, Any]:
         "id": section.id,
         "title": section.title,
         "wide": section.wide,
-        "blocks": [_block(block, lang) for block in section.blocks],
+        "blocks": [_block(block, lang, section.wide) for block in section.blocks],
     }
 
 
-def _block(block: Block, lang: str) -> dict[str, Any]:
+def _block(block: Block, lang: str, wide: bool) -> dict[str, Any]:
     match block:
         case Table():
-            return _table(block, lang)
+            return _table(block, lang, ACROSS if wide else ALONG)
         case Pairs():
             return {"kind": "pairs", "title": block.title, "pairs": [_pair(pair, lang) for pair in block.pairs]}
         case Paragraph():
             return {"kind": "paragraph", "text": breakable(block.text), "loud": block.loud}
         case Chart():
             return _chart(block, lang)
-        case Lines():
+        case Signatures():
             return {"kind": "signatures", "lines": [{"office": office, "name": name} for office, name in block.lines]}
 
 
 def _pair(pair: Pair, lang: str) -> dict[str, str]:
     text = breakable(pair.value) if isinstance(pair.value, str) else number_shown(pair.value, lang, pair.decimals)
-    return {"label": pair.label, "value": f"{text} {pair.unit}".strip() if text != NONE else text}
+    return {"label": breakable(pair.label), "value": f"{text} {pair.unit}".strip() if text != NONE else text}
 
 
-def _table(table: Table, lang: str) -> dict[str, Any]:
+def _table(table: Table, lang: str, letters: int) -> dict[str, Any]:
+    whole = sum(column.share for column in table.columns)
+    room = [max(4, int(letters * column.share / whole) - 2) for column in table.columns]
     return {
         "kind": "table",
         "id": table.id,
         "title": breakable(table.title),
-        "note": breakable(table.note),
+        "note": breakable(table.note, LONGEST_IN_NOTE),
         "columns": [
-            {"label": column.label, "unit": column.unit, "kind": column.kind, "share": column.share}
+            {"label": breakable(column.label), "unit": column.unit, "kind": column.kind, "share": column.share}
             for column in table.columns
         ],
-        "rows": [[_cell(row.get(column.key), column, lang) for column in table.columns] for row in table.rows],
+        "rows": [
+            [
+                _cell(row.get(column.key), column, lang, longest)
+                for column, longest in zip(table.columns, room, strict=True)
+            ]
+            for row in table.rows
+        ],
         "strong": sorted(table.strong),
     }
 
 
-def _cell(value: Value, column: Column, lang: str) -> dict[str, Any]:
+def _cell(value: Value, column: Column, lang: str, longest: int) -> dict[str, Any]:
     if isinstance(value, Formula):
         return _formula(value, lang)
     if value is None or value == "":
         return {"text": NONE if column.kind == "number" else ""}
     if isinstance(value, str):
-        return {"text": breakable(value)}
+        return {"text": value if column.kind == "hash" else breakable(value, longest)}
     return {"text": number_shown(value, lang, column.decimals)}
 
 
@@ -131,7 +162,7 @@ def _chart(chart: Chart, lang: str) -> dict[str, Any]:
     decimals = _decimals(ticks)
     return {
         "kind": "chart",
-        "title": chart.title,
+        "title": breakable(chart.title),
         "unit": unit,
         "note": chart.note,
         "now": chart.now,
@@ -166,7 +197,7 @@ def _decimals(ticks: Sequence[float]) -> int:
 def _bar(bar: Bar, end: float, scale: float, decimals: int, lang: str) -> dict[str, Any]:
     places = max(1, decimals)
     return {
-        "label": breakable(bar.label),
+        "label": breakable(bar.label, LONGEST_LABEL),
         "value": bar.value / end,
         "text": number_text(bar.value / scale, lang, places),
         "low": None if bar.low is None else bar.low / end,

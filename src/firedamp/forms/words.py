@@ -14,4 +14,9 @@ Words = dict[str, Any]
 @cache
 def words_of(language: str) -> Words:
     """The words of words_en.toml or words_ru.toml."""
-    return tomllib.loads((files("firedamp.forms") / f"words_{language}.toml").read_text("utf-8"))
+    return tomllib.loads(words_bytes(language).decode())
+
+
+def words_bytes(language: str) -> bytes:
+    """The file of a language's words as it is."""
+    return (files("firedamp.forms") / f"words_{language}.toml").read_bytes()

@@ -1,4 +1,4 @@
-"""How does a form become an XLSX workbook? A first sheet with particulars, then one for each table; nothing runs in it."""
+"""How does a form become an XLSX workbook? A sheet with particulars, then one for each table; nothing runs in it."""
 
 from __future__ import annotations
 
@@ -59,7 +59,8 @@ class _Writer:
         sheet.set_paper(9)
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
-        sheet.set_footer(f"&L{self._plain(self.content.organisation)}, {self.content.year}&C&P / &N&R{self.content.hash[:12]}")
+        organisation = self._plain(self.content.organisation)
+        sheet.set_footer(f"&L{organisation}, {self.content.year}&C&P / &N&R{self.content.hash[:12]}")
         return sheet
 
     def _plain(self, text: str) -> str:
@@ -124,8 +125,9 @@ class _Writer:
             sheet.write_string(first, place, _heading(column), self.head)
             sheet.set_column(place, place, _width(table, column))
         for number, row in enumerate(table.rows):
+            strong = number in table.strong
             for place, column in enumerate(table.columns):
-                self._write(sheet, first + 1 + number, place, row.get(column.key), column.decimals, number in table.strong)
+                self._write(sheet, first + 1 + number, place, row.get(column.key), column.decimals, strong)
         after = first + 2 + len(table.rows)
         sheet.write_string(after, 0, table.title, self.note)
         if table.note:
@@ -172,6 +174,7 @@ def _heading(column: Column) -> str:
 def _width(table: Table, column: Column) -> int:
     if column.kind == "hash":
         return min(66, max((len(str(row.get(column.key) or "")) for row in table.rows), default=0) + 2)
-    texts = [value.text if isinstance(value, Formula) else str(value or "") for value in (row.get(column.key) for row in table.rows)]
+    values = [row.get(column.key) for row in table.rows]
+    texts = [value.text if isinstance(value, Formula) else str(value or "") for value in values]
     longest = max([*map(len, texts), max(map(len, _heading(column).split()), default=0)], default=0)
     return max(NARROWEST, min(longest + 2, WIDEST if column.kind != "number" else 20))

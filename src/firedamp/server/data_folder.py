@@ -29,7 +29,8 @@ def require_data_folder() -> Path:
             pass
     except OSError as error:
         reason = error.strerror or str(error)
-        raise InputError.one("FIREDAMP_DATA", "folder_unusable", str(folder), folder=str(folder), reason=reason) from None
+        told = {"folder": str(folder), "reason": reason}
+        raise InputError.one("FIREDAMP_DATA", "folder_unusable", str(folder), **told) from None
     return folder
 
 

@@ -10,8 +10,8 @@ from django.test import Client
 from tests.server.asking import post
 from tests.server.people import browser_of, organisation, person
 
-from firedamp.server.jobs.models import Job
 from firedamp.server.jobs.holding import Held, claim
+from firedamp.server.jobs.models import Job
 from firedamp.server.jobs.working import do
 from firedamp.server.mines.models import Mine
 from firedamp.server.organisations.models import Organisation, Site

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from firedamp.forms.content import Bar, Chart, Paragraph, Section, Table, Value
+from firedamp.forms.content import Bar, Block, Chart, Paragraph, Section, Table, Value
 from firedamp.forms.document import Issued
-from firedamp.forms.sections.columns import MASS_DECIMALS, number, text_columns
+from firedamp.forms.sections.columns import MASS_DECIMALS, last_of, number, text_columns
 
 VOLUMES = {
     "released_m3": "ch4_volume_m3",
@@ -33,16 +33,18 @@ def balance(issued: Issued) -> Section:
             "ch4_t": each["ch4_t"],
             "co2_t": each["co2_t"],
         })  # fmt: skip
+    totals = issued.result["totals"]
+    rows.append({"site": words["texts"]["total_here"], "ch4_t": totals["ch4_t"], "co2_t": totals["co2_t"]})
     columns = [
-        *text_columns(issued, {"site": 1.4, "calculation": 2.3}),
+        *text_columns(issued, {"site": 1.6, "calculation": 2.3}),
         *(number(issued, name, "m3", 0, 1.2) for name in VOLUMES),
         number(issued, "drained_percent", "percent", 1, 1.0),
         number(issued, "ch4_t", "t", MASS_DECIMALS),
         number(issued, "co2_t", "t", MASS_DECIMALS),
     ]
-    table = Table("balance", words["tables"]["balance"], columns, rows, words["notes"]["balance"])
+    table = Table("balance", words["tables"]["balance"], columns, rows, words["notes"]["balance"], last_of(rows))
     charts = [chart for chart in _charts(issued) if chart.bars]
-    blocks = [*charts, table] if charts else [Paragraph(words["texts"]["no_volumes"]), table]
+    blocks: list[Block] = [*charts, table] if charts else [Paragraph(words["texts"]["no_volumes"]), table]
     return Section("balance", words["sections"]["balance"], blocks, wide=True)
 
 
@@ -64,10 +66,9 @@ def _charts(issued: Issued) -> list[Chart]:
             for name, source in VOLUMES.items()
             if source in each
         ]
-        title = words["charts"]["balance"].format(site=issued.said(site["name"]))
-        found.append(
-            Chart(f"balance_{issued.numbers[each['entry']]}", title, words["units"]["m3"], bars, words["charts"]["whiskers"])
-        )
+        name, own = f"chart_balance_{issued.numbers[each['entry']]}", words["charts"]
+        title = own["balance"].format(site=issued.said(site["name"]))
+        found.append(Chart(name, title, words["units"]["m3"], bars, own["whiskers"]))
     return found
 
 

@@ -64,7 +64,9 @@ def _results(issued: Issued, entry: Mapping[str, Any]) -> Table:
         number(issued, "percent", "percent", 1, 1.2),
     ]
     strong = frozenset(place for place, name in enumerate(calculation["outputs"]) if name == FIRST)
-    draws = words["notes"]["results"].format(draws=issued.result["draws"], seed=calculation["seed"])
+    draws = words["notes"]["results"].format(
+        draws=number_text(issued.result["draws"], issued.language), seed=calculation["seed"]
+    )
     return Table(f"results_{issued.numbers[entry['id']]}", words["tables"]["results"], columns, rows, draws, strong)
 
 

@@ -6,12 +6,16 @@ from typing import Any
 
 from firedamp.forms.content import Bar, Chart, Column, Pair, Pairs, Paragraph, Section, Table, Value
 from firedamp.forms.document import Issued, clean
-from firedamp.forms.sections.columns import MASS_DECIMALS, number, text_columns
+from firedamp.forms.sections.columns import MASS_DECIMALS, last_of, number, text_columns
 from firedamp.forms.sections.emissions import MOST_BARS, numbers_text
 from firedamp.messages import describe
 from firedamp.science.errors import Problem
 
 CHECKS = ("unfit_for_site", "covered_twice", "given_again", "burnt_not_taken_off")
+
+STATE_SHARES = {
+    "site": 1.4, "code": 1, "category": 2.2, "state": 1.2, "notation_key": 0.6, "calculations": 0.8, "reason": 1.6,
+}  # fmt: skip
 
 
 def completeness(issued: Issued) -> Section:
@@ -41,7 +45,8 @@ def _state(issued: Issued, cell: Any) -> str:
     if cell is None:
         return "—"
     key = cell["notation_key"]
-    return issued.words["states"][cell["state"]] + (f" ({key})" if key else "")
+    state: str = issued.words["states"][cell["state"]]
+    return f"{state} ({key})" if key else state
 
 
 def _keys(issued: Issued) -> Table:
@@ -59,8 +64,7 @@ def _keys(issued: Issued) -> Table:
         }
         for cell in issued.result["cells"]
     ]
-    shares = {"site": 1.4, "code": 1, "category": 2.2, "state": 1.2, "notation_key": 0.6, "calculations": 0.8, "reason": 1.6}
-    return Table("states", words["tables"]["states"], text_columns(issued, shares), rows)
+    return Table("states", words["tables"]["states"], text_columns(issued, STATE_SHARES), rows)
 
 
 def double_counting(issued: Issued) -> Section:
@@ -107,7 +111,7 @@ def comparison(issued: Issued) -> Section:
     ]
     table = Table(
         "comparison", words["tables"]["comparison"], columns, rows, words["notes"]["comparison"],
-        frozenset((len(rows) - 1,)),
+        last_of(rows),
     )  # fmt: skip
     return Section("comparison", title, [_years_chart(issued), table], wide=True)
 
@@ -118,12 +122,11 @@ def _years_chart(issued: Issued) -> Chart:
     bars = []
     for row in rows:
         site = issued.sites.get(row["subject"], {})
-        bars.append(
-            Bar(issued.said(row["name"]), row["co2e_t"], site.get("co2e_t_low"), site.get("co2e_t_high"), row["last_co2e_t"])
-        )
+        ends = site.get("co2e_t_low"), site.get("co2e_t_high")
+        bars.append(Bar(issued.said(row["name"]), row["co2e_t"], *ends, row["last_co2e_t"]))
     last = issued.document["question"]["last"]["year"]
     return Chart(
-        "years", words["charts"]["years"], words["units"]["t_co2e"], bars, words["charts"]["whiskers_now"],
+        "chart_years", words["charts"]["years"], words["units"]["t_co2e"], bars, words["charts"]["whiskers_now"],
         now=str(issued.year), then=str(last),
     )  # fmt: skip
 

@@ -36,3 +36,8 @@ def masses(issued: Issued, names: Sequence[str] = MASSES) -> list[Column]:
 
 def masses_of(row: Mapping[str, Any], names: Sequence[str] = MASSES) -> dict[str, Value]:
     return {name: row.get(name) for name in names}
+
+
+def last_of(rows: Sequence[object]) -> frozenset[int]:
+    """The number of the last row, which is the sum of the others."""
+    return frozenset((len(rows) - 1,))

@@ -16,30 +16,32 @@ BURNT = frozenset(("calculated", "measured"))
 
 def summary(issued: Issued) -> Section:
     """The total on one look."""
-    words, totals = issued.words, issued.result["totals"]
-    units = words["units"]
-    gwp = gwp_record(issued)
-    pairs = [
-        Pair("co2e_t", words["columns"]["co2e_t"], totals["co2e_t"], units["t_co2e"], MASS_DECIMALS),
-        Pair("range", words["summary"]["range"], issued.words["summary"]["from_to"].format(
-            low=_mass(issued, totals["co2e_t_low"]), high=_mass(issued, totals["co2e_t_high"]),
-        ), units["t_co2e"]),
-        Pair("below_percent", words["summary"]["below_percent"], _off(totals, "low"), "%", 1),
-        Pair("above_percent", words["summary"]["above_percent"], _off(totals, "high"), "%", 1),
-        Pair("ch4_t", words["columns"]["ch4_t"], totals["ch4_t"], units["t"], MASS_DECIMALS),
-        Pair("co2_t", words["columns"]["co2_t"], totals["co2_t"], units["t"], MASS_DECIMALS),
-        Pair("gwp_set", words["summary"]["gwp_set"], issued.said(gwp.get("title"))),
-        Pair("gwp_ch4", words["summary"]["gwp_ch4"], gwp.get("ch4")),
-        Pair("gwp_co2", words["summary"]["gwp_co2"], 1),
-        Pair("draws", words["summary"]["draws"], words["summary"]["draws_text"].format(
-            draws=issued.result["draws"], seed=issued.result["seed"], generator=issued.result["generator"],
-        )),
-    ]  # fmt: skip
-    charts = [
-        by_site_chart(issued),
-        _chart(issued, "by_category", [(f"{row['code']} {issued.said(row['name'])}", row) for row in _categories(issued)]),
+    named = [(f"{row['code']} {issued.said(row['name'])}", row) for row in _categories(issued)]
+    charts = [by_site_chart(issued), _chart(issued, "by_category", named)]
+    return Section("summary", issued.words["sections"]["summary"], [Pairs("totals", "", _totals(issued)), *charts])
+
+
+def _totals(issued: Issued) -> list[Pair]:
+    totals, gwp = issued.result["totals"], gwp_record(issued)
+    own, columns, units = (issued.words[name] for name in ("summary", "columns", "units"))
+    ends = own["from_to"].format(low=_mass(issued, totals["co2e_t_low"]), high=_mass(issued, totals["co2e_t_high"]))
+    draws = own["draws_text"].format(
+        draws=number_text(issued.result["draws"], issued.language),
+        seed=issued.result["seed"],
+        generator=issued.result["generator"],
+    )
+    return [
+        Pair("co2e_t", columns["co2e_t"], totals["co2e_t"], units["t_co2e"], MASS_DECIMALS),
+        Pair("range", own["range"], ends, units["t_co2e"]),
+        Pair("below_percent", own["below_percent"], _off(totals, "low"), "%", 1),
+        Pair("above_percent", own["above_percent"], _off(totals, "high"), "%", 1),
+        Pair("ch4_t", columns["ch4_t"], totals["ch4_t"], units["t"], MASS_DECIMALS),
+        Pair("co2_t", columns["co2_t"], totals["co2_t"], units["t"], MASS_DECIMALS),
+        Pair("gwp_set", own["gwp_set"], issued.said(gwp.get("title"))),
+        Pair("gwp_ch4", own["gwp_ch4"], gwp.get("ch4")),
+        Pair("gwp_co2", own["gwp_co2"], 1),
+        Pair("draws", own["draws"], draws),
     ]
-    return Section("summary", words["sections"]["summary"], [Pairs("totals", "", pairs), *charts])
 
 
 def _off(totals: Mapping[str, float], end: str) -> float | None:
@@ -75,7 +77,7 @@ def _chart(issued: Issued, name: str, rows: Sequence[tuple[str, Mapping[str, Any
     if len(rows) > MOST_BARS:
         note += " " + words["largest"].format(shown=MOST_BARS, all=len(rows))
     bars = [Bar(label, row["co2e_t"], row["co2e_t_low"], row["co2e_t_high"]) for label, row in largest]
-    return Chart(name, words[name], issued.words["units"]["t_co2e"], bars, note)
+    return Chart(f"chart_{name}", words[name], issued.words["units"]["t_co2e"], bars, note)
 
 
 def emissions(issued: Issued) -> Section:
@@ -175,4 +177,5 @@ def outside(issued: Issued) -> Section:
     if not rows:
         return Section("outside", title, [Paragraph(words["texts"]["nothing_outside"])])
     columns = [*text_columns(issued, {"sector": 0.8, "site": 1.6, "method": 2.2}), *masses(issued)]
-    return Section("outside", title, [Table("outside", words["tables"]["outside"], columns, rows, words["notes"]["outside"])])
+    table = Table("outside", words["tables"]["outside"], columns, rows, words["notes"]["outside"])
+    return Section("outside", title, [table])

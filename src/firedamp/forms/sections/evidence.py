@@ -6,6 +6,7 @@ from firedamp.forms.content import Paragraph, Section, Table, Value
 from firedamp.forms.document import Issued, clean
 from firedamp.forms.sections.columns import column, number, text_columns
 from firedamp.forms.sections.emissions import numbers_text
+from firedamp.forms.sections.values import day_text
 
 
 def confirmations(issued: Issued) -> Section:
@@ -18,7 +19,7 @@ def confirmations(issued: Issued) -> Section:
             "calculations": numbers_text(issued, each["entries"]),
             "document": clean(each["document"]),
             "by": clean(each["by"]),
-            "at": str(each["at"])[:10],
+            "at": day_text(issued, str(each["at"])),
         }
         for number_, each in enumerate(issued.document["confirmations"], start=1)
     ]
@@ -50,6 +51,6 @@ def attachments(issued: Issued) -> Section:
         number(issued, "number", share=0.4),
         *text_columns(issued, {"name": 2.2, "calculations": 0.8}),
         number(issued, "size", "bytes", 0, 0.9),
-        column(issued, "sha256", "hash", share=2.6),
+        column(issued, "sha256", "hash", share=4.6),
     ]
     return Section("attachments", title, [Table("attachments", words["tables"]["attachments"], columns, rows)])

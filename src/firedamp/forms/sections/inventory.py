@@ -21,8 +21,7 @@ def inventory(issued: Issued) -> Section:
     words = issued.words
     leaves = issued.result["categories"]
     rows = [_leaf(issued, each) for each in leaves]
-    # 1.B.1.a.ii stays out where no category stands under it
-    rows += [_subtotal(issued, code, leaves) for code in ABOVE if any(each["code"].startswith(code) for each in leaves)]
+    rows += [_subtotal(issued, code, leaves) for code in ABOVE if any(_is_under(each, code) for each in leaves)]
     rows.sort(key=lambda row: str(row["code"]))
     strong = frozenset(place for place, row in enumerate(rows) if row["code"] in ABOVE)
     ends = [name for name in MASSES if name.endswith(("low", "high"))]
@@ -30,7 +29,7 @@ def inventory(issued: Issued) -> Section:
         *text_columns(issued, {"code": 1.15, "category": 2.3}),
         number(issued, "activity", decimals=0, share=1.2),
         *text_columns(issued, {"activity_unit": 0.8}),
-        number(issued, "factor", decimals=3, share=0.9),
+        number(issued, "factor", decimals=3, share=1.2),
         *text_columns(issued, {"factor_unit": 0.9}),
         *masses(issued, [name for name in MASSES if name not in ends]),
         *masses(issued, ends),
@@ -95,7 +94,7 @@ def _methods(issued: Issued, cells: Sequence[Mapping[str, Any]]) -> str:
 
 def _subtotal(issued: Issued, code: str, leaves: Sequence[Mapping[str, Any]]) -> Row:
     """A sum of categories. Its range is known where it is that of one category, or of all that emit."""
-    under = [each for each in leaves if each["code"].startswith(code)]
+    under = [each for each in leaves if _is_under(each, code)]
     emitting = [each for each in under if each["co2e_t"]]
     all_emitting = [each for each in leaves if each["co2e_t"]]
     same = issued.result["totals"] if emitting == all_emitting else emitting[0] if len(emitting) == 1 else None
@@ -103,6 +102,11 @@ def _subtotal(issued: Issued, code: str, leaves: Sequence[Mapping[str, Any]]) ->
     if same:
         sums = {name: same[name] for name in MASSES}
     return {"code": code, "category": issued.words["codes"][code.replace(".", "_")], **sums}
+
+
+def _is_under(category: Mapping[str, Any], code: str) -> bool:
+    """1.B.1.a.ii.1 is under 1.B.1.a.ii, and not under 1.B.1.a.i."""
+    return f"{category['code']}.".startswith(f"{code}.")
 
 
 def _sum(rows: Sequence[Mapping[str, Any]], name: str) -> float:

@@ -1,4 +1,4 @@
-"""Who reports what: particulars of the organisation and the report, its sites, its methods, activity data and factors."""
+"""Who reports what? Particulars of the organisation and the report, its sites, methods, activity data and factors."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ def particulars(issued: Issued) -> list[Pair]:
         Pair("issued_by", words["issued_by"], clean(report["issued_by"])),
     ]
     if report.get("supersedes"):
-        pairs.append(Pair("supersedes", words["supersedes"], words["revision_number"].format(number=report["supersedes"])))
+        before = words["revision_number"].format(number=report["supersedes"])
+        pairs.append(Pair("supersedes", words["supersedes"], before))
     pairs.append(Pair("software", words["software"], f"Firedamp {clean(report['software_version'])}"))
     return pairs
 
@@ -75,7 +76,7 @@ def methods(issued: Issued) -> Section:
         })  # fmt: skip
     columns = [
         number(issued, "number", share=0.4),
-        *text_columns(issued, {"site": 1.5, "method": 2.4, "tier": 0.8, "document": 3, "edition": 0.8}),
+        *text_columns(issued, {"site": 1.5, "method": 2.4, "tier": 0.9, "document": 2.7, "edition": 1.2}),
         column(issued, "sheet_hash", "hash", share=1.4),
     ]
     return Section("methods", words["sections"]["methods"], [
@@ -84,7 +85,7 @@ def methods(issued: Issued) -> Section:
 
 
 def activity(issued: Issued) -> Section:
-    """What the organisation gave, and the factors that its figures were multiplied by; constants of units are left out."""
+    """What the organisation gave, and the factors that its figures were multiplied by; no constants of units."""
     words = issued.words
     given: list[dict[str, Value]] = []
     factors: list[dict[str, Value]] = []

@@ -13,50 +13,72 @@ from firedamp.messages import unit_text
 
 
 def appendix(issued: Issued) -> Section:
-    """The trace of every calculation of the report."""
+    """The trace of every calculation of the report: what it begins with, then its steps."""
     words = issued.words
     blocks: list[Block] = [Paragraph(words["texts"]["trace"])]
-    blocks += [_table(issued, entry) for entry in issued.entries]
+    for entry in issued.entries:
+        blocks += [Paragraph(_title(issued, entry), loud=True), _given(issued, entry), _steps(issued, entry)]
     return Section("trace", words["sections"]["trace"], blocks, wide=True)
 
 
-def _table(issued: Issued, entry: Mapping[str, Any]) -> Table:
-    words, calculation = issued.words["trace"], entry["calculation"]
-    sheet = issued.method(entry)
-    site = issued.site_name(entry["mine_id"])
+def _title(issued: Issued, entry: Mapping[str, Any]) -> str:
     own = clean(entry["name"])
-    title = words["title"].format(number=issued.numbers[entry["id"]], method=sheet.title, site=site)
+    title = issued.words["trace"]["title"].format(
+        number=issued.numbers[entry["id"]], method=issued.method(entry).title, site=issued.site_name(entry["mine_id"])
+    )
+    return f"{title}. {own}" if own else title
+
+
+def _given(issued: Issued, entry: Mapping[str, Any]) -> Table:
+    number_ = issued.numbers[entry["id"]]
+    columns = [
+        column(issued, "symbol", "formula", share=1.2),
+        *text_columns(issued, {"label": 3.6}),
+        number(issued, "value", share=1.4),
+        *text_columns(issued, {"unit": 1}),
+        number(issued, "low", share=1.2),
+        number(issued, "high", share=1.2),
+        *text_columns(issued, {"source": 5}),
+    ]
+    rows = [_row(issued, entry, line) for line in entry["calculation"]["trace"] if line["kind"] != "step"]
+    return Table(f"given_{number_}", issued.words["trace"]["given"].format(number=number_), columns, rows)
+
+
+def _steps(issued: Issued, entry: Mapping[str, Any]) -> Table:
+    words, calculation, sheet = issued.words["trace"], entry["calculation"], issued.method(entry)
+    number_ = issued.numbers[entry["id"]]
     columns = [
         column(issued, "symbol", "formula", share=1.2),
         *text_columns(issued, {"label": 2.4}),
-        column(issued, "formula", "formula", share=3.4),
-        number(issued, "value", share=1.4),
-        *text_columns(issued, {"unit": 0.8}),
-        number(issued, "low", share=1.3),
-        number(issued, "high", share=1.3),
-        *text_columns(issued, {"source": 2.6}),
+        column(issued, "formula", "formula", share=4.4),
+        number(issued, "value", share=1.5),
+        *text_columns(issued, {"unit": 1}),
+        number(issued, "low", share=1.4),
+        number(issued, "high", share=1.4),
+        *text_columns(issued, {"source": 2}),
     ]
-    trace = calculation["trace"]
-    rows = [_row(issued, entry, line) for line in trace]
-    results = frozenset(place for place, line in enumerate(trace) if line["output"])
+    steps = [line for line in calculation["trace"] if line["kind"] == "step"]
+    rows = [_row(issued, entry, line) for line in steps]
+    results = frozenset(place for place, line in enumerate(steps) if line["output"])
     note = words["note"].format(document=sheet.document, edition=sheet.edition, hash=calculation["sheet_hash"])
-    warnings = [issued.said(each) for each in calculation["warnings"]]
-    return Table(
-        f"trace_{issued.numbers[entry['id']]}", f"{title}. {own}" if own else title, columns, rows,
-        " ".join([note, *warnings]), results,
-    )  # fmt: skip
+    notes = [note, *(issued.said(each) for each in calculation["warnings"])]
+    return Table(f"trace_{number_}", words["steps"].format(number=number_), columns, rows, " ".join(notes), results)
 
 
 def _row(issued: Issued, entry: Mapping[str, Any], line: Mapping[str, Any]) -> dict[str, Value]:
     """A line; its `latex` is that of a symbol, and of a step `symbol = formula`."""
-    symbol, _, formula = str(line["latex"]).partition(" = ")
+    symbol = str(line["latex"]).partition(" = ")[0]
     return {
         "symbol": Formula(line["symbol"], symbol),
         "label": issued.said(line["label"]) or clean(line["symbol"]),
-        "formula": Formula(line["formula"], formula, line["substituted_latex"]) if line["kind"] == "step" else None,
+        "formula": _formula(line) if line["kind"] == "step" else None,
         "value": in_words(issued, line["value"]),
         "unit": unit_text(line["unit"] or "", issued.language),
         "low": line["low"],
         "high": line["high"],
         "source": source_text(issued, entry, line),
     }
+
+
+def _formula(line: Mapping[str, Any]) -> Formula:
+    return Formula(f"{line['symbol']} = {line['formula']}", line["latex"], f"= {line['substituted_latex']}")

@@ -34,7 +34,7 @@ def _item(issued: Issued, item: Any) -> str:
 
 
 def source_text(issued: Issued, entry: Mapping[str, Any], line: Mapping[str, Any]) -> str:
-    """Where a line of a trace comes from: its document and place, or who gave it; what confirms it and what supports it."""
+    """Where a line of a trace comes from: its document and place, or who gave it; what confirms and supports it."""
     return "; ".join(_source_parts(issued, entry, line))
 
 
@@ -57,7 +57,8 @@ def _source_parts(issued: Issued, entry: Mapping[str, Any], line: Mapping[str, A
             yield found or words.get(kind, "")
     if numbers := issued.confirmed_numbers(line.get("to_confirm", ())) if line["kind"] != "step" else []:
         yield words["confirmed"].format(numbers=", ".join(map(str, numbers)))
-    if attached := issued.attached_numbers(entry["id"], line["symbol"]):
+    # a file supports what was given; a default and a step rest on their documents
+    if source["kind"] == "user" and (attached := issued.attached_numbers(entry["id"], line["symbol"])):
         yield words["attached"].format(numbers=", ".join(map(str, attached)))
 
 
@@ -70,3 +71,9 @@ def _given(issued: Issued, entry: Mapping[str, Any], symbol: str) -> str:
     if isinstance(said, Mapping):
         return ", ".join(clean(said[name]) for name in SAID if isinstance(said.get(name), str) and said[name])
     return ""
+
+
+def day_text(issued: Issued, moment: str) -> str:
+    """The day of a moment, 2026-11-20T09:30:00Z, as the language writes it short."""
+    year, month, day = moment[:10].split("-")
+    return str(issued.words["day"]).format(year=year, mm=month, dd=day)

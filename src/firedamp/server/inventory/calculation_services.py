@@ -25,6 +25,10 @@ NOT_YOURS = {
     "en": "Only its owner or an administrator of its organisation may change or delete a calculation.",
     "ru": "Изменить или удалить расчёт может только его владелец или администратор организации.",
 }
+IN_A_REPORT = {
+    "en": "A report takes this calculation in: take it out of the report first.",
+    "ru": "Расчёт включён в отчёт: сначала исключите его оттуда.",
+}
 COPY = {"en": "{name} (copy)", "ru": "{name} (копия)"}
 LONGEST_NAME = 200
 
@@ -117,8 +121,10 @@ def calculation_duplicate(
 
 @transaction.atomic
 def calculation_delete(*, user: User, calculation: Calculation) -> None:
-    """Delete a draft; what has left that state stays."""
+    """Delete a draft; what has left that state stays, and so does what a report takes in."""
     require_own_draft(user, calculation)
+    if calculation.report_entries.exists():
+        raise ApiProblem("conflict", IN_A_REPORT)
     note("delete", user, calculation)
     calculation.delete()
 

@@ -118,7 +118,7 @@ class CalculationRow(Schema):
     method: str
     method_title: Text
     gwp_set: str
-    status: Literal["draft"]
+    status: Literal["draft", "issued", "returned", "verified", "superseded"]
     owner: str | None
     organisation: Translated | None
     mine_id: str | None

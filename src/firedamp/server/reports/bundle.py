@@ -6,10 +6,10 @@ import io
 import json
 import zipfile
 
+from firedamp.forms.reproducing import ATTACHMENTS, DOCUMENT, FILES, MANIFEST
 from firedamp.server.reports.models import Issue
 from firedamp.server.reports.verifying import document_of
 
-DOCUMENT, MANIFEST, FILES, ATTACHMENTS = "document.json", "manifest.json", "files", "attachments"
 README = """\
 Firedamp report bundle: {hash}
 
@@ -31,12 +31,12 @@ def bundle_of(issue: Issue) -> bytes:
     """The document to the byte, the files as they were drawn, and the source documents that it names."""
     document = document_of(issue)
     files = {
-        f"{FILES}/{each.form}.{each.language}.{each.file_type}": (bytes(each.content), each.sha256)
+        f"{FILES}{each.form}.{each.language}.{each.file_type}": (bytes(each.content), each.sha256)
         for each in issue.files.all()
     }
     named = {each["sha256"] for each in document["attachments"]}
     attached = {
-        f"{ATTACHMENTS}/{each.sha256[:12]}-{each.name}": (bytes(each.content), each.sha256)
+        f"{ATTACHMENTS}{each.sha256[:12]}-{each.name}": (bytes(each.content), each.sha256)
         for each in issue.report.attachments.filter(sha256__in=named)
     }
     every = {**files, **attached}

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 import firedamp
 from firedamp import forms
+from firedamp.forms.pdf import template_sources
 from firedamp.science.errors import InputError
 from firedamp.science.reporting.freezing import canonical_json, digest, frozen_library
 from firedamp.science.reporting.organisation_year import OrganisationYear
@@ -101,6 +102,7 @@ def _document(user: User, report: Report, figures: Figures, address: str, issued
         "confirmations": _confirmations(figures),
         "attachments": stated(report),
         "drawn_by": forms.versions(templates=templates_folder()),
+        "templates": {name: text.decode() for name, text in template_sources(templates_folder()).items()},
     }
     document: dict[str, Any] = json.loads(canonical_json(content))
     document["report"]["hash"] = digest(document)
@@ -168,7 +170,7 @@ def _file(issue: Issue, name: tuple[str, str, str], content: bytes) -> IssueFile
 
 
 def state_set(report: Report, state: str, document: Mapping[str, Any]) -> None:
-    """The report's state, and with it that of the calculations it holds; those that it no longer holds are superseded."""
+    """The report's state, and with it that of its calculations; those that it no longer holds are superseded."""
     Report.objects.filter(pk=report.pk).update(state=state)
     held = [entry["id"] for entry in document["question"]["entries"]]
     earlier = {

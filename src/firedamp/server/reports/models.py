@@ -1,4 +1,4 @@
-"""What is stored of a report? What it is made of, and of each issue the frozen document, its files, its verification."""
+"""What is stored of a report? What it is made of; of each issue the frozen document, its files, its verification."""
 
 from __future__ import annotations
 
@@ -147,7 +147,7 @@ class Confirmation(models.Model):
 
 
 class Issue(models.Model):
-    """A report as it was issued. `document` is canonical JSON text, as its hash is of it: no database may retouch it."""
+    """A report as it was issued. `document` is canonical JSON text, as its hash is of it."""
 
     class State(models.TextChoices):
         ISSUED = "issued"

@@ -42,7 +42,7 @@ def report_create(
     *, user: User, organisation: Organisation, year: int, gwp_set: str | None = None, title: str = "",
     calculation: Calculation | None = None, draws: int = DRAWS, seed: int = SEED,
 ) -> Report:  # fmt: skip
-    """Begin the report of an organisation's year, or of one calculation. ApiProblem `conflict`: there is one already."""
+    """Begin the report of an organisation's year, or of one calculation. ApiProblem `conflict`: there is one."""
     require(user, organisation, "enter")
     gwp = current_library().gwp_set(gwp_set or (calculation.gwp_set if calculation else "RU")).id
     kind = Report.Kind.CALCULATION if calculation else Report.Kind.YEAR

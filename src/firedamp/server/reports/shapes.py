@@ -15,6 +15,7 @@ from firedamp.server.reports.models import Attachment, Confirmation, Issue, Issu
 from firedamp.server.reports.selectors import may_verify
 from firedamp.server.reports.verifying import document_of, numbers_to_check
 
+TEXTS = ("library", "templates")  # which the bundle holds
 HEAVY = ("entries", "generator", "transform")
 
 
@@ -73,7 +74,7 @@ def issue_out(issue: Issue) -> dict[str, Any]:
     document = document_of(issue)
     return {
         **issue_row(issue),
-        "document": {name: value for name, value in document.items() if name != "library"},
+        "document": {name: value for name, value in document.items() if name not in TEXTS},
         "files": [file_out(each) for each in issue.files.defer("content")],
     }
 

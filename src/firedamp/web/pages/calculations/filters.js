@@ -9,7 +9,7 @@ import { Load } from '../../core/load.js';
 import { named, t, text, word } from '../../core/locale.js';
 import '../../components/combobox.js';
 
-const STATES = ['draft'];
+const STATES = ['draft', 'issued', 'returned', 'verified', 'superseded'];
 
 class CalculationFilters extends Component {
   static properties = { owners: { attribute: false }, methods: { attribute: false }, query: { type: String }, address: { type: String } };

@@ -1,0 +1,157 @@
+"""A PDF tells what it should to those who read, scan and copy it; user texts and templates can do nothing else."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+
+import pytest
+
+from firedamp.forms import FormError, render
+from firedamp.forms.catalogue import content_of
+from firedamp.forms.pdf import pdf_bytes
+from firedamp.forms.qr import hash_address, qr_matrix
+from firedamp.forms.shown import number_shown, shown
+
+HOSTILE = '#import "x.typ" $a$ *b* _c_ `d` <e> @f \\g =1+1 [h] {i} //j'
+MARGIN = 45  # points at the right edge, somewhat less than the 1.8 cm of the pages
+LONG = "Оченьдлинноеназваниешахты" * 12 + " " + "W" * 300
+
+
+def pages(text: str) -> list[str]:
+    return text.split("\f")[:-1]
+
+
+def test_cyrillic_is_real_text_with_decimal_commas(documents, text_of):
+    text = text_of(render(documents["year"], "ghg_report", "ru", "pdf"))
+    total = documents["year"]["result"]["totals"]["co2e_t"]
+    assert "Отчёт о выбросах парниковых газов" in text
+    assert "т CO₂-экв." in text
+    assert f"{total:,.1f}".replace(",", " ").replace(".", ",") in text.replace("\u00a0", " ")
+
+
+def test_every_page_says_organisation_year_hash_and_its_number(documents, text_of):
+    found = pages(text_of(render(documents["year"], "ghg_report", "en", "pdf")))
+    for number, page in enumerate(found, start=1):
+        assert f"Page {number} of {len(found)}" in page
+        assert "Example Coal JSC" in page
+        assert documents["year"]["report"]["hash"][:12] in page
+    assert documents["year"]["report"]["hash"] in found[0]
+
+
+@pytest.mark.parametrize("form", ["ghg_report", "ipcc_table", "methane_balance"])
+def test_synthetic_data_are_called_so_on_every_page(document, text_of, form):
+    document["result"]["sites"][0]["synthetic"] = True
+    found = pages(text_of(render(document, form, "ru", "pdf")))
+    assert all("СИНТЕТИЧЕСКИЕ ДАННЫЕ" in page for page in found)
+
+
+def test_real_data_are_not_called_synthetic(documents, text_of):
+    assert "СИНТЕТИЧЕСКИЕ" not in text_of(render(documents["year"], "ghg_report", "ru", "pdf"))
+
+
+@pytest.mark.parametrize("name", [HOSTILE, "<b>", "#" * 40, "$", "=1+1", "\x00\x07bell\u202e", ""])
+def test_texts_of_users_are_shown_and_never_obeyed(document, text_of, name):
+    document["organisation"] |= {"name": name, "head": name}
+    document["report"] |= {"title": name, "issued_by": name}
+    document["result"]["sites"][0]["name"] = {"en": name, "ru": name}
+    document["result"]["entries"][0]["name"] = name
+    document["attachments"][0]["name"] = document["confirmations"][0]["document"] = name
+    text = text_of(render(document, "ghg_report", "ru", "pdf"))
+    if name.isprintable():
+        assert "".join(name.split()) in "".join(text.split()).replace("\u200b", "")
+
+
+def test_very_long_names_stay_on_the_page(document, text_of):
+    document["organisation"]["name"] = document["report"]["title"] = LONG
+    document["result"]["sites"][0]["name"] = {"en": LONG, "ru": LONG}
+    document["attachments"][0]["name"] = LONG
+    for form in ("ghg_report", "methane_balance"):
+        boxes = text_of(render(document, form, "ru", "pdf"), "-bbox")
+        width = 0.0
+        for found in re.finditer(r'<page width="([\d.]+)"|xMax="([\d.]+)"', boxes):
+            width = float(found[1]) if found[1] else width
+            assert found[1] or float(found[2]) <= width - MARGIN
+
+
+def test_a_formula_of_no_sheet_is_shown_as_text(document, text_of):
+    line = document["result"]["entries"][0]["calculation"]["trace"][-1]
+    line |= {"latex": r"\input{secret}", "formula": "a * b"}
+    assert f"{line['symbol']} = a * b" in text_of(render(document, "ipcc_table", "en", "pdf"))
+
+
+def test_the_qr_code_leads_to_the_report_with_its_hash(documents):
+    report = documents["year"]["report"]
+    address = hash_address(report["address"], report["hash"])
+    assert address == f"{report['address']}?hash={report['hash']}"
+    assert shown(content_of(documents["year"], "ghg_report", "en"))["qr"] == qr_matrix(address)
+
+
+def test_a_camera_reads_the_qr_code_of_the_first_page(documents, tmp_path):
+    if not (shutil.which("zbarimg") and shutil.which("pdftoppm")):
+        pytest.skip("no zbarimg or pdftoppm: install zbar-tools and poppler-utils")
+    (tmp_path / "report.pdf").write_bytes(render(documents["calculation"], "calculation", "ru", "pdf"))
+    subprocess.run(
+        ["pdftoppm", "-r", "150", "-l", "1", "-singlefile", "-png", "report.pdf", "page"], cwd=tmp_path, check=True
+    )
+    done = subprocess.run(["zbarimg", "--quiet", "--raw", "page.png"], cwd=tmp_path, capture_output=True, check=True)
+    report = documents["calculation"]["report"]
+    assert done.stdout.decode().strip() == hash_address(report["address"], report["hash"])
+
+
+def test_a_replaced_template_lays_the_form_out(documents, tmp_path, text_of):
+    own = '#import "base.typ": *\n#show: report\nНаш бланк\n#shown-section(section("summary"))'
+    (tmp_path / "ghg_report.typ").write_text(own, "utf-8")
+    found = text_of(render(documents["year"], "ghg_report", "ru", "pdf", templates=tmp_path))
+    assert "Наш бланк" in found
+    assert "Ход расчётов" not in found
+    assert "Ход расчётов" in text_of(render(documents["year"], "ipcc_table", "ru", "pdf", templates=tmp_path))
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        '#import "@preview/cetz:0.3.0": *',
+        '#let name = "@pre" + "view/cetz:0.3.0"\n#import name',
+        '#import ("@prev" + "iew/cetz:0.3.0")',
+        '#import "@prev".replace("v", "v") + "iew/cetz:0.3.0"',
+        '#{\n  let a = 1; include "x.typ" + ""\n}',
+        "#let x = context include name",
+        '#eval("import \\"x\\"")',
+    ],
+)
+def test_a_template_that_could_fetch_a_package_is_refused_before_it_runs(documents, tmp_path, template):
+    (tmp_path / "ghg_report.typ").write_text(template, "utf-8")
+    with pytest.raises(FormError, match=r"ghg_report\.typ"):
+        render(documents["year"], "ghg_report", "ru", "pdf", templates=tmp_path)
+
+
+@pytest.mark.parametrize("template", ["#let x = ", '#read("/etc/passwd")', '#read("../../etc/passwd")', "#panic()"])
+def test_a_template_at_fault_is_told_so(documents, tmp_path, template):
+    (tmp_path / "ghg_report.typ").write_text(template, "utf-8")
+    with pytest.raises(FormError, match=r"ghg_report\.typ is at fault"):
+        render(documents["year"], "ghg_report", "ru", "pdf", templates=tmp_path)
+
+
+def test_shipped_templates_keep_the_rules_for_templates(documents, tmp_path):
+    from firedamp.forms.pdf import shipped_templates
+
+    for name, text in shipped_templates().items():
+        (tmp_path / name).write_bytes(text)
+    content = content_of(documents["calculation"], "calculation", "en")
+    assert pdf_bytes(content, tmp_path) == pdf_bytes(content)
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "expected"),
+    [
+        (1234567.25, 1, "1\u00a0234\u00a0567,2"),
+        (None, 1, "—"),
+        (6.7e-10, None, "6,7·10⁻¹⁰"),
+        (-0.04, 1, "0,0"),
+        (0, None, "0"),
+    ],
+)
+def test_numbers_are_written_as_russian_does(value, decimals, expected):
+    assert number_shown(value, "ru", decimals) == expected

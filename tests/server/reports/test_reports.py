@@ -1,0 +1,203 @@
+"""Reports over the API: begun, filled, refused what does not belong, seen by those whom they concern."""
+
+from __future__ import annotations
+
+from django.test import Client
+from tests.server.people import browser_of, person
+from tests.server.reports.conftest import BALANCE, YEAR, calculated, call, confirm_all, issue
+
+from firedamp.server.audit.models import AuditEntry
+from firedamp.server.inventory.models import Calculation
+from firedamp.server.mines.models import Mine
+from firedamp.server.organisations.rights import Role
+from firedamp.server.reports.models import Issue, Report
+
+
+def rules(answer):
+    return [each["rule"] for each in answer["errors"]]
+
+
+def preparation(client, report):
+    return call(client, "get", f"/reports/{report}/preparation")
+
+
+def test_it_works(ecologist, begun):
+    shown = call(ecologist, "get", f"/reports/{begun}")
+    assert (shown["kind"], shown["state"], shown["year"], shown["may"]) == ("year", "draft", YEAR, ["enter"])
+    assert [each["id"] for each in call(ecologist, "get", "/reports")["items"]] == [begun]
+    found = preparation(ecologist, begun)
+    assert {cell["state"] for cell in found["cells"]} == {"missing"}
+    assert "nothing_calculated" in rules({"errors": found["in_the_way"]})
+
+
+def test_a_year_has_one_report(ecologist, begun):
+    call(ecologist, "post", "/reports", {"organisation": "example-coal", "year": YEAR}, 409)
+
+
+def test_a_viewer_reads_and_changes_nothing(company, begun):
+    viewer = browser_of(person("watcher", of=company, role=Role.VIEWER))
+    assert call(viewer, "get", f"/reports/{begun}")["may"] == []
+    preparation(viewer, begun)
+    call(viewer, "post", "/reports", {"organisation": "example-coal", "year": 2020}, 403)
+    call(viewer, "delete", f"/reports/{begun}", status=403)
+    call(viewer, "put", f"/reports/{begun}/reasons/total", {"text": "x"}, 403)
+
+
+def test_nobody_signed_in_gets_nothing(begun):
+    call(Client(), "get", f"/reports/{begun}", status=401)
+
+
+def test_a_calculation_of_another_year_mine_or_organisation_is_refused(ecologist, stranger, begun, mines):
+    other_year = calculated(ecologist, mines[0], "mine.balance", BALANCE, YEAR - 1)
+    refused = call(ecologist, "post", f"/reports/{begun}/entries", {"calculation": other_year}, 422)
+    assert rules(refused) == ["another_year"]
+    no_site = Mine.objects.exclude(pk__in=[mine.pk for mine in mines]).filter(mine_type="surface").first()
+    elsewhere = calculated(ecologist, no_site, "ipcc2006.surface", {"coal_output": 1e6})
+    assert rules(call(ecologist, "post", f"/reports/{begun}/entries", {"calculation": elsewhere}, 422)) == [
+        "not_a_site"
+    ]
+    foreign = calculated(stranger, mines[0], "mine.balance", BALANCE)
+    call(ecologist, "post", f"/reports/{begun}/entries", {"calculation": foreign}, 404)
+
+
+def test_what_is_counted_twice_is_told_and_taken_out_again(ecologist, filled, mines):
+    again = calculated(ecologist, mines[0], "mine.relative", {"coal_output": 1e6, "relative_abundance": 12})
+    call(ecologist, "post", f"/reports/{filled}/entries", {"calculation": again}, 201)
+    found = preparation(ecologist, filled)["double_counting"]
+    assert [each["rule"] for each in found] == ["covered_twice"]
+    assert again in found[0]["entries"]
+    call(ecologist, "delete", f"/reports/{filled}/entries/{again}", status=204)
+    assert preparation(ecologist, filled)["double_counting"] == []
+    call(ecologist, "delete", f"/reports/{filled}/entries/{again}", status=422)
+
+
+def test_a_calculation_in_a_report_is_not_deleted_from_under_it(ecologist, filled):
+    own = preparation(ecologist, filled)["calculations"][0]["id"]
+    assert "отч" in call(ecologist, "delete", f"/calculations/{own}?lang=ru", status=409)["detail"]
+    call(ecologist, "delete", f"/reports/{filled}/entries/{own}", status=204)
+    call(ecologist, "delete", f"/calculations/{own}", status=204)
+
+
+def test_what_was_said_of_a_category_can_be_taken_back(ecologist, begun, mines):
+    place = f"/reports/{begun}/statements/{mines[0].mine_id}/burning_dumps"
+    call(ecologist, "put", place, {"state": "not_estimated", "reason": ""})
+    asked = [each["rule"] for each in preparation(ecologist, begun)["in_the_way"] if each["field"].startswith("M")]
+    assert "reason_missing" in asked
+    call(ecologist, "put", place, {"state": None})
+    cell = next(
+        each for each in preparation(ecologist, begun)["cells"]
+        if (each["mine_id"], each["category"]) == (mines[0].mine_id, "burning_dumps")
+    )  # fmt: skip
+    assert cell["state"] == "missing"
+    unknown = f"/reports/{begun}/statements/{mines[0].mine_id}/volcanoes"
+    assert rules(call(ecologist, "put", unknown, {"state": None}, 422)) == ["not_a_choice"]
+
+
+def test_somebody_who_was_faster_is_not_overwritten(ecologist, begun):
+    version = call(ecologist, "get", f"/reports/{begun}")["version"]
+    call(ecologist, "patch", f"/reports/{begun}", {"version": version, "title": "Первый"})
+    call(ecologist, "patch", f"/reports/{begun}", {"version": version, "title": "Второй"}, 412)
+    assert call(ecologist, "get", f"/reports/{begun}")["title"] == "Первый"
+
+
+def test_a_confirmation_wants_a_document_and_holds_for_that_value_alone(ecologist, filled):
+    wanted = preparation(ecologist, filled)["to_confirm"]
+    items = [{"kind": each["kind"], "id": each["id"]} for each in wanted]
+    empty = {"items": items, "document": "  "}
+    assert rules(call(ecologist, "post", f"/reports/{filled}/confirmations", empty, 422)) == ["missing"]
+    unknown = {"items": [{"kind": "factor", "id": "none"}], "document": "Письмо"}
+    assert rules(call(ecologist, "post", f"/reports/{filled}/confirmations", unknown, 422)) == ["unknown_id"]
+    confirm_all(ecologist, filled)
+    held = call(ecologist, "get", "/organisations/example-coal/confirmations")["items"]
+    assert len(held) == len(wanted)
+    assert {each["document"] for each in held} == {"Письмо № 12 от 15.03.2025"}
+    # Under another set of warming potentials something else is to be confirmed, or nothing; the old one does not count.
+    version = call(ecologist, "get", f"/reports/{filled}")["version"]
+    call(ecologist, "patch", f"/reports/{filled}", {"version": version, "gwp_set": "AR5"})
+    assert all(each["kind"] != "gwp_set" for each in preparation(ecologist, filled)["to_confirm"])
+    call(ecologist, "delete", f"/organisations/example-coal/confirmations/{held[0]['id']}", status=204)
+    withdrawn = call(ecologist, "get", "/organisations/example-coal/confirmations")["items"]
+    assert sum(each["withdrawn"] is not None for each in withdrawn) == 1
+
+
+def test_issuing_freezes_calculations_and_what_was_issued_stays(ecologist, issued):
+    held = [each["id"] for each in preparation(ecologist, issued)["calculations"]]
+    assert set(Calculation.objects.filter(pk__in=held).values_list("status", flat=True)) == {"issued"}
+    call(ecologist, "delete", f"/calculations/{held[0]}", status=409)
+    call(ecologist, "patch", f"/calculations/{held[0]}", {"name": "другое"}, 409)
+    call(ecologist, "delete", f"/reports/{issued}", status=409)
+    before = Issue.objects.get(report=issued).document
+    call(ecologist, "put", f"/reports/{issued}/reasons/total", {"text": "после выпуска"})
+    assert Issue.objects.get(report=issued).document == before
+
+
+def test_an_issue_after_a_change_supersedes_and_lets_go_of_what_it_no_longer_holds(ecologist, issued, mines):
+    old = next(each for each in preparation(ecologist, issued)["calculations"] if each["mine_id"] == mines[2].mine_id)
+    new = calculated(ecologist, mines[2], "ipcc2006.surface", {"coal_output": 4e6})
+    call(ecologist, "delete", f"/reports/{issued}/entries/{old['id']}", status=204)
+    call(ecologist, "post", f"/reports/{issued}/entries", {"calculation": new}, 201)
+    assert issue(ecologist, issued) == 2
+    assert Calculation.objects.get(pk=old["id"]).status == "superseded"
+    assert Calculation.objects.get(pk=new).status == "issued"
+    states = {each["number"]: each["state"] for each in call(ecologist, "get", f"/reports/{issued}")["issues"]}
+    assert states == {1: "superseded", 2: "issued"}
+
+
+def test_a_report_changed_while_it_was_drawn_is_not_issued(ecologist, filled, monkeypatch):
+    from tests.server.reports.conftest import run_jobs
+
+    from firedamp.server.jobs.models import Job
+    from firedamp.server.reports import issuing
+
+    confirm_all(ecologist, filled)
+    draw = issuing.prepare
+
+    def changed_meanwhile(**given):
+        prepared = draw(**given)
+        call(ecologist, "put", f"/reports/{filled}/reasons/total", {"text": "в последний миг"})
+        return prepared
+
+    monkeypatch.setattr(issuing, "prepare", changed_meanwhile)
+    call(ecologist, "post", f"/reports/{filled}/issues", status=202)
+    job = run_jobs()[-1]
+    assert (job.state, job.problem["type"]) == (Job.State.FAILED, "/problems/changed-meanwhile")
+    assert not Issue.objects.exists()
+    assert Report.objects.get(pk=filled).state == "draft"
+
+
+def test_a_report_of_one_calculation_is_issued_without_a_year_s_completeness(ecologist, mines):
+    own = calculated(ecologist, mines[0], "mine.balance", BALANCE)
+    made = call(ecologist, "post", "/reports", {"calculation": own, "title": "Баланс шахты"}, 201)
+    assert (made["kind"], made["year"]) == ("calculation", YEAR)
+    confirm_all(ecologist, made["id"])
+    assert issue(ecologist, made["id"]) == 1
+    forms = {each["form"] for each in call(ecologist, "get", f"/reports/{made['id']}/issues/1")["files"]}
+    assert forms == {"calculation", "methane_balance"}
+
+
+def test_a_report_of_own_numbers_without_a_mine_is_one_too(ecologist, company):
+    body = {"method": "ipcc2006.surface", "inputs": {"coal_output": 1e6}, "name": "Разрез", "gwp_set": "RU"}
+    own = call(ecologist, "post", "/calculations", body, 201)["id"]
+    call(ecologist, "post", "/reports", {"calculation": own}, 422)  # of which year?
+    made = call(ecologist, "post", "/reports", {"calculation": own, "year": YEAR}, 201)["id"]
+    confirm_all(ecologist, made)
+    assert issue(ecologist, made) == 1
+    totals = call(ecologist, "get", f"/reports/{made}/issues/1")["document"]["result"]["totals"]
+    assert totals["co2e_t"] == call(ecologist, "get", f"/calculations/{own}")["result"]["outputs"]["co2e_t"]
+
+
+def test_files_are_downloads_that_nothing_runs(ecologist, issued):
+    for file in call(ecologist, "get", f"/reports/{issued}/issues/1")["files"]:
+        answer = ecologist.get(
+            f"/api/v1/reports/{issued}/issues/1/files/{file['form']}?language={file['language']}&type={file['type']}"
+        )
+        assert len(answer.content) == file["size"]
+        assert answer.headers["Content-Disposition"].startswith("attachment")
+        assert answer.headers["Content-Security-Policy"] == "sandbox; default-src 'none'"
+    missing = ecologist.get(f"/api/v1/reports/{issued}/issues/1/files/nothing")
+    assert missing.status_code == 404
+
+
+def test_every_deed_stands_in_the_log(ecologist, issued):
+    found = set(AuditEntry.objects.filter(actor__username="ecologist").values_list("action", flat=True))
+    assert {"report.create", "report.entry_add", "report.statement", "report.confirm", "report.issue"} <= found

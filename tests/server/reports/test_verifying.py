@@ -1,0 +1,88 @@
+"""The verifier's desk: who may, what stands in a sample, remarks with answers, one decision."""
+
+from __future__ import annotations
+
+import pytest
+from tests.server.people import browser_of, person
+from tests.server.reports.conftest import call, opened_to
+
+from firedamp.server.organisations.rights import Role
+
+
+@pytest.fixture
+def desk(head, verifier, issued) -> str:
+    opened_to(head, verifier, issued)
+    return f"/reports/{issued}"
+
+
+def item(client, desk):
+    return call(client, "get", f"{desk}/issues/1/sample")["items"][0]["item"]
+
+
+def test_the_sample_is_the_same_each_time_and_holds_given_numbers_only(verifier, desk):
+    first, second = (call(verifier, "get", f"{desk}/issues/1/sample") for _ in range(2))
+    assert first == second
+    assert 0 < len(first["items"]) <= 25
+    weights = [each["weight_t"] for each in first["items"]]
+    assert weights == sorted(weights, reverse=True)
+    assert all(each["row"]["kind"] != "step" for each in first["items"])
+
+
+def test_a_verifier_of_the_organisation_itself_may_too(company, issued):
+    own = browser_of(person("own-verifier", of=company, role=Role.VERIFIER))
+    assert call(own, "get", f"/reports/{issued}")["may"] == ["verify"]
+    call(own, "put", f"/reports/{issued}/issues/1/decision", {"state": "verified"})
+
+
+@pytest.mark.parametrize("who", ["ecologist", "head"])
+def test_nobody_verifies_their_own_organisation_s_work(request, who, issued):
+    client = request.getfixturevalue(who)
+    call(client, "put", f"/reports/{issued}/issues/1/decision", {"state": "verified"}, 403)
+    call(client, "post", f"/reports/{issued}/issues/1/remarks", {"text": "?"}, 403)
+
+
+def test_an_invited_person_who_works_there_does_not_verify(company, head, issued):
+    inside = person("insider", of=company, role=Role.ENGINEER)
+    inside.email = "verifier@example.org"
+    inside.save(update_fields=["email"])
+    opened_to(head, browser_of(inside), issued)
+    call(browser_of(inside), "put", f"/reports/{issued}/issues/1/decision", {"state": "verified"}, 403)
+
+
+def test_only_an_administrator_invites_and_closes(ecologist, head, verifier, desk):
+    call(ecologist, "post", f"{desk}/verifiers", {"email": "v@example.org"}, 403)
+    shown = call(head, "get", f"{desk}/verifiers")
+    assert [each["username"] for each in shown["items"]] == ["verifier"]
+    call(ecologist, "delete", f"{desk}/verifiers/verifier", status=403)
+    call(head, "delete", f"{desk}/verifiers/verifier", status=204)
+    call(verifier, "get", desk, status=404)
+
+
+def test_marks_are_kept_and_taken_back(verifier, desk):
+    number = item(verifier, desk)
+    marked = call(verifier, "put", f"{desk}/issues/1/checks", {"item": number, "outcome": "right"})
+    assert (marked["checked"], marked["items"][0]["checked_by"]) == (1, "verifier")
+    assert call(verifier, "put", f"{desk}/issues/1/checks", {"item": number, "outcome": None})["checked"] == 0
+    unknown = {"item": "nothing|at_all", "outcome": "right"}
+    assert call(verifier, "put", f"{desk}/issues/1/checks", unknown, 422)["errors"][0]["rule"] == "unknown_id"
+
+
+def test_a_remark_is_answered_and_settled(ecologist, verifier, stranger, desk):
+    number = item(verifier, desk)
+    remark = call(verifier, "post", f"{desk}/issues/1/remarks", {"item": number, "text": "Откуда?"}, 201)
+    answer = {"text": "Форма 5-гр", "answers": remark["id"]}
+    threaded = call(ecologist, "post", f"{desk}/issues/1/remarks", answer, 201)
+    assert [each["text"] for each in threaded["replies"]] == ["Форма 5-гр"]
+    call(stranger, "post", f"{desk}/issues/1/remarks", answer, 404)
+    call(ecologist, "patch", f"{desk}/remarks/{remark['id']}", {"settled": True}, 403)
+    assert call(verifier, "patch", f"{desk}/remarks/{remark['id']}", {"settled": True})["settled"]
+    empty = call(verifier, "post", f"{desk}/issues/1/remarks", {"text": "  "}, 422)
+    assert empty["errors"][0]["rule"] == "missing"
+
+
+def test_a_return_says_why_and_a_decision_is_made_once(verifier, desk):
+    wordless = call(verifier, "put", f"{desk}/issues/1/decision", {"state": "returned", "decision": " "}, 422)
+    assert wordless["errors"][0]["rule"] == "missing"
+    call(verifier, "put", f"{desk}/issues/1/decision", {"state": "returned", "decision": "Замечание 1"})
+    call(verifier, "put", f"{desk}/issues/1/decision", {"state": "verified"}, 409)
+    call(verifier, "put", f"{desk}/issues/1/checks", {"item": "x", "outcome": "right"}, 409)
