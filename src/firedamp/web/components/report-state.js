@@ -2,7 +2,7 @@
 import { html } from 'lit';
 import { t } from '../core/locale.js';
 
-const SHAPES = { draft: '○', issued: '◐', returned: '↩', verified: '✓', superseded: '⊘' };
+const SHAPES = { draft: '✎', issued: '○', returned: '↩', verified: '✓', superseded: '→' };
 
 /** The states of a report in the order of its life. */
 export const REPORT_STATES = ['draft', 'issued', 'returned', 'verified'];

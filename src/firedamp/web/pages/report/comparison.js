@@ -25,7 +25,7 @@ class ReportComparison extends Section {
     if (!last) return this.panel('comparison', title, html`<p class="muted">${t('report.change.none', { year: year(this.report.year - 1) })}</p>`);
     return this.panel('comparison', title, html`<p class="muted">${t('report.change.means')}</p>
       <div class="scroll" tabindex="0" role="region" aria-label=${title}>
-        <table class="table changes">
+        <table class="table year-changes">
           <caption class="unseen">${title}</caption>
           <thead><tr><th scope="col">${t('report.site')}</th>${[last, this.report.year].map((each) => html`<th scope="col" class="numeric">${year(each)}, ${t('figure.co2e_t.short')}</th>`)}<th scope="col" class="numeric">${t('report.change.change')}</th><th scope="col">${t('report.change.verdict')}</th><th scope="col">${t('report.change.reason')}</th></tr></thead>
           <tbody>${comparison.map((row) => this.#row(row))}</tbody>

@@ -39,7 +39,7 @@ class ReportDocuments extends Section {
 
   #drop() {
     const sending = this.share !== null;
-    return html`<div class="drop small ${this.over ? 'over' : ''}" @dragover=${this.#dragged} @dragleave=${() => (this.over = false)} @drop=${this.#dropped}>
+    return html`<div class="drop low ${this.over ? 'over' : ''}" @dragover=${this.#dragged} @dragleave=${() => (this.over = false)} @drop=${this.#dropped}>
       <p>${t('report.documents.drop')}</p>
       <label class="button file-choice">${t('report.documents.choose')}<input type="file" class="unseen" multiple accept=".pdf,.xlsx,.png,.jpg,.jpeg" ?disabled=${sending} @change=${(event) => this.#send([...event.target.files], event.target)} /></label>
       ${sending ? html`<p class="upload"><progress max="1" value=${this.share >= 1 ? nothing : this.share} aria-label=${t('import.sending')}></progress> <span role="status">${t('import.sending')} ${percent(this.share * 100)}</span></p>` : nothing}

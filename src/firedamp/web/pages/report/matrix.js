@@ -20,8 +20,8 @@ class ReportMatrix extends Section {
     if (!sites.length) return this.panel('matrix', t('report.matrix'), this.#none());
     this.cells = new Map(cells.map((cell) => [cellId(cell), cell]));
     return this.panel('matrix', t('report.matrix'), html`<p class="muted">${t('report.matrix.means')}</p>
-      <div class="scroll matrix-scroll" tabindex="0" role="region" aria-label=${t('report.matrix')}>
-        <table class="matrix">
+      <div class="scroll source-scroll" tabindex="0" role="region" aria-label=${t('report.matrix')}>
+        <table class="source-matrix">
           <caption class="unseen">${t('report.matrix')}</caption>
           <thead><tr><th scope="col">${t('report.site')}</th>${categories.map((each) => this.#category(each))}<th scope="col" class="sum">${t('report.sum')}</th></tr></thead>
           <tbody>${sites.map((site) => this.#site(site))}</tbody>
@@ -42,8 +42,8 @@ class ReportMatrix extends Section {
 
   #category(each) {
     const gaps = this.#gapsOf(each.category);
-    return html`<th scope="col"><span class="code">${each.code}</span> ${text(each.name)}
-      ${this.enters && gaps.length > 1 ? html`<button type="button" class="button small" aria-label="${t('report.gap.for_all')}: ${text(each.name)}" @click=${() => this.#fill(gaps, true)}>${t('report.gap.for_all')}</button>` : nothing}</th>`;
+    return html`<th scope="col"><span class="ipcc-code">${each.code}</span> ${text(each.name)}
+      ${this.enters && gaps.length > 1 ? html`<button type="button" class="button slight" aria-label="${t('report.gap.for_all')}: ${text(each.name)}" @click=${() => this.#fill(gaps, true)}>${t('report.gap.for_all')}</button>` : nothing}</th>`;
   }
 
   #site(site) {
@@ -59,7 +59,7 @@ class ReportMatrix extends Section {
     if (!cell) return html`<td class="foreign"><span aria-hidden="true">·</span><span class="unseen">${t('report.cell.foreign')}</span></td>`;
     const about = `${named(site.name)}: ${text(category.name)}`;
     const door = () => cellDoor(this.found, cell, { site, category });
-    return html`<td class="cell-${cell.state}" data-label="${category.code} ${text(category.name)}">
+    return html`<td class="source-${cell.state}" data-label="${category.code} ${text(category.name)}">
       ${SUMMED.includes(cell.state) ? html`<fd-number .label=${about} .written=${mass(cell.co2e_t)} .low=${cell.co2e_t_low} .high=${cell.co2e_t_high} .door=${door}></fd-number>` : nothing}
       ${this.#state(cell, door, about)}
       ${cell.reason ? html`<span class="note reason">${cell.reason}</span>` : nothing}
@@ -70,16 +70,16 @@ class ReportMatrix extends Section {
   #state(cell, door, about) {
     if (SUMMED.includes(cell.state)) return originMark(cell.state);
     const words = t(`report.cell.${cell.state}`);
-    if (cell.state === MISSING) return html`<span class="cell-mark gap"><span aria-hidden="true">▢</span> ${words}</span>`;
+    if (cell.state === MISSING) return html`<span class="source-mark gap"><span aria-hidden="true">▢</span> ${words}</span>`;
     const mark = html`<abbr class="key" title=${words}>${cell.notation_key}</abbr> ${words}`;
-    return cell.entries.length ? html`<button type="button" class="link cell-mark" aria-haspopup="dialog" aria-label="${about}: ${cell.notation_key}, ${words}" @click=${() => this.tell('door', door)}>${mark}</button>` : html`<span class="cell-mark">${mark}</span>`;
+    return cell.entries.length ? html`<button type="button" class="link source-mark" aria-haspopup="dialog" aria-label="${about}: ${cell.notation_key}, ${words}" @click=${() => this.tell('door', door)}>${mark}</button>` : html`<span class="source-mark">${mark}</span>`;
   }
 
   #tool(cell, about) {
     const said = !cell.entries.length && cell.state !== MISSING;
-    if (said) return html`<button type="button" id=${cellId(cell)} class="button small" aria-label="${t('report.take_back')}: ${about}" @click=${() => this.#takeBack(cell, about)}>${t('report.take_back')}</button>`;
+    if (said) return html`<button type="button" id=${cellId(cell)} class="button slight" aria-label="${t('report.take_back')}: ${about}" @click=${() => this.#takeBack(cell, about)}>${t('report.take_back')}</button>`;
     if (cell.state !== MISSING) return nothing;
-    return html`<button type="button" id=${cellId(cell)} class="button small fill" aria-label="${t('report.gap.fill')}: ${about}" @click=${() => this.#fill([cell], false)}>${t('report.gap.fill')}</button>`;
+    return html`<button type="button" id=${cellId(cell)} class="button slight fill" aria-label="${t('report.gap.fill')}: ${about}" @click=${() => this.#fill([cell], false)}>${t('report.gap.fill')}</button>`;
   }
 
   #sum(sums, { title = '', parts = [], label }) {
