@@ -41,13 +41,21 @@ class GapDialog extends FormDialog {
       </fieldset>`;
   }
 
-  #calculated({ report, first }) {
+  #calculated({ report, category, first }) {
     const anew = href('/calculate', { mine: first, year: report.year, gwp_set: report.gwp_set, report: report.id });
     return html`<div class="gap-part">
       <h3>${t('report.gap.calculated')}</h3>
-      ${loaded(this.kept, (rows) => (rows.length ? html`<ul class="plain-list kept">${rows.map((row) => this.#kept(report, row))}</ul>` : html`<p class="muted">${t('report.gap.no_kept', { year: year(report.year) })}</p>`), 2)}
+      ${loaded(this.kept, (rows) => this.#list(report, category, rows), 2)}
       <p><a class="button" href=${anew}>${t('report.gap.anew')}</a></p>
     </div>`;
+  }
+
+  /** Those that fill the gap; others of the site and year stand apart. */
+  #list(report, { methods }, rows) {
+    const [fitting, others] = [true, false].map((fits) => rows.filter(({ method }) => methods.includes(method) === fits));
+    const list = (some) => html`<ul class="plain-list kept">${some.map((row) => this.#kept(report, row))}</ul>`;
+    return html`${fitting.length ? list(fitting) : html`<p class="muted">${t('report.gap.no_kept', { year: year(report.year) })}</p>`}
+      ${others.length ? html`<details><summary>${t('report.gap.others', { count: others.length })}</summary>${list(others)}</details>` : nothing}`;
   }
 
   #kept(report, row) {
