@@ -13,7 +13,7 @@ import { loaded } from '../../components/states.js';
 const given = (found) => found.result.trace.filter((entry) => entry.kind !== 'step' && !isFactor(entry) && entry.value !== null);
 
 class EvidenceDialog extends FormDialog {
-  look = 'dialog form-dialog gap-dialog';
+  look = 'dialog form-dialog gap-dialog evidence';
   data = new Load(this);
 
   begun() {

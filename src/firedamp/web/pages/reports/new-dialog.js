@@ -23,8 +23,7 @@ class NewReportDialog extends FormDialog {
   /** `asked.calculation`: the report is of that one calculation. */
   fields({ calculation }) {
     const places = organisationsWith('enter').map(({ id, name }) => [id, named(name)]);
-    return html`<p class="muted">${calculation ? t('reports.new_of_calculation') : t('reports.new_hint')}</p>
-      ${this.existing ? html`<p><a href=${href(`/reports/${this.existing.id}`)} @click=${() => this.finish(null)}>${t('reports.open_existing')}</a></p>` : nothing}
+    return html`${this.existing ? html`<p><a href=${href(`/reports/${this.existing.id}`)} @click=${() => this.finish(null)}>${t('reports.open_existing')}</a></p>` : html`<p class="muted">${calculation ? t('reports.new_of_calculation') : t('reports.new_hint')}</p>`}
       ${places.length > 1 && !calculation ? choice({ name: 'organisation', label: t('organisation'), options: places, value: places[0][0], fault: this.faults.organisation }) : nothing}
       ${field({ name: 'year', label: t('year'), value: String(new Date().getFullYear() - 1), inputmode: 'numeric', maxlength: 4, focused: true, fault: this.faults.year })}`;
   }
