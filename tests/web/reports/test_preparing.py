@@ -147,6 +147,8 @@ def test_a_calculation_made_for_a_report_is_taken_into_it(
     cell(page, PIT, "surface_mining").click()
     dialog(page, "gap-dialog").get_by_role("link").click()
     expect(page.locator(".for-report")).to_contain_text("Year 2021")
+    page.get_by_role("button", name="Enter by hand").nth(1).click()
+    page.locator("#field-coal_output").fill("2,000,000")
     page.locator("fd-keeping > .primary:not([disabled])").click()
     page.locator("fd-keeping fd-name-dialog dialog[open] .primary").click()
     page.locator(".notice", has_text="taken into the report").get_by_role("link").click()

@@ -45,7 +45,7 @@ export class Section extends Component {
 
   /** A panel under a title that can be led to. */
   panel(name, title, content, aside = nothing) {
-    return html`<section class="panel report-section" aria-labelledby="report-${name}">
+    return html`<section class="panel report-section">
       <div class="panel-head"><h2 id="report-${name}" tabindex="-1">${title}</h2>${aside}</div>
       ${this.problem ? html`<p class="field-problem" role="alert">${this.problem}</p>` : nothing}
       ${content}
