@@ -39,12 +39,13 @@ def begun(person: Person, of: str, year: int) -> str:
 def kept(person: Person, year: int, output_t: float = 1e6) -> list[str]:
     """Calculations of every source of every site but the burning dumps."""
     post_mining = {"coal_output": output_t, "gas_content": 12}
+    unflared = {"coal_output": output_t, "methane_flared": 0}
     return [
         calculated(person, FIRST, "mine.balance", BALANCE, year, "Баланс"),
         calculated(person, FIRST, "ipcc2006.post_mining_tier2", post_mining, year, "Уголь"),
-        calculated(person, SECOND, "ipcc2006.underground", {"coal_output": output_t, "methane_flared": 0}, year, "Вторая"),
+        calculated(person, SECOND, "ipcc2006.underground", unflared, year, "Вторая"),
         calculated(person, PIT, "ipcc2006.surface", {"coal_output": 3 * output_t}, year, "Разрез"),
-    ]  # fmt: skip
+    ]
 
 
 def filled(person: Person, of: str, year: int, output_t: float = 1e6) -> str:

@@ -25,7 +25,7 @@ class ReportMatrix extends Section {
           <caption class="unseen">${t('report.matrix')}</caption>
           <thead><tr><th scope="col">${t('report.site')}</th>${categories.map((each) => this.#category(each))}<th scope="col" class="sum">${t('report.sum')}</th></tr></thead>
           <tbody>${sites.map((site) => this.#site(site))}</tbody>
-          <tfoot><tr><th scope="row">${t('report.sum')}</th>${categories.map((each) => this.#sum(each, { title: text(each.name), label: text(each.name) }))}${this.#sum(this.found.totals, { parts: sites, label: t('report.sum') })}</tr></tfoot>
+          <tfoot><tr><th scope="row">${t('report.sum')}</th>${categories.map((each) => this.#sum(each, ({ category }) => category === each.category, { title: text(each.name) }))}${this.#sum(this.found.totals, () => true, { parts: sites })}</tr></tfoot>
         </table>
       </div>
       <fd-gap-dialog></fd-gap-dialog>`);
@@ -50,7 +50,7 @@ class ReportMatrix extends Section {
     return html`<tr>
       <th scope="row"><a href=${href(`/mines/${site.mine_id}`)}>${named(site.name)}</a><span class="muted kind">${t(`mine_type.${site.kind}`)}</span></th>
       ${this.found.categories.map((category) => this.#cell(site, category))}
-      ${this.#sum(site, { title: named(site.name), label: named(site.name) })}
+      ${this.#sum(site, ({ mine_id: mine }) => mine === site.mine_id, { title: named(site.name) })}
     </tr>`;
   }
 
@@ -82,8 +82,11 @@ class ReportMatrix extends Section {
     return html`<button type="button" id=${cellId(cell)} class="button slight fill" aria-label="${t('report.gap.fill')}: ${about}" @click=${() => this.#fill([cell], false)}>${t('report.gap.fill')}</button>`;
   }
 
-  #sum(sums, { title = '', parts = [], label }) {
-    return html`<td class="sum" data-label=${t('report.sum')}><fd-number .label="${t('report.sum')}: ${label}" .written=${mass(sums.co2e_t)} .low=${sums.co2e_t ? sums.co2e_t_low : undefined} .high=${sums.co2e_t ? sums.co2e_t_high : undefined} .door=${() => sumDoor(this.report, this.found, sums, 'co2e_t', { title, parts })}></fd-number></td>`;
+  /** A sum of cells; of none that is calculated there is none, which is not nought. */
+  #sum(sums, of, { title = '', parts = [] }) {
+    const summed = this.found.cells.some((cell) => of(cell) && SUMMED.includes(cell.state));
+    const [low, high] = sums.co2e_t ? [sums.co2e_t_low, sums.co2e_t_high] : [];
+    return html`<td class="sum" data-label=${t('report.sum')}><fd-number .label=${[t('report.sum'), title].filter(Boolean).join(': ')} .written=${summed ? mass(sums.co2e_t) : null} .low=${low} .high=${high} .door=${() => sumDoor(this.report, this.found, sums, 'co2e_t', { title, parts })}></fd-number></td>`;
   }
 
   async #fill(cells, every) {

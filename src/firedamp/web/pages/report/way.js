@@ -32,7 +32,7 @@ class ReportWay extends Section {
     const groups = Object.entries(GROUPS).map(([name, [, rules]]) => [name, problems.filter(({ rule }) => rules.includes(rule) || (name === 'begin' && !KNOWN.has(rule)))]);
     const title = problems.length ? t('report.way.title', { count: problems.length }) : t('report.way.free');
     return this.panel('way', title, html`${this.#progress()}
-      ${problems.length ? html`<ul class="way">${groups.filter(([, found]) => found.length).map(([name, found]) => this.#group(name, found))}</ul>` : html`<p class="way-free"><span aria-hidden="true">✓</span> ${t('report.way.free_means')}</p>`}`);
+      ${problems.length ? html`<ul class="way">${groups.filter(([, found]) => found.length).map(([name, found]) => this.#group(name, found))}</ul>` : html`<p class="way-free"><span aria-hidden="true">✓</span> ${this.report.kind === 'year' ? t('report.way.free_means') : t('report.way.free_one')}</p>`}`);
   }
 
   /** How many of the sources are accounted for. */
