@@ -1,4 +1,4 @@
-"""Looks for weaknesses: in our own code with bandit, and in the pinned packages with pip-audit where its list can be reached.
+"""Looks for weaknesses: in our own code with bandit, in the pinned packages with pip-audit where it reaches its list.
 
 Exit code 0: nothing found (what could not be checked is said), 1: something was found.
 """
@@ -48,7 +48,8 @@ def packages(requirements: str) -> bool:
         print(f"{requirements} (pip-audit): not checked, the list knows none of its packages ({why[:200]})")
         return False
     weak = [each for each in report if each.get("vulns")]
-    print(f"{requirements} (pip-audit): {len(report) - len(skipped)} packages checked, {len(skipped)} not, {len(weak)} weak")
+    checked = len(report) - len(skipped)
+    print(f"{requirements} (pip-audit): {checked} packages checked, {len(skipped)} not, {len(weak)} weak")
     for each in weak:
         for weakness in each["vulns"]:
             fixed = ", ".join(weakness["fix_versions"]) or "no version yet"

@@ -27,8 +27,14 @@ def find_postgres() -> str | None:
     return os.environ.get(POSTGRES_VARIABLE) or None
 
 
+def find_pdf_tools() -> str | None:
+    """Poppler reads a PDF as a person does, zbar a QR code as a camera does."""
+    return "found" if all(map(shutil.which, ("pdftotext", "pdftoppm", "zbarimg"))) else None
+
+
 NEEDS = {
     "needs_chromium": (find_chromium, f"no Chromium: install one or name it in {CHROMIUM_VARIABLE}"),
+    "needs_pdf_tools": (find_pdf_tools, "no pdftotext, pdftoppm or zbarimg: install poppler-utils and zbar-tools"),
     "needs_postgres": (find_postgres, f"no PostgreSQL: name a server in {POSTGRES_VARIABLE}"),
 }
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 from collections.abc import Callable
 from copy import deepcopy
@@ -96,8 +95,6 @@ def document(documents) -> dict[str, Any]:
 @pytest.fixture(scope="session")
 def text_of() -> Callable[..., str]:
     """The text of a PDF, as a reader copies it."""
-    if shutil.which("pdftotext") is None:
-        pytest.skip("no pdftotext: install poppler-utils")
 
     def read(pdf: bytes, *options: str) -> str:
         command = ["pdftotext", *options, "-", "-"]

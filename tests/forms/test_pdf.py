@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 
 import pytest
@@ -23,6 +22,7 @@ def pages(text: str) -> list[str]:
     return text.split("\f")[:-1]
 
 
+@pytest.mark.needs_pdf_tools
 def test_cyrillic_is_real_text_with_decimal_commas(documents, text_of):
     text = text_of(render(documents["year"], "ghg_report", "ru", "pdf"))
     total = documents["year"]["result"]["totals"]["co2e_t"]
@@ -31,6 +31,7 @@ def test_cyrillic_is_real_text_with_decimal_commas(documents, text_of):
     assert f"{total:,.1f}".replace(",", " ").replace(".", ",") in text.replace("\u00a0", " ")
 
 
+@pytest.mark.needs_pdf_tools
 def test_every_page_says_organisation_year_hash_and_its_number(documents, text_of):
     found = pages(text_of(render(documents["year"], "ghg_report", "en", "pdf")))
     for number, page in enumerate(found, start=1):
@@ -40,6 +41,7 @@ def test_every_page_says_organisation_year_hash_and_its_number(documents, text_o
     assert documents["year"]["report"]["hash"] in found[0]
 
 
+@pytest.mark.needs_pdf_tools
 @pytest.mark.parametrize("form", ["ghg_report", "ipcc_table", "methane_balance"])
 def test_synthetic_data_are_called_so_on_every_page(document, text_of, form):
     document["result"]["sites"][0]["synthetic"] = True
@@ -47,10 +49,12 @@ def test_synthetic_data_are_called_so_on_every_page(document, text_of, form):
     assert all("СИНТЕТИЧЕСКИЕ ДАННЫЕ" in page for page in found)
 
 
+@pytest.mark.needs_pdf_tools
 def test_real_data_are_not_called_synthetic(documents, text_of):
     assert "СИНТЕТИЧЕСКИЕ" not in text_of(render(documents["year"], "ghg_report", "ru", "pdf"))
 
 
+@pytest.mark.needs_pdf_tools
 @pytest.mark.parametrize("name", [HOSTILE, "<b>", "#" * 40, "$", "=1+1", "\x00\x07bell\u202e", ""])
 def test_texts_of_users_are_shown_and_never_obeyed(document, text_of, name):
     document["organisation"] |= {"name": name, "head": name}
@@ -63,6 +67,7 @@ def test_texts_of_users_are_shown_and_never_obeyed(document, text_of, name):
         assert "".join(name.split()) in "".join(text.split()).replace("\u200b", "")
 
 
+@pytest.mark.needs_pdf_tools
 def test_very_long_names_stay_on_the_page(document, text_of):
     document["organisation"]["name"] = document["report"]["title"] = LONG
     document["result"]["sites"][0]["name"] = {"en": LONG, "ru": LONG}
@@ -75,6 +80,7 @@ def test_very_long_names_stay_on_the_page(document, text_of):
             assert found[1] or float(found[2]) <= width - MARGIN
 
 
+@pytest.mark.needs_pdf_tools
 def test_a_formula_of_no_sheet_is_shown_as_text(document, text_of):
     line = document["result"]["entries"][0]["calculation"]["trace"][-1]
     line |= {"latex": r"\input{secret}", "formula": "a * b"}
@@ -88,9 +94,8 @@ def test_the_qr_code_leads_to_the_report_with_its_hash(documents):
     assert shown(content_of(documents["year"], "ghg_report", "en"))["qr"] == qr_matrix(address)
 
 
+@pytest.mark.needs_pdf_tools
 def test_a_camera_reads_the_qr_code_of_the_first_page(documents, tmp_path):
-    if not (shutil.which("zbarimg") and shutil.which("pdftoppm")):
-        pytest.skip("no zbarimg or pdftoppm: install zbar-tools and poppler-utils")
     (tmp_path / "report.pdf").write_bytes(render(documents["calculation"], "calculation", "ru", "pdf"))
     subprocess.run(
         ["pdftoppm", "-r", "150", "-l", "1", "-singlefile", "-png", "report.pdf", "page"], cwd=tmp_path, check=True
@@ -100,6 +105,7 @@ def test_a_camera_reads_the_qr_code_of_the_first_page(documents, tmp_path):
     assert done.stdout.decode().strip() == hash_address(report["address"], report["hash"])
 
 
+@pytest.mark.needs_pdf_tools
 def test_a_replaced_template_lays_the_form_out(documents, tmp_path, text_of):
     own = '#import "base.typ": *\n#show: report\nНаш бланк\n#shown-section(section("summary"))'
     (tmp_path / "ghg_report.typ").write_text(own, "utf-8")

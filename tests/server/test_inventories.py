@@ -17,6 +17,8 @@ from firedamp.science.inventory import MineYear, of_year
 from firedamp.server.inventory.models import Inventory
 from firedamp.server.inventory.selectors import mine_years, scope_get
 from firedamp.server.inventory.services import public_inventories_ensure
+from firedamp.server.jobs.holding import Held, claim
+from firedamp.server.jobs.working import do
 
 Ask = Callable[..., Any]
 
@@ -253,3 +255,20 @@ def test_the_ranges_of_a_mine_under_another_gwp_set_are_those_of_its_line_under_
     line = get("/mines/M0836/calculation", gwp_set="AR6")["line"]
     for figure in ("co2e_t", "co2e_t_low", "co2e_t_high"):
         assert beside[figure] == pytest.approx(line[figure], rel=1e-9), figure
+
+
+def test_a_large_one_is_a_job_whose_result_is_the_same(administrator: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Held, "_renew", lambda self: None)  # a thread would not see this test's transaction
+    asked = {"basin": "kuzbass", "draws": 30_000, "name": "большая"}
+    answer = post(administrator, "/inventories", asked, HTTP_PREFER="respond-async")
+    assert answer.status_code == 202, answer.content.decode()
+    held = claim("elsewhere:1")
+    assert held is not None
+    do(held)
+    job = administrator.get(f"/api/v1/jobs/{answer.json()['id']}").json()
+    assert job["state"] == "done", job
+    made = administrator.get(f"/api/v1/inventories/{job['result']['inventory']}").json()
+    again = post(administrator, "/inventories", asked).json()
+    assert made["result"]["totals"] == again["result"]["totals"]
+    small = post(administrator, "/inventories", {**asked, "draws": 1_000}, HTTP_PREFER="respond-async")
+    assert small.status_code == 201

@@ -132,7 +132,7 @@ def _sheet_paths(parts: zipfile.ZipFile) -> dict[str, str]:
 
 
 def _parsed(part: bytes) -> xml.Element:
-    """A part that declares entities is refused: no program writes such a workbook, and entities can grow without end."""
+    """A part that declares entities is refused: no program writes one, and entities can grow without end."""
     if b"<!DOCTYPE" in part or b"\0" in part:  # or would stand there in UTF-16
         raise ValueError("a document type in a workbook")
     return xml.fromstring(part)  # nosec B314 – without entities

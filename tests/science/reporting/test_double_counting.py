@@ -62,3 +62,6 @@ def test_a_method_of_surface_mines_does_not_fit_an_underground_one():
 def test_a_mine_that_closed_within_the_year_has_both():
     entries = with_entry(OF_SITES, "before", "C", "ipcc2006.underground", {"coal_output": 1e5})
     assert found(entries) == []
+    cells = year_result(made(entries=entries))["cells"]
+    of_it = {cell["category"]: cell["state"] for cell in cells if cell["mine_id"] == "C"}
+    assert of_it["underground_mining"] == of_it["abandoned"] == "calculated"

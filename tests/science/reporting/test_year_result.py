@@ -140,3 +140,15 @@ def test_a_year_without_calculations_has_nothing_but_gaps():
     result = year_result(OrganisationYear(2024, "RU", SITES, []))
     assert result["totals"]["co2e_t"] == 0
     assert {each["state"] for each in result["cells"]} == {"missing"}
+
+
+def test_subtotals_are_the_sums_of_what_is_under_their_codes(year):
+    result = year_result(year)
+    found = {each["code"]: each for each in result["subtotals"]}
+    assert list(found) == ["1.B.1", "1.B.1.a", "1.B.1.a.i", "1.B.1.a.ii"]
+    assert {name: found["1.B.1"][name] for name in result["totals"]} == result["totals"]
+    surface = [each for each in result["categories"] if each["code"].startswith("1.B.1.a.ii.")]
+    assert found["1.B.1.a.ii"]["co2e_t"] == pytest.approx(sum(each["co2e_t"] for each in surface))
+    # The parts of a subtotal err apart: its range is narrower than the sum of theirs.
+    half = sum(each["co2e_t_high"] - each["co2e_t_low"] for each in surface)
+    assert 0 < found["1.B.1.a.ii"]["co2e_t_high"] - found["1.B.1.a.ii"]["co2e_t_low"] < half

@@ -131,7 +131,10 @@ def test_every_deed_of_the_server_has_words() -> None:
     code = "\n".join(path.read_text() for path in SERVER.rglob("*.py"))
     actions = set(re.findall(r'record\(\s*"([a-z_]+\.[a-z_]+)"', code))
     actions |= set(re.findall(r'"(member\.[a-z]+)"', code))
-    actions |= {f"calculation.{deed}" for deed in re.findall(r'\bnote\("([a-z]+)"', code)}
+    for kind, part in (("calculation", "inventory"), ("report", "reports")):
+        own = "\n".join(path.read_text() for path in (SERVER / part).rglob("*.py"))
+        actions |= {f"{kind}.{deed}" for deed in re.findall(r'\bnote\("([a-z_]+)"', own)}
+    actions |= {"report.return", "report.answer", "report.remark"}
     actions |= {f"reference.{key[len('changes.kind.') :]}" for key in WORDS["en"] if key.startswith("changes.kind.")}
     assert len(actions) >= 30
     for language in ("ru", "en"):

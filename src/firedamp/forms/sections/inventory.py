@@ -8,9 +8,8 @@ from typing import Any
 from firedamp.forms.content import Section, Table, Value
 from firedamp.forms.document import Issued
 from firedamp.forms.sections.columns import MASSES, masses, number, text_columns
+from firedamp.science.reporting.categories import ABOVE
 
-# The codes above those of the categories (2006 IPCC Guidelines, vol. 2, ch. 4, table 4.1.1).
-ABOVE = ("1.B.1", "1.B.1.a", "1.B.1.a.i", "1.B.1.a.ii")
 ON_COAL = ("underground_mining", "underground_post_mining", "surface_mining", "surface_post_mining")
 KG_IN_T = 1000.0
 Row = dict[str, Value]
@@ -21,7 +20,7 @@ def inventory(issued: Issued) -> Section:
     words = issued.words
     leaves = issued.result["categories"]
     rows = [_leaf(issued, each) for each in leaves]
-    rows += [_subtotal(issued, code, leaves) for code in ABOVE if any(_is_under(each, code) for each in leaves)]
+    rows += [_subtotal(issued, each) for each in issued.result["subtotals"]]
     rows.sort(key=lambda row: str(row["code"]))
     strong = frozenset(place for place, row in enumerate(rows) if row["code"] in ABOVE)
     ends = [name for name in MASSES if name.endswith(("low", "high"))]
@@ -92,23 +91,7 @@ def _methods(issued: Issued, cells: Sequence[Mapping[str, Any]]) -> str:
     return "; ".join(dict.fromkeys(said))
 
 
-def _subtotal(issued: Issued, code: str, leaves: Sequence[Mapping[str, Any]]) -> Row:
-    """A sum of categories. Its range is known where it is that of one category, or of all that emit."""
-    under = [each for each in leaves if _is_under(each, code)]
-    emitting = [each for each in under if each["co2e_t"]]
-    all_emitting = [each for each in leaves if each["co2e_t"]]
-    same = issued.result["totals"] if emitting == all_emitting else emitting[0] if len(emitting) == 1 else None
-    sums: Row = {name: _sum(under, name) for name in ("ch4_t", "co2_t", "co2e_t")}
-    if same:
-        sums = {name: same[name] for name in MASSES}
-    return {"code": code, "category": issued.words["codes"][code.replace(".", "_")], **sums}
-
-
-def _is_under(category: Mapping[str, Any], code: str) -> bool:
-    """1.B.1.a.ii.1 is under 1.B.1.a.ii, and not under 1.B.1.a.i."""
-    return f"{category['code']}.".startswith(f"{code}.")
-
-
-def _sum(rows: Sequence[Mapping[str, Any]], name: str) -> float:
-    """Of ten significant digits, as every figure of a result."""
-    return float(f"{sum(row[name] for row in rows):.10g}")
+def _subtotal(issued: Issued, sums: Mapping[str, Any]) -> Row:
+    """A sum of the categories under a code."""
+    name = issued.words["codes"][sums["code"].replace(".", "_")]
+    return {"code": sums["code"], "category": name, **{each: sums[each] for each in MASSES}}

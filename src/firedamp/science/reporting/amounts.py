@@ -38,10 +38,10 @@ class Amount:
 
 @dataclass(frozen=True)
 class Evaluated:
-    """An entry with the kind of its site, its evaluation, the coverage of its sheet, and what it emits."""
+    """An entry with the type of its mine, its evaluation, the coverage of its sheet, and what it emits."""
 
     entry: Entry
-    kind: str
+    mine_type: str
     coverage: Coverage
     evaluation: Evaluation
     amounts: tuple[Amount, ...]
@@ -61,7 +61,7 @@ class Evaluated:
     @property
     def contained(self) -> set[str]:
         """Categories of the site that are within its mining figure, and not told apart."""
-        return set(self.coverage.within.get(self.kind, ()))
+        return set(self.coverage.within.get(self.mine_type, ()))
 
 
 @np.errstate(all="ignore")  # what comes of it is not finite, and is refused as such
@@ -89,11 +89,11 @@ def _evaluated(year: OrganisationYear, entry: Entry, methods: Library) -> Evalua
     if not np.all(np.isfinite(at_draws)):
         raise InputError.one(entry.id, "result_not_finite", None, formula=entry.method)
     at_estimate = _by_source(evaluation, coverage, evaluation.values, 1)
-    kind = year.site(entry.mine_id).kind
+    mine_type = year.site(entry.mine_id).mine_type
     amounts = [
         Amount(
             entry,
-            coverage.category_of(source, kind),
+            coverage.category_of(source, mine_type),
             float(ch4[0]),
             float(co2[0]),
             float(ch4[0] * gwp.ch4 + co2[0]),
@@ -104,7 +104,7 @@ def _evaluated(year: OrganisationYear, entry: Entry, methods: Library) -> Evalua
             coverage.sources or ("all",), at_estimate, at_draws, strict=True
         )
     ]
-    return Evaluated(entry, kind, coverage, evaluation, tuple(amounts))
+    return Evaluated(entry, mine_type, coverage, evaluation, tuple(amounts))
 
 
 def _by_source(evaluation: Evaluation, coverage: Coverage, values: Mapping[str, Any], size: int) -> np.ndarray:

@@ -11,6 +11,7 @@ from typing import Any
 
 from firedamp.science.factors import Text
 
+ABOVE = ("1.B.1", "1.B.1.a", "1.B.1.a.i", "1.B.1.a.ii")  # the codes that sum those of the categories
 UNDERGROUND, SURFACE, ABANDONED = "underground", "surface", "abandoned"
 FLARING = "flaring"
 
@@ -23,6 +24,10 @@ class Category:
     code: str
     kinds: frozenset[str]
     name: Text
+
+    def is_under(self, code: str) -> bool:
+        """1.B.1.a.ii.1 is under 1.B.1.a.ii, and not under 1.B.1.a.i."""
+        return f"{self.code}.".startswith(f"{code}.")
 
 
 @dataclass(frozen=True)
@@ -38,11 +43,11 @@ class Coverage:
     within: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     burns: bool = False
 
-    def category_of(self, source: str, kind: str) -> str | None:
-        """The category of a part of the sheet's methane at a site of a kind; None for what is reported elsewhere."""
+    def category_of(self, source: str, mine_type: str) -> str | None:
+        """The category of a part of the sheet's methane at a mine of a type; None for what is reported elsewhere."""
         if self.outside:
             return None
-        return self.category or (FLARING if source == FLARING else f"{kind}_{source}")
+        return self.category or (FLARING if source == FLARING else f"{mine_type}_{source}")
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from firedamp.science.methods.library import Library, library
 from firedamp.science.methods.sampling import GENERATOR, TRANSFORM
 from firedamp.science.methods.trace import canonical
 from firedamp.science.reporting.amounts import Amount, Evaluated, evaluated, sums
-from firedamp.science.reporting.categories import categories
+from firedamp.science.reporting.categories import ABOVE, categories
 from firedamp.science.reporting.comparison import compared
 from firedamp.science.reporting.completeness import cells, counts
 from firedamp.science.reporting.confirming import confirmables
@@ -48,6 +48,7 @@ def year_result(year: OrganisationYear, methods: Library | None = None) -> dict[
         "totals": totals,
         "gwp_beside": {name: {"co2e_t": _under(totals, gwp)} for name, gwp in methods.gwp_sets.items()},
         "categories": _by_category(every, of_cells),
+        "subtotals": _subtotals(every, of_cells),
         "sites": [_of_site(site, found, every) for site in year.sites],
         "cells": of_cells,
         "completeness": counts(of_cells),
@@ -84,6 +85,17 @@ def _by_category(every: Sequence[Amount], of_cells: Sequence[Mapping[str, Any]])
         }
         for category in categories().all.values()
         if any(cell["category"] == category.id for cell in of_cells)
+    ]
+
+
+def _subtotals(every: Sequence[Amount], of_cells: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The sums of categories by the codes above them, each with its range by the same draws."""
+    known = categories().all
+    there = {cell["category"] for cell in of_cells}
+    return [
+        {"code": code, **sums(each for each in every if each.category and known[each.category].is_under(code))}
+        for code in ABOVE
+        if any(known[category].is_under(code) for category in there)
     ]
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Router
+from ninja import Header, Router
 from ninja.responses import Status
 
 from firedamp.server.accounts.auth import SIGNED_IN, reader
 from firedamp.server.answers import Cursor, Key, Limit, Year, answers
-from firedamp.server.inventory import bodies, selectors, services, shapes
+from firedamp.server.inventory import bodies, job, selectors, services, shapes
 from firedamp.server.inventory import inventory_schemas as schemas
+from firedamp.server.jobs.api import JobOut, job_out
+from firedamp.server.jobs.services import job_create
+from firedamp.server.language import request_language
 from firedamp.server.mines.selectors import mine_get
 from firedamp.server.organisations.rights import organisation_to_write
 from firedamp.server.paging import page
@@ -39,25 +42,29 @@ def inventory_view(
 
 
 @router.post(
-    "", auth=SIGNED_IN, response=answers(schemas.InventoryOut, 401, 403, 404, created=True),
+    "", auth=SIGNED_IN, response={202: JobOut, **answers(schemas.InventoryOut, 401, 403, 404, created=True)},
     summary="Compute an inventory and keep it",
 )  # fmt: skip
-def inventory_create(request: HttpRequest, payload: bodies.InventoryIn) -> Status[dict[str, Any]]:
-    """Of a basin, or of a company or district in it."""
-    scope = selectors.scope_get(
-        basin=payload.basin, company=payload.company, district=payload.district, year=payload.year
-    )
+def inventory_create(
+    request: HttpRequest,
+    payload: bodies.InventoryIn,
+    prefer: Annotated[str, Header(alias="Prefer", max_length=200)] = "",
+) -> Status[dict[str, Any]]:
+    """Of a basin, or of a company or district in it. With `Prefer: respond-async` (RFC 7240) one of more than 20,000
+    draws is computed as a job: 202, and the job's result names the inventory."""
+    asked = {"basin": payload.basin, "company": payload.company, "district": payload.district, "year": payload.year}
+    scope = selectors.scope_get(**asked)
     user = request.auth  # type: ignore[attr-defined]
-    inventory = services.inventory_create(
-        owner=user,
-        organisation=organisation_to_write(user, payload.organisation),
-        scope=scope,
-        method=payload.method,
-        gwp_set=payload.gwp_set,
-        name=payload.name,
-        draws=payload.draws,
-        seed=payload.seed,
-    )
+    organisation = organisation_to_write(user, payload.organisation)
+    how = {"method": payload.method, "gwp_set": payload.gwp_set, "draws": payload.draws, "seed": payload.seed}
+    if "respond-async" in prefer and payload.draws > job.DRAWS_WITHIN_A_REQUEST:
+        language = request_language(request)
+        made = job_create(
+            owner=user, kind=job.KIND, arguments={"scope": asked, "name": payload.name, **how},
+            name=payload.name or services.scope_title(scope)[language], organisation=organisation, language=language,
+        )  # fmt: skip
+        return Status(202, job_out(made, language))
+    inventory = services.inventory_create(owner=user, organisation=organisation, scope=scope, name=payload.name, **how)
     return Status(201, shapes.inventory_out(inventory))
 
 

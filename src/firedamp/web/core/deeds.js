@@ -10,6 +10,8 @@ export const DEEDS = {
   inventory: ['create'],
   reference: ['edit', 'bulk', 'import', 'delete', 'restore', 'undo', 'package'],
   job: ['create', 'cancel', 'retry'],
+  report: ['create', 'change', 'delete', 'entry_add', 'entry_remove', 'statement', 'reason', 'confirm', 'attachment_add', 'attachment_delete', 'evidence', 'issue', 'check', 'remark', 'answer', 'remark_settle', 'verify', 'return', 'access_revoke'],
+  confirmation: ['withdraw'],
   organisation: ['create', 'change', 'sites'],
   member: ['change', 'remove'],
   invitation: ['create', 'accept', 'revoke'],
@@ -40,6 +42,7 @@ export function subjectAddress({ subject, action, organisation }) {
     user: () => href('/activity', { who: subject.name, deed: '', organisation: '', since: '', until: '' }),
     token: () => href('/account'),
     job: () => href('/jobs'),
+    report: () => (action === 'report.delete' ? '' : href(`/reports/${segment(subject.id)}`)),
     change_set: () => href(`/reference/${segment(subject.name)}`),
   };
   return of[subject.kind]?.() ?? '';

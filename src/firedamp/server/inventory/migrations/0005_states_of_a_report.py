@@ -5,26 +5,38 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('inventory', '0004_organisation_of_owner'),
-        ('mines', '0004_projects_as_records'),
-        ('organisations', '0001_initial'),
+        ("inventory", "0004_organisation_of_owner"),
+        ("mines", "0004_projects_as_records"),
+        ("organisations", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='calculation',
-            name='calculation_status_is_known',
+            model_name="calculation",
+            name="calculation_status_is_known",
         ),
         migrations.AlterField(
-            model_name='calculation',
-            name='status',
-            field=models.CharField(choices=[('draft', 'Draft'), ('issued', 'Issued'), ('returned', 'Returned'), ('verified', 'Verified'), ('superseded', 'Superseded')], default='draft', max_length=20),
+            model_name="calculation",
+            name="status",
+            field=models.CharField(
+                choices=[
+                    ("draft", "Draft"),
+                    ("issued", "Issued"),
+                    ("returned", "Returned"),
+                    ("verified", "Verified"),
+                    ("superseded", "Superseded"),
+                ],
+                default="draft",
+                max_length=20,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='calculation',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'issued', 'returned', 'verified', 'superseded'])), name='calculation_status_is_known'),
+            model_name="calculation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["draft", "issued", "returned", "verified", "superseded"])),
+                name="calculation_status_is_known",
+            ),
         ),
     ]
