@@ -17,6 +17,7 @@ export const TABS = {
     { name: 'calculate', path: '/calculate' },
     { name: 'reconcile', path: '/reconcile' },
     { name: 'calculations', path: '/calculations' },
+    { name: 'reports', path: '/reports' },
   ],
 };
 
@@ -30,6 +31,8 @@ const PAGES = [
   { pattern: /^\/calculations\/?$/, room: 'calculate', tag: 'fd-calculations', settings: [], load: () => import('../pages/calculations.js') },
   { pattern: /^\/calculations\/compare$/, room: 'calculate', tag: 'fd-compare', settings: [], load: () => import('../pages/compare.js') },
   { pattern: /^\/calculations\/(?<calculationId>[^/]+)$/, room: 'calculate', tag: 'fd-stored', settings: [], load: () => import('../pages/stored.js') },
+  { pattern: /^\/reports\/?$/, room: 'calculate', tag: 'fd-reports', settings: [], load: () => import('../pages/reports.js') },
+  { pattern: /^\/reports\/(?<reportId>[^/]+)$/, room: 'calculate', tag: 'fd-report', settings: [], load: () => import('../pages/report.js') },
   { pattern: /^\/reference\/?$/, room: 'reference', tag: 'fd-reference', settings: ['basin'], load: () => import('../pages/reference.js') },
   { pattern: /^\/reference\/(?<table>\w+)$/, room: 'reference', tag: 'fd-reference-table', settings: ['basin'], load: () => import('../pages/reference-table.js') },
   { pattern: /^\/reference\/(?<table>\w+)\/import$/, room: 'reference', tag: 'fd-reference-import', settings: ['basin'], load: () => import('../pages/reference-import.js') },
