@@ -72,6 +72,14 @@ def begun(of: Company, year: int = YEAR) -> str:
 
 def filled(of: Company, report: str, year: int = YEAR, output_t: float = 1e6) -> list[str]:
     """Every site calculated and every gap explained, nothing confirmed; the calculations' ids."""
+    made = entered(of, report, year, output_t)
+    for mine in of.mines:
+        said_of_dumps(of, report, mine)
+    return made
+
+
+def entered(of: Company, report: str, year: int = YEAR, output_t: float = 1e6) -> list[str]:
+    """Every site calculated; of burning dumps nothing is said."""
     first, second, pit = of.mines
     made = [
         calculated(of, first, "mine.balance", BALANCE, year),
@@ -81,8 +89,6 @@ def filled(of: Company, report: str, year: int = YEAR, output_t: float = 1e6) ->
     ]
     for each in made:
         of.ecologist.api.ask("POST", f"/reports/{report}/entries", {"calculation": each})
-    for mine in of.mines:
-        said_of_dumps(of, report, mine)
     return made
 
 
@@ -119,6 +125,13 @@ def confirmed(of: Company, report: str) -> None:
     items = [{"kind": each["kind"], "id": each["id"]} for each in wanted if each["confirmation"] is None]
     if items:
         of.ecologist.api.ask("POST", f"/reports/{report}/confirmations", {"items": items, "document": DOCUMENT})
+
+
+def withdrawn(of: Company) -> None:
+    """All that was confirmed is to be confirmed again."""
+    confirmations = f"/organisations/{of.id}/confirmations"
+    for each in of.ecologist.api.ask("GET", confirmations)["items"]:
+        of.ecologist.api.ask("DELETE", f"{confirmations}/{each['id']}")
 
 
 def issue(of: Company, report: str) -> int:

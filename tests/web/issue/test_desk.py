@@ -94,7 +94,7 @@ def test_a_report_goes_back_is_answered_issued_again_and_verified(
     expect(dialog.locator(".field-problem")).to_have_text("Say why the report is returned")
     dialog.locator("textarea").fill("See both remarks")
     dialog.locator(".primary").click()
-    expect(page.locator("h1 .issue-state")).to_contain_text("returned")
+    expect(page.locator("h1 .report-state")).to_contain_text("returned")
     expect(page.locator("fd-issue-head")).to_contain_text("See both remarks")
     expect(page.locator(".mark-right, fd-issue-decision")).to_have_count(0)
 
@@ -112,7 +112,7 @@ def test_a_report_goes_back_is_answered_issued_again_and_verified(
 
     # What was returned leads to what took its place; the remarks went along.
     page.reload()
-    expect(page.locator("h1 .issue-state")).to_contain_text("superseded")
+    expect(page.locator("h1 .report-state")).to_contain_text("superseded")
     page.get_by_role("link", name="Open issue 2").click()
     expect(page).to_have_url(re.compile(f"{fresh.report}/2"))
     page.goto(product.address + fresh.address(2, "check"))
@@ -129,7 +129,7 @@ def test_a_report_goes_back_is_answered_issued_again_and_verified(
     expect(dialog).to_contain_text("become “verified”")
     expect(dialog).to_contain_text("25 numbers of the sample are unchecked")
     dialog.locator(".primary").click()
-    expect(page.locator("h1 .issue-state")).to_contain_text("verified")
+    expect(page.locator("h1 .report-state")).to_contain_text("verified")
     report = fresh.of.ecologist.api.ask("GET", f"/reports/{fresh.report}")
     assert {each["number"]: each["state"] for each in report["issues"]} == {1: "superseded", 2: "verified"}
 

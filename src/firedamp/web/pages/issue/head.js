@@ -7,8 +7,8 @@ import { organisationName } from '../../core/issue-parts.js';
 import { t } from '../../core/locale.js';
 import { year } from '../../core/numbers.js';
 import { momentText } from '../../doors/door.js';
+import { reportState } from '../../components/report-state.js';
 import { syntheticNote } from '../../components/synthetic-banner.js';
-import { stateMark } from './state.js';
 
 class IssueHead extends Component {
   static properties = { report: { attribute: false }, issue: { attribute: false }, checking: { type: Boolean }, address: { type: String }, copied: { state: true } };
@@ -18,7 +18,7 @@ class IssueHead extends Component {
     const verifier = report.may.includes('verify') && issue.state === 'issued';
     return html`<header class="page-head">
         <div>
-          <h1>${organisationName(issue)}, ${year(report.year)}: ${t('issue.number', { number: issue.number })} ${stateMark(issue.state)}</h1>
+          <h1>${organisationName(issue)}, ${year(report.year)}: ${t('issue.number', { number: issue.number })} ${reportState(issue.state)}</h1>
           ${issue.document.report.title ? html`<p class="issue-title">${issue.document.report.title}</p>` : nothing}<p class="lead">${t('issue.answers')}</p>
         </div>
         ${verifier && !this.checking ? html`<div class="page-actions"><a class="button primary" href=${href(location.pathname, { part: 'check', calculation: '' })}>${t('verify.begin')}</a></div>` : nothing}
@@ -60,7 +60,7 @@ class IssueHead extends Component {
   #superseded() {
     const [latest] = this.report.issues;
     if (latest.number === this.issue.number) return nothing;
-    return html`<p class="warning" role="note">${t('issue.superseded')} <a href=${href(`/reports/${this.report.id}/${latest.number}`)}>${t('issue.to_latest', { number: latest.number })}</a> ${stateMark(latest.state)}</p>`;
+    return html`<p class="warning" role="note">${t('issue.superseded')} <a href=${href(`/reports/${this.report.id}/${latest.number}`)}>${t('issue.to_latest', { number: latest.number })}</a> ${reportState(latest.state)}</p>`;
   }
 
   async #copy() {
