@@ -52,7 +52,7 @@ def product(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 
 @dataclass
 class Ecologist:
-    """What the ecologist does on the page of the report, a step a method; calculations are kept by requests, as the form
+    """What the ecologist does on the report's page, a step a method; calculations are kept by requests, as the form
     keeps them."""
 
     of: Company
