@@ -259,4 +259,4 @@ def test_who_may_only_read_changes_nothing(foreign: dict[str, list[str]], role: 
 def test_the_secret_of_an_invitation_opens_only_itself(foreign: dict[str, list[str]]) -> None:
     Invitation.objects.update(digest=digest_of("x"))
     shown = post(Client(), "/invitations/look", {"secret": "x"}).json()
-    assert set(shown) == {"organisation", "email", "role", "expires", "report", "has_account"}
+    assert set(shown) == {"organisation", "email", "role", "expires", "report", "report_title", "has_account"}

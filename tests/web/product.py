@@ -29,12 +29,14 @@ class Product:
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[Product]:
+def running(folder: Path, database_url: str = "") -> Iterator[Product]:
+    """On SQLite in the folder, or on the database that is named."""
     clean = {name: value for name, value in os.environ.items() if name not in NOT_OURS}
+    named = {"DATABASE_URL": database_url} if database_url else {}
     process = subprocess.Popen(
         [sys.executable, "-c", START],
         cwd=folder,
-        env={**clean, "FIREDAMP_DATA": str(folder / "var"), "PYTHONUNBUFFERED": "1"},
+        env={**clean, **named, "FIREDAMP_DATA": str(folder / "var"), "PYTHONUNBUFFERED": "1"},
         stdout=subprocess.PIPE,
         text=True,
         encoding="utf-8",

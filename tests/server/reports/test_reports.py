@@ -30,6 +30,14 @@ def test_it_works(ecologist, begun):
     assert "nothing_calculated" in rules({"errors": found["in_the_way"]})
 
 
+def test_a_category_names_the_methods_that_fill_it(ecologist, begun):
+    methods = {each["category"]: each["methods"] for each in preparation(ecologist, begun)["categories"]}
+    assert "ipcc2006.post_mining_tier2" in methods["underground_post_mining"]
+    assert "ipcc2006.post_mining_tier2" not in methods["underground_mining"]
+    assert {"mine.balance", "ipcc2006.underground"} <= set(methods["underground_mining"])
+    assert "ipcc2006.surface" in methods["surface_mining"]
+
+
 def test_a_year_has_one_report(ecologist, begun):
     call(ecologist, "post", "/reports", {"organisation": "example-coal", "year": YEAR}, 409)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from django.test import Client
 from tests.server.people import browser_of, person
-from tests.server.reports.conftest import call, opened_to
+from tests.server.reports.conftest import YEAR, call, opened_to
 
 from firedamp.server.organisations.rights import Role
 
@@ -86,3 +87,9 @@ def test_a_return_says_why_and_a_decision_is_made_once(verifier, desk):
     call(verifier, "put", f"{desk}/issues/1/decision", {"state": "returned", "decision": "Замечание 1"})
     call(verifier, "put", f"{desk}/issues/1/decision", {"state": "verified"}, 409)
     call(verifier, "put", f"{desk}/issues/1/checks", {"item": "x", "outcome": "right"}, 409)
+
+
+def test_an_invitation_for_one_report_says_which(head, issued):
+    made = call(head, "post", f"/reports/{issued}/verifiers", {"email": "new@example.org"}, 201)
+    shown = call(Client(), "post", "/invitations/look", {"secret": made["link"].partition("#")[2]})
+    assert (shown["report"], shown["report_title"]) == (issued, f"АО «Пример-уголь» {YEAR}")

@@ -26,6 +26,7 @@ def invitation_look(request: HttpRequest, payload: schemas.SecretIn) -> dict[str
         "role": found.role,
         "expires": found.expires,
         "report": found.report_id,
+        "report_title": str(found.report) if found.report else "",
         "has_account": User.objects.filter(email__iexact=found.email).exists(),
     }
 

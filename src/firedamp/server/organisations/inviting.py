@@ -99,7 +99,8 @@ def send(email: str, language: str, words: dict[str, str]) -> None:
 
 def invitation_find(secret: str) -> Invitation:
     """An invitation that can be accepted; ApiProblem `not-found` for any other."""
-    found = Invitation.objects.select_related("organisation").filter(digest=digest_of(secret)).first()
+    known = Invitation.objects.select_related("organisation", "report__organisation")
+    found = known.filter(digest=digest_of(secret)).first()
     if found is None or found.accepted or found.revoked or found.expires <= timezone.now():
         raise ApiProblem("not-found", SPENT)
     return found

@@ -199,18 +199,19 @@ class SecretIn(Strict):
 
 
 class InvitationShown(Schema):
-    """What somebody with the link is told before they accept."""
+    """What somebody with the link is told before they accept; `report`, where it opens this one alone."""
 
     organisation: str
     email: str
     role: RoleName
     expires: datetime
     report: UUID | None
+    report_title: str
     has_account: bool
 
     model_config = example(
         organisation="Моя организация", email="ecologist@example.org", role="engineer",
-        expires="2026-12-12T12:00:00Z", report=None, has_account=False,
+        expires="2026-12-12T12:00:00Z", report=None, report_title="", has_account=False,
     )  # fmt: skip
 
 

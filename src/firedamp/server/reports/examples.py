@@ -35,7 +35,8 @@ PREPARATION: dict[str, Any] = {
     "gwp_beside": {"AR5": {"co2e_t": 1127885.44}},
     "categories": [
         {"category": "underground_mining", "code": "1.B.1.a.i.1", "states": {"measured": 1, "missing": 0},
-         "name": {"en": "Underground mines: mining", "ru": "Подземные шахты: добыча"}, **SUMS}
+         "name": {"en": "Underground mines: mining", "ru": "Подземные шахты: добыча"},
+         "methods": ["mine.balance", "ipcc2006.underground"], **SUMS}
     ],
     "sites": [{"mine_id": "M0836", "name": {"en": "Raspadskaya", "ru": "Распадская"}, **SUMS}],
     "cells": [

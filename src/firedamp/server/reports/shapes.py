@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from firedamp.science.reporting.categories import categories
 from firedamp.server.accounts.models import User
 from firedamp.server.organisations.models import ReportAccess
 from firedamp.server.organisations.rights import allowed
@@ -97,6 +98,7 @@ def preparation_out(report: Report, figures: Figures, language: str) -> dict[str
         "report": report.pk,
         "version": report.version,
         **result,
+        "categories": [{**each, "methods": _methods_of(each["category"])} for each in figures.result["categories"]],
         "double_counting": [_worded(each, language) for each in figures.result["double_counting"]],
         "calculations": [_calculation(each) for each in figures.result["entries"]],
         "to_confirm": [
@@ -106,6 +108,16 @@ def preparation_out(report: Report, figures: Figures, language: str) -> dict[str
         "last_year": figures.question.last.year if figures.question.last else None,
         "in_the_way": [describe_problem(each, language) for each in figures.in_the_way],
     }
+
+
+def _methods_of(category: str) -> list[str]:
+    """The sheets whose calculations can fill a cell of the category."""
+    return [
+        sheet
+        for sheet, coverage in categories().sheets.items()
+        if category == coverage.category
+        or category in {coverage.category_of(source, kind) for source in coverage.sources for kind in coverage.kinds}
+    ]
 
 
 def _worded(problem: dict[str, Any], language: str) -> dict[str, Any]:

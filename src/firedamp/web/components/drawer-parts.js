@@ -32,7 +32,7 @@ export function factList(title, facts) {
   if (!facts?.length) return nothing;
   const drawn = facts.map(
     (fact) => html`<div>
-      <dt>${fact.label}${fact.latex ? html` <fd-formula inline .latex=${fact.latex}></fd-formula>` : nothing}</dt>
+      <dt>${fact.href ? html`<a href=${fact.href}>${fact.label}</a>` : fact.label}${fact.latex ? html` <fd-formula inline .latex=${fact.latex}></fd-formula>` : nothing}</dt>
       <dd>
         <span lang=${languageOf(fact.value)}>${fact.value}</span>${unsureMark(fact.unsure)}
         ${originMark(fact.origin)} ${fact.note ? html`<span class="note" lang=${languageOf(fact.note)}>${fact.note}</span>` : nothing}

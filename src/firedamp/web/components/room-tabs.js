@@ -8,7 +8,7 @@ import { TABS } from '../core/rooms.js';
 /** A mine and year stay chosen from tab to tab. */
 function mineOf(tab) {
   const mine = parameter('mine') || parameter('mine_id');
-  if (!mine || tab === 'calculations') return {};
+  if (!mine || ['calculations', 'reports'].includes(tab)) return {};
   return { [tab === 'reconcile' ? 'mine_id' : 'mine']: mine, year: parameter('year') };
 }
 

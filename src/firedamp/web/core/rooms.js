@@ -17,6 +17,7 @@ export const TABS = {
     { name: 'calculate', path: '/calculate' },
     { name: 'reconcile', path: '/reconcile' },
     { name: 'calculations', path: '/calculations' },
+    { name: 'reports', path: '/reports' },
   ],
 };
 
@@ -30,10 +31,13 @@ const PAGES = [
   { pattern: /^\/calculations\/?$/, room: 'calculate', tag: 'fd-calculations', settings: [], load: () => import('../pages/calculations.js') },
   { pattern: /^\/calculations\/compare$/, room: 'calculate', tag: 'fd-compare', settings: [], load: () => import('../pages/compare.js') },
   { pattern: /^\/calculations\/(?<calculationId>[^/]+)$/, room: 'calculate', tag: 'fd-stored', settings: [], load: () => import('../pages/stored.js') },
+  { pattern: /^\/reports\/?$/, room: 'calculate', tag: 'fd-reports', settings: [], load: () => import('../pages/reports.js') },
+  { pattern: /^\/reports\/(?<reportId>[^/]+)$/, room: 'calculate', tag: 'fd-report', settings: [], load: () => import('../pages/report.js') },
   { pattern: /^\/reference\/?$/, room: 'reference', tag: 'fd-reference', settings: ['basin'], load: () => import('../pages/reference.js') },
   { pattern: /^\/reference\/(?<table>\w+)$/, room: 'reference', tag: 'fd-reference-table', settings: ['basin'], load: () => import('../pages/reference-table.js') },
   { pattern: /^\/reference\/(?<table>\w+)\/import$/, room: 'reference', tag: 'fd-reference-import', settings: ['basin'], load: () => import('../pages/reference-import.js') },
   { pattern: /^\/reference\/(?<table>\w+)\/(?<recordId>\d+)$/, room: 'reference', tag: 'fd-reference-record', settings: ['basin'], load: () => import('../pages/reference-record.js') },
+  { pattern: /^\/reports\/(?<reportId>[^/]+)\/(?<number>\d+|latest)$/, room: 'calculate', tag: 'fd-issue', settings: [], load: () => import('../pages/issue.js') },
   { pattern: /^\/jobs\/?$/, room: '', tag: 'fd-jobs', settings: [], load: () => import('../pages/jobs.js') },
   { pattern: /^\/series\/?$/, room: 'series', tag: 'fd-series', settings: ['basin', 'gwp_set'], load: () => import('../pages/series.js') },
   { pattern: /^\/account\/?$/, room: '', tag: 'fd-account', settings: [], load: () => import('../pages/account.js') },

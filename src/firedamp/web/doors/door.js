@@ -11,6 +11,7 @@ import { placeText } from '../core/sources.js';
  * @property {string} [note] document, validity, source
  * @property {boolean} [unsure] shown with the amber mark
  * @property {string} [latex] its letter in the formulas
+ * @property {string} [href] the page of what it names
  *
  * @typedef {object} Step
  * @property {string} label

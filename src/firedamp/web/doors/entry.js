@@ -4,7 +4,7 @@ import { quantity } from '../core/numbers.js';
 import { aboutCalculation, facts } from './about.js';
 import { placeText } from '../core/sources.js';
 import { reasons, validityText } from './door.js';
-import { factor, input, isFactor, originsOfInputs, sourceText, step, subjectOf, unconfirmedAt } from './trace.js';
+import { confirmedFacts, factor, input, isFactor, originsOfInputs, sourceText, step, subjectOf, unconfirmedAt } from './trace.js';
 
 const fact = (label, value) => (value ? [{ label, value: String(value) }] : []);
 
@@ -26,7 +26,7 @@ export function entryDoor(found, entry, attribution = '') {
     origin: computed ? 'calculated' : origin?.quality,
     ...(computed ? { steps: [step(entry)] } : own),
     confirm: reasons(unconfirmedAt(result, entry)),
-    facts: [...(computed ? [] : recordFacts(found, entry, origin)), ...madeFacts(found, entry, attribution)],
+    facts: [...(computed ? [] : recordFacts(found, entry, origin)), ...confirmedFacts(found, entry), ...madeFacts(found, entry, attribution)],
     attribution: isFactor(entry) ? '' : attribution,
   };
 }

@@ -28,11 +28,11 @@ export function unconfirmedAt(result, entry) {
   return result.to_confirm.filter(({ id }) => entry.to_confirm?.includes(id));
 }
 
-/** Where a value came from, in words: its record, else who gave it; in an inventory's line the method did. */
+/** Where a value came from, in words: its record, else who gave it; in an inventory's line the method did, unless it says that its values were entered. */
 export function sourceText(entry, line) {
   const from = originsOfInputs(line)[entry.symbol];
   const kind = entry.source?.kind ?? 'user';
-  return from?.source ?? t(`source.${line && kind === 'user' ? 'route' : kind}`);
+  return from?.source ?? t(`source.${line && !line.entered && kind === 'user' ? 'route' : kind}`);
 }
 
 export function input(entry, line) {
@@ -69,6 +69,9 @@ export function originsOfInputs(line) {
 }
 
 export const isFactor = (entry) => entry.kind !== 'step' && FROM_RECORDS.includes(entry.source?.kind);
+
+/** By which documents what a row rests on was confirmed, where somebody knows. */
+export const confirmedFacts = ({ confirmedBy }, entry) => confirmedBy?.(entry?.confirmed ?? []) ?? [];
 
 /** The symbols that an output is made of, through all its steps; of an unknown output, all. */
 function madeOf(trace, name) {
@@ -137,7 +140,7 @@ export function outputDoor(found, name, attribution) {
     low,
     high,
     origin: 'calculated',
-    facts: facts(about),
+    facts: [...confirmedFacts(found, result.trace.find(({ symbol }) => symbol === name)), ...facts(about)],
     ...sorted(result, line, name),
     attribution,
     citation: quoted(about, { what: [text(result.labels[name]), line ? named(line.name) : ''].filter(Boolean).join(', '), written, low, high }),

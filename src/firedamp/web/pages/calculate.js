@@ -14,6 +14,7 @@ import { empty, failure, skeleton } from '../components/states.js';
 import '../components/result.js';
 import '../components/room-tabs.js';
 import './calculate/choose.js';
+import './calculate/for-report.js';
 import { entriesOf, faultsOf, missingOf } from './calculate/checks.js';
 import { bodyOf, inLanguage, keptOf, newDraft, originsOf } from './calculate/draft.js';
 import { entered, recordAdded, recordRemoved, spreadGiven, unitChosen, wayChosen } from './calculate/edits.js';
@@ -105,6 +106,7 @@ class Calculate extends Component {
         </div>
       </header>
       <fd-room-tabs room="calculate" .address=${this.address}></fd-room-tabs>
+      <fd-for-report .address=${this.address}></fd-for-report>
       <fd-choose .mine=${mine} .found=${this.place.offers} .sheet=${this.sheet.value} .chosen=${route} .free=${free} .address=${this.address}></fd-choose>
       ${this.#trouble() ?? (sheet ? this.#work(sheet) : this.place.waiting || this.sheet.loading ? skeleton(10) : this.#begin())}
     </div>`;

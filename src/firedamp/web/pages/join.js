@@ -1,5 +1,5 @@
 // What does an invitation offer, and how is it taken? With a new account, or with the one that there is.
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { go } from '../core/address.js';
 import { signOut } from '../core/account-api.js';
 import { Component } from '../core/element.js';
@@ -52,6 +52,7 @@ class Join extends Component {
   #content(found) {
     return html`<section class="panel">
       <h2>${found.organisation}</h2>
+      ${found.report ? html`<p class="one-report"><strong>${t('verify.one_report', { title: found.report_title })}</strong> ${t('verify.one_report_means')}</p>` : nothing}
       <dl class="facts">
         <div><dt>${t('organisation.role')}</dt><dd>${t(`role.${found.role}`)}: ${t(`role.may.${found.role}`)}</dd></div>
         <div><dt>${t('invitation.for')}</dt><dd>${found.email}</dd></div>
@@ -91,11 +92,11 @@ class Join extends Component {
     await readSession();
   }
 
-  /** The link is spent: it leaves the address too. */
-  async #joined({ id }) {
+  /** The link is spent: it leaves the address too. Whoever was invited for one report goes to its latest issue. */
+  async #joined({ id, report }) {
     await readSession();
     history.replaceState(null, '', location.pathname);
-    go(`/organisations/${encodeURIComponent(id)}`);
+    go(report ? `/reports/${report}/latest` : `/organisations/${encodeURIComponent(id)}`);
   }
 }
 

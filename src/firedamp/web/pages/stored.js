@@ -11,12 +11,14 @@ import { momentText } from '../doors/door.js';
 import { methodDoor } from '../doors/method.js';
 import { empty, failure, skeleton } from '../components/states.js';
 import { deleteWithUndo, duplicate, exportAs, KINDS, rename } from './calculations/actions.js';
+import { makeReport, mayReport } from './calculations/make-report.js';
 import { signInEmpty } from './calculations/sign-in.js';
 import '../components/name-dialog.js';
 import '../components/result.js';
 import '../components/room-tabs.js';
 import '../components/save-menu.js';
 import { FIRST_TARGET_T } from './calculate/inverse.js';
+import './reports/new-dialog.js';
 
 class Stored extends Component {
   static properties = { calculationId: { type: String }, address: { type: String } };
@@ -61,7 +63,7 @@ class Stored extends Component {
         <div class="mine-aside"><section class="panel"><h2>${t('stored.provenance')}</h2>${this.#provenance(found)}</section></div>
         <div class="mine-main calculate-results"><fd-result fixed .found=${{ line, result: found.result }} .limit=${FIRST_TARGET_T}></fd-result></div>
       </div>
-      <fd-name-dialog></fd-name-dialog>`;
+      <fd-name-dialog></fd-name-dialog><fd-new-report-dialog></fd-new-report-dialog>`;
   }
 
   #about(found) {
@@ -72,6 +74,7 @@ class Stored extends Component {
 
   #actions(found) {
     return html`<a class="button primary" href=${inForm(found)}>${t('stored.open_form')}</a>
+      ${mayReport(found) ? html`<button type="button" class="button" @click=${() => makeReport(this.querySelector('fd-new-report-dialog'), found)}>${t('reports.make')}</button>` : nothing}
       ${mayEnter() ? html`<button type="button" class="button" @click=${() => this.#rename(found)}>${t('action.rename')}</button>
       <button type="button" class="button" @click=${() => this.#duplicate(found)}>${t('action.duplicate')}</button>
       <button type="button" class="button" @click=${() => this.#delete(found)}>${t('action.delete')}</button>` : nothing}

@@ -29,6 +29,7 @@ PAGES = (
     {"id": "calculate", "title": {"en": "Calculate", "ru": "Расчёт"}, "address": "/calculate"},
     {"id": "reconcile", "title": {"en": "Reconcile routes", "ru": "Сверка путей"}, "address": "/reconcile"},
     {"id": "calculations", "title": {"en": "My calculations", "ru": "Мои расчёты"}, "address": "/calculations"},
+    {"id": "reports", "title": {"en": "Reports", "ru": "Отчёты"}, "address": "/reports"},
     {"id": "reference", "title": {"en": "Reference tables", "ru": "Справочники"}, "address": "/reference"},
     {"id": "series", "title": {"en": "Series by year", "ru": "Ряды по годам"}, "address": "/series"},
 )

@@ -9,6 +9,7 @@ import { tellNotice } from '../../core/notices.js';
 import { currentUser, mayEnter, organisationsWith, signedInWho } from '../../core/session.js';
 import '../../components/name-dialog.js';
 import '../../components/save-menu.js';
+import { takenIn } from './for-report.js';
 
 const KINDS = { XLSX: 'xlsx', CSV: 'csv', JSON: 'json' };
 
@@ -54,7 +55,7 @@ class Keeping extends Component {
     if (organisationsWith('enter').length > 1 && !organisation) throw new Error(t('keep.choose_organisation'));
     const { mine, year, origin } = this.about;
     const kept = await api.createCalculation({ ...this.body, method: this.sheet.id, name, mine_id: mine?.mine_id ?? null, year: year ?? null, origin, organisation });
-    tellNotice({ words: () => t('keep.done', { name: kept.name || t('name.none') }), href: `/calculations/${kept.id}`, label: () => t('keep.open') });
+    if (!(await takenIn(kept))) tellNotice({ words: () => t('keep.done', { name: kept.name || t('name.none') }), href: `/calculations/${kept.id}`, label: () => t('keep.open') });
     this.tell('kept', kept);
     return true;
   }

@@ -47,7 +47,10 @@ export function stay() {
 
 function keep() {
   try {
-    sessionStorage.setItem(KEPT, location.search);
+    const kept = new URLSearchParams(location.search);
+    // Another time one calculates for no report.
+    kept.delete('report');
+    sessionStorage.setItem(KEPT, kept.toString());
   } catch {
     // Without storage one begins anew next time.
   }

@@ -1,0 +1,73 @@
+// A number to check: what it is, where it came from, the documents it was taken from; right, wrong, or a remark.
+import { html, nothing } from 'lit';
+import { Component } from '../../core/element.js';
+import { entryOf } from '../../core/issue-parts.js';
+import { attachmentPath } from '../../core/issues-api.js';
+import { t, text } from '../../core/locale.js';
+import { documentText, momentText } from '../../doors/door.js';
+import { foundOf, rowDoor, rowSpread, rowWritten } from '../../doors/issue.js';
+import { originsOfInputs, sourceText } from '../../doors/trace.js';
+import '../../components/download-link.js';
+import '../../components/formula.js';
+import { originMark } from '../../components/origin.js';
+import './remark-form.js';
+
+class SampleItem extends Component {
+  static properties = { shared: { attribute: false }, found: { attribute: false }, checks: { type: Boolean }, may: { type: Boolean }, problem: { type: String }, remarking: { state: true } };
+
+  render() {
+    const { issue } = this.shared;
+    const { item, row } = this.found;
+    const entry = entryOf(issue, this.found.entry);
+    const { line } = foundOf(issue, entry);
+    const spread = rowSpread(entry, row);
+    return html`<div class="sample-row">
+        <div class="sample-what" id="sample-${item}">
+          <strong>${text(row.label)}</strong> <fd-formula inline .latex=${row.latex}></fd-formula>
+          <span class="note">${row.source?.document ? documentText(row.source) : sourceText(row, line)} ${originMark(originsOfInputs(line)[row.symbol]?.quality)}</span>
+        </div>
+        <div class="sample-value"><fd-number .label=${text(row.label)} .written=${rowWritten(row)} .low=${row.low} .high=${row.high} .door=${this.#door}></fd-number>${spread ? html`<span class="note">${spread}</span>` : nothing}</div>
+        <div class="sample-marks">${this.#marks(row)}</div>
+        ${this.#papers()}
+      </div>
+      ${this.problem ? html`<p class="field-problem" role="alert">${this.problem}</p>` : nothing}
+      ${this.remarking ? html`<fd-remark-form .reportId=${this.shared.report.id} .number=${issue.number} .item=${item} .label="${t('verify.remark_on', { name: text(row.label) })}" @written=${this.#end} @left=${this.#end}></fd-remark-form>` : nothing}`;
+  }
+
+  #door = () => rowDoor(this.shared.issue, entryOf(this.shared.issue, this.found.entry), this.found.row, this.found.documents);
+
+  #papers() {
+    const { report, attachments } = this.shared;
+    const kept = this.found.documents.map(({ sha256, name }) => ({ name, id: attachments.find((each) => each.sha256 === sha256)?.id }));
+    if (!kept.length) return nothing;
+    return html`<ul class="sample-papers" aria-label=${t('issue.documents')}>${kept.map(({ id, name }) => html`<li>${id ? html`<fd-download .path=${attachmentPath(report.id, id)} .label=${name}></fd-download>` : name}</li>`)}</ul>`;
+  }
+
+  #marks(row) {
+    const { outcome, checked_by: by, checked, remarks, item } = this.found;
+    const name = text(row.label);
+    const mark = (which, shape) => html`<button type="button" class="button mark-${which}" aria-pressed=${outcome === which} aria-label="${t(`verify.outcome.${which}`)}: ${name}" aria-keyshortcuts=${which === 'right' ? '1' : '2'} @click=${() => this.tell('mark', which)}><span aria-hidden="true">${shape}</span> ${t(`verify.outcome.${which}`)}</button>`;
+    return html`${this.checks ? html`${mark('right', '✓')}${mark('wrong', '✗')}` : html`<span class="outcome ${outcome ?? ''}">${outcome ? html`<span aria-hidden="true">${outcome === 'right' ? '✓' : '✗'}</span> ${t(`verify.outcome.${outcome}`)}` : t('verify.unchecked')}</span>`}
+      ${this.may ? html`<button type="button" class="button" aria-label="${t('verify.remark')}: ${name}" aria-keyshortcuts="3" aria-expanded=${Boolean(this.remarking)} @click=${this.begin}>${t('verify.remark')}</button>` : nothing}
+      ${remarks ? html`<button type="button" class="link" @click=${() => this.tell('to-remarks', item)}>${t('verify.remarks_here', { count: remarks })}</button>` : nothing}
+      ${by ? html`<span class="note">${by}, ${momentText(checked)}</span>` : nothing}`;
+  }
+
+  /** The trace of the number, in the drawer. */
+  open() {
+    this.tell('door', this.#door);
+  }
+
+  async begin() {
+    this.remarking = true;
+    await this.updateComplete;
+    this.querySelector('textarea')?.focus();
+  }
+
+  #end() {
+    this.remarking = false;
+    this.closest('li')?.focus();
+  }
+}
+
+customElements.define('fd-sample-item', SampleItem);

@@ -1,0 +1,84 @@
+// How did it change against last year? Site by site with the range of the change; what the uncertainty does not explain is asked for its reason.
+import { html, nothing } from 'lit';
+import { named, t } from '../../core/locale.js';
+import { mass, massLike, percent, year } from '../../core/numbers.js';
+import { giveReason } from '../../core/reports-api.js';
+import { wholeFault } from '../../core/faults.js';
+import { changeDoor, yearDoor } from '../../doors/report.js';
+import { Section } from './section.js';
+
+const TOTAL = 'total';
+const LONGEST = 2000;
+
+class ReportComparison extends Section {
+  static properties = { ...Section.properties, saved: { state: true }, faults: { state: true } };
+
+  constructor() {
+    super();
+    this.saved = '';
+    this.faults = {};
+  }
+
+  render() {
+    const { comparison, last_year: last } = this.found;
+    const title = last ? t('report.change.title', { year: year(last) }) : t('report.change.no_title');
+    if (!last) return this.panel('comparison', title, html`<p class="muted">${t('report.change.none', { year: year(this.report.year - 1) })}</p>`);
+    return this.panel('comparison', title, html`<p class="muted">${t('report.change.means')}</p>
+      <div class="scroll" tabindex="0" role="region" aria-label=${title}>
+        <table class="table year-changes">
+          <caption class="unseen">${title}</caption>
+          <thead><tr><th scope="col">${t('report.site')}</th>${[last, this.report.year].map((each) => html`<th scope="col" class="numeric">${year(each)}, ${t('figure.co2e_t.short')}</th>`)}<th scope="col" class="numeric">${t('report.change.change')}</th><th scope="col">${t('report.change.verdict')}</th><th scope="col">${t('report.change.reason')}</th></tr></thead>
+          <tbody>${comparison.map((row) => this.#row(row))}</tbody>
+        </table>
+      </div>
+      <p class="unseen" role="status">${this.saved ? t('report.change.saved') : ''}</p>`);
+  }
+
+  #row(row) {
+    const name = named(row.name);
+    const number = (figure) => html`<fd-number .label=${name} .written=${mass(row[figure])} .door=${() => yearDoor(this.found, row, figure)}></fd-number>`;
+    return html`<tr class=${row.subject === TOTAL ? 'total' : ''}>
+      <th scope="row" class="in-card">${name}${row.presence === 'both' ? nothing : html`<span class="muted kind">${t(`report.change.${row.presence}`)}</span>`}</th>
+      <td class="numeric" data-label=${year(this.found.last_year)}>${number('last_co2e_t')}</td>
+      <td class="numeric in-card" data-label=${year(this.report.year)}>${number('co2e_t')}</td>
+      <td class="numeric in-card" data-label=${t('report.change.change')}>${this.#change(row, name)}</td>
+      <td class="in-card" data-label=${t('report.change.verdict')}>${row.beyond_uncertainty ? html`<span class="certainty beyond"><span aria-hidden="true">▲</span> ${t('report.change.beyond')}</span>` : html`<span class="certainty"><span aria-hidden="true">≈</span> ${t('report.change.within')}</span>`}</td>
+      <td class="in-card reason-cell" data-label=${t('report.change.reason')}>${this.#reason(row, name)}</td>
+    </tr>`;
+  }
+
+  #change(row, name) {
+    const like = Math.max(Math.abs(row.co2e_t), Math.abs(row.last_co2e_t));
+    const written = massLike(row.change_t, like);
+    const signed = row.change_t > 0 ? { ...written, text: `+${written.text}` } : written;
+    const share = row.change_percent === null ? '' : `${row.change_percent > 0 ? '+' : ''}${percent(row.change_percent, 3)}`;
+    return html`<fd-number .label="${t('report.change.change')}: ${name}" .written=${signed} .low=${row.change_t_low} .high=${row.change_t_high} .door=${() => changeDoor(this.found, row)}></fd-number> <span class="muted kind">${share}</span>`;
+  }
+
+  /** Asked for where the uncertainty does not explain the change; of the whole only where no site's does. */
+  #reason(row, name) {
+    const bySites = row.subject === TOTAL && this.found.comparison.some((each) => each.subject !== TOTAL && each.beyond_uncertainty);
+    if (!this.enters || ((!row.beyond_uncertainty || bySites) && !row.reason)) return row.reason || html`<span class="absent">${row.beyond_uncertainty && !bySites ? t('report.change.not_given') : ''}</span>`;
+    const id = `reason-${row.subject}`;
+    const fault = this.faults[row.subject];
+    return html`<input id=${id} class=${row.reason || !row.beyond_uncertainty ? '' : 'wanted'} aria-label="${t('report.change.reason')}: ${name}" placeholder=${t('report.change.why')} maxlength=${LONGEST} autocomplete="off" .value=${row.reason} aria-invalid=${Boolean(fault)} aria-describedby=${fault ? `${id}-fault` : nothing} @change=${(event) => this.#give(row, event.target.value.trim())} />
+      ${fault ? html`<p class="field-problem" id="${id}-fault" role="alert">${fault}</p>` : nothing}
+      ${this.saved === row.subject ? html`<span class="note saved"><span aria-hidden="true">✓</span> ${t('report.change.saved')}</span>` : nothing}`;
+  }
+
+  /** On leaving the field or Enter. */
+  async #give(row, text) {
+    if (text === row.reason) return;
+    this.saved = '';
+    this.faults = { ...this.faults, [row.subject]: '' };
+    try {
+      await giveReason(this.report.id, row.subject, text);
+      this.saved = row.subject;
+      this.tell('report-changed');
+    } catch (error) {
+      this.faults = { ...this.faults, [row.subject]: wholeFault(error) };
+    }
+  }
+}
+
+customElements.define('fd-report-comparison', ReportComparison);

@@ -1,0 +1,64 @@
+// What stands in the way of issuing the report? Grouped, counted, each with a link to where it is mended; else that it may be issued.
+import { html, nothing } from 'lit';
+import { named, t, text } from '../../core/locale.js';
+import { cellId, leadTo, Section } from './section.js';
+
+const MOST = 6;
+/** The groups in the order in which one mends them, with the section of each. */
+const GROUPS = {
+  begin: ['calculations', ['nothing_calculated', 'synthetic_among_real']],
+  gaps: ['matrix', ['cell_missing', 'reason_missing']],
+  twice: ['twice', ['unfit_for_site', 'covered_twice', 'given_again', 'burnt_not_taken_off']],
+  changes: ['comparison', ['change_unexplained']],
+  confirm: ['confirming', ['not_confirmed']],
+};
+const KNOWN = new Set(Object.values(GROUPS).flatMap(([, rules]) => rules));
+const LED = { gaps: ({ field }) => cellId({ mine_id: field.split('|')[0], category: field.split('|')[1] }), changes: ({ field }) => `reason-${field}` };
+/** A problem that names its site is said by that; any other by the server's words. */
+const SHORT = {
+  gaps: ({ site, category }) => `${named(site)}: ${text(category)}`,
+  changes: ({ site }) => named(site),
+  confirm: () => '',
+};
+
+class ReportWay extends Section {
+  /** Lead the reader here: what was wanted is not possible yet. */
+  show() {
+    leadTo(null, 'report-way');
+  }
+
+  render() {
+    const problems = this.found.in_the_way;
+    const groups = Object.entries(GROUPS).map(([name, [, rules]]) => [name, problems.filter(({ rule }) => rules.includes(rule) || (name === 'begin' && !KNOWN.has(rule)))]);
+    const title = problems.length ? t('report.way.title', { count: problems.length }) : t('report.way.free');
+    return this.panel('way', title, html`${this.#progress()}
+      ${problems.length ? html`<ul class="way">${groups.filter(([, found]) => found.length).map(([name, found]) => this.#group(name, found))}</ul>` : html`<p class="way-free"><span aria-hidden="true">✓</span> ${this.report.kind === 'year' ? t('report.way.free_means') : t('report.way.free_one')}</p>`}`);
+  }
+
+  /** How many of the sources are accounted for. */
+  #progress() {
+    const total = this.found.cells.length;
+    if (this.report.kind !== 'year' || !total) return nothing;
+    const done = total - this.found.completeness.missing;
+    return html`<p class="way-progress"><progress max=${total} value=${done} aria-label=${t('report.way.progress')}></progress> ${t('report.way.accounted', { count: total, done })}</p>`;
+  }
+
+  #group(name, problems) {
+    const [section] = GROUPS[name];
+    const said = SHORT[name] ?? (({ message }) => named(message));
+    const listed = problems.slice(0, MOST).filter((each) => said(each));
+    const rest = listed.length ? problems.length - listed.length : 0;
+    return html`<li>
+      <a href="#report-${section}" @click=${(event) => leadTo(event, `report-${section}`)}><strong>${t(`report.way.${name}`, { count: problems.length })}</strong></a>
+      <span class="muted">${t(`report.way.${name}.means`)}</span>
+      ${listed.length ? html`<ul>${listed.map((each) => this.#problem(name, section, each, said(each)))}${rest ? html`<li class="muted">${t('report.way.more', { count: rest })}</li>` : nothing}</ul>` : nothing}
+    </li>`;
+  }
+
+  #problem(name, section, problem, words) {
+    const id = LED[name]?.(problem) ?? `report-${section}`;
+    return html`<li><a href="#${id}" @click=${(event) => leadTo(event, id)}>${words}</a></li>`;
+  }
+}
+
+customElements.define('fd-report-way', ReportWay);
