@@ -238,3 +238,22 @@ def test_a_report_without_sites_says_who_names_them(visit: Visit, product: Produ
     report = begun(lone, empty, 2024)
     page = page_of(visit, product, lone, f"/reports/{report}", language="ru")
     expect(section(page, "matrix").locator(".empty")).to_contain_text("нет площадок в 2024 году")
+
+
+def test_a_verifier_from_outside_is_led_to_the_issue_and_sees_no_draft(
+    visit: Visit, product: Product, of: str, engineer: Person, head: Person
+) -> None:
+    report = filled(engineer, of, 2006)
+    engineer.api.ask("POST", f"/reports/{report}/issues")
+    outside = somebody(product, organisation(product), "verifier")
+    invitation = head.api.ask("POST", f"/reports/{report}/verifiers", {"email": outside.email})
+    outside.api.ask("POST", "/invitations/accept", {"secret": invitation["link"].split("#")[1]})
+    page = page_of(visit, product, engineer, "/jobs", language="en")
+    page.get_by_role("link", name="Issue 1").first.wait_for(timeout=60_000)
+    page = page_of(visit, product, outside, "/reports", language="en")
+    row = page.locator(".reports tbody tr")
+    expect(row.locator("th a")).to_have_attribute("href", f"/reports/{report}/1")
+    page.goto(f"{product.address}/reports/{report}")
+    expect(page.locator(".report-sections .warning")).to_contain_text("open to you for verification")
+    expect(page.locator("main .panel")).to_have_count(1)
+    expect(page.locator("main .button")).to_have_count(0)

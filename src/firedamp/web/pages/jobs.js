@@ -72,7 +72,7 @@ class Jobs extends Component {
 
   #columns() {
     return [
-      { key: 'name', fixed: true, label: t('jobs.what'), value: (job) => job.name, cell: (job) => html`${word('job_kind', job.kind)}${job.name ? html`<br /><span class="muted">${job.name}</span>` : nothing}` },
+      { key: 'name', fixed: true, label: t('jobs.what'), value: (job) => job.name, cell: (job) => html`${word('job_kind', job.kind)}${job.name ? html`<br /><span class="muted">${job.name}</span>` : nothing}${issueOf(job)}` },
       { key: 'state', fixed: true, card: true, label: t('status'), value: (job) => job.state, cell: jobState },
       { key: 'owner', fixed: true, label: t('stored.owner'), value: (job) => job.owner, cell: (job) => html`${job.owner}${job.organisation ? html`<br /><span class="muted">${named(job.organisation.name)}</span>` : nothing}` },
       { key: 'created', fixed: true, label: t('jobs.asked'), value: (job) => job.created, cell: (job) => momentText(job.created) },
@@ -106,6 +106,12 @@ class Jobs extends Component {
     this.cursor = found.next_cursor;
     this.more = [...this.more, ...found.items];
   }
+}
+
+/** What a job of issuing a report has made. */
+function issueOf({ kind, result }) {
+  if (kind !== 'report' || !result) return nothing;
+  return html` <a href=${href(`/reports/${result.report}/${result.number}`)}>${t('report.issue_no', { number: result.number })}</a>`;
 }
 
 customElements.define('fd-jobs', Jobs);

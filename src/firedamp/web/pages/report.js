@@ -75,7 +75,7 @@ class ReportPage extends Component {
     const own = kind === 'year' && title ? html`${title}. ` : nothing;
     const place = kind === 'year' ? nothing : html`<a href=${href(`/organisations/${encodeURIComponent(organisation.id)}`)}>${named(organisation.name)}</a> · `;
     return html`<p class="lead">${own}${kind === 'year' ? t('report.answers') : t('report.answers_one')}</p>
-      <p class="muted report-about">${place}${reportState(state)} · ${t('totals.gwp', { gwp_set: word('gwp', gwpSet) })}</p>`;
+      <p class="muted report-about">${place}${reportState(state)} · ${t('totals.gwp', { gwp_set: word('gwp', gwpSet) })}<span role="status">${this.data.loading ? ` · ${t('report.updating')}` : ''}</span></p>`;
   }
 
   #actions({ report: own, found }) {
