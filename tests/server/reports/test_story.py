@@ -50,6 +50,8 @@ def test_a_year_is_filled_confirmed_issued_returned_issued_again_and_verified(
     assert call(verifier, "put", f"{report}/issues/2/decision", verified)["state"] == "verified"
     states = {each["number"]: each["state"] for each in call(ecologist, "get", report)["issues"]}
     assert states == {1: "superseded", 2: "verified"}
+    outcomes = {each["number"]: each["outcome"] for each in call(ecologist, "get", report)["issues"]}
+    assert outcomes == {1: "returned", 2: "verified"}
 
     # The bundle computes again, from itself alone, to the digit.
     bundle = ecologist.get(f"/api/v1{report}/issues/2/bundle")

@@ -18,7 +18,8 @@ REPORT_ROW: dict[str, Any] = {
 }  # fmt: skip
 ISSUE_ROW: dict[str, Any] = {
     "number": 1, "state": "issued", "hash": HASH, "software_version": "0.1.0", "issued": "2026-11-28T12:30:00Z",
-    "issued_by": "ecologist", "decided": None, "decided_by": None, "decision": "",
+    "issued_by": "ecologist", "decided": None, "decided_by": None, "outcome": None,
+    "decision": "",
 }  # fmt: skip
 REPORT: dict[str, Any] = {
     **REPORT_ROW, "gwp_set": "RU", "draws": 10_000, "seed": 1, "version": 7, "may": ["enter"], "own": True,

@@ -165,6 +165,7 @@ class Issue(models.Model):
     issued = models.DateTimeField()
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     decided = models.DateTimeField(null=True)
+    outcome = models.CharField(max_length=20, blank=True, help_text="What was decided; it stays when superseded")
     decision = models.CharField(max_length=2000, blank=True, help_text="The verifier's words with the decision")
 
     class Meta:

@@ -54,6 +54,7 @@ class IssueRow(Schema):
     issued_by: str
     decided: datetime | None
     decided_by: str | None
+    outcome: Literal["returned", "verified"] | None
     decision: str
 
     model_config = example(**shown.ISSUE_ROW)

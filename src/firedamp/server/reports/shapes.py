@@ -66,6 +66,7 @@ def issue_row(issue: Issue) -> dict[str, Any]:
         "issued_by": issue.issued_by.username,
         "decided": issue.decided,
         "decided_by": issue.decided_by.username if issue.decided_by else None,
+        "outcome": issue.outcome or None,
         "decision": issue.decision,
     }
 

@@ -115,9 +115,9 @@ def decide(*, user: User, issue: Issue, verified: bool, words: str) -> Issue:
     unsettled = Remark.objects.filter(issue__report=report, answers__isnull=True, settled__isnull=True).count()
     if verified and unsettled:
         raise InputError.one("decision", "remarks_open", unsettled)
-    issue.state = Issue.State.VERIFIED if verified else Issue.State.RETURNED
+    issue.state = issue.outcome = Issue.State.VERIFIED if verified else Issue.State.RETURNED
     issue.decided_by, issue.decided, issue.decision = user, timezone.now(), words.strip()
-    issue.save(update_fields=["state", "decided_by", "decided", "decision"])
+    issue.save(update_fields=["state", "outcome", "decided_by", "decided", "decision"])
     state_set(report, issue.state, document_of(issue))
     note("verify" if verified else "return", user, report, {"number": issue.number, "hash": issue.hash, "words": words})
     return issue

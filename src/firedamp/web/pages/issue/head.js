@@ -41,11 +41,9 @@ class IssueHead extends Component {
   }
 
   #decision() {
-    const { state, decided, decided_by: by, decision } = this.issue;
+    const { state, decided, decided_by: by, decision, outcome } = this.issue;
     if (!decided) return state === 'superseded' ? t('issue.undecided_superseded') : t('issue.undecided');
-    // A superseded issue keeps what was decided on it, but not which decision it was.
-    const what = state === 'superseded' ? t('issue.decided') : t(`issue.decided.${state}`);
-    return html`${what}: ${t('issue.by', { user: by, date: momentText(decided) })}${decision ? html`<q class="said-words">${decision}</q>` : nothing}`;
+    return html`${t(`issue.decided.${outcome}`)}: ${t('issue.by', { user: by, date: momentText(decided) })}${decision ? html`<q class="said-words">${decision}</q>` : nothing}`;
   }
 
   /** The paper in hand bears a hash, and its QR code brings it here. */
