@@ -15,6 +15,7 @@ import { valueDoor } from '../doors/record.js';
 import { print } from '../components/grid/printing.js';
 import { Selection } from '../components/grid/selection.js';
 import { empty, failure, skeleton } from '../components/states.js';
+import '../components/demonstration-offer.js';
 import { editInForm } from './reference/edit-in-form.js';
 import { Edits } from './reference/edits.js';
 import '../components/grid.js';
@@ -127,7 +128,7 @@ class ReferenceTable extends Component {
   #nothing(query) {
     if (query.q || query.filters.length) return empty(t('table.none'), t('table.none_hint'), html`<button type="button" class="button" @click=${() => change({ q: '', filter: [] })}>${t('filters.clear')}</button>`);
     const first = html`<span class="empty-actions"><a class="button primary" href=${href(`/reference/${this.table}/import`)}>${t('table.import')}</a>
-      <button type="button" class="button" @click=${() => saveExample(this.schema, this.basin)}>${t('import.example')}</button></span>`;
+      <button type="button" class="button" @click=${() => saveExample(this.schema, this.basin)}>${t('import.example')}</button> <fd-demonstration-offer></fd-demonstration-offer></span>`;
     return empty(t('table.empty', { table: text(this.schema.title) }), html`${text(this.schema.summary)} ${t('table.empty_hint')} ${t('import.example_means')}`, first);
   }
 

@@ -10,6 +10,7 @@ import { recordChanges } from '../core/record-changes.js';
 import * as reference from '../core/reference-api.js';
 import { dateText } from '../doors/door.js';
 import { empty, loaded } from '../components/states.js';
+import '../components/demonstration-offer.js';
 import './reference/changes.js';
 
 const GROUPS = ['places', 'mines', 'seams', 'constants'];
@@ -47,9 +48,17 @@ class Reference extends Component {
 
   #content(items) {
     const shown = items.filter((table) => this.#fits(table));
-    return html`${shown.length ? GROUPS.map((group) => this.#group(group, shown.filter((table) => table.group === group))) : empty(t('reference.none'), t('reference.none_hint'))}
+    return html`${this.#unfilled(items)}
+      ${shown.length ? GROUPS.map((group) => this.#group(group, shown.filter((table) => table.group === group))) : empty(t('reference.none'), t('reference.none_hint'))}
       <fd-recent-changes .tables=${new Map(items.map((table) => [table.id, table]))}></fd-recent-changes>
       ${this.methods.value ? this.#sheets(this.methods.value.items) : nothing}`;
+  }
+
+  /** How many tables are empty, and where they can be seen full. */
+  #unfilled(items) {
+    const count = items.filter((table) => !table.count).length;
+    if (!count || parameter('q')) return nothing;
+    return html`<div class="note unfilled"><span>${t('reference.unfilled', { count })}</span> <fd-demonstration-offer></fd-demonstration-offer></div>`;
   }
 
   /** A table answers to its title, its summary or its sources, in both languages. */
