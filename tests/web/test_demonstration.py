@@ -69,7 +69,8 @@ def test_its_switch_bears_its_word_and_the_search_its_whole_hint(
 ) -> None:
     page = signed_in(visit, product, "/", language=language, width=width)
     box = page.locator(".demonstration .words").bounding_box()
-    assert box and box["width"] > 50
+    assert box
+    assert box["width"] > 50
     expect(page.locator(".demonstration .words")).to_have_text(word)
     assert page.evaluate(ROOM_BESIDE_THE_HINT) >= 0
     assert page.evaluate("document.querySelector('.top-bar').scrollWidth") <= width

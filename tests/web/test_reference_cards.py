@@ -1,4 +1,4 @@
-"""A reference table on a phone: cards in an order that one chooses, picked for what is done together, changed in the form."""
+"""A reference table on a phone: cards in a chosen order, picked for what is done together, changed in the form."""
 
 from __future__ import annotations
 
@@ -60,7 +60,8 @@ def test_what_a_finger_touches_on_a_card_is_large_and_has_a_name(visit: Visit, l
     name = card(page, 0).locator("a").inner_text()
     for target in (tick, change):
         box = target.bounding_box()
-        assert box and min(box["width"], box["height"]) >= 24
+        assert box
+        assert min(box["width"], box["height"]) >= 24
     expect(tick.locator("input")).to_have_attribute("aria-label", pick + name)
     expect(change).to_have_attribute("aria-label", re.compile(re.escape(name) + "$"))
     tick.locator("input").focus()

@@ -34,8 +34,8 @@ class TableTools extends Component {
           <button type="button" class="chip add" @click=${() => this.tell('filter-wanted', null)}>+ ${t('filter.add')}</button>
           ${this.query.filters.length > 1 ? html`<button type="button" class="chip" @click=${() => this.tell('filtered', [])}>${t('filters.clear')}</button>` : nothing}
         </div>
-        ${this.narrow ? this.#order() : nothing}
         <div class="table-menus">${this.narrow ? nothing : this.#chooser()} ${this.#exports()} ${this.narrow ? nothing : html`<button type="button" class="button" title=${t('print.means', { most: exact(MOST_PRINTED) })} @click=${() => this.tell('print-wanted')}>${t('print')}</button>`}</div>
+        ${this.narrow ? this.#order() : nothing}
       </form>
       ${this.picked ? this.#together() : nothing}`;
   }
