@@ -57,6 +57,9 @@ def test_the_tables_are_listed(reference: Run) -> None:
     done = reference("list")
     assert done.code == 0, done.error
     assert any(line.split()[:1] == ["mines"] and " 109 " in line for line in done.out.splitlines())
+    output = next(line for line in done.out.splitlines() if line.startswith("coal_output "))
+    assert "2021–2025" in output
+    assert "Global Coal Mine Tracker, May 2026" in output
     assert {table["id"] for table in reference("list", "--json").json["items"]} >= {"mines", "documents"}
 
 

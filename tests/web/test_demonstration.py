@@ -6,9 +6,18 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from tests.web.product import Visit
+from tests.web.desk import signed_in
+from tests.web.product import Product, Visit
 
 pytestmark = pytest.mark.needs_chromium
+# How much wider the field of the search is than the hint that stands in it.
+ROOM_BESIDE_THE_HINT = """() => {
+  const field = document.querySelector('fd-search input'), style = getComputedStyle(field);
+  const pen = document.createElement('canvas').getContext('2d');
+  pen.font = `${style.fontSize} ${style.fontFamily}`;
+  return field.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight)
+    - pen.measureText(field.placeholder).width;
+}"""
 
 
 def test_it_is_off_by_default_and_one_click_away(visit: Visit) -> None:
@@ -51,3 +60,33 @@ def test_real_pages_bear_no_banner(visit: Visit) -> None:
     page = visit("/", language="en")
     page.locator("fd-totals .number").first.wait_for()
     expect(page.locator(".synthetic-banner")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("language", "word"), [("ru", "Демонстрация"), ("en", "Demonstration")])
+@pytest.mark.parametrize("width", [1280, 1440])
+def test_its_switch_bears_its_word_and_the_search_its_whole_hint(
+    visit: Visit, product: Product, language: str, word: str, width: int
+) -> None:
+    page = signed_in(visit, product, "/", language=language, width=width)
+    box = page.locator(".demonstration .words").bounding_box()
+    assert box
+    assert box["width"] > 50
+    expect(page.locator(".demonstration .words")).to_have_text(word)
+    assert page.evaluate(ROOM_BESIDE_THE_HINT) >= 0
+    assert page.evaluate("document.querySelector('.top-bar').scrollWidth") <= width
+
+
+@pytest.mark.parametrize(("language", "offer"), [("ru", "Показать демонстрационный бассейн"), ("en", "Show the demo")])
+def test_where_tables_are_empty_it_is_offered(visit: Visit, language: str, offer: str) -> None:
+    page = visit("/reference", language=language)
+    page.locator(".unfilled").get_by_role("button", name=offer).click()
+    expect(page).to_have_url(re.compile("basin=demonstration"))
+    expect(page.get_by_role("switch")).to_have_attribute("aria-checked", "true")
+    expect(page.locator(".unfilled")).to_have_count(0)
+
+
+def test_an_empty_table_offers_it(visit: Visit) -> None:
+    page = visit("/reference/seams", language="en")
+    page.locator(".empty").get_by_role("button", name="Show the demonstration basin").click()
+    expect(page).to_have_url(re.compile("seams.*basin=demonstration"))
+    expect(page.locator(".grid-body .cell-text").first).to_be_visible()

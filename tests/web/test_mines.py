@@ -75,3 +75,14 @@ def test_the_list_says_how_it_is_computed(visit: Visit) -> None:
     page = visit("/mines", language="en")
     page.get_by_role("button", name="How is this computed?").click()
     expect(page.locator("dialog.drawer math").first).to_be_visible()
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_the_choice_of_columns_covers_no_filter(visit: Visit, language: str) -> None:
+    page = visit("/mines", language=language, width=1280)
+    button = page.locator("fd-mines .columns summary").bounding_box()
+    assert button
+    for chip in page.locator(".filters .chip").all():
+        box = chip.bounding_box()
+        assert box
+        assert box["x"] + box["width"] <= button["x"] or box["y"] + box["height"] <= button["y"]

@@ -23,7 +23,11 @@ def test_the_tables_stand_in_groups_with_counts_sources_and_freshness(visit: Vis
     mines = page.locator(".table-card", has_text="Underground and surface mines")
     expect(mines).to_contain_text("109 records")
     expect(mines).to_contain_text("Global Coal Mine Tracker")
-    expect(mines).to_contain_text("Last change")
+    expect(mines).to_contain_text("Global Coal Mine Tracker, May 2026")
+    output = page.locator(".table-card", has=page.locator("a[href^='/reference/coal_output']"))
+    expect(output).to_contain_text("Data of 2021–2025 · Global Coal Mine Tracker, May 2026")
+    factors = page.locator(".table-card", has=page.locator("a[href^='/reference/emission_factors']"))
+    expect(factors).to_contain_text("package factors 1.")
     expect(page.locator(".sheets li").first).to_be_visible()
 
 

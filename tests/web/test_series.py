@@ -130,3 +130,11 @@ def test_the_key_names_the_origin_of_what_is_drawn(visit: Visit) -> None:
     said = page.locator(".shapes-key .origin").evaluate_all("all => all.map(each => each.title)")
     assert set(said) == shown
     assert shown
+
+
+def test_the_key_draws_a_mark_as_the_first_series_that_has_it(visit: Visit) -> None:
+    page = visit(TWO_MINES, language="en")
+    drawn(page)
+    drawing = "all => all.map(each => [each.getAttribute('d'), each.closest('svg').classList[1]])"
+    first = page.locator(".series-items .chip .mark").evaluate_all(drawing)[0]
+    assert page.locator(".shapes-key .key-sample .mark").evaluate_all(drawing) == [first]

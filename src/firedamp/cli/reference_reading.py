@@ -18,7 +18,7 @@ from firedamp.science.errors import InputError
 
 if TYPE_CHECKING:
     from firedamp.client import Client
-    from firedamp.client.shapes import Record, ReferenceColumn, ReferenceSchema
+    from firedamp.client.shapes import Record, ReferenceColumn, ReferenceSchema, ReferenceTable
 
 ENDINGS = {".csv": "csv", ".xlsx": "xlsx", ".json": "json", ".parquet": "parquet", ".zip": "datapackage"}
 COLUMNS_SHOWN = 7
@@ -53,15 +53,33 @@ def _tables(words: Words, client: Client, basin: str | None, json_wanted: bool, 
     found = client.reference.tables(basin=basin)
     if json_wanted:
         return as_json({"items": found})
-    titles = [words("reference", key) for key in ("table", "title", "records", "edited", "updated")]
-    rows = [
-        [each["id"], words.of(each["title"]), each["count"], each["edited"], (each["updated"] or "—")[:10]]
-        for each in found
+    titles = [
+        words("reference", key) for key in ("table", "title", "records", "years", "editions", "by_hand", "last_change")
     ]
+    rows = [
+        [
+            each["id"], words.of(each["title"]), each["count"], _years(each), _editions(words, each), each["edited"],
+            (each["changed"] or "—")[:10],
+        ]
+        for each in found
+    ]  # fmt: skip
     if csv_wanted:
-        return Answer(_csv(["id", "title", "count", "edited", "updated"], rows))
-    columns = [Column(title, number=place in (2, 3)) for place, title in enumerate(titles)]
+        return Answer(_csv(["id", "title", "count", "years", "editions", "edited", "changed"], rows))
+    columns = [Column(title, number=place in (2, 5)) for place, title in enumerate(titles)]
     return Answer(table(columns, [[str(cell) for cell in row] for row in rows]) + "\n")
+
+
+def _years(table: ReferenceTable) -> str:
+    """The first and the last year with data."""
+    years = [str(year) for year in (table["first_year"], table["last_year"]) if year is not None]
+    return "–".join(dict.fromkeys(years)) or "—"
+
+
+def _editions(words: Words, table: ReferenceTable) -> str:
+    """What the records came with: the edition of the source, else the package and its version."""
+    packages = table["packages"]
+    said = (words.of(each["release"]) if each["release"] else f"{each['name']} {each['version']}" for each in packages)
+    return "; ".join(said) or "—"
 
 
 def _records(

@@ -383,8 +383,16 @@ class Found(TypedDict):
     address: str
 
 
+class ReferenceTablePackage(TypedDict):
+    """A data package that records of a table came with, and the edition of its source where it names one."""
+
+    name: str
+    version: str
+    release: Text | None
+
+
 class ReferenceTable(TypedDict):
-    """A table of the reference database in the list."""
+    """A table of the reference database in the list: its years with data, its editions, its last change by a person."""
 
     id: str
     title: Text
@@ -393,6 +401,10 @@ class ReferenceTable(TypedDict):
     count: int
     edited: int
     sources: list[Text]
+    first_year: int | None
+    last_year: int | None
+    packages: list[ReferenceTablePackage]
+    changed: str | None
     updated: str | None
 
 

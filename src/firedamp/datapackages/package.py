@@ -67,6 +67,14 @@ class DataPackage:
         return {"en": named, "ru": named}
 
     @property
+    def release(self) -> dict[str, str] | None:
+        """Which edition of its source the package holds: "Global Coal Mine Tracker, May 2026".
+
+        None where the descriptor names none: then its `version` alone says how old it is."""
+        stated = self.own.get("release")
+        return {"en": stated["en"], "ru": stated.get("ru", stated["en"])} if stated else None
+
+    @property
     def licences(self) -> list[dict[str, str]]:
         return [dict(licence) for licence in self.descriptor.get("licenses", ())]
 

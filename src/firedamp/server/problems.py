@@ -161,7 +161,7 @@ class Said:
 def said_of(error: InputError | MethodError, language: str) -> Said:
     if isinstance(error, InputError):
         errors = [describe_problem(problem, language) for problem in error.problems]
-        return Said("bad-input", " ".join(each["message"] for each in errors), errors)
+        return Said("bad-input", "; ".join(each["message"] for each in errors), errors)
     params = {name: printable(value) for name, value in error.params.items()}
     message = describe(error, language)
     field = str(params.get("field", "method"))

@@ -133,6 +133,7 @@ def test_every_fault_of_a_record_is_named_at_once(administrator: Client) -> None
         "source": "missing",
         "confirmation": "missing",
     }
+    assert response.json()["detail"] == "; ".join(each["message"] for each in response.json()["errors"])
 
 
 def test_one_of_two_figures_is_needed(administrator: Client) -> None:
@@ -534,3 +535,56 @@ def test_a_company_is_shown_by_the_russian_name_that_somebody_gave_it(administra
 def test_the_source_of_a_package_is_said_in_both_languages(get: Get) -> None:
     (output,) = get("/reference/coal_output", filter="mine:eq:M0836")["items"]
     assert output["source"] == package("kuzbass").attribution
+
+
+def row_of(get: Get, table: str, **asked: Any) -> dict[str, Any]:
+    (row,) = (each for each in get("/reference", **asked)["items"] if each["id"] == table)
+    found: dict[str, Any] = row
+    return found
+
+
+def test_the_list_says_how_old_the_data_are(get: Get) -> None:
+    output = row_of(get, "coal_output", basin="kuzbass")
+    assert (output["first_year"], output["last_year"]) == (2021, 2025)
+    assert output["packages"] == [{"name": "kuzbass", "version": "2026.1.0", "release": package("kuzbass").release}]
+    assert package("kuzbass").release == {
+        "en": "Global Coal Mine Tracker, May 2026",
+        "ru": "Global Coal Mine Tracker, май 2026 г.",
+    }
+
+
+def test_a_table_without_years_has_the_version_of_its_package(get: Get) -> None:
+    factors = row_of(get, "emission_factors")
+    assert (factors["first_year"], factors["last_year"], factors["changed"]) == (None, None, None)
+    assert factors["packages"] == [{"name": "factors", "version": package("factors").version, "release": None}]
+
+
+def test_restored_years_do_not_make_a_table_younger(get: Get, administrator: Client) -> None:
+    made(administrator, year=2019)
+    made(administrator, year=2023, quality="restored")
+    assert row_of(get, "methane_abundance")["last_year"] == 2019
+
+
+def test_what_was_undone_is_not_counted_as_edited(get: Get, administrator: Client) -> None:
+    def count() -> int:
+        found: int = row_of(get, "coal_output")["edited"]
+        return found
+
+    (record,) = get("/reference/coal_output", filter="mine:eq:M0836")["items"]
+    changed = patch(administrator, f"/reference/coal_output/{record['id']}", {"values": {"output_t": 1}}, version=1)
+    assert changed.status_code == 200, changed.content.decode()
+    assert (count(), changed.json()["edited"]) == (1, True)
+    for expected in (0, 1, 0):  # undone, redone, undone once more
+        last = get("/reference/changes", table="coal_output", limit=1)["items"][0]
+        assert post(administrator, f"/reference/changes/{last['id']}/undo", {}).status_code == 200
+        assert count() == expected
+    assert not get(f"/reference/coal_output/{record['id']}")["edited"]
+    assert row_of(get, "coal_output")["changed"] is not None
+
+
+def test_a_project_is_named_in_words_without_what_is_missing(get: Get) -> None:
+    names = [each["name"] for each in get("/reference/mine_projects", filter="mine:eq:M0836")["items"]]
+    assert {"en": "Raspadskaya Coal Mine, operating", "ru": "шахта Распадская, действует"} in names
+    every = [each["name"] for each in get("/reference/mine_projects", limit=200)["items"]]
+    assert not [name for name in every if name["ru"].endswith(", ") or "operating" in name["ru"]]
+    assert any(name["ru"].endswith("проект, расширение") for name in every)

@@ -77,16 +77,21 @@ class Table:
         return reference_id(value) if isinstance(value, Model) else number_or_text(value)
 
     def name_of(self, record: Model) -> Mapping[str, str]:
-        """The record's name in both languages; a table of figures has none, so the names that its key leads to."""
+        """The record's name in both languages; a table of figures has none, so the names that its key leads to and the
+        words for what it says: "Raspadskaya Coal Mine, proposed, expansion"."""
         if self.schema.named_by:
             en, ru = (getattr(record, name) for name in self.schema.named_by)
             return {"en": en or ru, "ru": ru or en}
-        parts = [getattr(record, name) for name in self.schema.key]
-        names = [
-            reference_name(part) if isinstance(part, Model) else dict.fromkeys(("en", "ru"), number_or_text(part))
-            for part in parts
-        ]
-        return {lang: ", ".join(name[lang] for name in names) for lang in ("en", "ru")}
+        names = [_part_name(self.schema.columns[name], getattr(record, name)) for name in self.schema.key]
+        return {lang: ", ".join(name[lang] for name in names if name[lang]) for lang in ("en", "ru")}
+
+
+def _part_name(column: Column, value: Any) -> Mapping[str, str]:
+    """A part of a key in both languages; empty where the record says nothing."""
+    if isinstance(value, Model):
+        return reference_name(value)
+    chosen = next((choice.label for choice in column.choices if choice.value == value), None)
+    return chosen or dict.fromkeys(("en", "ru"), "" if value is None else number_or_text(value))
 
 
 def number_or_text(value: Any) -> str:

@@ -37,6 +37,7 @@ class Grid extends Component {
     width: { state: true },
   };
 
+  /** given by the page where the same records may also be picked elsewhere */
   selection = new Selection();
   #sized = new ResizeObserver(() => this.looked());
   /** Whether the keys are used inside: then Tab goes from cell to cell. */

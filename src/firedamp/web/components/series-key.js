@@ -21,7 +21,9 @@ export function seriesKey(list) {
 export function shapesKey(list, banded, bars = false) {
   const points = list.flatMap((each) => each.points.filter(({ value }) => value !== null));
   const there = new Set(points.map(({ kind, quality }) => (kind === 'known' ? originOf(quality) : kind)));
-  const drawn = (kind) => (bars ? html`<svg class="key-bar ${kind}" viewBox="0 0 14 10" width="14" height="10" aria-hidden="true"><rect x="1" y="1" width="12" height="8"></rect>${kind === 'synthetic' ? svg`<path d="M1,9L9,1M5,9L13,1"></path>` : nothing}</svg>` : sample(6, kind));
+  // As the first series that has such points draws them: its colour, its shape.
+  const drawer = (kind) => list.findIndex((each) => each.points.some((point) => point.value !== null && point.kind === kind));
+  const drawn = (kind) => (bars ? html`<svg class="key-bar ${kind}" viewBox="0 0 14 10" width="14" height="10" aria-hidden="true"><rect x="1" y="1" width="12" height="8"></rect>${kind === 'synthetic' ? svg`<path d="M1,9L9,1M5,9L13,1"></path>` : nothing}</svg>` : sample(drawer(kind), kind));
   const words = { restored: t('chart.restored'), synthetic: t('chart.synthetic') };
   const ranged = banded && points.some(({ low }) => typeof low === 'number');
   const kinds = ORIGINS.filter((kind) => there.has(kind));

@@ -5,7 +5,7 @@ import { Component } from '../core/element.js';
 import { Load } from '../core/load.js';
 import { named, t, text } from '../core/locale.js';
 import { exact, quantity, unitName } from '../core/numbers.js';
-import { changeRecord, isStale, mayChange, recordChanges, restoreRecord } from '../core/record-changes.js';
+import { mayChange, recordChanges, restoreRecord } from '../core/record-changes.js';
 import { pageOfRecord, qualityOf, unsure } from '../core/record-columns.js';
 import { isAbsent, written } from '../core/record-values.js';
 import * as reference from '../core/reference-api.js';
@@ -15,6 +15,7 @@ import { isFigure } from '../components/grid/cell.js';
 import { originMark, unsureMark } from '../components/origin.js';
 import { syntheticNote } from '../components/synthetic-banner.js';
 import { empty, failure, skeleton } from '../components/states.js';
+import { editInForm } from './reference/edit-in-form.js';
 import { neighbours } from './reference/neighbours.js';
 import './reference/conflict-dialog.js';
 import './reference/delete-dialog.js';
@@ -151,23 +152,9 @@ class ReferenceRecord extends Component {
     </section>`;
   }
 
-  async #edit() {
-    if (!(await mayChange())) return;
+  #edit() {
     const { schema, record } = this.found.value;
-    await this.querySelector('fd-record-form').ask({ schema, record, basin: settings().basin, save: (values) => this.#save(record, values) });
-  }
-
-  async #save(base, values) {
-    const { schema } = this.found.value;
-    try {
-      return await changeRecord(this.table, () => base, values, (record) => t('done.changed', { name: named(record.name) }));
-    } catch (error) {
-      if (!isStale(error)) throw error;
-      const { current } = error.problem;
-      const chosen = await this.querySelector('fd-conflict-dialog').ask({ schema, base, current, mine: values });
-      if (chosen === null) return null;
-      return Object.keys(chosen).length ? this.#save(current, chosen) : (this.found.again(), current);
-    }
+    return editInForm(this, { schema, record, basin: settings().basin });
   }
 
   async #delete() {

@@ -13,7 +13,10 @@ import * as reference from '../core/reference-api.js';
 import { knownUser, mayEditReference, sessionChanges } from '../core/session.js';
 import { valueDoor } from '../doors/record.js';
 import { print } from '../components/grid/printing.js';
+import { Selection } from '../components/grid/selection.js';
 import { empty, failure, skeleton } from '../components/states.js';
+import '../components/demonstration-offer.js';
+import { editInForm } from './reference/edit-in-form.js';
 import { Edits } from './reference/edits.js';
 import '../components/grid.js';
 import './reference/bulk-dialog.js';
@@ -34,6 +37,8 @@ class ReferenceTable extends Component {
 
   source = new RecordSource();
   edits = new Edits(this);
+  /** the same on wide screens and narrow ones */
+  selection = new Selection();
   #timer = 0;
   #known = new Map();
 
@@ -74,7 +79,10 @@ class ReferenceTable extends Component {
     this.found.want(this.table, () => reference.schemaOf(this.table));
     if (!this.schema) return;
     const query = this.query;
-    if (this.source.ask(this.table, query)) this.updateComplete.then(() => this.grid?.toTop());
+    if (this.source.ask(this.table, query)) {
+      this.selection.picked.clear();
+      this.updateComplete.then(() => this.grid?.toTop());
+    }
     this.totals.want(JSON.stringify([this.table, { ...query, sort: '' }]), () => reference.sums(this.table, query));
   }
 
@@ -99,8 +107,8 @@ class ReferenceTable extends Component {
   #records(schema) {
     const { source, query } = this;
     const columns = shownColumns(schema, parameter('columns').split(',').filter(Boolean));
-    return html`<fd-table-tools .schema=${schema} .query=${query} .columns=${columns} .names=${this.#name} .picked=${this.grid?.selection.picked.size ?? 0} ?narrow=${NARROW.matches}
-        @searched=${this.#searched} @filtered=${(event) => change({ filter: event.detail })} @columns-chosen=${this.#columns}
+    return html`<fd-table-tools .schema=${schema} .query=${query} .columns=${columns} .names=${this.#name} .picked=${this.selection.picked.size} ?narrow=${NARROW.matches}
+        @searched=${this.#searched} @filtered=${(event) => change({ filter: event.detail })} @columns-chosen=${this.#columns} @order-chosen=${(event) => this.#order(event.detail)}
         @bulk-wanted=${() => this.edits.together('fd-bulk-dialog')} @delete-wanted=${() => this.edits.together('fd-delete-dialog')} @none-wanted=${this.#unpick} @print-wanted=${() => print(this.grid)}></fd-table-tools>
       ${source.error ? failure(source.error, () => source.again()) : nothing} ${source.total === 0 ? this.#nothing(query) : this.#shown(schema, columns, query)}
       <fd-table-status .source=${source} .grid=${this.grid} .sums=${this.totals.value?.sums ?? {}} .narrow=${NARROW.matches}></fd-table-status>`;
@@ -108,8 +116,9 @@ class ReferenceTable extends Component {
 
   #shown(schema, columns, query) {
     const wayBack = (at) => ({ q: query.q, filter: query.filters, sort: query.sort, at });
-    if (NARROW.matches) return html`<fd-record-cards .schema=${schema} .columns=${columns} .source=${this.source} .wayBack=${wayBack}></fd-record-cards>`;
-    return html`<fd-grid .label=${text(schema.title)} .schema=${schema} .columns=${columns} .source=${this.source} .basin=${this.basin} .wayBack=${wayBack} .sort=${query.sort}
+    if (NARROW.matches) return html`<fd-record-cards .schema=${schema} .columns=${columns} .source=${this.source} .selection=${this.selection} .wayBack=${wayBack}
+      @picked=${() => this.requestUpdate()} @change-wanted=${({ detail: record }) => editInForm(this, { schema, record, basin: this.basin })}></fd-record-cards>`;
+    return html`<fd-grid .label=${text(schema.title)} .schema=${schema} .columns=${columns} .source=${this.source} .selection=${this.selection} .basin=${this.basin} .wayBack=${wayBack} .sort=${query.sort}
       .sums=${this.totals.value?.sums ?? {}} .filtered=${[...byColumn(query.filters).keys()]} .pending=${this.edits.pending} ?writable=${mayEditReference()}
       @sorted=${this.#sorted} @selected=${() => this.requestUpdate()} @edit-wanted=${(event) => this.edits.begin(event.detail)} @cell-typed=${(event) => this.edits.typed(event.detail)} @cell-dropped=${(event) => this.edits.drop(event.detail)}
       @door-wanted=${({ detail }) => this.tell('door', () => valueDoor(schema, detail.record, detail.column))} @record-wanted=${({ detail }) => go(href(`/reference/${schema.id}/${detail.record.id}`, wayBack(detail.row)))}
@@ -119,7 +128,7 @@ class ReferenceTable extends Component {
   #nothing(query) {
     if (query.q || query.filters.length) return empty(t('table.none'), t('table.none_hint'), html`<button type="button" class="button" @click=${() => change({ q: '', filter: [] })}>${t('filters.clear')}</button>`);
     const first = html`<span class="empty-actions"><a class="button primary" href=${href(`/reference/${this.table}/import`)}>${t('table.import')}</a>
-      <button type="button" class="button" @click=${() => saveExample(this.schema, this.basin)}>${t('import.example')}</button></span>`;
+      <button type="button" class="button" @click=${() => saveExample(this.schema, this.basin)}>${t('import.example')}</button> <fd-demonstration-offer></fd-demonstration-offer></span>`;
     return empty(t('table.empty', { table: text(this.schema.title) }), html`${text(this.schema.summary)} ${t('table.empty_hint')} ${t('import.example_means')}`, first);
   }
 
@@ -144,7 +153,11 @@ class ReferenceTable extends Component {
   }
 
   #sorted({ detail: column }) {
-    change({ sort: this.query.sort === column.name ? `-${column.name}` : column.name }, { replace: true });
+    this.#order(this.query.sort === column.name ? `-${column.name}` : column.name);
+  }
+
+  #order(sort) {
+    change({ sort }, { replace: true });
   }
 
   /** The name of what a filter leads to: as it was picked, or as a record here names it. */
@@ -162,8 +175,13 @@ class ReferenceTable extends Component {
   }
 
   #unpick() {
-    this.grid.selection.picked.clear();
-    this.grid.requestUpdate();
+    this.selection.picked.clear();
+    this.pickedAnew();
+  }
+
+  /** Other records are picked than before: show which. */
+  pickedAnew() {
+    this.querySelector('fd-grid, fd-record-cards')?.requestUpdate();
     this.requestUpdate();
   }
 

@@ -10,9 +10,20 @@ import { recordChanges } from '../core/record-changes.js';
 import * as reference from '../core/reference-api.js';
 import { dateText } from '../doors/door.js';
 import { empty, loaded } from '../components/states.js';
+import '../components/demonstration-offer.js';
 import './reference/changes.js';
 
 const GROUPS = ['places', 'mines', 'seams', 'constants'];
+
+/** How old are the data of a table, and what have people done since? */
+function ageOf(table) {
+  if (!table.count) return [t('reference.nothing_yet')];
+  const years = [...new Set([table.first_year, table.last_year].filter((each) => each !== null).map(String))].join('–');
+  const editions = table.packages.map((each) => (each.release ? text(each.release) : t('reference.edition', { name: each.name, version: each.version })));
+  const data = [years ? t('reference.years', { years }) : '', editions.join('; ')].filter(Boolean).join(' · ');
+  const people = [table.changed ? t('reference.changed', { date: dateText(table.changed) }) : '', table.edited ? t('reference.edited', { count: table.edited }) : ''].filter(Boolean).join(' · ');
+  return [data, people].filter(Boolean);
+}
 
 class Reference extends Component {
   static properties = { address: { type: String } };
@@ -47,9 +58,17 @@ class Reference extends Component {
 
   #content(items) {
     const shown = items.filter((table) => this.#fits(table));
-    return html`${shown.length ? GROUPS.map((group) => this.#group(group, shown.filter((table) => table.group === group))) : empty(t('reference.none'), t('reference.none_hint'))}
+    return html`${this.#unfilled(items)}
+      ${shown.length ? GROUPS.map((group) => this.#group(group, shown.filter((table) => table.group === group))) : empty(t('reference.none'), t('reference.none_hint'))}
       <fd-recent-changes .tables=${new Map(items.map((table) => [table.id, table]))}></fd-recent-changes>
       ${this.methods.value ? this.#sheets(this.methods.value.items) : nothing}`;
+  }
+
+  /** How many tables are empty, and where they can be seen full. */
+  #unfilled(items) {
+    const count = items.filter((table) => !table.count).length;
+    if (!count || parameter('q')) return nothing;
+    return html`<div class="note unfilled"><span>${t('reference.unfilled', { count })}</span> <fd-demonstration-offer></fd-demonstration-offer></div>`;
   }
 
   /** A table answers to its title, its summary or its sources, in both languages. */
@@ -72,7 +91,7 @@ class Reference extends Component {
       <h3><a href=${href(`/reference/${table.id}`)}>${text(table.title)}</a></h3>
       <p class="table-count">${t('table.records', { count: table.count, written: exact(table.count) })}</p>
       <p>${text(table.summary)}</p>
-      <p class="note">${table.updated ? t('reference.updated', { date: dateText(table.updated) }) : t('reference.nothing_yet')}${table.edited ? ` · ${t('reference.edited', { count: table.edited })}` : nothing}</p>
+      ${ageOf(table).map((words) => html`<p class="note age">${words}</p>`)}
       ${sources.length ? html`<p class="note sources" title=${sources.join('; ')}>${t('reference.sources')}: ${sources.join('; ')}</p>` : nothing}
     </li>`;
   }

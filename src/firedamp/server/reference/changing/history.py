@@ -52,6 +52,23 @@ def last_change(table: Table, record_id: int) -> RecordChange | None:
     return found.order_by("-id").first()
 
 
+def changes_in_force(table: Table) -> QuerySet[RecordChange]:
+    """What people changed in a table and nobody has taken back; what was undone and redone is in force again."""
+    undoes: dict[int, int] = dict(ChangeSet.objects.filter(undoes__isnull=False).values_list("pk", "undoes"))
+    taking_back = [pk for pk in undoes if not _redoes(pk, undoes)]
+    found = RecordChange.objects.filter(table=table.id, change_set__user__isnull=False)
+    return found.filter(change_set__undone_by__isnull=True).exclude(change_set__in=taking_back)
+
+
+def _redoes(change_set: int, undoes: Mapping[int, int]) -> bool:
+    """Whether an undoing brings back, by undoing another undoing, what somebody had changed."""
+    steps = 0
+    while change_set in undoes:
+        change_set = undoes[change_set]
+        steps += 1
+    return steps % 2 == 0
+
+
 def differences(before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> list[dict[str, Any]]:
     """Column by column what a change did."""
     old, new = before or {}, after or {}

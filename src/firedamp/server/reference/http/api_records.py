@@ -37,8 +37,9 @@ LONGEST_SORT = 100
 
 @router.get("", response=answers(schemas.TableList), summary="The reference tables")
 def table_list(request: HttpRequest, basin: Key | None = None) -> dict[str, Any]:
-    """Each with the number of its records (of a basin), its main sources and its last change."""
-    return {"items": [shapes.table_row(each, basin) for each in tables()]}
+    """Each with the number of its records (of a basin), its main sources, how old its data are and when a person last
+    changed them."""
+    return {"items": shapes.table_rows(tables(), basin)}
 
 
 @router.get("/changes", response=answers(schemas.ChangeSetPage, 404), summary="What was changed")

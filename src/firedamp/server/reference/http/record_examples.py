@@ -15,6 +15,16 @@ TABLE: dict[str, Any] = {
     "count": 86,
     "edited": 0,
     "sources": [{"en": ATTRIBUTION, "ru": ATTRIBUTION}],
+    "first_year": 2021,
+    "last_year": 2025,
+    "packages": [
+        {
+            "name": "kuzbass",
+            "version": "2026.1.0",
+            "release": {"en": "Global Coal Mine Tracker, May 2026", "ru": "Global Coal Mine Tracker, май 2026 г."},
+        }
+    ],
+    "changed": None,
     "updated": "2026-11-24T03:15:00Z",
 }
 SCHEMA: dict[str, Any] = {

@@ -13,8 +13,18 @@ from firedamp.server.reference.changing.records import MOST_AT_ONCE
 from firedamp.server.reference.http import record_examples as examples
 
 
+class TablePackage(Schema):
+    """A data package that records of a table came with, and the edition of its source where it names one."""
+
+    name: str
+    version: str
+    release: Text | None
+
+
 class TableRow(Schema):
-    """A table in the list: how many records, from which sources, when last changed."""
+    """A table in the list: how many records, from which sources, how old. `first_year` and `last_year` are those with
+    data that nobody restored, `packages` the editions that records came with; `changed` is when a person last changed
+    the table and `edited` how many records are as people left them; `updated` is when anything was stored last."""
 
     id: str
     title: Text
@@ -23,6 +33,10 @@ class TableRow(Schema):
     count: int
     edited: int
     sources: list[Text]
+    first_year: int | None
+    last_year: int | None
+    packages: list[TablePackage]
+    changed: datetime | None
     updated: datetime | None
 
 

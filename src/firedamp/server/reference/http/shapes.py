@@ -5,34 +5,55 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Min, QuerySet
 
 from firedamp.science.reference import Column
-from firedamp.server.reference.changing.history import differences
+from firedamp.server.reference.changing.history import changes_in_force, differences
 from firedamp.server.reference.finding.records import Wanted, records
-from firedamp.server.reference.models import ChangeSet, RecordChange
-from firedamp.server.reference.selectors import sources_in_russian
+from firedamp.server.reference.models import ChangeSet, DataPackageVersion, RecordChange
+from firedamp.server.reference.models.records import Quality
+from firedamp.server.reference.selectors import current_packages, described, sources_in_russian
 from firedamp.server.reference.tables import Table, reference_id, reference_name
 from firedamp.server.reference.values import plain_values
 
 MOST_SOURCES = 3
 
 
-def table_row(table: Table, basin: str | None) -> dict[str, Any]:
+def table_rows(tables: Iterable[Table], basin: str | None) -> list[dict[str, Any]]:
+    packages = {version.name: package_out(version) for version in current_packages().defer("rows")}
+    return [table_row(table, basin, packages) for table in tables]
+
+
+def package_out(version: DataPackageVersion) -> dict[str, Any]:
+    return {"name": version.name, "version": version.version, "release": described(version).release}
+
+
+def table_row(table: Table, basin: str | None, packages: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
     """A table with what its records of a basin amount to."""
     found = records(table, Wanted(basin=basin)).order_by()
     sums = found.aggregate(count=Count("pk", distinct=True), updated=Max("updated"))
-    edited = RecordChange.objects.filter(table=table.id, change_set__user__isnull=False).values("record").distinct()
+    people = RecordChange.objects.filter(table=table.id, change_set__user__isnull=False)
+    by_package = found.exclude(package="").values_list("package").annotate(count=Count("pk")).order_by("-count")
     schema = table.schema
     return {
         "id": schema.id,
         "title": schema.title,
         "summary": schema.summary,
         "group": schema.group,
-        "edited": edited.count(),
+        "edited": changes_in_force(table).values("record").distinct().count(),
         "sources": main_sources(table, found),
+        "packages": [packages[name] for name, _ in by_package if name in packages],
+        "changed": people.aggregate(at=Max("change_set__at"))["at"],
+        **years(table, found),
         **sums,
     }
+
+
+def years(table: Table, found: QuerySet[Any]) -> dict[str, int | None]:
+    """The first and the last year that is known, not filled in by a model."""
+    if "year" not in table.schema.columns:
+        return {"first_year": None, "last_year": None}
+    return found.exclude(quality=Quality.RESTORED).aggregate(first_year=Min("year"), last_year=Max("year"))
 
 
 def main_sources(table: Table, found: Any) -> list[dict[str, str]]:
@@ -69,9 +90,8 @@ def column_out(table: Table, column: Column) -> dict[str, Any]:
 
 
 def edited_ids(table: Table, found: Iterable[Any]) -> set[int]:
-    """Which of these records a user has changed."""
-    ids = [record.pk for record in found]
-    changes = RecordChange.objects.filter(table=table.id, record__in=ids, change_set__user__isnull=False)
+    """Which of these records are as a user left them: what was undone does not count."""
+    changes = changes_in_force(table).filter(record__in=[record.pk for record in found])
     return set(changes.values_list("record", flat=True))
 
 

@@ -58,7 +58,7 @@ class BulkDialog extends Dialog {
   #said(error) {
     const names = new Map(this.asked.records.map((record) => [record.id, named(record.name)]));
     const faults = faultsOf(error).slice(0, 5).map((fault) => (names.has(fault.record) ? `${names.get(fault.record)}: ${fault.message}` : fault.message));
-    return faults.length ? faults.join(' ') : faultWords(error);
+    return faults.length ? faults.join('; ') : faultWords(error);
   }
 }
 

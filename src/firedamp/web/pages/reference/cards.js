@@ -1,5 +1,6 @@
-// Records on a narrow screen: each a card with the values that matter, the way to its page; more on demand.
+// Records on a narrow screen: each a card with the values that matter, a tick, the way to its page and its form; more on demand.
 import { html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { href } from '../../core/address.js';
 import { Component } from '../../core/element.js';
 import { named, t, text } from '../../core/locale.js';
@@ -20,7 +21,7 @@ function onCard(schema, columns) {
 }
 
 class RecordCards extends Component {
-  static properties = { schema: { attribute: false }, columns: { attribute: false }, source: { attribute: false }, wayBack: { attribute: false }, count: { state: true } };
+  static properties = { schema: { attribute: false }, columns: { attribute: false }, source: { attribute: false }, selection: { attribute: false }, wayBack: { attribute: false }, count: { state: true } };
 
   constructor() {
     super();
@@ -28,7 +29,7 @@ class RecordCards extends Component {
   }
 
   willUpdate(changed) {
-    if (changed.has('source') && this.source) this.watch(this.source, 'change');
+    if (changed.has('source') && this.source) this.watch(this.source, 'change', () => this.#come());
   }
 
   render() {
@@ -40,8 +41,14 @@ class RecordCards extends Component {
   }
 
   #card(record, columns, place) {
-    return html`<li class="record-card">
-      <a href=${href(`/reference/${this.schema.id}/${record.id}`, this.wayBack?.(place) ?? {})}><strong>${named(record.name)}</strong></a>
+    const name = named(record.name);
+    const picked = this.selection.picked.has(record.id);
+    return html`<li class="record-card ${picked ? 'picked' : ''}">
+      <div class="record-card-head">
+        <label class="record-card-pick"><input type="checkbox" aria-label=${t('grid.pick', { name })} .checked=${live(picked)} @change=${() => this.#pick(record)} /></label>
+        <a href=${href(`/reference/${this.schema.id}/${record.id}`, this.wayBack?.(place) ?? {})}><strong>${name}</strong></a>
+        <button type="button" class="button" aria-label="${t('record.edit')}: ${name}" @click=${() => this.tell('change-wanted', record)}>${t('record.edit')}</button>
+      </div>
       <dl>${columns.filter((column) => !isAbsent(record.values[column.name])).map((column) => this.#fact(record, column))}</dl>
     </li>`;
   }
@@ -51,9 +58,21 @@ class RecordCards extends Component {
     return html`<div><dt>${text(column.label)}</dt><dd>${figure ? originMark(qualityOf(record, column), { wordless: true }) : nothing} ${written(column, record.values[column.name])} ${column.type === 'number' ? unitName(column.unit) : nothing}${figure ? unsureMark(unsure(record)) : nothing}</dd></div>`;
   }
 
+  #pick(record) {
+    this.selection.pick(record);
+    this.requestUpdate();
+    this.tell('picked');
+  }
+
   #more() {
     this.count += STEP;
     this.source.want(0, this.count - 1);
+  }
+
+  /** In another order all that were shown are asked for, not the first alone. */
+  #come() {
+    this.source.want(0, this.count - 1);
+    this.requestUpdate();
   }
 }
 

@@ -84,14 +84,6 @@ export class Edits {
     return t('done.cell', { name: named(record.name), column: text(column.label), value: written(column, record.values[name]) || t('value.none') });
   }
 
-  /** A record in the form. */
-  async form(record) {
-    if (!(await mayChange())) return null;
-    const { schema, basin } = this.desk;
-    const save = async (values) => ((await this.#keep(record, values, `${record.id}/`, null)) ? true : null);
-    return this.#dialog('fd-record-form').ask({ schema, record, basin, save });
-  }
-
   /** Cells as a spreadsheet takes them. */
   async copy({ records, columns, put }) {
     const { grid, source } = this.desk;
@@ -133,30 +125,28 @@ export class Edits {
 
   /** Pick every record that the filters find. */
   async pickAll() {
-    const { grid, schema, query, source } = this.desk;
+    const { selection, schema, query, source } = this.desk;
     if (source.total > MOST_AT_ONCE) return void tellNotice({ words: () => t('grid.too_many', { count: MOST_AT_ONCE }) });
     for (let offset = 0; offset < source.total; offset += PAGE) {
       const { items } = await reference.records(schema.id, query, { limit: PAGE, offset });
-      items.forEach((record) => grid.selection.picked.set(record.id, record));
+      items.forEach((record) => selection.picked.set(record.id, record));
     }
-    grid.requestUpdate();
-    this.desk.requestUpdate();
+    this.desk.pickedAnew();
   }
 
   /** The picked records as they are known now. */
   #picked() {
-    const { grid, source } = this.desk;
+    const { selection, source } = this.desk;
     const known = new Map(source.known().map((record) => [record.id, record]));
-    return [...grid.selection.picked.values()].map((record) => known.get(record.id) ?? record);
+    return [...selection.picked.values()].map((record) => known.get(record.id) ?? record);
   }
 
   /** Change or delete the picked records. */
   async together(dialog) {
     if (!(await mayChange())) return;
-    const { schema, basin, grid } = this.desk;
+    const { schema, basin, selection } = this.desk;
     const kept = await this.#dialog(dialog).ask({ schema, basin, records: this.#picked() });
-    if (kept) grid.selection.picked.clear();
-    grid.requestUpdate();
-    this.desk.requestUpdate();
+    if (kept) selection.picked.clear();
+    this.desk.pickedAnew();
   }
 }

@@ -35,6 +35,7 @@ class TableTools extends Component {
           ${this.query.filters.length > 1 ? html`<button type="button" class="chip" @click=${() => this.tell('filtered', [])}>${t('filters.clear')}</button>` : nothing}
         </div>
         <div class="table-menus">${this.narrow ? nothing : this.#chooser()} ${this.#exports()} ${this.narrow ? nothing : html`<button type="button" class="button" title=${t('print.means', { most: exact(MOST_PRINTED) })} @click=${() => this.tell('print-wanted')}>${t('print')}</button>`}</div>
+        ${this.narrow ? this.#order() : nothing}
       </form>
       ${this.picked ? this.#together() : nothing}`;
   }
@@ -47,6 +48,18 @@ class TableTools extends Component {
       <button type="button" class="chip-words" title=${t('filter.of', { column: text(column.label) })} @click=${() => this.tell('filter-wanted', column)}>${words}</button>
       <button type="button" class="chip-away" aria-label="${t('filters.remove')}: ${words}" @click=${() => this.tell('filtered', withColumn(this.query.filters, name, []))}>✕</button>
     </span>`;
+  }
+
+  /** Cards have no header to press: a column is chosen, and which end comes first. */
+  #order() {
+    const [name, down] = [this.query.sort.replace(/^-/, ''), this.query.sort.startsWith('-')];
+    const tell = (column, falls) => this.tell('order-chosen', falls ? `-${column}` : column);
+    const turn = t(down ? 'table.order_rising' : 'table.order_falling');
+    return html`<div class="table-order">
+      <label><span>${t('table.order')}</span>
+        <select @change=${(event) => tell(event.target.value, down)}>${ordered(this.schema).map((column) => html`<option value=${column.name} .selected=${live(column.name === name)}>${text(column.label)}</option>`)}</select></label>
+      <button type="button" class="button" aria-label=${turn} title=${turn} @click=${() => tell(name, !down)}><span aria-hidden="true">${down ? '↓' : '↑'}</span></button>
+    </div>`;
   }
 
   #chooser() {
