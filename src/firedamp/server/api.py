@@ -37,7 +37,9 @@ from firedamp.server.reference.http.api_records import router as reference
 from firedamp.server.reference.selectors import current_packages
 from firedamp.server.reports.api import confirmations as confirmations_of_an_organisation
 from firedamp.server.reports.api import router as reports
+from firedamp.server.reports.api_attachments import router as documents_of_a_report
 from firedamp.server.reports.api_issues import router as issues_of_a_report
+from firedamp.server.reports.api_verifiers import router as verifiers_of_a_report
 
 DESCRIPTION = """\
 Methane of coal mines: methods, calculations, inventories and the mines they rest on.
@@ -165,5 +167,7 @@ api.add_router("/reference", imports)
 api.add_router("/reference", reference_export)
 api.add_router("/reports", reports)
 api.add_router("/reports", issues_of_a_report)
+api.add_router("/reports", documents_of_a_report)
+api.add_router("/reports", verifiers_of_a_report)
 api.add_router("/organisations", confirmations_of_an_organisation)
 api.add_router("/search", finder)

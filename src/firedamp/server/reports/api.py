@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
 from ninja import Router
 from ninja.responses import Status
 from pydantic import Field
@@ -18,33 +18,15 @@ from firedamp.server.inventory.selectors import calculation_get
 from firedamp.server.jobs.api import JobOut, job_out
 from firedamp.server.jobs.services import job_create
 from firedamp.server.language import request_language
-from firedamp.server.middleware import TOO_LARGE
-from firedamp.server.organisations import inviting
-from firedamp.server.organisations.rights import organisation_get, organisation_to_write, require
-from firedamp.server.organisations.schemas import InvitationMade
-from firedamp.server.organisations.shapes import invitation_out
+from firedamp.server.organisations.rights import organisation_get, organisation_to_write
 from firedamp.server.paging import page
-from firedamp.server.problems import ApiProblem
-from firedamp.server.reports import attachments, confirming, issuing, job, schemas, selectors, services, shapes
+from firedamp.server.reports import confirming, issuing, job, schemas, selectors, services, shapes
 from firedamp.server.reports.figures import figures_of
-from firedamp.server.reports.models import Attachment
-from firedamp.server.reports.verifying import access_revoke
 
 router = Router(tags=["reports"])
 confirmations = Router(tags=["reports"])
-Number = Annotated[int, Field(ge=1, le=2**31 - 1)]
 RowId = Annotated[int, Field(ge=1, le=2**63 - 1)]
-Filename = Annotated[str, Field(max_length=200)]
 NEWEST_FIRST = ("-year", "-created", "-id")
-FILE = {
-    "requestBody": {
-        "required": True,
-        "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
-    }
-}
-BYTES = {
-    "responses": {200: {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}}
-}
 
 
 def asked(request: HttpRequest) -> User:
@@ -234,114 +216,3 @@ def issue_create(request: HttpRequest, report_id: UUID) -> Status[dict[str, Any]
         language=language,
     )  # fmt: skip
     return Status(202, job_out(made, language))
-
-
-@router.get(
-    "/{report_id}/attachments", auth=SIGNED_IN, response=answers(schemas.AttachmentList, 401, 403, 404),
-    summary="Source documents",
-)  # fmt: skip
-def attachment_list(request: HttpRequest, report_id: UUID) -> dict[str, Any]:
-    """With the numbers that each is the source of. A verifier sees those that an issue names."""
-    report = selectors.report_get(asked(request), report_id)
-    found = selectors.attachments(asked(request), report).defer("content").prefetch_related("evidence")
-    return {"items": [shapes.attachment_out(each) for each in found.select_related("added_by")]}
-
-
-@router.post(
-    "/{report_id}/attachments", auth=SIGNED_IN, openapi_extra=FILE,
-    response=answers(schemas.AttachmentOut, 401, 403, 404, 413, 415, created=True), summary="Add a source document",
-)  # fmt: skip
-def attachment_add(request: HttpRequest, report_id: UUID, filename: Filename = "") -> Status[dict[str, Any]]:
-    """The bytes of a PDF, XLSX, PNG or JPEG file, 20 MB at most; what it is, its content says and not its name."""
-    user = asked(request)
-    report = selectors.own_report_get(user, report_id)
-    content = request.read(attachments.LARGEST + 1)
-    if len(content) > attachments.LARGEST:
-        raise ApiProblem("too-large", TOO_LARGE)
-    made = attachments.attachment_add(user=user, report=report, name=filename, content=content)
-    return Status(201, shapes.attachment_out(made))
-
-
-def own_attachment(user: User, report_id: UUID, attachment_id: int) -> Attachment:
-    found = selectors.own_report_get(user, report_id).attachments.filter(pk=attachment_id).first()
-    if found is None:
-        raise Http404
-    return found
-
-
-@router.get(
-    "/{report_id}/attachments/{int:attachment_id}", auth=SIGNED_IN, response=answers(None, 401, 403, 404),
-    summary="A source document's bytes", openapi_extra=BYTES,
-)  # fmt: skip
-def attachment_read(request: HttpRequest, report_id: UUID, attachment_id: RowId) -> HttpResponse:
-    """To be saved: nothing in it is run."""
-    user = asked(request)
-    found = selectors.attachments(user, selectors.report_get(user, report_id)).filter(pk=attachment_id).first()
-    if found is None:
-        raise Http404
-    return attachments.download(found.name, found.content_type, found.content)
-
-
-@router.put(
-    "/{report_id}/attachments/{int:attachment_id}", auth=SIGNED_IN,
-    response=answers(schemas.AttachmentOut, 401, 403, 404), summary="Say what a document is the source of",
-)  # fmt: skip
-def evidence_set(
-    request: HttpRequest, report_id: UUID, attachment_id: RowId, payload: schemas.EvidenceIn
-) -> dict[str, Any]:
-    """Numbers of the report's calculations; the whole list."""
-    user = asked(request)
-    numbers = [(each.calculation, each.symbol) for each in payload.numbers]
-    found = own_attachment(user, report_id, attachment_id)
-    return shapes.attachment_out(attachments.evidence_set(user=user, attachment=found, numbers=numbers))
-
-
-@router.delete(
-    "/{report_id}/attachments/{int:attachment_id}", auth=SIGNED_IN, response=answers(None, 401, 403, 404, 409),
-    summary="Delete a source document",
-)  # fmt: skip
-def attachment_delete(request: HttpRequest, report_id: UUID, attachment_id: RowId) -> Status[None]:
-    """Unless an issue names it."""
-    user = asked(request)
-    attachments.attachment_delete(user=user, attachment=own_attachment(user, report_id, attachment_id))
-    return Status(204, None)
-
-
-@router.get(
-    "/{report_id}/verifiers", auth=IN_PERSON, response=answers(schemas.VerifierList, 401, 403, 404),
-    summary="To whom a report is open",
-)  # fmt: skip
-def verifier_list(request: HttpRequest, report_id: UUID) -> dict[str, Any]:
-    """People of other organisations, invited for this report alone."""
-    return shapes.verifiers_out(selectors.own_report_get(asked(request), report_id))
-
-
-@router.post(
-    "/{report_id}/verifiers", auth=IN_PERSON, response=answers(InvitationMade, 401, 403, 404, created=True),
-    summary="Invite a verifier",
-)  # fmt: skip
-def verifier_invite(request: HttpRequest, report_id: UUID, payload: schemas.VerifierIn) -> Status[dict[str, Any]]:
-    """For this report alone, by e-mail, with a link that opens once; an administrator's right."""
-    user = asked(request)
-    report = selectors.own_report_get(user, report_id)
-    made, link = inviting.invitation_create(
-        user=user, organisation=report.organisation, email=payload.email, role="verifier", request=request,
-        report=report,
-    )  # fmt: skip
-    return Status(201, {**invitation_out(made), "link": link})
-
-
-@router.delete(
-    "/{report_id}/verifiers/{username}", auth=IN_PERSON, response=answers(None, 401, 403, 404),
-    summary="Close a report to a verifier",
-)  # fmt: skip
-def verifier_remove(request: HttpRequest, report_id: UUID, username: Key) -> Status[None]:
-    """What they have done stays. An administrator's right."""
-    user = asked(request)
-    report = selectors.own_report_get(user, report_id)
-    require(user, report.organisation, "manage")
-    found = report.accesses.filter(user__username=username, revoked__isnull=True).first()
-    if found is None:
-        raise InputError.one("username", "unknown_id", username)
-    access_revoke(user=user, access=found)
-    return Status(204, None)

@@ -13,7 +13,8 @@ from pydantic import Field
 from firedamp.server.accounts.auth import IN_PERSON, SIGNED_IN
 from firedamp.server.answers import Key, answers
 from firedamp.server.reports import bundle, schemas, selectors, shapes, verifying
-from firedamp.server.reports.api import BYTES, RowId, asked
+from firedamp.server.reports.api import RowId, asked
+from firedamp.server.reports.api_attachments import BYTES
 from firedamp.server.reports.attachments import download
 from firedamp.server.reports.models import Remark
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from firedamp.science.errors import Problem
 from firedamp.science.reporting.categories import categories
 from firedamp.server.accounts.models import User
 from firedamp.server.organisations.models import ReportAccess
@@ -122,8 +123,6 @@ def _methods_of(category: str) -> list[str]:
 
 
 def _worded(problem: dict[str, Any], language: str) -> dict[str, Any]:
-    from firedamp.science.errors import Problem
-
     return describe_problem(Problem(**problem), language)
 
 

@@ -41,7 +41,10 @@ class Migration(migrations.Migration):
                 ("software_version", models.CharField(max_length=50)),
                 ("issued", models.DateTimeField()),
                 ("decided", models.DateTimeField(null=True)),
-                ("outcome", models.CharField(blank=True, help_text="What was decided; it stays when superseded", max_length=20)),
+                (
+                    "outcome",
+                    models.CharField(blank=True, help_text="What was decided; it stays when superseded", max_length=20),
+                ),
                 (
                     "decision",
                     models.CharField(blank=True, help_text="The verifier's words with the decision", max_length=2000),
