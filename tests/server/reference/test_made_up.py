@@ -59,6 +59,12 @@ def test_a_new_mine_of_a_real_basin_is_in_no_synthetic_district(administrator: C
     assert {("company", "synthetic_among_real"), ("district", "synthetic_among_real")} <= found
 
 
+def test_what_is_wrong_otherwise_is_not_called_real_as_well(administrator: Client, made_up: Mine) -> None:
+    record = CoalOutput.objects.filter(mine=made_up).first()
+    response = change(administrator, "coal_output", record, {"output_t": "много"})
+    assert refused(response) == {("output_t", "not_a_number")}
+
+
 def test_a_synthetic_figure_may_be_changed_as_such(administrator: Client, made_up: Mine) -> None:
     record = CoalOutput.objects.filter(mine=made_up).first()
     assert change(administrator, "coal_output", record, {"output_t": 123_456.0}).status_code == 200

@@ -32,7 +32,8 @@ def made_up_misplaced(table: Table, fields: Mapping[str, Any], before: Record | 
         for column in table.schema.references
         if column.name != _first(table) and _side(fields.get(column.name)) not in (None, basin.synthetic)
     ]
-    if QUALITY in table.schema.columns and (fields.get(QUALITY) == SYNTHETIC) != basin.synthetic:
+    # A record that is wrong otherwise has no values yet to be judged.
+    if QUALITY in fields and (fields[QUALITY] == SYNTHETIC) != basin.synthetic:
         named.append(QUALITY)
     return [_problem(table, name, rule, fields.get(name)) for name in named]
 
