@@ -10,6 +10,7 @@ from math import isfinite
 NO_BREAK_SPACE = "\u00a0"
 SEPARATORS = {"en": (",", "."), "ru": (NO_BREAK_SPACE, ",")}  # of thousands, of decimals
 QUOTES = {"en": ("“", "”"), "ru": ("«", "»")}
+NO_BREAK = "\u00a0\u202f"  # spaces that belong into numbers
 LONGEST_VALUE = 80  # characters of a given value that a sentence repeats
 
 
@@ -79,4 +80,6 @@ def value_text(value: object, lang: str) -> str:
 def plain_text(text: str, longest: int = LONGEST_VALUE) -> str:
     """Text without control characters and not longer than a sentence bears."""
     shown = text if len(text) <= longest else text[:longest] + "…"
-    return "".join(mark if mark.isprintable() else mark.encode("unicode_escape").decode() for mark in shown)
+    return "".join(
+        mark if mark.isprintable() or mark in NO_BREAK else mark.encode("unicode_escape").decode() for mark in shown
+    )

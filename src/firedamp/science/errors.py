@@ -61,6 +61,9 @@ RULES: tuple[str, ...] = (
     "reason_missing",
     "change_unexplained",
     "not_confirmed",
+    "given_at_two_sites",
+    "outputs_differ",
+    "mined_without_emission",
 )
 CODES: tuple[str, ...] = (
     "unknown_method",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from tests.science.reporting.conftest import BALANCE, OF_SITES, made, with_entry
+from tests.science.reporting.conftest import BALANCE, OF_SITES, SITES, made, with_entry
 
 from firedamp.messages.wording import describe
 from firedamp.science.errors import Problem
@@ -65,3 +67,20 @@ def test_a_mine_that_closed_within_the_year_has_both():
     cells = year_result(made(entries=entries))["cells"]
     of_it = {cell["category"]: cell["state"] for cell in cells if cell["mine_id"] == "C"}
     assert of_it["underground_mining"] == of_it["abandoned"] == "calculated"
+
+
+def test_the_same_measurement_at_two_mines_is_told():
+    sites = (SITES[0], replace(SITES[0], mine_id="D", name={"en": "Delta", "ru": "Дельта"}))
+    entries = {"1": ("A", "mine.balance", BALANCE), "2": ("D", "mine.balance", dict(BALANCE))}
+    found = [Problem(**each) for each in year_result(made(sites=sites, entries=entries))["double_counting"]]
+    assert [each.rule for each in found] == ["given_at_two_sites"]
+    assert "Дельта" in describe(found[0], "ru")
+
+
+def test_a_mine_has_one_coal_output():
+    entries = {
+        "mining": ("A", "mine.relative", {"coal_output": 1e6, "relative_abundance": 10}),
+        "post": ("A", "ipcc2006.post_mining_tier2", {"coal_output": 5e6, "gas_content": 12}),
+    }
+    (problem,) = found(entries)
+    assert (problem.rule, problem.params["least_t"], problem.params["greatest_t"]) == ("outputs_differ", 1e6, 5e6)

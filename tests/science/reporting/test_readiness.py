@@ -68,3 +68,16 @@ def test_nothing_calculated_is_no_report():
 
 def test_a_report_of_one_calculation_need_not_be_complete():
     assert rules(made(), whole=False) == []
+
+
+def test_a_method_that_does_not_fit_the_mine_stands_in_the_way_of_any_report():
+    odd = made(entries={"odd": ("A", "ipcc2006.surface", {"coal_output": 1e6})})
+    assert "unfit_for_site" in rules(odd, whole=False)
+
+
+def test_what_does_not_occur_wants_a_reason_and_coal_is_not_mined_without_emission():
+    silent = [Statement("A", "burning_dumps", "not_occurring"), *GAPS[1:]]
+    assert rules(made(statements=silent)) == ["reason_missing"]
+    without = {name: entry for name, entry in OF_SITES.items() if name != "surface"}
+    denied = [*GAPS, *(Statement("B", f"surface_{each}", "not_occurring", "x") for each in ("mining", "post_mining"))]
+    assert rules(made(entries=without, statements=denied)) == ["mined_without_emission"]

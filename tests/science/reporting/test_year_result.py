@@ -152,3 +152,10 @@ def test_subtotals_are_the_sums_of_what_is_under_their_codes(year):
     # The parts of a subtotal err apart: its range is narrower than the sum of theirs.
     half = sum(each["co2e_t_high"] - each["co2e_t_low"] for each in surface)
     assert 0 < found["1.B.1.a.ii"]["co2e_t_high"] - found["1.B.1.a.ii"]["co2e_t_low"] < half
+
+
+def test_the_coal_output_of_a_site_is_what_its_calculations_take():
+    entries = {"surface": ("B", "ipcc2006.surface", {"coal_output": {"value": 1.5, "unit": "Mt"}})}
+    result = year_result(made(entries=entries))
+    outputs = {site["mine_id"]: site["output_t"] for site in result["sites"]}
+    assert outputs == {"A": 2e6, "B": 1.5e6, "C": None}  # A: no calculation tells, so what the table knows

@@ -120,3 +120,10 @@ def test_a_bad_token_is_refused(engineer: User, body: dict[str, Any], field: str
 def test_a_token_that_is_none_is_refused_without_a_fault(db: None, text: str) -> None:
     response = Client(headers={"Authorization": f"Bearer {text}"}).get("/api/v1/activity")
     assert response.status_code == 401
+
+
+def test_to_read_the_scope_read_suffices(engineer: User) -> None:
+    client = with_token(made(engineer, scopes=["read"])["token"])
+    for path in ("/reports", "/jobs", "/organisations", "/activity"):
+        assert client.get(f"/api/v1{path}").status_code == 200, path
+    assert post(client, "/calculations", CALCULATION).status_code == 403

@@ -12,7 +12,7 @@ from tests.server.reports.conftest import call, confirm_all, issue
 from firedamp.server.reports import attachments
 from firedamp.server.reports.attachments import safe_name
 
-PDF = b"%PDF-1.7\n1 0 obj<<>>endobj\n"
+PDF = b"%PDF-1.7\n1 0 obj<<>>endobj\n%%EOF\n"
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
 
 
@@ -63,6 +63,9 @@ def test_it_works(ecologist, begun, content, name, content_type):
         (b"<html><script>alert(1)</script>", "unknown_file_type"),
         (b"MZ\x90\x00", "unknown_file_type"),
         (b"PK\x03\x04nonsense", "file_damaged"),
+        (b"%PDF-1.7\n<html><script>alert(1)</script></html>\n%%EOF", "pdf_unsafe"),
+        (b"%PDF-1.7\n1 0 obj<</OpenAction<</S/JavaScript/JS(x)>>>>endobj\n%%EOF\n", "pdf_unsafe"),
+        (b"%PDF-1.7\ncut off in the middle", "pdf_unsafe"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "unknown_file_type"),
     ],
 )
@@ -109,6 +112,7 @@ def test_too_many_together_are_refused(ecologist, begun, monkeypatch):
         ("...", "document.pdf"),
         ("x" * 500, "x" * 180 + ".pdf"),
         ("report.pdf.exe", "report.pdf.exe.pdf"),
+        ("\u202egpj.exe.pdf", "gpj.exe.pdf"),
     ],
 )
 def test_a_name_never_becomes_a_path_or_a_header(name, safe):

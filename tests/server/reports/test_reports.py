@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.test import Client
 from tests.server.people import browser_of, person
-from tests.server.reports.conftest import BALANCE, YEAR, calculated, call, confirm_all, issue
+from tests.server.reports.conftest import BALANCE, YEAR, calculated, call, confirm_all, issue, run_jobs
 
 from firedamp.server.audit.models import AuditEntry
 from firedamp.server.inventory.models import Calculation
@@ -152,8 +152,6 @@ def test_an_issue_after_a_change_supersedes_and_lets_go_of_what_it_no_longer_hol
 
 
 def test_a_report_changed_while_it_was_drawn_is_not_issued(ecologist, filled, monkeypatch):
-    from tests.server.reports.conftest import run_jobs
-
     from firedamp.server.jobs.models import Job
     from firedamp.server.reports import issuing
 
@@ -209,3 +207,17 @@ def test_files_are_downloads_that_nothing_runs(ecologist, issued):
 def test_every_deed_stands_in_the_log(ecologist, issued):
     found = set(AuditEntry.objects.filter(actor__username="ecologist").values_list("action", flat=True))
     assert {"report.create", "report.entry_add", "report.statement", "report.confirm", "report.issue"} <= found
+
+
+def test_what_has_not_changed_is_not_issued_again(ecologist, issued):
+    refused = call(ecologist, "post", f"/reports/{issued}/issues?lang=en", status=409)
+    assert "Nothing has changed" in refused["detail"]
+
+
+def test_several_presses_at_once_are_one_issue(ecologist, filled):
+    confirm_all(ecologist, filled)
+    for _ in range(3):
+        call(ecologist, "post", f"/reports/{filled}/issues", status=202)
+    states = [job.state for job in run_jobs()]
+    assert sorted(states) == ["done", "failed", "failed"]
+    assert Issue.objects.count() == 1

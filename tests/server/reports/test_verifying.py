@@ -7,6 +7,7 @@ from django.test import Client
 from tests.server.people import browser_of, person
 from tests.server.reports.conftest import YEAR, call, opened_to
 
+from firedamp.server.organisations.models import Membership
 from firedamp.server.organisations.rights import Role
 
 
@@ -93,3 +94,15 @@ def test_an_invitation_for_one_report_says_which(head, issued):
     made = call(head, "post", f"/reports/{issued}/verifiers", {"email": "new@example.org"}, 201)
     shown = call(Client(), "post", "/invitations/look", {"secret": made["link"].partition("#")[2]})
     assert (shown["report"], shown["report_title"]) == (issued, f"АО «Пример-уголь» {YEAR}")
+
+
+def test_a_number_marked_wrong_is_not_verified_over(verifier, desk):
+    call(verifier, "put", f"{desk}/issues/1/checks", {"item": item(verifier, desk), "outcome": "wrong"})
+    refused = call(verifier, "put", f"{desk}/issues/1/decision", {"state": "verified"}, 422)
+    assert refused["errors"][0]["rule"] == "numbers_wrong"
+
+
+def test_who_issued_a_report_does_not_verify_it_in_another_role(company, issued, ecologist):
+    Membership.objects.filter(organisation=company, user__username="ecologist").update(role=Role.VERIFIER)
+    assert "verify" not in call(ecologist, "get", f"/reports/{issued}")["may"]
+    call(ecologist, "put", f"/reports/{issued}/issues/1/decision", {"state": "verified"}, 403)

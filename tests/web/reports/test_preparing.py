@@ -161,7 +161,7 @@ def test_a_source_document_is_added_tied_to_its_number_and_deleted(
 ) -> None:
     report = filled(engineer, of, 2012)
     right, wrong = tmp_path / "Форма 5-гр.pdf", tmp_path / "wrong.pdf"
-    right.write_bytes(b"%PDF-1.7 the form")
+    right.write_bytes(b"%PDF-1.7 the form\n%%EOF\n")
     wrong.write_bytes(b"MZ a programme")
     page = page_of(visit, product, engineer, f"/reports/{report}", language="en", expected=("422",))
     drawn(page)

@@ -18,7 +18,7 @@ from firedamp.science.methods.spreads import variables
 from firedamp.science.methods.trace import canonical
 from firedamp.science.methods.uncertainty import FEWEST_DRAWS, VALUES_AT_ONCE, drawn, require_draws
 from firedamp.science.reporting.categories import Coverage, categories
-from firedamp.science.reporting.organisation_year import Entry, OrganisationYear
+from firedamp.science.reporting.organisation_year import Entry, OrganisationYear, Site
 
 RANGE_95 = (0.025, 0.975)
 
@@ -46,15 +46,15 @@ class Evaluated:
     evaluation: Evaluation
     amounts: tuple[Amount, ...]
 
-    def volume_m3(self, symbol: str) -> float:
-        """A volume of the evaluation, m³; 0 where its sheet knows none."""
+    def number(self, symbol: str) -> float:
+        """A number of the evaluation in the unit of its sheet; 0 where its sheet knows none."""
         return float(np.ravel(self.evaluation.values.get(symbol, 0.0))[0])
 
     @property
     def covered(self) -> set[str]:
         """The categories for which it stands; where it has no flare, it says nothing of flaring."""
         found = {amount.category for amount in self.amounts if amount.category}
-        if "flaring" in self.coverage.sources and not self.volume_m3("methane_flared"):
+        if "flaring" in self.coverage.sources and not self.number("methane_flared"):
             found.discard("flaring")
         return found - self.contained
 
@@ -120,6 +120,12 @@ def _by_source(evaluation: Evaluation, coverage: Coverage, values: Mapping[str, 
     burnt[SOURCES.index("flaring")] = co2[0]
     chosen = [SOURCES.index(source) for source in coverage.sources]
     return np.stack([methane[chosen], burnt[chosen]], axis=1)
+
+
+def output_t(site: Site, found: Sequence[Evaluated]) -> float | None:
+    """The coal output that the site's calculations take, t, else what the reference table knows of it."""
+    own = [each for each in found if each.entry.mine_id == site.mine_id and "coal_output" in each.evaluation.values]
+    return canonical(own[0].number("coal_output")) if own else site.output_t
 
 
 def sums(amounts: Iterable[Amount]) -> dict[str, float]:

@@ -66,7 +66,7 @@ def _is_measured(each: Evaluated) -> bool:
 
 def _says_no_flare(each: Evaluated) -> bool:
     """A person gave nought as the gas flared; the default of the sheet says nothing."""
-    return "methane_flared" in each.entry.inputs and not each.volume_m3("methane_flared")
+    return "methane_flared" in each.entry.inputs and not each.number("methane_flared")
 
 
 def counts(found: Sequence[dict[str, Any]]) -> dict[str, int]:

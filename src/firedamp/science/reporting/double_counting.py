@@ -23,7 +23,8 @@ def counted_twice(year: OrganisationYear, found: Sequence[Evaluated]) -> list[Pr
         problems += _covered_twice(site, of_site)
         problems += _given_again(site, of_site)
         problems += _burnt_not_taken_off(site, of_site)
-    return problems
+        problems += _of_several_outputs(site, of_site)
+    return problems + list(_given_at_two_sites(year, found))
 
 
 def _unfit(site: Site, found: Sequence[Evaluated]) -> Iterator[Problem]:
@@ -51,6 +52,24 @@ def _given_again(site: Site, found: Sequence[Evaluated]) -> Iterator[Problem]:
             yield _problem(site, "given_again", left, right)
 
 
+def _given_at_two_sites(year: OrganisationYear, found: Sequence[Evaluated]) -> Iterator[Problem]:
+    """The same measurement at two mines: streams and balances are never alike to the last figure."""
+    for left, right in combinations(found, 2):
+        same = (left.entry.method, dict(left.entry.inputs)) == (right.entry.method, dict(right.entry.inputs))
+        if same and left.coverage.measured and left.entry.mine_id != right.entry.mine_id:
+            other = year.site(right.entry.mine_id)
+            yield _problem(year.site(left.entry.mine_id), "given_at_two_sites", left, right, other=dict(other.name))
+
+
+def _of_several_outputs(site: Site, found: Sequence[Evaluated]) -> Iterator[Problem]:
+    """A mine has one coal output in a year, whatever is calculated from it."""
+    on_coal = [each for each in found if "coal_output" in each.evaluation.values]
+    outputs = [each.number("coal_output") for each in on_coal]
+    if on_coal and max(outputs) > min(outputs) * (1 + SLACK):
+        numbers = {"least_t": canonical(min(outputs)), "greatest_t": canonical(max(outputs))}
+        yield _problem(site, "outputs_differ", *on_coal, **numbers)
+
+
 def _burnt_not_taken_off(site: Site, found: Sequence[Evaluated]) -> Iterator[Problem]:
     """Gas that a flare or an engine burns, calculated on its own, is no longer in what the mine's balance emits.
 
@@ -60,7 +79,7 @@ def _burnt_not_taken_off(site: Site, found: Sequence[Evaluated]) -> Iterator[Pro
     balances = [each for each in found if each.coverage.whole and "mining" in each.coverage.sources]
     for balance in balances:
         burnt = sum(_burnt_m3(each) for each in burning)
-        taken_off = balance.volume_m3("methane_utilised")
+        taken_off = balance.number("methane_utilised")
         if burnt > taken_off * (1 + SLACK):
             numbers = {"burnt_m3": canonical(burnt), "taken_off_m3": canonical(taken_off)}
             yield _problem(site, "burnt_not_taken_off", balance, *burning, **numbers)
@@ -68,7 +87,7 @@ def _burnt_not_taken_off(site: Site, found: Sequence[Evaluated]) -> Iterator[Pro
 
 def _burnt_m3(each: Evaluated) -> float:
     """Pure methane of a gas stream, m³: its volume is in thousand m³, its methane in percent."""
-    return each.volume_m3("gas_volume") * 1000 * each.volume_m3("ch4_percent") / 100
+    return each.number("gas_volume") * 1000 * each.number("ch4_percent") / 100
 
 
 def _problem(site: Site, rule: str, *of: Evaluated, **params: object) -> Problem:

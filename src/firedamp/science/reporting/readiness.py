@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from firedamp.science.errors import Problem
-from firedamp.science.reporting.completeness import MISSING, NOT_ESTIMATED
+from firedamp.science.reporting.completeness import MISSING, NOT_ESTIMATED, NOT_OCCURRING
 from firedamp.science.reporting.confirming import unconfirmed
 from firedamp.science.reporting.organisation_year import TOTAL, OrganisationYear
+
+OF_COAL = ("underground_mining", "surface_mining")  # what every tonne of coal brings about
 
 
 def in_the_way(
@@ -25,9 +27,10 @@ def in_the_way(
     synthetic = [site for site in year.sites if site.synthetic]
     if synthetic and len(synthetic) < len(year.sites):
         problems.append(Problem("sites", "synthetic_among_real", ", ".join(site.mine_id for site in synthetic)))
+    twice = [Problem(**each) for each in result["double_counting"]]
+    problems += twice if whole else [each for each in twice if each.rule == "unfit_for_site"]
     if whole:
-        problems += _incomplete(result) + [Problem(**each) for each in result["double_counting"]]
-        problems += _unexplained(result["comparison"])
+        problems += _incomplete(result) + _unexplained(result["comparison"])
     problems += [
         Problem(f"{each['kind']}|{each['id']}", "not_confirmed", None, {"what": each["reason"]})
         for each in unconfirmed(result["to_confirm"], confirmed)
@@ -36,17 +39,28 @@ def in_the_way(
 
 
 def _incomplete(result: Mapping[str, Any]) -> list[Problem]:
-    """Cells of which nothing is said; one that is said not to be estimated must say why."""
+    """Cells of which nothing is said, or no reason is given for what is said."""
     names = {site["mine_id"]: site["name"] for site in result["sites"]}
+    outputs = {site["mine_id"]: site["output_t"] for site in result["sites"]}
     categories = {each["category"]: each["name"] for each in result["categories"]}
     found = []
     for cell in result["cells"]:
-        missing = cell["state"] == MISSING
-        if missing or (cell["state"] == NOT_ESTIMATED and not cell["reason"].strip()):
+        rule = _gap(cell, outputs[cell["mine_id"]])
+        if rule:
             params = {"site": names[cell["mine_id"]], "category": categories[cell["category"]]}
-            rule = "cell_missing" if missing else "reason_missing"
             found.append(Problem(f"{cell['mine_id']}|{cell['category']}", rule, None, params))
     return found
+
+
+def _gap(cell: Mapping[str, Any], output_t: float | None) -> str | None:
+    """The rule that a cell breaks: nothing is said of it, no reason is given, or coal is mined without emitting."""
+    if cell["state"] == MISSING:
+        return "cell_missing"
+    if cell["entries"] or cell["state"] not in (NOT_OCCURRING, NOT_ESTIMATED):
+        return None
+    if cell["state"] == NOT_OCCURRING and cell["category"] in OF_COAL and output_t:
+        return "mined_without_emission"
+    return None if cell["reason"].strip() else "reason_missing"
 
 
 def _unexplained(comparison: Sequence[Mapping[str, Any]]) -> list[Problem]:

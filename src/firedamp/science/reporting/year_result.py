@@ -14,7 +14,7 @@ from firedamp.science.methods.calculation import calculate
 from firedamp.science.methods.library import Library, library
 from firedamp.science.methods.sampling import GENERATOR, TRANSFORM
 from firedamp.science.methods.trace import canonical
-from firedamp.science.reporting.amounts import Amount, Evaluated, evaluated, sums
+from firedamp.science.reporting.amounts import Amount, Evaluated, evaluated, output_t, sums
 from firedamp.science.reporting.categories import ABOVE, categories
 from firedamp.science.reporting.comparison import compared
 from firedamp.science.reporting.completeness import cells, counts
@@ -107,7 +107,7 @@ def _of_site(site: Site, found: Sequence[Evaluated], every: Sequence[Amount]) ->
         "mine_type": site.mine_type,
         "kind": site.kind,
         "synthetic": site.synthetic,
-        "output_t": site.output_t,
+        "output_t": output_t(site, found),
         **sums(own),
         "balance": [_balance(each) for each in found if each.entry.mine_id == site.mine_id],
     }
@@ -115,11 +115,9 @@ def _of_site(site: Site, found: Sequence[Evaluated], every: Sequence[Amount]) ->
 
 def _balance(each: Evaluated) -> dict[str, Any]:
     """Where the methane of a calculation goes, m³; of a mine's balance also how much of it was drained."""
-    volumes = {
-        f"{symbol}_m3": canonical(each.volume_m3(symbol)) for symbol in VOLUMES if symbol in each.evaluation.values
-    }
+    volumes = {f"{symbol}_m3": canonical(each.number(symbol)) for symbol in VOLUMES if symbol in each.evaluation.values}
     if "drainage_share" in each.evaluation.values:
-        drained = each.volume_m3("drainage_share") * each.volume_m3("ch4_volume")
+        drained = each.number("drainage_share") * each.number("ch4_volume")
         volumes["drained_m3"] = canonical(drained)
     ch4, co2 = (float(np.ravel(each.evaluation.values[name])[0]) for name in ("ch4_t", "co2_t"))
     return {
@@ -142,7 +140,7 @@ def _screening(
     rule = rule_in_force(year.year, methods)
     if rule is None or not every:
         return None
-    outputs = [site.output_t for site in year.sites]
+    outputs = [output_t(site, found) for site in year.sites]
     row = {
         "key": "organisation",
         "name": {"en": "", "ru": ""},
@@ -150,8 +148,8 @@ def _screening(
         "output_t": sum(output or 0.0 for output in outputs),
         **sums(every),
     }
-    masses = np.array([each.volume_m3("ch4_t") for each in found])
-    densities = np.array([each.volume_m3("density") for each in found])
+    masses = np.array([each.number("ch4_t") for each in found])
+    densities = np.array([each.number("density") for each in found])
     known = (densities > 0) & (masses > 0)
     density = float(masses[known].sum() / (masses[known] / densities[known]).sum()) if known.any() else 0.668
     said = screened(row, rule, methods.gwp_set(year.gwp_set).ch4, density, methods)

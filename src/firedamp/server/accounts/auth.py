@@ -13,6 +13,7 @@ from firedamp.server.accounts.tokens import Scope, token_find
 from firedamp.server.problems import ApiProblem
 
 Reader = User | AnonymousUser
+READING = ("GET", "HEAD")
 ONLY_EDITORS = {
     "en": "The common reference data are changed by the platform's editors and administrators.",
     "ru": "Общие справочники изменяют редакторы и администраторы платформы.",
@@ -32,7 +33,7 @@ NOT_BY_TOKEN = {
 
 
 class ApiTokenAuth(HttpBearer):
-    """A program with a named token within its scopes; scope None: no token suffices."""
+    """A program with a named token within its scopes: `read` suffices to read; scope None: no token suffices."""
 
     openapi_description = "A token of yours: Authorization: Bearer fdt_…"
 
@@ -46,10 +47,9 @@ class ApiTokenAuth(HttpBearer):
             return None
         if self.scope is None:
             raise ApiProblem("not-allowed", NOT_BY_TOKEN)
-        if self.scope not in found.scopes:
-            raise ApiProblem(
-                "not-allowed", {lang: words.format(scope=self.scope) for lang, words in OUT_OF_SCOPE.items()}
-            )
+        wanted = "read" if request.method in READING else self.scope
+        if wanted not in found.scopes:
+            raise ApiProblem("not-allowed", {lang: words.format(scope=wanted) for lang, words in OUT_OF_SCOPE.items()})
         return found.user
 
 

@@ -13,7 +13,6 @@ from pydantic import Field
 from firedamp.server.accounts.auth import SIGNED_IN
 from firedamp.server.accounts.models import User
 from firedamp.server.answers import answers
-from firedamp.server.middleware import TOO_LARGE
 from firedamp.server.problems import ApiProblem
 from firedamp.server.reports import attachments, schemas, selectors, shapes
 from firedamp.server.reports.api import RowId, asked
@@ -53,7 +52,7 @@ def attachment_add(request: HttpRequest, report_id: UUID, filename: Filename = "
     report = selectors.own_report_get(user, report_id)
     content = request.read(attachments.LARGEST + 1)
     if len(content) > attachments.LARGEST:
-        raise ApiProblem("too-large", TOO_LARGE)
+        raise ApiProblem("too-large", attachments.TOO_LARGE)
     made = attachments.attachment_add(user=user, report=report, name=filename, content=content)
     return Status(201, shapes.attachment_out(made))
 

@@ -26,14 +26,18 @@ from firedamp.tables.workbook import Workbook
 LARGEST = 20 * 1024 * 1024
 LARGEST_TOGETHER = 200 * 1024 * 1024
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PDF = "application/pdf"
+PDF_ENDS = re.compile(rb"%%EOF\s*$")
+# What runs, opens programs or carries files within a PDF, or is no PDF at all. Compressed parts are not looked into.
+PDF_RUNS = re.compile(rb"/(?:JavaScript|JS|Launch|EmbeddedFile|XFA|RichMedia)\b|<script|<html", re.IGNORECASE)
 # What a file begins with, and what it is then served as: never what a browser or its name says.
 BEGINNINGS = (
-    (b"%PDF-", "application/pdf", ".pdf"),
+    (b"%PDF-", PDF, ".pdf"),
     (b"\x89PNG\r\n\x1a\n", "image/png", ".png"),
     (b"\xff\xd8\xff", "image/jpeg", ".jpg"),
     (b"PK\x03\x04", XLSX, ".xlsx"),
 )
-NOT_IN_A_NAME = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|]")
+NOT_IN_A_NAME = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 TOO_LARGE = {
     "en": "A source document may be 20 MB, all of a report's together 200 MB.",
     "ru": "Документ может занимать до 20 МБ, все документы отчёта вместе — до 200 МБ.",
@@ -72,6 +76,8 @@ def _what_it_is(name: str, content: bytes) -> tuple[str, str]:
         if content.startswith(beginning):
             if content_type == XLSX:
                 Workbook(content, REFERENCE_TABLE)  # refuses what is damaged, locked, or unpacks without end
+            if content_type == PDF and (not PDF_ENDS.search(content[-2048:]) or PDF_RUNS.search(content)):
+                raise InputError.one("file", "pdf_unsafe", name)
             return content_type, suffix
     raise InputError.one("file", "unknown_file_type", name, choices="PDF, XLSX, PNG, JPEG")
 

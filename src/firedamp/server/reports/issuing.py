@@ -31,6 +31,10 @@ from firedamp.server.reports.models import Issue, IssueFile, Report
 from firedamp.server.reports.services import note
 
 SCHEMA = "firedamp-report/1"
+NOTHING_NEW = {
+    "en": "Nothing has changed since the latest issue: there is nothing to issue anew.",
+    "ru": "С последнего выпуска ничего не изменилось: выпускать заново нечего.",
+}
 LANGUAGES = ("ru", "en")
 FILE_TYPES = ("pdf", "xlsx", "json")
 Tell = Callable[[str, float], None]
@@ -53,7 +57,30 @@ def require_ready(user: User, report: Report) -> Figures:
     figures = figures_of(report)
     if figures.in_the_way:
         raise InputError(figures.in_the_way)
+    latest = report.issues.first()
+    if latest and latest.state != Issue.State.RETURNED and _stated(report, figures) == _stated_by(latest):
+        raise ApiProblem("conflict", NOTHING_NEW)
     return figures
+
+
+def _stated(report: Report, figures: Figures) -> str:
+    """A digest of all that an issue would state now, but who issues it and when."""
+    content = {
+        "title": report.title,
+        "organisation": _particulars(report.organisation),
+        "question": figures.question.to_dict(),
+        "library": frozen_library(current_library(), _sheets(figures.question)),
+        "result": figures.result,
+        "confirmations": _confirmations(figures),
+        "attachments": stated(report),
+    }
+    return digest(json.loads(canonical_json(content)))
+
+
+def _stated_by(issue: Issue) -> str:
+    document = json.loads(issue.document)
+    names = ("organisation", "question", "library", "result", "confirmations", "attachments")
+    return digest({"title": document["report"]["title"], **{name: document[name] for name in names}})
 
 
 def prepare(*, user: User, report: Report, address: str, tell: Tell) -> Prepared:

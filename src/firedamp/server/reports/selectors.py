@@ -14,8 +14,8 @@ from firedamp.server.problems import ApiProblem
 from firedamp.server.reports.models import Attachment, Issue, Report
 
 OWN_WORK = {
-    "en": "Nobody verifies what they may change: a verifier enters nothing in the organisation.",
-    "ru": "Проверять то, что сам можешь менять, нельзя: верификатор не вносит данных в этой организации.",
+    "en": "Nobody verifies what they may change or have worked on: a verifier has no part in the report.",
+    "ru": "Проверять то, что сам можешь менять или готовил, нельзя: верификатор не участвует в подготовке отчёта.",
 }
 NOT_A_VERIFIER = {
     "en": "Only a verifier of the organisation, or one invited for this report, may do this.",
@@ -59,15 +59,29 @@ def issue_get(reader: Reader, report_id: UUID, number: int) -> Issue:
     return issue
 
 
+def took_part(user: User, report: Report) -> bool:
+    """Whether somebody has begun, filled, confirmed or issued the report, in whatever role they had then."""
+    return (
+        report.created_by_id == user.pk
+        or report.issues.filter(issued_by=user).exists()
+        or report.entries.filter(Q(added_by=user) | Q(calculation__owner=user)).exists()
+        or report.statements.filter(said_by=user).exists()
+        or report.organisation.confirmations.filter(confirmed_by=user).exists()
+    )
+
+
 def may_verify(user: User, report: Report) -> bool:
+    """A verifier of the organisation, or one invited for this report, who neither may change it nor took part in it."""
     invited = report.accesses.filter(user=user, revoked__isnull=True).exists()
-    return (invited or allowed(user, report.organisation, "verify")) and not allowed(user, report.organisation, "enter")
+    verifies = invited or allowed(user, report.organisation, "verify")
+    return verifies and not allowed(user, report.organisation, "enter") and not took_part(user, report)
 
 
 def require_verifier(user: User, report: Report) -> None:
     """ApiProblem `not-allowed` for whoever may not verify the report."""
     if not may_verify(user, report):
-        raise ApiProblem("not-allowed", OWN_WORK if allowed(user, report.organisation, "enter") else NOT_A_VERIFIER)
+        own = allowed(user, report.organisation, "enter") or took_part(user, report)
+        raise ApiProblem("not-allowed", OWN_WORK if own else NOT_A_VERIFIER)
 
 
 def attachments(reader: Reader, report: Report) -> QuerySet[Attachment]:

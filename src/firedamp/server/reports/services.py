@@ -8,6 +8,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
+from firedamp.messages.numbers import Bare
 from firedamp.science.errors import InputError
 from firedamp.science.methods import DRAWS, SEED
 from firedamp.science.reporting.categories import categories
@@ -115,9 +116,9 @@ def entry_add(*, user: User, report: Report, calculation: Calculation) -> Entry:
     site = report.organisation.sites.filter(mine=calculation.mine).first() if calculation.mine else None
     if site is None or not reported(site, report.year):
         name = calculation.mine.mine_id if calculation.mine else None
-        raise InputError.one("calculation", "not_a_site", name, year=report.year)
+        raise InputError.one("calculation", "not_a_site", name, year=Bare(report.year))
     if calculation.year != report.year:
-        raise InputError.one("calculation", "another_year", calculation.year, expected=report.year)
+        raise InputError.one("calculation", "another_year", Bare(calculation.year), expected=Bare(report.year))
     made, new = Entry.objects.get_or_create(report=report, calculation=calculation, defaults={"added_by": user})
     if new:
         touched(report)
@@ -156,7 +157,7 @@ def statement_set(*, user: User, report: Report, mine_id: str, category: str, st
 def _site_mine(report: Report, mine_id: str) -> Mine:
     site = report.organisation.sites.filter(mine__mine_id=mine_id).select_related("mine").first()
     if site is None or not reported(site, report.year):
-        raise InputError.one("mine_id", "not_a_site", mine_id, year=report.year)
+        raise InputError.one("mine_id", "not_a_site", mine_id, year=Bare(report.year))
     return site.mine
 
 

@@ -105,7 +105,8 @@ def remark_settle(*, user: User, remark: Remark, settled: bool) -> Remark:
 def decide(*, user: User, issue: Issue, verified: bool, words: str) -> Issue:
     """Verify an issue, or return it with words. ApiProblem `conflict` where that was done, or a later one is there.
 
-    InputError `missing` for a return without words, `remarks_open` for a verification over unsettled remarks.
+    InputError `missing` for a return without words, `remarks_open`, `numbers_wrong` for a verification over
+    unsettled remarks or numbers that are marked wrong.
     """
     report = issue.report
     require_verifier(user, report)
@@ -115,6 +116,9 @@ def decide(*, user: User, issue: Issue, verified: bool, words: str) -> Issue:
     unsettled = Remark.objects.filter(issue__report=report, answers__isnull=True, settled__isnull=True).count()
     if verified and unsettled:
         raise InputError.one("decision", "remarks_open", unsettled)
+    wrong = issue.checks.filter(outcome="wrong").count()
+    if verified and wrong:
+        raise InputError.one("decision", "numbers_wrong", wrong)
     issue.state = issue.outcome = Issue.State.VERIFIED if verified else Issue.State.RETURNED
     issue.decided_by, issue.decided, issue.decision = user, timezone.now(), words.strip()
     issue.save(update_fields=["state", "outcome", "decided_by", "decided", "decision"])
