@@ -2,7 +2,6 @@
 import { html, nothing } from 'lit';
 import { change, go, href, parameter, parameterList, settings } from '../core/address.js';
 import { Component } from '../core/element.js';
-import { saveExample } from '../core/example-file.js';
 import { Load } from '../core/load.js';
 import { named, t, text } from '../core/locale.js';
 import { createRecord, mayChange, recordChanges, redoLast, undoLast } from '../core/record-changes.js';
@@ -14,10 +13,10 @@ import { knownUser, mayEditReference, sessionChanges } from '../core/session.js'
 import { valueDoor } from '../doors/record.js';
 import { print } from '../components/grid/printing.js';
 import { Selection } from '../components/grid/selection.js';
-import { empty, failure, skeleton } from '../components/states.js';
-import '../components/demonstration-offer.js';
+import { failure, skeleton } from '../components/states.js';
 import { editInForm } from './reference/edit-in-form.js';
 import { Edits } from './reference/edits.js';
+import { absent, nothingFound } from './reference/nothing-there.js';
 import '../components/grid.js';
 import './reference/bulk-dialog.js';
 import './reference/cards.js';
@@ -89,7 +88,7 @@ class ReferenceTable extends Component {
   render() {
     const { schema } = this;
     document.title = `${schema ? text(schema.title) : t('room.reference')} · Firedamp`;
-    if (this.found.error) return html`<div class="page"><h1>${t('room.reference')}</h1>${this.#absent(this.found.error)}</div>`;
+    if (this.found.error) return html`<div class="page"><h1>${t('room.reference')}</h1>${absent(this, this.found.error)}</div>`;
     if (!schema) return html`<div class="page"><h1>${t('room.reference')}</h1>${skeleton(12)}</div>`;
     const importing = href(`/reference/${schema.id}/import`);
     return html`<div class="page desk">
@@ -108,9 +107,9 @@ class ReferenceTable extends Component {
     const { source, query } = this;
     const columns = shownColumns(schema, parameter('columns').split(',').filter(Boolean));
     return html`<fd-table-tools .schema=${schema} .query=${query} .columns=${columns} .names=${this.#name} .picked=${this.selection.picked.size} ?narrow=${NARROW.matches}
-        @searched=${this.#searched} @filtered=${(event) => change({ filter: event.detail })} @columns-chosen=${this.#columns} @order-chosen=${(event) => this.#order(event.detail)}
+        @searched=${this.#searched} @filtered=${(event) => change({ filter: event.detail })} @columns-chosen=${this.#columns} @order-chosen=${(event) => change({ sort: event.detail }, { replace: true })}
         @bulk-wanted=${() => this.edits.together('fd-bulk-dialog')} @delete-wanted=${() => this.edits.together('fd-delete-dialog')} @none-wanted=${this.#unpick} @print-wanted=${() => print(this.grid)}></fd-table-tools>
-      ${source.error ? failure(source.error, () => source.again()) : nothing} ${source.total === 0 ? this.#nothing(query) : this.#shown(schema, columns, query)}
+      ${source.error ? failure(source.error, () => source.again()) : nothing} ${source.total === 0 ? nothingFound(this, query) : this.#shown(schema, columns, query)}
       <fd-table-status .source=${source} .grid=${this.grid} .sums=${this.totals.value?.sums ?? {}} .narrow=${NARROW.matches}></fd-table-status>`;
   }
 
@@ -123,18 +122,6 @@ class ReferenceTable extends Component {
       @sorted=${this.#sorted} @selected=${() => this.requestUpdate()} @edit-wanted=${(event) => this.edits.begin(event.detail)} @cell-typed=${(event) => this.edits.typed(event.detail)} @cell-dropped=${(event) => this.edits.drop(event.detail)}
       @door-wanted=${({ detail }) => this.tell('door', () => valueDoor(schema, detail.record, detail.column))} @record-wanted=${({ detail }) => go(href(`/reference/${schema.id}/${detail.record.id}`, wayBack(detail.row)))}
       @copy-wanted=${(event) => this.edits.copy(event.detail)} @paste-wanted=${(event) => this.edits.paste(event.detail)} @clear-wanted=${() => this.edits.clear()}></fd-grid>`;
-  }
-
-  #nothing(query) {
-    if (query.q || query.filters.length) return empty(t('table.none'), t('table.none_hint'), html`<button type="button" class="button" @click=${() => change({ q: '', filter: [] })}>${t('filters.clear')}</button>`);
-    const first = html`<span class="empty-actions"><a class="button primary" href=${href(`/reference/${this.table}/import`)}>${t('table.import')}</a>
-      <button type="button" class="button" @click=${() => saveExample(this.schema, this.basin)}>${t('import.example')}</button> <fd-demonstration-offer></fd-demonstration-offer></span>`;
-    return empty(t('table.empty', { table: text(this.schema.title) }), html`${text(this.schema.summary)} ${t('table.empty_hint')} ${t('import.example_means')}`, first);
-  }
-
-  #absent(error) {
-    if (error.status !== 404) return failure(error, () => this.found.again());
-    return empty(t('table.unknown'), t('table.unknown_hint'), html`<a class="button primary" href=${href('/reference')}>${t('room.reference')}</a>`);
   }
 
   #again() {
@@ -153,11 +140,7 @@ class ReferenceTable extends Component {
   }
 
   #sorted({ detail: column }) {
-    this.#order(this.query.sort === column.name ? `-${column.name}` : column.name);
-  }
-
-  #order(sort) {
-    change({ sort }, { replace: true });
+    change({ sort: this.query.sort === column.name ? `-${column.name}` : column.name }, { replace: true });
   }
 
   /** The name of what a filter leads to: as it was picked, or as a record here names it. */

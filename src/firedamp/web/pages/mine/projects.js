@@ -12,7 +12,7 @@ class Projects extends Component {
     const { projects } = this.mine;
     if (!projects.length) return nothing;
     return html`<h2>${t('projects.title', { count: projects.length })}</h2>
-      <p><a href=${href('/reference/mine_projects', { filter: `mine:eq:${this.mine.mine_id}` })}>${t('projects.table')}</a></p>
+      <p><a class="tall" href=${href('/reference/mine_projects', { filter: `mine:eq:${this.mine.mine_id}` })}>${t('projects.table')}</a></p>
       <fd-table .caption=${t('projects.caption')} .columns=${this.#columns()} .rows=${projects} .rowKey=${(row) => row.row}></fd-table>`;
   }
 

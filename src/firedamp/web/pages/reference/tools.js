@@ -54,7 +54,7 @@ class TableTools extends Component {
   #order() {
     const [name, down] = [this.query.sort.replace(/^-/, ''), this.query.sort.startsWith('-')];
     const tell = (column, falls) => this.tell('order-chosen', falls ? `-${column}` : column);
-    const turn = t(down ? 'table.order_rising' : 'table.order_falling');
+    const turn = down ? t('table.order_rising') : t('table.order_falling');
     return html`<div class="table-order">
       <label><span>${t('table.order')}</span>
         <select @change=${(event) => tell(event.target.value, down)}>${ordered(this.schema).map((column) => html`<option value=${column.name} .selected=${live(column.name === name)}>${text(column.label)}</option>`)}</select></label>
