@@ -10,7 +10,7 @@ from math import isfinite
 NO_BREAK_SPACE = "\u00a0"
 SEPARATORS = {"en": (",", "."), "ru": (NO_BREAK_SPACE, ",")}  # of thousands, of decimals
 QUOTES = {"en": ("“", "”"), "ru": ("«", "»")}
-NO_BREAK = "\u00a0\u202f"  # spaces that belong into numbers
+NO_BREAK = NO_BREAK_SPACE + "\u202f"  # spaces that belong into numbers
 LONGEST_VALUE = 80  # characters of a given value that a sentence repeats
 
 

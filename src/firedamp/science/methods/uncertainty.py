@@ -140,8 +140,7 @@ def approach2(
     wanted = [*outputs, *(name for name in beside if name not in outputs)]
     collected = {name: Quantiles(1, draws) for name in wanted}
     propagation = Propagation(evaluation, variables, wanted)
-    widest = max((variable.items for variable in variables), default=1)
-    for values, size in drawn(propagation, draws, seed, max(VALUES_AT_ONCE // max(widest, 1), FEWEST_DRAWS)):
+    for values, size in drawn(propagation, draws, seed, draws_at_once(variables)):
         for name in wanted:
             collected[name].add(np.broadcast_to(values[name], (1, size)))
     found = {}
@@ -152,6 +151,12 @@ def approach2(
         if name in outputs:
             _require_finite(evaluation, name, found[name].low, found[name].high, found[name].mean)
     return found
+
+
+def draws_at_once(variables: Sequence[Variable]) -> int:
+    """How many draws of one row make a block of bounded memory: the fewer, the longer its longest list."""
+    widest = max((variable.items for variable in variables), default=1)
+    return max(VALUES_AT_ONCE // max(widest, 1), FEWEST_DRAWS)
 
 
 def drawn(propagation: Propagation, draws: int, seed: int, at_once: int) -> Iterator[tuple[dict[str, np.ndarray], int]]:

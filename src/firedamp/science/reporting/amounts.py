@@ -14,13 +14,12 @@ from firedamp.science.methods.evaluation import Evaluation, evaluate
 from firedamp.science.methods.given import require_one_row
 from firedamp.science.methods.library import Library
 from firedamp.science.methods.propagation import Propagation
+from firedamp.science.methods.quantiles import RANGE_95
 from firedamp.science.methods.spreads import variables
 from firedamp.science.methods.trace import canonical
-from firedamp.science.methods.uncertainty import FEWEST_DRAWS, VALUES_AT_ONCE, drawn, require_draws
+from firedamp.science.methods.uncertainty import drawn, draws_at_once, require_draws
 from firedamp.science.reporting.categories import Coverage, categories
 from firedamp.science.reporting.organisation_year import Entry, OrganisationYear, Site
-
-RANGE_95 = (0.025, 0.975)
 
 
 @dataclass(frozen=True)
@@ -79,11 +78,9 @@ def _evaluated(year: OrganisationYear, entry: Entry, methods: Library) -> Evalua
     uncertain = variables(evaluation, entry.uncertainty, (entry.line,))
     wanted = outputs_of_sources(evaluation)
     propagation = Propagation(evaluation, uncertain, wanted)
-    widest = max((variable.items for variable in uncertain), default=1)
-    at_once = max(VALUES_AT_ONCE // max(widest, 1), FEWEST_DRAWS)
     blocks = [
         _by_source(evaluation, coverage, values, size)
-        for values, size in drawn(propagation, year.draws, year.seed, at_once)
+        for values, size in drawn(propagation, year.draws, year.seed, draws_at_once(uncertain))
     ]
     at_draws = np.concatenate(blocks, axis=2)
     if not np.all(np.isfinite(at_draws)):

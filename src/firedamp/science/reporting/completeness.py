@@ -7,10 +7,9 @@ from typing import Any
 
 from firedamp.science.reporting.amounts import Evaluated, sums
 from firedamp.science.reporting.categories import FLARING, Category, categories
-from firedamp.science.reporting.organisation_year import OrganisationYear, Site
+from firedamp.science.reporting.organisation_year import NOT_ESTIMATED, NOT_OCCURRING, OrganisationYear, Site
 
 MEASURED, CALCULATED, ELSEWHERE, MISSING = "measured", "calculated", "included_elsewhere", "missing"
-NOT_OCCURRING, NOT_ESTIMATED = "not_occurring", "not_estimated"
 STATES = (MEASURED, CALCULATED, ELSEWHERE, NOT_OCCURRING, NOT_ESTIMATED, MISSING)
 # As the tables of the IPCC and the UNFCCC abbreviate them (2006 Guidelines, vol. 1, ch. 8, table 8.1).
 NOTATION_KEYS = {ELSEWHERE: "IE", NOT_OCCURRING: "NO", NOT_ESTIMATED: "NE", MISSING: "NE"}

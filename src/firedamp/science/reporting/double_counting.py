@@ -47,16 +47,18 @@ def _covered_twice(site: Site, found: Sequence[Evaluated]) -> Iterator[Problem]:
 
 def _given_again(site: Site, found: Sequence[Evaluated]) -> Iterator[Problem]:
     for left, right in combinations(found, 2):
-        same = (left.entry.method, dict(left.entry.inputs)) == (right.entry.method, dict(right.entry.inputs))
-        if same and not left.coverage.whole:
+        if _alike(left, right) and not left.coverage.whole:
             yield _problem(site, "given_again", left, right)
+
+
+def _alike(left: Evaluated, right: Evaluated) -> bool:
+    return (left.entry.method, dict(left.entry.inputs)) == (right.entry.method, dict(right.entry.inputs))
 
 
 def _given_at_two_sites(year: OrganisationYear, found: Sequence[Evaluated]) -> Iterator[Problem]:
     """The same measurement at two mines: streams and balances are never alike to the last figure."""
     for left, right in combinations(found, 2):
-        same = (left.entry.method, dict(left.entry.inputs)) == (right.entry.method, dict(right.entry.inputs))
-        if same and left.coverage.measured and left.entry.mine_id != right.entry.mine_id:
+        if _alike(left, right) and left.coverage.measured and left.entry.mine_id != right.entry.mine_id:
             other = year.site(right.entry.mine_id)
             yield _problem(year.site(left.entry.mine_id), "given_at_two_sites", left, right, other=dict(other.name))
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from firedamp.science.errors import Problem
-from firedamp.science.reporting.completeness import MISSING, NOT_ESTIMATED, NOT_OCCURRING
+from firedamp.science.reporting.completeness import MISSING
 from firedamp.science.reporting.confirming import unconfirmed
-from firedamp.science.reporting.organisation_year import TOTAL, OrganisationYear
+from firedamp.science.reporting.organisation_year import NOT_ESTIMATED, NOT_OCCURRING, TOTAL, OrganisationYear
 
 OF_COAL = ("underground_mining", "surface_mining")  # what every tonne of coal brings about
 

@@ -28,6 +28,11 @@ class User(AbstractUser):
         ]
 
     @property
+    def called(self) -> str:
+        """How reports, letters and remarks call the person: by their name, else as they sign in."""
+        return self.get_full_name() or self.username
+
+    @property
     def may_edit_reference(self) -> bool:
         return self.is_active and self.platform_role in (self.PlatformRole.EDITOR, self.PlatformRole.ADMINISTRATOR)
 

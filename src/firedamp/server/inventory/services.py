@@ -97,7 +97,7 @@ def _built(question: Question) -> tuple[science.Inventory, list[dict[str, Any]]]
     A record that somebody has just added must not take the other mines' figures off the page; what is left out is said.
     InputError where nothing is left, and for what is wrong with more than single mines.
     """
-    rows = science.of_year(mine_years(question.scope), question.scope.year)
+    given = mine_years(question.scope)
 
     def build(some: Sequence[MineYear]) -> science.Inventory:
         return science.build_inventory(
@@ -106,8 +106,9 @@ def _built(question: Question) -> tuple[science.Inventory, list[dict[str, Any]]]
         )  # fmt: skip
 
     try:
-        return build(rows), []
+        return build(given), []
     except InputError as error:
+        rows = science.of_year(given, question.scope.year)
         problems: dict[Any, list[Problem]] = {}
         for problem in error.problems:
             problems.setdefault(problem.params.get("mine_id"), []).append(problem)

@@ -85,7 +85,7 @@ def invitation_create(
     link = request.build_absolute_uri("/account/join") + f"#{secret}"
     language = request_language(request)
     words = {
-        "who": user.get_full_name() or user.username, "organisation": str(report or organisation.name),
+        "who": user.called, "organisation": str(report or organisation.name),
         "role": ROLE_NAMES[role][language], "link": link, "until": f"{made.expires:%Y-%m-%d}",
     }  # fmt: skip
     transaction.on_commit(lambda: send(email, language, words))
@@ -116,28 +116,27 @@ def invitation_accept(*, user: User, secret: str) -> Joined:
     taken = Invitation.objects.filter(pk=found.pk, accepted__isnull=True, revoked__isnull=True)
     if not taken.update(accepted=timezone.now(), accepted_by=user):
         raise ApiProblem("not-found", SPENT)
-    if found.report_id:
-        return _report_opened(user, found)
+    joined = _report_opened(user, found) if found.report_id else _member_made(user, found)
+    record(
+        "invitation.accept", actor=user, organisation=found.organisation, subject=("invitation", found.pk, found.email),
+        details={"role": joined.role} | ({"report": str(joined.report)} if joined.report else {}),
+    )  # fmt: skip
+    return joined
+
+
+def _member_made(user: User, found: Invitation) -> Joined:
     member, made = Membership.objects.get_or_create(
         organisation=found.organisation, user=user, defaults={"role": found.role}
     )
     if not made and member.role != Membership.Role.ADMINISTRATOR:
         member.role = found.role
         member.save(update_fields=["role"])
-    record(
-        "invitation.accept", actor=user, organisation=found.organisation, subject=("invitation", found.pk, found.email),
-        details={"role": member.role},
-    )  # fmt: skip
     return Joined(found.organisation, member.role)
 
 
 def _report_opened(user: User, found: Invitation) -> Joined:
     opened = {"given_by": found.invited_by, "revoked": None}
     ReportAccess.objects.update_or_create(report_id=found.report_id, user=user, defaults=opened)
-    record(
-        "invitation.accept", actor=user, organisation=found.organisation, subject=("invitation", found.pk, found.email),
-        details={"role": found.role, "report": str(found.report_id)},
-    )  # fmt: skip
     return Joined(found.organisation, found.role, found.report_id)
 
 

@@ -8,7 +8,6 @@ import zipfile
 
 from firedamp.forms.reproducing import ATTACHMENTS, DOCUMENT, FILES, MANIFEST
 from firedamp.server.reports.models import Issue
-from firedamp.server.reports.verifying import document_of
 
 README = """\
 Firedamp report bundle: {hash}
@@ -29,7 +28,7 @@ def name_of(issue: Issue) -> str:
 
 def bundle_of(issue: Issue) -> bytes:
     """The document to the byte, the files as they were drawn, and the source documents that it names."""
-    document = document_of(issue)
+    document = issue.frozen
     files = {
         f"{FILES}{each.form}.{each.language}.{each.file_type}": (bytes(each.content), each.sha256)
         for each in issue.files.all()

@@ -36,7 +36,6 @@ NOTHING_NEW = {
     "ru": "С последнего выпуска ничего не изменилось: выпускать заново нечего.",
 }
 LANGUAGES = ("ru", "en")
-FILE_TYPES = ("pdf", "xlsx", "json")
 Tell = Callable[[str, float], None]
 
 
@@ -51,22 +50,25 @@ class Prepared:
     files: dict[tuple[str, str, str], bytes]
 
 
-def require_ready(user: User, report: Report) -> Figures:
-    """The figures of a report that may be issued; InputError with everything that stands in its way."""
+def require_ready(user: User, report: Report) -> dict[str, Any]:
+    """What an issue of the report would state now; InputError with everything that stands in its way.
+
+    ApiProblem `conflict` where that is what the latest issue states already, unless it was returned.
+    """
     require(user, report.organisation, "enter")
     figures = figures_of(report)
     if figures.in_the_way:
         raise InputError(figures.in_the_way)
+    stated_now = _stated(report, figures)
     latest = report.issues.first()
-    if latest and latest.state != Issue.State.RETURNED and _stated(report, figures) == _stated_by(latest):
+    if latest and latest.state != Issue.State.RETURNED and _states(latest, report, stated_now):
         raise ApiProblem("conflict", NOTHING_NEW)
-    return figures
+    return stated_now
 
 
-def _stated(report: Report, figures: Figures) -> str:
-    """A digest of all that an issue would state now, but who issues it and when."""
+def _stated(report: Report, figures: Figures) -> dict[str, Any]:
+    """All that an issue states but which one it is, who issues it and how it is drawn, as JSON gives it back."""
     content = {
-        "title": report.title,
         "organisation": _particulars(report.organisation),
         "question": figures.question.to_dict(),
         "library": frozen_library(current_library(), _sheets(figures.question)),
@@ -74,27 +76,27 @@ def _stated(report: Report, figures: Figures) -> str:
         "confirmations": _confirmations(figures),
         "attachments": stated(report),
     }
-    return digest(json.loads(canonical_json(content)))
+    plain: dict[str, Any] = json.loads(canonical_json(content))
+    return plain
 
 
-def _stated_by(issue: Issue) -> str:
-    document = json.loads(issue.document)
-    names = ("organisation", "question", "library", "result", "confirmations", "attachments")
-    return digest({"title": document["report"]["title"], **{name: document[name] for name in names}})
+def _states(issue: Issue, report: Report, content: Mapping[str, Any]) -> bool:
+    document = issue.frozen
+    return document["report"]["title"] == report.title and {name: document[name] for name in content} == content
 
 
 def prepare(*, user: User, report: Report, address: str, tell: Tell) -> Prepared:
     """Freeze a report and draw its files. `address`: of its page, to which its QR code leads; `tell`: the progress."""
     version = report.version
     tell("computing", 0.0)
-    figures = require_ready(user, report)
+    content = require_ready(user, report)
     issued = timezone.now().replace(microsecond=0)
-    document = _document(user, report, figures, address, issued)
+    document = _document(user, report, content, address, issued)
     wanted = [
         (form, language, file_type)
         for form in forms.forms_of(document)
         for language in LANGUAGES
-        for file_type in FILE_TYPES
+        for file_type in forms.FILE_TYPES
     ]
     files = {}
     for number, (form, language, file_type) in enumerate(wanted):
@@ -105,11 +107,11 @@ def prepare(*, user: User, report: Report, address: str, tell: Tell) -> Prepared
     return Prepared(report, version, document, issued, files)
 
 
-def _document(user: User, report: Report, figures: Figures, address: str, issued: datetime) -> dict[str, Any]:
-    """All that is frozen, as JSON gives it back, with the hash of it."""
+def _document(user: User, report: Report, content: Mapping[str, Any], address: str, issued: datetime) -> dict[str, Any]:
+    """All that is frozen, with the hash of it."""
     latest = report.issues.first()
     number = latest.number + 1 if latest else 1
-    content = {
+    document: dict[str, Any] = {
         "schema": SCHEMA,
         "report": {
             "id": str(report.pk),
@@ -118,20 +120,14 @@ def _document(user: User, report: Report, figures: Figures, address: str, issued
             "title": report.title,
             "address": f"{address}/{number}",
             "issued": issued.isoformat().replace("+00:00", "Z"),
-            "issued_by": user.get_full_name() or user.username,
+            "issued_by": user.called,
             "supersedes": latest.number if latest else None,
             "software_version": firedamp.__version__,
         },
-        "organisation": _particulars(report.organisation),
-        "question": figures.question.to_dict(),
-        "library": frozen_library(current_library(), _sheets(figures.question)),
-        "result": figures.result,
-        "confirmations": _confirmations(figures),
-        "attachments": stated(report),
+        **content,
         "drawn_by": forms.versions(templates=templates_folder()),
         "templates": {name: text.decode() for name, text in template_sources(templates_folder()).items()},
     }
-    document: dict[str, Any] = json.loads(canonical_json(content))
     document["report"]["hash"] = digest(document)
     return document
 
@@ -153,7 +149,7 @@ def _confirmations(figures: Figures) -> list[dict[str, Any]]:
         {
             **each,
             "document": own.document,
-            "by": own.confirmed_by.get_full_name() or own.confirmed_by.username,
+            "by": own.confirmed_by.called,
             "at": own.confirmed.isoformat(timespec="seconds").replace("+00:00", "Z"),
         }
         for each in figures.result["to_confirm"]
@@ -203,7 +199,7 @@ def state_set(report: Report, state: str, document: Mapping[str, Any]) -> None:
     earlier = {
         entry["id"]
         for issue in report.issues.filter(state=Issue.State.SUPERSEDED)
-        for entry in json.loads(issue.document)["question"]["entries"]
+        for entry in issue.frozen["question"]["entries"]
     }
     Calculation.objects.filter(pk__in=held).update(status=state)
     elsewhere = Calculation.objects.filter(pk__in=earlier - set(held)).exclude(status=Calculation.Status.DRAFT)

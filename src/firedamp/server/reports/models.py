@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -179,6 +181,12 @@ class Issue(models.Model):
 
     def __str__(self) -> str:
         return f"{self.report}, issue {self.number}"
+
+    @property
+    def frozen(self) -> dict[str, Any]:
+        """The document as JSON."""
+        found: dict[str, Any] = json.loads(self.document)
+        return found
 
 
 class IssueFile(models.Model):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from firedamp.science.reporting.categories import categories
@@ -54,11 +53,11 @@ def _calculations(report: Report) -> list[Calculation]:
 def _sites(report: Report, calculations: Sequence[Calculation]) -> list[Site]:
     """The organisation's sites of the year; of a report of one calculation the mine that it is of."""
     if report.kind == Report.Kind.CALCULATION:
-        return [_site(each.mine, report.year, [each]) if each.mine else _siteless(each) for each in calculations]
+        return [_site(each.mine, report.year) if each.mine else _siteless(each) for each in calculations]
     mines = [
         site.mine for site in report.organisation.sites.select_related("mine__basin") if reported(site, report.year)
     ]
-    return [_site(mine, report.year, [each for each in calculations if each.mine == mine]) for mine in mines]
+    return [_site(mine, report.year) for mine in mines]
 
 
 def reported(site: Any, year: int) -> bool:
@@ -66,25 +65,15 @@ def reported(site: Any, year: int) -> bool:
     return (site.first_year or year) <= year <= (site.last_year or year)
 
 
-def _site(mine: Mine, year: int, calculations: Iterable[Calculation]) -> Site:
+def _site(mine: Mine, year: int) -> Site:
     return Site(
         mine_id=mine.mine_id,
         name=text(mine.name_en, mine.name_ru),
         mine_type=mine.mine_type,
         closed=mine.status == CLOSED and (mine.closing_year or year) <= year,
         synthetic=mine.basin.synthetic,
-        output_t=_output(mine, year, calculations),
+        output_t=CoalOutput.objects.filter(mine=mine, year=year).values_list("output_t", flat=True).first(),
     )
-
-
-def _output(mine: Mine, year: int, calculations: Iterable[Calculation]) -> float | None:
-    """The coal output that its calculations take, else that of the reference table, t; None where neither knows it."""
-    for each in calculations:
-        given = each.inputs.get("coal_output")
-        if isinstance(given, int | float) and not isinstance(given, bool):
-            return float(given)
-    record = CoalOutput.objects.filter(mine=mine, year=year).first()
-    return record.output_t if record else None
 
 
 def _siteless(calculation: Calculation) -> Site:
@@ -125,5 +114,5 @@ def _last_year(report: Report) -> OrganisationYear | None:
     if issue is None:
         found = question_of(before, compared=False)
         return found if found.entries else None
-    stated: dict[str, Any] = {**json.loads(issue.document)["question"], "last": None}
+    stated: dict[str, Any] = {**issue.frozen["question"], "last": None}
     return year_from(stated)

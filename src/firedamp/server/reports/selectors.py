@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -88,5 +87,5 @@ def attachments(reader: Reader, report: Report) -> QuerySet[Attachment]:
     """The source documents that this person may see: of their organisation's report all, else those of its issues."""
     if allowed(reader, report.organisation, "read"):
         return report.attachments.all()
-    issued = [json.loads(issue.document)["attachments"] for issue in report.issues.all()]
+    issued = [issue.frozen["attachments"] for issue in report.issues.all()]
     return report.attachments.filter(sha256__in={each["sha256"] for some in issued for each in some})

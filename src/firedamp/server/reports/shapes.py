@@ -15,7 +15,7 @@ from firedamp.server.problems import describe_problem
 from firedamp.server.reports.figures import Figures
 from firedamp.server.reports.models import Attachment, Confirmation, Issue, IssueFile, Remark, Report
 from firedamp.server.reports.selectors import may_verify
-from firedamp.server.reports.verifying import document_of, numbers_to_check
+from firedamp.server.reports.verifying import numbers_to_check
 
 TEXTS = ("library", "templates")  # which the bundle holds
 HEAVY = ("entries", "generator", "transform")
@@ -74,7 +74,7 @@ def issue_row(issue: Issue) -> dict[str, Any]:
 
 def issue_out(issue: Issue) -> dict[str, Any]:
     """The frozen document but the texts of the sheets, which the bundle holds, and the files."""
-    document = document_of(issue)
+    document = issue.frozen
     return {
         **issue_row(issue),
         "document": {name: value for name, value in document.items() if name not in TEXTS},
@@ -177,7 +177,7 @@ def sample_out(issue: Issue) -> dict[str, Any]:
     """The numbers to check, each with its row of the trace, its documents, what was found, and its remarks."""
     checks = {each.item: each for each in issue.checks.select_related("checked_by")}
     remarks = list(issue.remarks.filter(answers__isnull=True))
-    attached = document_of(issue)["attachments"]
+    attached = issue.frozen["attachments"]
     items = []
     for each in numbers_to_check(issue):
         check = checks.get(each["item"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from django.db import transaction
@@ -23,27 +22,17 @@ DECIDED = {
     "en": "This issue has been decided on, or a later one has taken its place.",
     "ru": "По этому выпуску уже принято решение, или его сменил более поздний.",
 }
-NOT_YOUR_REPORT = {
-    "en": "Remarks are made by the verifier and answered by the organisation's engineers.",
-    "ru": "Замечания делает верификатор, отвечают на них инженеры организации.",
-}
-
-
-def document_of(issue: Issue) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(issue.document)
-    return found
 
 
 def numbers_to_check(issue: Issue) -> list[dict[str, Any]]:
     """The sample of an issue: always the same of the same issue, for its hash is the seed."""
-    document = document_of(issue)
-    return sample(document["result"], seed=int(issue.hash[:15], 16))
+    return sample(issue.frozen["result"], seed=int(issue.hash[:15], 16))
 
 
 def known_item(issue: Issue, item: str) -> str:
     """A number of the issue, "calculation|symbol"; InputError `unknown_id`."""
     entry, _, symbol = item.partition("|")
-    result = document_of(issue)["result"]
+    result = issue.frozen["result"]
     traces = {each["id"]: {row["symbol"] for row in each["calculation"]["trace"]} for each in result["entries"]}
     if symbol not in traces.get(entry, ()):
         raise InputError.one("item", "unknown_id", item)
@@ -122,7 +111,7 @@ def decide(*, user: User, issue: Issue, verified: bool, words: str) -> Issue:
     issue.state = issue.outcome = Issue.State.VERIFIED if verified else Issue.State.RETURNED
     issue.decided_by, issue.decided, issue.decision = user, timezone.now(), words.strip()
     issue.save(update_fields=["state", "outcome", "decided_by", "decided", "decision"])
-    state_set(report, issue.state, document_of(issue))
+    state_set(report, issue.state, issue.frozen)
     note("verify" if verified else "return", user, report, {"number": issue.number, "hash": issue.hash, "words": words})
     return issue
 
