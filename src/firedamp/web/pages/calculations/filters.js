@@ -8,6 +8,7 @@ import { findMinesAnywhere } from '../../core/find-mines.js';
 import { Load } from '../../core/load.js';
 import { named, t, text, word } from '../../core/locale.js';
 import '../../components/combobox.js';
+import { filterList } from '../../components/filter-list.js';
 
 const STATES = ['draft', 'issued', 'returned', 'verified', 'superseded'];
 
@@ -28,18 +29,11 @@ class CalculationFilters extends Component {
     const mine = this.mine.value;
     return html`<form class="filters" role="search" aria-label=${t('filters')} @submit=${(event) => event.preventDefault()}>
       <input type="search" aria-label=${t('calculations.search')} placeholder=${t('calculations.search')} .value=${live(this.query)} @input=${(event) => this.tell('searched', event.target.value.trim())} />
-      ${this.#list('of', t('method'), t('calculations.all_methods'), this.methods.map(({ id, title }) => [id, text(title)]))}
-      ${this.#list('kept_by', t('stored.owner'), t('calculations.all_owners'), this.owners.map((name) => [name, name]))}
-      ${this.#list('state', t('status'), t('calculations.all_states'), STATES.map((name) => [name, word('calculation_status', name)]))}
+      ${filterList(this, 'of', t('method'), t('calculations.all_methods'), this.methods.map(({ id, title }) => [id, text(title)]))}
+      ${filterList(this, 'kept_by', t('stored.owner'), t('calculations.all_owners'), this.owners.map((name) => [name, name]))}
+      ${filterList(this, 'state', t('status'), t('calculations.all_states'), STATES.map((name) => [name, word('calculation_status', name)]))}
       <fd-combobox clearable .label=${t('mine')} .hint=${t('calculations.all_mines')} .chosen=${parameter('mine') && mine ? named(mine.name) : ''} .find=${findMinesAnywhere} @picked=${({ detail }) => this.tell('filtered', { mine: detail?.id ?? '' })}></fd-combobox>
     </form>`;
-  }
-
-  #list(name, label, all, options) {
-    return html`<select aria-label=${label} name=${name} @change=${(event) => this.tell('filtered', { [name]: event.target.value })}>
-      <option value="" .selected=${!parameter(name)}>${all}</option>
-      ${options.map(([value, said]) => html`<option value=${value} .selected=${parameter(name) === value}>${said}</option>`)}
-    </select>`;
   }
 }
 

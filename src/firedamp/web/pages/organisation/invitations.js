@@ -6,7 +6,7 @@ import { t } from '../../core/locale.js';
 import { invitations, withdraw } from '../../core/organisation-api.js';
 import { dateText } from '../../doors/door.js';
 import { empty, loaded } from '../../components/states.js';
-import '../../components/copy-once.js';
+import { invitationMade } from '../../components/invitation-made.js';
 import '../../components/sure-dialog.js';
 import './invitation-dialog.js';
 
@@ -26,18 +26,10 @@ class Invitations extends Component {
   render() {
     return html`<section class="panel" aria-labelledby="invitations-title">
       <h2 id="invitations-title">${t('invitations')}</h2>
-      ${this.made ? this.#shown() : nothing}
+      ${this.made ? invitationMade(this.made, () => (this.made = null)) : nothing}
       ${loaded(this.data, ({ items }) => (items.length ? html`<ul class="plain-list">${items.map((each) => this.#invitation(each))}</ul>` : empty(t('invitations.none'), t('invitations.none_hint'))), 3)}
       <fd-invitation-dialog></fd-invitation-dialog><fd-sure-dialog></fd-sure-dialog>
     </section>`;
-  }
-
-  #shown() {
-    return html`<div class="shown-once" role="status">
-      <p><strong>${t('invitation.made', { email: this.made.email })}</strong> ${t('invitation.once', { date: dateText(this.made.expires) })}</p>
-      <fd-copy-once .label=${t('invitation.link')} .secret=${this.made.link}></fd-copy-once>
-      <button type="button" class="button" @click=${() => (this.made = null)}>${t('once.done')}</button>
-    </div>`;
   }
 
   #invitation(each) {

@@ -7,7 +7,7 @@ import { withdraw } from '../../core/organisation-api.js';
 import { closeToVerifier, verifiers } from '../../core/reports-api.js';
 import { dateText, momentText } from '../../doors/door.js';
 import { loaded } from '../../components/states.js';
-import '../../components/copy-once.js';
+import { invitationMade } from '../../components/invitation-made.js';
 import '../../components/sure-dialog.js';
 import { Section } from './section.js';
 import './verifier-dialog.js';
@@ -32,17 +32,9 @@ class ReportVerifiers extends Section {
   render() {
     const invite = this.manages ? html`<button type="button" class="button" @click=${this.#invite}>${t('report.verifiers.invite')}</button>` : nothing;
     return this.panel('verifiers', t('report.verifiers'), html`<p class="muted">${t('report.verifiers.means')}</p>
-      ${this.made ? this.#shown() : nothing}
+      ${this.made ? invitationMade(this.made, () => (this.made = null)) : nothing}
       ${loaded(this.data, (found) => this.#people(found), 2)}
       <fd-verifier-dialog></fd-verifier-dialog><fd-sure-dialog></fd-sure-dialog>`, invite);
-  }
-
-  #shown() {
-    return html`<div class="shown-once" role="status">
-      <p><strong>${t('invitation.made', { email: this.made.email })}</strong> ${t('invitation.once', { date: dateText(this.made.expires) })}</p>
-      <fd-copy-once .label=${t('invitation.link')} .secret=${this.made.link}></fd-copy-once>
-      <button type="button" class="button" @click=${() => (this.made = null)}>${t('once.done')}</button>
-    </div>`;
   }
 
   #people({ items, invitations }) {
