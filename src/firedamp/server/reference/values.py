@@ -72,7 +72,9 @@ def fields_of(
     basin = values.get("basin") if isinstance(values.get("basin"), str) else None
     for column in table.schema.references:
         given = values.get(column.name)
-        if isinstance(given, str) and given.strip():
+        if before is not None and given == plain_value(getattr(before, column.name)):
+            fields[column.name] = getattr(before, column.name)  # as it was: nothing to look up
+        elif isinstance(given, str) and given.strip():
             found = resolver.find(column.table, given, basin=basin)
             if found.record is None:
                 problems.append(Problem(column.name, found.rule, given, {**labelled(column), **found.params}))

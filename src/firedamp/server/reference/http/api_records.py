@@ -14,7 +14,7 @@ from firedamp.server.answers import Cursor, Key, Limit, answers
 from firedamp.server.answers import Query as SearchText
 from firedamp.server.paging import page as page_of
 from firedamp.server.problems import ApiProblem
-from firedamp.server.reference.changing import history
+from firedamp.server.reference.changing import deleting, history, many, undoing
 from firedamp.server.reference.changing import records as changing
 from firedamp.server.reference.changing.dependents import dependents as dependents_of
 from firedamp.server.reference.changing.history import differences
@@ -61,7 +61,7 @@ def named(table_id: str) -> Table:
 )  # fmt: skip
 def change_undo(request: HttpRequest, change_set_id: RecordId) -> dict[str, Any]:
     """All of it or nothing; 409 where a record was changed again since. Undoing is a change, too, and can be undone."""
-    done = history.change_set_undo(change_set_id=change_set_id, user=request.auth)  # type: ignore[attr-defined]
+    done = undoing.change_set_undo(change_set_id=change_set_id, user=request.auth)  # type: ignore[attr-defined]
     return shapes.change_set_out(done)
 
 
@@ -125,10 +125,10 @@ def record_bulk(request: HttpRequest, table_id: Key, payload: schemas.BulkIn) ->
     try:
         if payload.action == "delete":
             with_dependents = payload.dependents == "delete"
-            done = changing.records_delete(table=own, chosen=chosen, user=user, with_dependents=with_dependents)
+            done = deleting.records_delete(table=own, chosen=chosen, user=user, with_dependents=with_dependents)
         else:
             own_values = {each.id: each.values for each in payload.records}
-            done = changing.records_change(
+            done = many.records_change(
                 table=own, chosen=chosen, values=payload.values, own_values=own_values, user=user
             )
     except Stale as stale:
@@ -176,7 +176,7 @@ def record_delete(
     own = table(table_id)
     chosen = Chosen(record_id, version_of(own, record_id, if_match))
     try:
-        done = changing.record_delete(
+        done = deleting.record_delete(
             table=own, chosen=chosen, user=request.auth, with_dependents=dependents == "delete"  # type: ignore[attr-defined]
         )  # fmt: skip
     except Stale as stale:

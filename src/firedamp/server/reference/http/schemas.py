@@ -9,7 +9,7 @@ from ninja import Schema
 from pydantic import Field
 
 from firedamp.server.answers import Open, Strict, Text, example, open_example, strict_example
-from firedamp.server.reference.changing.records import MOST_AT_ONCE
+from firedamp.server.reference.changing.many import MOST_AT_ONCE
 from firedamp.server.reference.http import record_examples as examples
 
 
