@@ -144,9 +144,9 @@ class Reference:
         """A record as it was at a version, also a deleted one."""
         return cast(shapes.Record, self._to.post(AT, table, str(record_id), "restore", body={"version": version}))
 
-    def changes(self, *, table: str | None = None) -> Iterator[shapes.ChangeSet]:
+    def changes(self, *, table: str | None = None, synthetic: bool | None = None) -> Iterator[shapes.ChangeSet]:
         """Changes as they were made together, the newest first, all pages of them."""
-        return cast(Iterator[shapes.ChangeSet], self._to.items(AT, "changes", table=table))
+        return cast(Iterator[shapes.ChangeSet], self._to.items(AT, "changes", table=table, synthetic=synthetic))
 
     def undo(self, change_set: int) -> shapes.ChangeSet:
         """Take a change back, all of it or nothing."""

@@ -463,7 +463,7 @@ class HistoryEntry(TypedDict):
     version: int
     action: Literal["loaded", "created", "changed", "deleted", "restored"]
     user: str | None
-    at: str
+    at: str | None
     note: str
     change_set: int | None
     changes: list[dict[str, Any]]
@@ -501,6 +501,7 @@ class ChangeSet(TypedDict):
     note: str
     undone: bool
     undoes: int | None
+    synthetic: bool
 
 
 class ImportRow(TypedDict):

@@ -68,3 +68,11 @@ def test_what_is_wrong_otherwise_is_not_called_real_as_well(administrator: Clien
 def test_a_synthetic_figure_may_be_changed_as_such(administrator: Client, made_up: Mine) -> None:
     record = CoalOutput.objects.filter(mine=made_up).first()
     assert change(administrator, "coal_output", record, {"output_t": 123_456.0}).status_code == 200
+
+
+@pytest.mark.parametrize("table", ["emission_factors", "gwp_sets", "gas_properties", "limits"])
+def test_nothing_synthetic_stands_among_the_numbers_of_all_basins(administrator: Client, table: str) -> None:
+    record = administrator.get(f"/api/v1/reference/{table}?limit=1").json()["items"][0]
+    address = f"/reference/{table}/{record['id']}"
+    response = patch(administrator, address, {"values": {"quality": "synthetic"}}, version=record["version"])
+    assert refused(response) == {("quality", "synthetic_in_common")}

@@ -11,6 +11,7 @@ from firedamp.server.reference.models import Record
 from firedamp.server.reference.tables import Table
 
 QUALITY, SYNTHETIC = "quality", "synthetic"
+NUMBERS_OF_ALL = frozenset({"emission_factors", "gas_properties", "gwp_sets", "limits"})
 
 
 def made_up_misplaced(table: Table, fields: Mapping[str, Any], before: Record | None = None) -> list[Problem]:
@@ -20,7 +21,7 @@ def made_up_misplaced(table: Table, fields: Mapping[str, Any], before: Record | 
     (`before`: as it is now) never changes sides.
     """
     if table.basin_path is None:
-        return []
+        return [_problem(table, QUALITY, "synthetic_in_common", SYNTHETIC)] if _common_number(table, fields) else []
     basin = _at(fields.get(_first(table)), table.basin_path)
     if basin is None:
         return []
@@ -36,6 +37,11 @@ def made_up_misplaced(table: Table, fields: Mapping[str, Any], before: Record | 
     if QUALITY in fields and (fields[QUALITY] == SYNTHETIC) != basin.synthetic:
         named.append(QUALITY)
     return [_problem(table, name, rule, fields.get(name)) for name in named]
+
+
+def _common_number(table: Table, fields: Mapping[str, Any]) -> bool:
+    """A made-up number that every basin is calculated with."""
+    return table.id in NUMBERS_OF_ALL and fields.get(QUALITY) == SYNTHETIC
 
 
 def _first(table: Table) -> str:

@@ -26,6 +26,12 @@ export function switchDemonstration(on, basins) {
   change({ basin, year: '', company: '', district: '', q: '', filter: [], at: '' });
 }
 
+/** Is a basin synthetic? None chosen is the real one. */
+export async function isSynthetic(basinId) {
+  const { items } = await api.basins();
+  return items.some((each) => each.id === basinId && each.synthetic);
+}
+
 /** The synthetic basin that a page shows, or null: the one of its mine, else the one that is chosen. */
 export async function syntheticBasin(page) {
   try {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 
 from firedamp.server.accounts.models import User
 from firedamp.server.audit.services import record
@@ -39,11 +40,11 @@ def change_set_close(change_set: ChangeSet) -> None:
 
 def note_change(
     table: Table, changed: Record, change_set: ChangeSet, *, before: Values | None, after: Values | None,
-    whole: Values | None = None, version: int | None = None,
+    whole: Values | None = None, version: int | None = None, since: datetime | None = None,
 ) -> None:  # fmt: skip
     """Keep who changed what, and count it in its set, which who opened it saves."""
     RecordChange.objects.create(
         change_set=change_set, table=table.id, record=changed.pk, key=table.key_of(changed)[:LONGEST_KEY],
-        version=version or changed.version, before=before, after=after, whole=whole,
+        version=version or changed.version, before=before, after=after, whole=whole, since=since,
     )  # fmt: skip
     change_set.records += 1

@@ -53,13 +53,14 @@ def delete_all(table: Table, records: Sequence[Record], change_set: ChangeSet, *
 
 
 def _delete(table: Table, records: Sequence[Record], change_set: ChangeSet) -> None:
-    gone = (
-        Noted(each.pk, table.key_of(each), each.version + 1, before=plain_values(table, each), whole=whole_of(each))
-        for each in records
-    )
-    note_many(table, change_set, gone)
+    note_many(table, change_set, (_noted(table, each) for each in records))
     table.model.objects.filter(pk__in=[each.pk for each in records]).delete()
     change_set.records += len(records)
+
+
+def _noted(table: Table, record: Record) -> Noted:
+    before, whole = plain_values(table, record), whole_of(record)
+    return Noted(record.pk, table.key_of(record), record.version + 1, before=before, whole=whole, since=record.updated)
 
 
 def whole_of(record: Record) -> Values:

@@ -6,26 +6,28 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery, TextField, Value
+from django.db.models.fields.json import KT
+from django.db.models.functions import Coalesce
 from django.http import Http404
 
 from firedamp.server.accounts.models import User
 from firedamp.server.reference.changing.change_sets import changes_together
 from firedamp.server.reference.changing.putting_back import put_back
-from firedamp.server.reference.changing.records import (
-    Chosen,
-    record_change,
-)
+from firedamp.server.reference.changing.records import Chosen, record_change
 from firedamp.server.reference.models import ChangeSet, Record, RecordChange
+from firedamp.server.reference.models.records import Quality
 from firedamp.server.reference.tables import Table
 
-SHOWN = 10
-MANY = 500
 
-
-def change_sets(table: Table | None = None) -> QuerySet[ChangeSet]:
-    """Sets of changes, the newest first."""
-    found = ChangeSet.objects.select_related("user", "undone_by").order_by("-id")
+def change_sets(table: Table | None = None, *, synthetic: bool | None = None) -> QuerySet[ChangeSet]:
+    """Sets of changes, the newest first; `synthetic` says of each whether its first record is, as then all are."""
+    changes = RecordChange.objects.filter(change_set=OuterRef("pk")).order_by("id")
+    quality = Coalesce(KT("after__quality"), KT("before__quality"), output_field=TextField())
+    first = Coalesce(Subquery(changes.values_list(quality)[:1]), Value(""), output_field=TextField())
+    found = ChangeSet.objects.select_related("user", "undone_by").order_by("-id").annotate(quality=first)
+    if synthetic is not None:
+        found = found.filter(quality=Quality.SYNTHETIC) if synthetic else found.exclude(quality=Quality.SYNTHETIC)
     return found.filter(table=table.id) if table else found
 
 
@@ -86,7 +88,7 @@ def record_restore(*, table: Table, record_id: int, version: int, user: User) ->
         if values is None:
             raise Http404
         chosen, wanted = Chosen(record_id, record.version), movable(table, values)
-        return record_change(table=table, chosen=chosen, values=wanted, user=user, change_set=together)
+        return record_change(table=table, chosen=chosen, values=wanted, user=user, change_set=together, as_it_was=True)
 
 
 def values_at(changes: list[RecordChange], version: int) -> Mapping[str, Any] | None:

@@ -38,10 +38,11 @@ WRITTEN_AT_ONCE = 200
 
 @dataclass(frozen=True)
 class Wish:
-    """Values for a record as somebody saw it."""
+    """Values for a record as somebody saw it; `as_it_was`: those of an earlier version."""
 
     chosen: Chosen
     values: Mapping[str, Any]
+    as_it_was: bool = False
 
 
 @transaction.atomic
@@ -82,7 +83,7 @@ def _prepared(table: Table, wishes: Sequence[Wish], resolver: Resolver, problems
     ready = []
     for record, wish in zip(records, wishes, strict=True):
         try:
-            ready.append(prepare(table, record, wish.values, resolver))
+            ready.append(prepare(table, record, wish.values, resolver, as_it_was=wish.as_it_was))
         except InputError as error:
             problems += _of_record(record, error)
     return [each for each in ready if each.changed]
@@ -136,4 +137,4 @@ def _noted(table: Table, ready: Prepared) -> Noted:
     """A change that has been written."""
     record = ready.record
     after = plain_values(table, record)
-    return Noted(record.pk, table.key_of(record), record.version, before=ready.before, after=after)
+    return Noted(record.pk, table.key_of(record), record.version, before=ready.before, after=after, since=ready.since)

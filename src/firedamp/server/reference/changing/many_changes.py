@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -24,6 +25,7 @@ class Noted(NamedTuple):
     before: Any = None
     after: Any = None
     whole: Any = None
+    since: datetime | None = None
 
 
 def note_many(table: Table, change_set: ChangeSet, changes: Iterable[Noted]) -> None:
@@ -39,5 +41,7 @@ def note_many(table: Table, change_set: ChangeSet, changes: Iterable[Noted]) -> 
 
 
 def _row(table: Table, change_set: ChangeSet, change: Noted) -> tuple[Any, ...]:
-    states = (None if each is None else connection.ops.adapt_json_value(each, None) for each in change[3:])
-    return (change_set.pk, table.id, change.record, change.key[:LONGEST_KEY], change.version, *states)
+    states = (change.before, change.after, change.whole)
+    stored = (None if each is None else connection.ops.adapt_json_value(each, None) for each in states)
+    since = connection.ops.adapt_datetimefield_value(change.since)
+    return (change_set.pk, table.id, change.record, change.key[:LONGEST_KEY], change.version, *stored, since)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -17,11 +18,12 @@ from firedamp.science.reference.checking import labelled
 from firedamp.server.accounts.models import User
 from firedamp.server.mines.models import Company, Mine
 from firedamp.server.mines.passports import parents_json
+from firedamp.server.reference.changing.by_hand import source_after
 from firedamp.server.reference.changing.change_sets import changes_together, note_change
 from firedamp.server.reference.models import ChangeSet, Record
 from firedamp.server.reference.references import Resolver
 from firedamp.server.reference.tables import Table, table_of_model
-from firedamp.server.reference.values import Values, fields_of, key_words, plain_values, search_of
+from firedamp.server.reference.values import Values, fields_of, key_words, plain_values, search_of, today
 
 
 class Stale(Exception):
@@ -103,13 +105,15 @@ def key_taken(table: Table, values: Mapping[str, Any]) -> InputError:
 
 @dataclass(frozen=True)
 class Prepared:
-    """A change that may be made: the record with its values of now, what was wanted, and which fields change."""
+    """A change that may be made: the record with its values of now, which it has had `since` then, what was
+    wanted, and which fields change."""
 
     record: Record
     before: Values
     wanted: Mapping[str, Any]
     fields: Values
     changed: Sequence[str]
+    since: datetime.datetime
 
     def apply(self) -> None:
         for name, value in self.fields.items():
@@ -118,29 +122,47 @@ class Prepared:
 
 @transaction.atomic
 def record_change(
-    *, table: Table, chosen: Chosen, values: Mapping[str, Any], user: User | None, change_set: ChangeSet | None = None
-) -> Record:
+    *, table: Table, chosen: Chosen, values: Mapping[str, Any], user: User | None, change_set: ChangeSet | None = None,
+    as_it_was: bool = False,
+) -> Record:  # fmt: skip
     """Change columns of a record as it was at a version. Raises Stale where it has been changed since, InputError."""
     record = record_as_seen(table, chosen, values)
-    ready = prepare(table, record, values)
+    ready = prepare(table, record, values, as_it_was=as_it_was)
     if ready.changed:
         write(table, ready)
         with changes_together(table=table, kind=ChangeSet.Kind.EDIT, user=user, within=change_set) as together:
-            note_change(table, record, together, before=ready.before, after=plain_values(table, record))
+            after = plain_values(table, record)
+            note_change(table, record, together, before=ready.before, after=after, since=ready.since)
         refresh_search(record)
     return record
 
 
-def prepare(table: Table, record: Record, values: Mapping[str, Any], resolver: Resolver | None = None) -> Prepared:
-    """What values would change of a record; InputError with every fault."""
+def prepare(
+    table: Table,
+    record: Record,
+    values: Mapping[str, Any],
+    resolver: Resolver | None = None,
+    *,
+    as_it_was: bool = False,
+) -> Prepared:
+    """What values would change of a record; InputError with every fault. `as_it_was`: the values are those of an
+    earlier version, and say themselves where they came from."""
     before = plain_values(table, record)
     refuse_fixed(table, before, values)
     fields = fields_of(table, {**before, **values}, resolver, before=record)
-    changed = [name for name, value in fields.items() if getattr(record, name) != value]
-    beside: Values = {"search": search_of(table, fields), "version": record.version + 1, "updated": timezone.now()}
-    if isinstance(record, Mine):
-        beside |= {"origin": {**record.origin, **origin_of(fields, changed)}, **parents_said(fields)}
-    return Prepared(record, before, values, {**fields, **beside}, changed)
+    said = {} if as_it_was else source_after(record, values, _differing(record, fields), today())
+    beside: Values = {"version": record.version + 1, "updated": timezone.now()}
+    if isinstance(record, Mine):  # a mine has an origin for each of its figures, and keeps its source for the others
+        origin = origin_of({**fields, **said}, _differing(record, fields))
+        beside |= {"origin": {**record.origin, **origin}, **parents_said(fields)}
+    else:
+        fields |= said
+    beside["search"] = search_of(table, fields)
+    return Prepared(record, before, values, {**fields, **beside}, _differing(record, fields), record.updated)
+
+
+def _differing(record: Record, fields: Mapping[str, Any]) -> list[str]:
+    return [name for name, value in fields.items() if getattr(record, name) != value]
 
 
 def write(table: Table, ready: Prepared) -> None:

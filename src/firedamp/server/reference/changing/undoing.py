@@ -81,7 +81,8 @@ def _undo(table: Table, deed: str, changes: Sequence[RecordChange], change_set: 
     if deed == "delete":
         delete_all(table, records_as_seen(table, chosen), change_set, with_dependents=False)
     else:
-        wishes = [Wish(seen, movable(table, change.before or {})) for seen, change in zip(chosen, changes, strict=True)]
+        before = [movable(table, change.before or {}) for change in changes]
+        wishes = [Wish(seen, values, as_it_was=True) for seen, values in zip(chosen, before, strict=True)]
         change_all(table, wishes, change_set)
 
 

@@ -6,7 +6,7 @@ have labels with units in a language and the labels of choices. Both read back a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -67,8 +67,12 @@ def words() -> dict[str, Any]:
     return tomllib.loads(files("firedamp.server.reference").joinpath("export.toml").read_text("utf-8"))
 
 
-def export_fields(table: Table, *, lang: str, for_people: bool, attributions: Texts | None = None) -> Fields:
-    """The columns of a table's export; `attributions` (by package) add a column that says whose the data are."""
+def export_fields(
+    table: Table, *, lang: str, for_people: bool, attributions: Texts | None = None,
+    own_source: Container[int] = frozenset(),
+) -> Fields:  # fmt: skip
+    """The columns of a table's export; `attributions` (by package) add a column that says whose the data are: nobody's
+    but their users' where these gave a source of their own."""
     fields = Fields()
     for column in table.schema.columns.values():
         fields.all.append(_own(fields, table, column, lang, for_people))
@@ -81,9 +85,15 @@ def export_fields(table: Table, *, lang: str, for_people: bool, attributions: Te
     if not for_people:
         fields.all.append(_beside("package", lang, lambda raw: raw[package] or None))
     if attributions is not None:
-        texts = {name: text[lang] for name, text in attributions.items()}
-        fields.all.append(_beside("attribution", lang, lambda raw: texts.get(raw[package])))
+        fields.all.append(_beside("attribution", lang, _attribution(fields, package, lang, attributions, own_source)))
     return fields
+
+
+def _attribution(
+    fields: Fields, package: int, lang: str, attributions: Texts, own_source: Container[int]
+) -> Callable[[Raw], Value]:
+    texts, id_place = {name: text[lang] for name, text in attributions.items()}, fields.place("id")
+    return lambda raw: None if raw[id_place] in own_source else texts.get(raw[package])
 
 
 def _beside(name: str, lang: str, value: Callable[[Raw], Value], *, type: str = "text") -> Field:  # noqa: A002

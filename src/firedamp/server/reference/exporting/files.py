@@ -49,7 +49,10 @@ class Job:
 
     def fields(self, *, for_people: bool = False, attributed: bool = True) -> Fields:
         attributions = self.sources.attributions if attributed else None
-        return export_fields(self.table, lang=self.lang, for_people=for_people, attributions=attributions)
+        return export_fields(
+            self.table, lang=self.lang, for_people=for_people, attributions=attributions,
+            own_source=self.sources.own_source,
+        )  # fmt: skip
 
 
 def export_file(*, table: Table, wanted: Wanted, format: Format, lang: str) -> ExportFile:  # noqa: A002

@@ -44,10 +44,13 @@ def table_list(request: HttpRequest, basin: Key | None = None) -> dict[str, Any]
 
 @router.get("/changes", response=answers(schemas.ChangeSetPage, 404), summary="What was changed")
 def change_list(
-    request: HttpRequest, table: Key | None = None, limit: Limit = 50, cursor: Cursor | None = None
-) -> dict[str, Any]:
-    """Changes as they were made together, the newest first; any but a package's can be undone."""
-    found = page_of(history.change_sets(named(table) if table else None), order=("-id",), limit=limit, cursor=cursor)
+    request: HttpRequest, table: Key | None = None, synthetic: bool | None = None, limit: Limit = 50,
+    cursor: Cursor | None = None,
+) -> dict[str, Any]:  # fmt: skip
+    """Changes as they were made together, the newest first; any but a package's can be undone. `synthetic` chooses
+    those of synthetic records, or the others."""
+    sets = history.change_sets(named(table) if table else None, synthetic=synthetic)
+    found = page_of(sets, order=("-id",), limit=limit, cursor=cursor)
     return {**found, "items": [shapes.change_set_out(each) for each in found["items"]]}
 
 
@@ -62,7 +65,7 @@ def named(table_id: str) -> Table:
 def change_undo(request: HttpRequest, change_set_id: RecordId) -> dict[str, Any]:
     """All of it or nothing; 409 where a record was changed again since. Undoing is a change, too, and can be undone."""
     done = undoing.change_set_undo(change_set_id=change_set_id, user=request.auth)  # type: ignore[attr-defined]
-    return shapes.change_set_out(done)
+    return shapes.change_set_out(history.change_sets().get(pk=done.pk))
 
 
 @router.get("/{table_id}/schema", response=answers(schemas.TableSchemaOut, 404), summary="A table's columns")
@@ -133,7 +136,7 @@ def record_bulk(request: HttpRequest, table_id: Key, payload: schemas.BulkIn) ->
             )
     except Stale as stale:
         raise changed_meanwhile(stale) from None
-    return shapes.change_set_out(done)
+    return shapes.change_set_out(history.change_sets().get(pk=done.pk))
 
 
 @router.get("/{table_id}/{int:record_id}", response=answers(schemas.RecordOut, 404), summary="A record")

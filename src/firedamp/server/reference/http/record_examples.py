@@ -113,6 +113,7 @@ CHANGE_SET: dict[str, Any] = {
     "note": "",
     "undone": False,
     "undoes": None,
+    "synthetic": False,
 }
 IMPORT: dict[str, Any] = {
     "id": 3,

@@ -184,7 +184,7 @@ class HistoryEntry(Schema):
     version: int
     action: Literal["loaded", "created", "changed", "deleted", "restored"]
     user: str | None
-    at: datetime
+    at: datetime | None
     note: str
     change_set: int | None
     changes: list[ColumnChange]
@@ -227,6 +227,7 @@ class ChangeSetOut(Schema):
     note: str
     undone: bool
     undoes: int | None
+    synthetic: bool
 
     model_config = example(**examples.CHANGE_SET)
 

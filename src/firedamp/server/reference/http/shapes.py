@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, Max, Min, QuerySet
 
 from firedamp.science.reference import Column
+from firedamp.server.reference.changing.by_hand import in_russian
 from firedamp.server.reference.changing.history import changes_in_force, differences
 from firedamp.server.reference.finding.records import Wanted, records
 from firedamp.server.reference.models import ChangeSet, DataPackageVersion, RecordChange
@@ -32,7 +33,7 @@ def table_row(table: Table, basin: str | None, packages: Mapping[str, dict[str, 
     """A table with what its records of a basin amount to."""
     found = records(table, Wanted(basin=basin)).order_by()
     sums = found.aggregate(count=Count("pk", distinct=True), updated=Max("updated"))
-    people = RecordChange.objects.filter(table=table.id, change_set__user__isnull=False)
+    people = of_records(RecordChange.objects.filter(table=table.id, change_set__user__isnull=False), table, basin)
     by_package = found.exclude(package="").values_list("package").annotate(count=Count("pk")).order_by("-count")
     schema = table.schema
     return {
@@ -40,13 +41,21 @@ def table_row(table: Table, basin: str | None, packages: Mapping[str, dict[str, 
         "title": schema.title,
         "summary": schema.summary,
         "group": schema.group,
-        "edited": changes_in_force(table).values("record").distinct().count(),
+        "edited": of_records(changes_in_force(table), table, basin).values("record").distinct().count(),
         "sources": main_sources(table, found),
         "packages": [packages[name] for name, _ in by_package if name in packages],
         "changed": people.aggregate(at=Max("change_set__at"))["at"],
         **years(table, found),
         **sums,
     }
+
+
+def of_records(changes: QuerySet[RecordChange], table: Table, basin: str | None) -> QuerySet[RecordChange]:
+    """The changes of a basin's records; of a deleted one nothing says any more which basin it was of."""
+    if table.basin_path is None:
+        return changes
+    found = records(table, Wanted(basin=basin)).order_by()
+    return changes.filter(record__in=found.values("pk"))
 
 
 def years(table: Table, found: QuerySet[Any]) -> dict[str, int | None]:
@@ -103,7 +112,7 @@ def records_out(table: Table, found: list[Any]) -> list[dict[str, Any]]:
 def record_out(
     table: Table, record: Any, *, edited: bool | None = None, sources: Mapping[str, str] | None = None
 ) -> dict[str, Any]:
-    in_russian = sources_in_russian() if sources is None else sources
+    known = sources_in_russian() if sources is None else sources
     named = {name: named_reference(getattr(record, name)) for name in (c.name for c in table.schema.references)}
     return {
         "id": record.pk,
@@ -112,7 +121,7 @@ def record_out(
         "name": table.name_of(record),
         "values": {**plain_values(table, record), **named},
         "origin": getattr(record, "origin", {}),
-        "source": {"en": record.source, "ru": in_russian.get(record.source, record.source)},
+        "source": {"en": record.source, "ru": in_russian(record.source, known)},
         "package": record.package,
         "synthetic": record.quality == "synthetic",
         "edited": bool(edited_ids(table, [record])) if edited is None else edited,
@@ -172,7 +181,7 @@ def loaded_entry(table: Table, current: Any, first: RecordChange | None) -> dict
         "version": first.version - 1 if first else current.version,
         "action": "loaded",
         "user": None,
-        "at": current.updated if first is None else first.change_set.at,
+        "at": current.updated if first is None else first.since,
         "note": current.package if current else "",
         "change_set": None,
         "changes": [],
@@ -181,6 +190,7 @@ def loaded_entry(table: Table, current: Any, first: RecordChange | None) -> dict
 
 
 def change_set_out(change_set: ChangeSet) -> dict[str, Any]:
+    """A set as `change_sets` finds it."""
     same = ("table", "kind", "at", "records", "note")
     return {
         **{name: getattr(change_set, name) for name in same},
@@ -188,4 +198,5 @@ def change_set_out(change_set: ChangeSet) -> dict[str, Any]:
         "user": change_set.user.username if change_set.user else None,
         "undone": hasattr(change_set, "undone_by"),
         "undoes": change_set.undoes_id,
+        "synthetic": change_set.quality == Quality.SYNTHETIC,  # type: ignore[attr-defined]
     }

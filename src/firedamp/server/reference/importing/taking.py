@@ -16,6 +16,7 @@ from firedamp.server.accounts.models import User
 from firedamp.server.mines.models import Mine
 from firedamp.server.parts import in_parts
 from firedamp.server.problems import ApiProblem
+from firedamp.server.reference.changing.by_hand import source_after
 from firedamp.server.reference.changing.change_sets import change_set_close, change_set_create
 from firedamp.server.reference.changing.many_changes import Noted, note_many
 from firedamp.server.reference.changing.records import origin_of, parents_said
@@ -24,7 +25,7 @@ from firedamp.server.reference.importing.preview import Preview, PreviewRow, pre
 from firedamp.server.reference.models import ChangeSet, ImportDraft
 from firedamp.server.reference.selectors import revision
 from firedamp.server.reference.tables import Table
-from firedamp.server.reference.values import plain_values, search_of
+from firedamp.server.reference.values import plain_values, search_of, today
 
 AT_ONCE = 2_000
 MOST_NAMED = 100
@@ -108,7 +109,7 @@ def _of_all(problem: Problem, lacked: set[str]) -> bool:
 def create_all(table: Table, rows: Sequence[PreviewRow], change_set: ChangeSet) -> None:
     for some in in_parts(rows, AT_ONCE):
         records = table.model.objects.bulk_create([table.model(**stored(table, row)) for row in some])
-        note_all(table, change_set, [(record, None) for record in records])
+        note_all(table, change_set, [(record, None, None) for record in records])
 
 
 def replace_all(table: Table, rows: Sequence[PreviewRow], change_set: ChangeSet, found: Preview) -> None:
@@ -118,8 +119,8 @@ def replace_all(table: Table, rows: Sequence[PreviewRow], change_set: ChangeSet,
         refuse_changed(table, some)
         changed = []
         for row in some:
-            before = plain_values(table, row.record)
-            changed.append((replaced_record(table, row, [*named, *found.settings.defaults]), before))
+            before, since = plain_values(table, row.record), row.record.updated
+            changed.append((replaced_record(table, row, [*named, *found.settings.defaults]), before, since))
         fields = [
             *table.schema.columns,
             "search",
@@ -127,7 +128,7 @@ def replace_all(table: Table, rows: Sequence[PreviewRow], change_set: ChangeSet,
             "updated",
             *(["origin", "parents"] if table.model is Mine else []),
         ]
-        table.model.objects.bulk_update([record for record, _ in changed], fields, batch_size=200)
+        table.model.objects.bulk_update([record for record, *_ in changed], fields, batch_size=200)
         note_all(table, change_set, changed)
 
 
@@ -147,16 +148,20 @@ CHANGED_MEANWHILE = {
 
 def replaced_record(table: Table, row: PreviewRow, names: Iterable[str]) -> Any:
     record, new = row.record, stored(table, row)
-    given = [
-        name for name in names if row.values.get(name) is not None and table.changeable(table.schema.columns[name])
-    ]
-    for name in given:
-        setattr(record, name, new[name])
+    given = {
+        name: new[name]
+        for name in names
+        if row.values.get(name) is not None and table.changeable(table.schema.columns[name])
+    }
+    changed = [name for name, value in given.items() if getattr(record, name) != value]
+    said = source_after(record, given, changed, today())
+    for name, value in {**given, **({} if isinstance(record, Mine) else said)}.items():
+        setattr(record, name, value)
     record.search = search_of(table, {name: getattr(record, name) for name in table.schema.columns})
     record.version += 1
     record.updated = timezone.now()
     if isinstance(record, Mine):
-        record.origin = {**record.origin, **origin_of(new, given)}
+        record.origin = {**record.origin, **origin_of({**new, **said}, given)}
         record.parents = parents_said({"parent_companies": record.parent_companies})["parents"]
     return record
 
@@ -177,12 +182,19 @@ def nullable_fields(model: type[Model]) -> frozenset[str]:
     return frozenset(field.name for field in model._meta.get_fields() if getattr(field, "null", False))
 
 
-def note_all(table: Table, change_set: ChangeSet, changes: Sequence[tuple[Any, Any]]) -> None:
+def note_all(table: Table, change_set: ChangeSet, changes: Sequence[tuple[Any, Any, Any]]) -> None:
     note_many(
         table,
         change_set,
         (
-            Noted(record.pk, table.key_of(record), record.version, before=before, after=plain_values(table, record))
-            for record, before in changes
+            Noted(
+                record.pk,
+                table.key_of(record),
+                record.version,
+                before=before,
+                after=plain_values(table, record),
+                since=since,
+            )
+            for record, before, since in changes
         ),
     )

@@ -124,14 +124,15 @@ class _Work:
             changed.pop("parents", None)
         if not changed:
             return record
-        before = plain_values(self.table, record)
+        before, since = plain_values(self.table, record), record.updated
         for name, value in changed.items():
             setattr(record, name, value)
         record.version += 1
         record.updated = timezone.now()
         record.save()
         if theirs:
-            note_change(self.table, record, self.change_set, before=before, after=plain_values(self.table, record))
+            after = plain_values(self.table, record)
+            note_change(self.table, record, self.change_set, before=before, after=after, since=since)
         return record
 
     @property

@@ -49,6 +49,7 @@ class RecordChange(models.Model):
     version = models.PositiveIntegerField(help_text="The record's version after the change")
     before = models.JSONField(null=True)
     after = models.JSONField(null=True)
+    since = models.DateTimeField(null=True, help_text="When the record had come to be as `before` says")
     whole = models.JSONField(null=True, help_text="Of a deleted record all that was stored, to put it back")
 
     class Meta:

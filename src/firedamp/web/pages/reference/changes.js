@@ -1,6 +1,7 @@
 // What was changed lately, by whom, and the way back?
 import { html, nothing } from 'lit';
-import { href } from '../../core/address.js';
+import { href, settings } from '../../core/address.js';
+import { isSynthetic } from '../../core/demonstration.js';
 import { Component } from '../../core/element.js';
 import { Load } from '../../core/load.js';
 import { t, text } from '../../core/locale.js';
@@ -31,7 +32,8 @@ class RecentChanges extends Component {
   }
 
   willUpdate() {
-    this.found.want(String(this.limit), () => reference.changes({ limit: this.limit }));
+    const { basin } = settings();
+    this.found.want(`${basin}|${this.limit}`, async () => reference.changes({ limit: this.limit, synthetic: await isSynthetic(basin) }));
   }
 
   render() {

@@ -20,7 +20,7 @@ class RecordHistory extends Component {
     const from = entry.user && entry.note ? `, ${entry.note}` : '';
     const can = !latest && entry.values;
     return html`<li>
-      <p class="history-head"><strong>${t(`history.action.${entry.action}`)}</strong> <span class="muted">${t('history.version', { version: entry.version })}, ${by}, ${momentText(entry.at)}${from}</span>
+      <p class="history-head"><strong>${t(`history.action.${entry.action}`)}</strong> <span class="muted">${t('history.version', { version: entry.version })}, ${by}${entry.at ? `, ${momentText(entry.at)}` : ''}${from}</span>
         ${can ? html`<button type="button" class="button" aria-label=${t('history.restore_of', { version: entry.version })} @click=${() => this.tell('restore-wanted', entry)}>${t('history.restore')}</button>` : nothing}
       </p>
       ${entry.changes.length && entry.action !== 'created' && entry.action !== 'deleted' ? this.#changes(entry.changes) : nothing}

@@ -1,0 +1,48 @@
+"""What is the source of a package's record once somebody has changed it? Not the package alone."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from firedamp.server.reference.models import Record
+from firedamp.server.reference.selectors import LONGEST_SOURCE
+from firedamp.server.reference.values import Values
+
+BESIDE_THE_FIGURES = frozenset({"quality", "source", "document", "confirmation", "note"})
+MARK = {"en": "; changed by hand {}", "ru": "; изменено вручную {}"}
+MARKED = re.compile(re.escape(MARK["en"]).replace(r"\{\}", r"(\d{4}-\d\d-\d\d)") + "$")
+
+
+def source_after(record: Record, values: Mapping[str, Any], changed: Iterable[str], today: datetime.date) -> Values:
+    """The `source` and `document` that a change by hand leaves, where they do not stay as they are.
+
+    A figure that somebody types over a package's is not that package's: the source says so, unless the change names
+    one. With another source the package's document goes, unless the change names one.
+    """
+    if not record.package:
+        return {}
+    if values.get("source") not in (None, record.source):
+        return {"document": None} if "document" not in values and getattr(record, "document", None) else {}
+    figures = set(changed) - BESIDE_THE_FIGURES
+    return {"source": marked(record.source, today)} if figures else {}
+
+
+def marked(source: str, today: datetime.date) -> str:
+    """The source with the day of the last change by hand."""
+    mark = MARK["en"].format(today.isoformat())
+    return f"{unmarked(source)[: LONGEST_SOURCE - len(mark)]}{mark}"
+
+
+def unmarked(source: str) -> str:
+    return MARKED.sub("", source)
+
+
+def in_russian(source: str, known: Mapping[str, str]) -> str:
+    """A source as `known` words it in Russian, with its mark in Russian."""
+    mark = MARKED.search(source)
+    bare = unmarked(source)
+    said = known.get(bare, bare)
+    return f"{said}{MARK['ru'].format(mark[1])}" if mark else said
