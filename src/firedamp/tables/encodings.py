@@ -52,7 +52,7 @@ class Text:
 
     @property
     def notes(self) -> list[Problem]:
-        return [Problem("file", "note_encoding", NAMES[self.encoding])] if self.inferred else []
+        return [Problem("file", "note_encoding", None, {"name": NAMES[self.encoding]})] if self.inferred else []
 
 
 def decoded(data: bytes, encoding: str | None = None) -> Text:

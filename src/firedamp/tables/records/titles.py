@@ -15,6 +15,7 @@ from firedamp.tables.vocabulary import Unit, plain
 
 LONGEST_TITLE = 200  # characters: what is longer is prose
 FILLER = frozenset(("methane", "ch4", "метан", "метана", "на", "в", "по", "из", "от", "of", "on", "in", "for"))
+LETTER = re.compile(r"[^\W\d_]")
 PIECES = re.compile(r"[(),;\[\]\n]")
 
 
@@ -45,7 +46,7 @@ def match_title(
     `above`: what the heading over it qualifies; it holds where the title itself says nothing else of the kind.
     """
     title = title or text
-    if not text or len(text) > LONGEST_TITLE:
+    if len(text) > LONGEST_TITLE or not LETTER.search(text):
         return ColumnMatch(index, title)
     for column, unit in _readings(text, schema):
         if _contradicts(column, unit, text) or not _agrees(column, above, text):
@@ -200,9 +201,23 @@ def canonical(column: Column) -> Unit | None:
 
 def column_named(text: str, schema: TableSchema) -> Column | None:
     """The one column that a text names: its own name, its label in either language, or another spelling of it."""
-    wanted = sorted(plain(text).split())
-    for column in schema.columns.values():
-        spellings = (column.name, *column.label.values(), *column.names)
-        if wanted and wanted in (sorted(plain(spelling).split()) for spelling in spellings):
-            return column
-    return None
+    wanted = _words(text)
+    return _spellings(schema).get(wanted) if wanted else None
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(sorted(plain(text).split()))
+
+
+SPELLINGS: dict[int, tuple[TableSchema, dict[tuple[str, ...], Column]]] = {}  # schemas are few and cannot be hashed
+
+
+def _spellings(schema: TableSchema) -> dict[tuple[str, ...], Column]:
+    """Words, in any order -> the first column that they name. Every cell of the first rows is looked up here."""
+    if id(schema) not in SPELLINGS:
+        found: dict[tuple[str, ...], Column] = {}
+        for column in schema.columns.values():
+            for spelling in (column.name, *column.label.values(), *column.names):
+                found.setdefault(_words(spelling), column)
+        SPELLINGS[id(schema)] = (schema, found)
+    return SPELLINGS[id(schema)][1]

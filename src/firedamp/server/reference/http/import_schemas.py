@@ -32,7 +32,7 @@ class ImportColumn(Schema):
 
 class YearColumns(Schema):
     """The columns of a wide table that are years under one heading, and what their cells are taken for. To say it, name
-    the first of them (`index`) in `columns`. `measures`: what they may be. `by_row`: the column that says it row by row.
+    the first of them (`index`) in `columns`. `measures`: what they may be. `by_row`: the column that says it by rows.
     """
 
     index: int
