@@ -537,9 +537,7 @@ class Import(TypedDict):
     encodings: list[str]
     encoding_sure: bool
     wide: bool | None
-    years: list[
-        dict[str, Any]
-    ]  # columns that are years: index, columns, first, last, column, unit, measures …
+    years: list[dict[str, Any]]  # columns that are years: index, columns, first, last, column, unit, measures …
     empty_cells: int
 
 

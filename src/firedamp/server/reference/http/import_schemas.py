@@ -17,7 +17,7 @@ Encoding = Literal["utf-8", "utf-16", "cp1251", "cp866", "koi8-r"]
 class ImportColumn(Schema):
     """A column of the file: what it is taken for, and the units that it may be in. `candidates`: columns of the table
     that its title does not tell apart; none is taken until somebody says which. `year`: of a wide table, the year that
-    its cells are of."""
+    its cells are of. `says`: that it tells in each row what these cells are, or in which unit."""
 
     index: int
     title: str
@@ -28,6 +28,7 @@ class ImportColumn(Schema):
     remembered: bool
     candidates: list[str]
     year: int | None
+    says: Literal["quantity", "unit"] | None
 
 
 class YearColumns(Schema):

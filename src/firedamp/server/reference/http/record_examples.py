@@ -132,6 +132,7 @@ IMPORT: dict[str, Any] = {
             "remembered": False,
             "candidates": [],
             "year": None,
+            "says": None,
         }
     ],
     "unmatched": [{"index": 3, "title": "Примечание", "filled": 41, "examples": ["по ВГК", "план"]}],

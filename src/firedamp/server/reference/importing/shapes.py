@@ -13,7 +13,14 @@ from firedamp.server.problems import describe_problem
 from firedamp.server.reference.importing.drafts import file_of
 from firedamp.server.reference.importing.preview import STATES, Preview, PreviewRow
 from firedamp.server.reference.importing.unmatched import unmatched
-from firedamp.server.reference.importing.wide_shapes import empty_cells, origins_out, place_out, wide_notes, years_out
+from firedamp.server.reference.importing.wide_shapes import (
+    empty_cells,
+    origins_out,
+    place_out,
+    says_of,
+    wide_notes,
+    years_out,
+)
 from firedamp.tables.encodings import NAMES
 from firedamp.tables.records import ColumnMatch, RecordFile
 from firedamp.tables.records.cells import shown_text
@@ -93,6 +100,7 @@ def column_out(file: RecordFile, match: ColumnMatch, remembered: bool) -> dict[s
         "remembered": remembered,
         "candidates": list(match.candidates),
         "year": match.year,
+        "says": says_of(file, match),
     }
 
 

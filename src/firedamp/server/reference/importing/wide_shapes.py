@@ -81,6 +81,14 @@ def _is_wide(found: Preview) -> bool:
     return any(match.year for match, _ in found.matches)
 
 
+def says_of(file: RecordFile, match: ColumnMatch) -> str | None:
+    """Whether a column tells, row by row, what the cells under years are, or their unit."""
+    if match.column is not None:
+        return None
+    header = file.header
+    return {header.quantity: "quantity", header.unit: "unit"}.get(match.index)
+
+
 def place_out(row: RecordRow) -> str:
     """A row, or a cell of a wide table as "row:column"."""
     return str(row.number) if row.index is None else f"{row.number}:{row.index}"
