@@ -14,10 +14,18 @@ class ImportColumns extends Component {
       <div class="scroll" tabindex="0" role="region" aria-labelledby="import-columns">
         <table class="import-columns">
           <thead><tr><th scope="col">${t('import.in_file')}</th><th scope="col">${t('import.examples')}</th><th scope="col">${t('import.means')}</th><th scope="col">${t('import.unit')}</th></tr></thead>
-          <tbody>${draft.columns.filter((column) => column.year === null).map((column) => this.#row(column))} ${draft.years.map((years) => this.#years(years))}</tbody>
+          <tbody>${this.#rows()}</tbody>
         </table>
       </div>
       ${draft.notes.map((note) => html`<p class="note">${note}</p>`)}`;
+  }
+
+  /** In the order of the file. */
+  #rows() {
+    const { columns, years } = this.draft;
+    const single = columns.filter((column) => column.year === null).map((column) => [column.index, this.#row(column)]);
+    const under = years.map((each) => [each.index, this.#years(each)]);
+    return [...single, ...under].sort(([one], [other]) => one - other).map(([, row]) => row);
   }
 
   #row(column) {

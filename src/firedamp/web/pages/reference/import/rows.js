@@ -3,9 +3,12 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { Component } from '../../../core/element.js';
 import { t, text } from '../../../core/locale.js';
-import { exact, year } from '../../../core/numbers.js';
-import { heading, written } from '../../../core/record-values.js';
+import { exact, unitName, year } from '../../../core/numbers.js';
+import { written } from '../../../core/record-values.js';
 import { lacksWords } from './draft-state.js';
+
+/** Faults of all cells under years while it is not said what they are. */
+const OF_YEARS = ['years_unsaid', 'no_column_unit'];
 
 export const STATES = ['bad', 'changed', 'new', 'same', 'skipped'];
 
@@ -50,15 +53,22 @@ class ImportRows extends Component {
     </div>`;
   }
 
-  /** What is shown of each row: columns of the file; of a wide one the year and what stands under years, not each year. */
+  /** What is shown of each row: columns of the file; of a wide one the year and what stands under years, after the mine. */
   #columns() {
     const { columns, years } = this.draft;
     const own = columns.filter((column) => column.column && column.year === null);
     if (!years.length) return own;
-    const measures = new Set(this.rows.flatMap((row) => row.origins.map((origin) => origin.column)));
-    const titleOf = (name) => heading(this.schema.columns.find((each) => each.name === name) ?? { label: { en: t('import.value'), ru: t('import.value') } });
-    const under = [...measures].filter((name) => this.schema.columns.find((each) => each.name === name)?.type !== 'year');
-    return [...own, { years: true, title: t('import.year') }, ...under.map((name) => ({ measure: name, title: titleOf(name) }))];
+    const filled = new Set(this.rows.flatMap((row) => row.origins.map((origin) => origin.column)));
+    const measures = this.schema.columns.filter((each) => filled.has(each.name) && each.type === 'number').map((each) => ({ measure: each.name, title: this.#measureTitle(each) }));
+    const unsaid = filled.has('years') ? [{ measure: 'years', title: t('import.value') }] : [];
+    const [key, rest] = [true, false].map((wanted) => own.filter((column) => this.schema.key.includes(column.column) === wanted));
+    return [...key, { years: true, title: t('import.year') }, ...measures, ...unsaid, ...rest];
+  }
+
+  /** With the unit of the file, where it is one for all rows. */
+  #measureTitle(column) {
+    const { unit } = this.draft.years.find((each) => each.column === column.name) ?? {};
+    return unit ? `${text(column.label)}, ${unitName(unit)}` : text(column.label);
   }
 
   /** The cell of the file that stands in a column of a row, with its text; null for none. */
@@ -83,7 +93,7 @@ class ImportRows extends Component {
 
   /** What every row lacks is said once, above the rows. */
   #saidAbove(error) {
-    if (error.rule === 'years_unsaid') return true;
+    if (OF_YEARS.includes(error.rule) && this.draft.years.some(lacksWords)) return true;
     return error.index === null && this.draft.missing.some((each) => each.column === error.column);
   }
 
