@@ -230,6 +230,46 @@ def test_records_that_differ_are_kept_unless_they_are_to_be_replaced(
     assert replaced["changed"] == 1
 
 
+WIDE = "Шахта;Источник;2015 г.;2016 г.\nРаспадская;съёмка;98,5;\nЕсаульская;съёмка;много;40\n"
+
+
+def test_years_as_columns_are_told_and_what_their_cells_are_is_asked_once(
+    administrator: Run, file: Callable[..., str]
+) -> None:
+    done = administrator("import", TABLE, file(WIDE, "wide.csv", "cp866"), *DEFAULTS)
+    assert done.code == 2
+    first, *others = done.error.splitlines()
+    assert first.startswith("Say what the cells under 2015–2016 are: --years COLUMN:UNIT, one of absolute_abundance_")
+    assert others == ["Bad rows: 3. Nothing was written; mend them, or leave them out with --skip-bad."]
+
+
+def test_each_cell_under_a_year_is_taken_and_a_bad_one_named_by_its_column(
+    administrator: Run, file: Callable[..., str]
+) -> None:
+    asked = ("import", TABLE, file(WIDE, "wide.csv", "cp866"), *DEFAULTS, "--years", "absolute_abundance_m3_min:m3/min")
+    refused = administrator(*asked)
+    assert "Row 3, column “2015 г.”: Absolute abundance: “много” is not a number" in refused.error
+    done = administrator(*asked, "--skip-bad", "--json")
+    assert (done.json["created"], done.json["skipped"]) == (2, 1)
+    assert "read as cp866 (DOS), by its letters" in done.error
+    assert "columns 2015–2016 are years" in done.error
+
+
+def test_years_may_be_said_to_be_none(administrator: Run, file: Callable[..., str]) -> None:
+    done = administrator("import", TABLE, file(WIDE, "wide.csv"), *DEFAULTS, "--not-wide", "--dry-run")
+    assert done.error.startswith("Neither the file nor --defaults gives: Year (year)\n")
+
+
+def test_an_encoding_that_cannot_be_told_is_asked(administrator: Run, file: Callable[..., str]) -> None:
+    name = file("mine,year,absolute_abundance_m3_min,source\nM0836,2014,125,é\n", "survey.csv", "latin-1")
+    asked = ("import", TABLE, name, *DEFAULTS)
+    refused = administrator(*asked)
+    assert refused.code == 2
+    assert "Windows-1251: й" in refused.error
+    assert "--encoding" in refused.error
+    assert administrator(*asked, "--encoding", "cp1251", "--json").json["created"] == 1
+
+
 @pytest.mark.parametrize(
     ("name", "begin"), [("mines.csv", b"mine_id,"), ("mines.xlsx", b"PK"), ("m.json", b"{"), ("m.parquet", b"PAR1")]
 )

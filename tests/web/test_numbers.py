@@ -59,3 +59,24 @@ def test_numbers_follow_the_language(visit: Visit, language: str) -> None:
     page = visit("/", language=language)
     page.locator("fd-totals").wait_for()
     assert page.evaluate(CASES) == EXPECTED[language]
+
+
+TYPED = """async () => {
+  const { asTyped, typedNumber } = await import('/core/typed.js');
+  const typed = ['12,5', '1,234', '0,123', '1,234.5', '1,234,567', '−12,55', '1,2,3'];
+  return [typed.map((text) => String(typedNumber(text))), [1234, 1234567, 1234.5].map(asTyped)];
+}"""
+READ = {
+    "en": [["12.5", "NaN", "0.123", "1234.5", "1234567", "-12.55", "NaN"], ["1234", "1,234,567", "1,234.5"]],
+    "ru": [
+        ["12.5", "1.234", "0.123", "NaN", "NaN", "-12.55", "NaN"],
+        ["1\u202f234", "1\u202f234\u202f567", "1\u202f234,5"],
+    ],
+}
+
+
+@pytest.mark.parametrize("language", READ)
+def test_a_typed_number_is_read_where_it_can_mean_one_only(visit: Visit, language: str) -> None:
+    page = visit("/", language=language)
+    page.locator("fd-totals").wait_for()
+    assert page.evaluate(TYPED) == READ[language]

@@ -48,6 +48,21 @@ def test_a_cell_is_edited_and_undone_by_key_and_by_button(visit: Visit, product:
     undo(page)
 
 
+def test_a_decimal_comma_is_understood_in_english_too_and_what_may_be_two_numbers_is_refused(
+    visit: Visit, product: Product
+) -> None:
+    page = signed_in(visit, product, ABUNDANCE, language="en")
+    drawn(page)
+    typed(page, 5, 3, "12,5")
+    notice(page, "12.5")
+    assert absolute(product, 5) == 12.5
+    undo(page)
+    before = absolute(product, 5)
+    typed(page, 5, 3, "1,234")
+    expect(page.locator(".cell-problem")).to_contain_text("“1,234” may be 1.234 or 1234: write one of them")
+    assert absolute(product, 5) == before
+
+
 def test_who_is_not_signed_in_is_asked_and_goes_on(visit: Visit, product: Product) -> None:
     page = visit(ABUNDANCE, language="en")
     drawn(page)

@@ -223,3 +223,70 @@ def test_while_the_rows_are_checked_the_seconds_are_counted(visit: Visit, produc
     expect(page.locator("fd-elapsed")).to_have_text(re.compile("[1-9] s"), timeout=30_000)
     page.locator(".import-foot").wait_for(timeout=90_000)
     expect(page.locator("fd-elapsed")).to_have_count(0)
+
+
+OUTPUT = "/reference/coal_output/import"
+
+
+def test_a_wide_table_is_taken_cell_by_cell(visit: Visit, product: Product, tmp_path: Path) -> None:
+    rows = ("Распадская;101,5;;103", "Есаульская;много;90,5;95", "Нет такой;1;2;")
+    path = table(tmp_path, *rows, header="Шахта;1971;1972 г.;1973")
+    page = signed_in(visit, product, OUTPUT, language="en", expected=("401",))
+    sent(page, path)
+    expect(page.locator(".import")).to_contain_text("Columns 1971–1973 are years")
+    expect(page.locator(".import")).to_contain_text("empty cells, passed over: 2")
+    expect(page.locator(".import-foot")).to_contain_text("Say above what the cells under the years are")
+    page.get_by_label("Unit: 1971–1973").select_option("kt")
+    told(page)
+    expect(page.locator(".state-bad .count")).to_have_text("3")
+    page.get_by_label("1971, Row 3").fill("88,5")
+    page.get_by_label("Шахта, Row 4").fill("Алардинская")
+    page.keyboard.press("Enter")
+    settled(page)
+    expect(page.locator(".state-bad .count")).to_have_text("0")
+    expect(page.locator(".mended-sign")).to_have_count(3)
+    page.locator(".state-new").click()
+    page.get_by_label("leave out Row 2").first.check()
+    settled(page)
+    taken(page)
+    expect(page.locator(".import-result")).to_contain_text("6 new records")
+    found = stored(product, "coal_output", basin="kuzbass", sort="year", limit=500, filter="year:lt:1980")
+    records = [each["values"] for each in found["items"]]
+    assert {(each["mine"]["id"], each["year"]): each["output_t"] for each in records} == {
+        ("M0836", 1973): 103_000, ("M0878", 1971): 88_500, ("M0878", 1972): 90_500, ("M0878", 1973): 95_000,
+        ("M0767", 1971): 1_000, ("M0767", 1972): 2_000,
+    }  # fmt: skip
+    given_back(page)
+
+
+def test_columns_may_be_said_to_be_no_years(visit: Visit, product: Product, tmp_path: Path) -> None:
+    page = signed_in(visit, product, OUTPUT, language="en")
+    sent(page, table(tmp_path, "Распадская;1;2", header="Шахта;1971;1972"))
+    page.get_by_label("Columns 1971–1972 are years").uncheck()
+    expect(page.locator(".import-unmatched")).to_contain_text("2 columns will not be taken: “1971”, “1972”")
+    page.get_by_label("Columns are years").check()
+    expect(page.locator(".import-columns .years")).to_be_visible()
+
+
+def test_an_encoding_is_said_and_can_be_changed(visit: Visit, product: Product, tmp_path: Path) -> None:
+    path = tmp_path / "dos.csv"
+    path.write_bytes(f"{HEADER}\nРаспадская;2010;4;2\n".encode("cp866"))
+    page = signed_in(visit, product, IMPORT, language="en", expected=("422",))
+    sent(page, path)
+    expect(page.get_by_label("Read as")).to_have_value("cp866")
+    page.get_by_label("Read as").select_option("koi8-r")
+    settled(page)
+    expect(page.get_by_label("Read as")).to_have_value("cp866")
+    expect(page.locator(".import-foot .field-problem")).to_be_visible()
+
+
+def test_an_encoding_that_cannot_be_told_is_asked(visit: Visit, product: Product, tmp_path: Path) -> None:
+    path = tmp_path / "western.csv"
+    path.write_bytes("mine,year,absolute_abundance_m3_min,note\nM0836,2010,4,é\n".encode("latin-1"))
+    page = signed_in(visit, product, IMPORT, language="en")
+    sent(page, path)
+    expect(page.locator(".import-foot")).to_contain_text("Choose above in which encoding the text is")
+    page.get_by_label("Read as").select_option("cp1251")
+    settled(page)
+    told(page)
+    expect(page.locator(".import-foot")).to_contain_text("1 new record")

@@ -12,6 +12,7 @@ from firedamp.cli.connection import url_option
 from firedamp.cli.words import Words
 
 FORMATS = ("csv", "csv_excel", "xlsx", "json", "parquet", "datapackage")
+ENCODINGS = ("utf-8", "utf-16", "cp1251", "cp866", "koi8-r")
 SHOWN = 50
 
 
@@ -121,6 +122,9 @@ def _import(words: Words) -> click.Command:
         click.Option(["--sheet"], metavar="NAME", help=words.help("sheet")),
         click.Option(["--defaults"], multiple=True, metavar="NAME=VALUE", help=words.help("reference_defaults")),
         click.Option(["--column"], multiple=True, metavar="TITLE=COLUMN[:UNIT]", help=words.help("reference_column")),
+        click.Option(["--years"], metavar="COLUMN[:UNIT]", help=words.help("reference_years")),
+        _flag(words, "--not-wide", key="reference_not_wide"),
+        click.Option(["--encoding"], type=click.Choice(ENCODINGS), help=words.help("reference_encoding")),
         _flag(words, "--replace", key="reference_replace"),
         _flag(words, "--skip-bad", key="reference_skip_bad"),
         _flag(words, "--dry-run", key="reference_dry_run"),

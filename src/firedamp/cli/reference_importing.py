@@ -20,29 +20,38 @@ if TYPE_CHECKING:
     from firedamp.client.shapes import Import
 
 
+OF_YEARS = ("years_unsaid", "no_column_unit")  # said once for all cells
+
+
 def imported(
-    words: Words, *, table: str, file: str, sheet: str | None, defaults: tuple[str, ...], column: tuple[str, ...],
-    replace: bool, skip_bad: bool, dry_run: bool, json_wanted: bool, url: str,
+    words: Words, *, table: str, file: str, sheet: str | None, encoding: str | None, defaults: tuple[str, ...],
+    column: tuple[str, ...], years: str | None, not_wide: bool, replace: bool, skip_bad: bool, dry_run: bool,
+    json_wanted: bool, url: str,
 ) -> Answer:  # fmt: skip
     """Send the file, say what is known of it, then take it over or put it away."""
     content = read_bytes(file, REFERENCE_TABLE.file_bytes)
     with connected(url, words) as client:
         columns = {each["name"]: each for each in client.reference.schema(table)["columns"]}
         given = values_of(defaults, columns)
-        looked_at = client.reference.send(table, content, filename=Path(file).name, sheet=sheet)
+        looked_at = client.reference.send(table, content, filename=Path(file).name, sheet=sheet, encoding=encoding)
         taken = False
         try:
-            said = {"defaults": given or None, "columns": _matches(looked_at, column), "choice": _choice(replace)}
+            if not_wide:
+                looked_at = client.reference.mend(table, looked_at["id"], wide=False)
+            columns = {**_years(looked_at, years), **_matches(looked_at, column)} or None
+            said = {"defaults": given or None, "columns": columns, "choice": _choice(replace)}
             looked_at = client.reference.mend(table, looked_at["id"], **said)
+            _refuse_unsure(words, looked_at)
             bad = list(client.reference.sent_rows(table, looked_at["id"], "bad"))
             notes = (*looked_at["notes"], *_untaken(words, looked_at))
             faults = _faults(looked_at, bad)
             if bad and not skip_bad:
-                raise click.ClickException("\n".join([*_missing(words, looked_at), *faults, _nothing(words, bad)]))
+                said_first = [*_missing(words, looked_at), *_unsaid(words, looked_at)]
+                raise click.ClickException("\n".join([*said_first, *faults, _nothing(words, bad)]))
             if dry_run:
                 counts = as_json(looked_at["counts"]) if json_wanted else Answer(_counted(words, looked_at))
-                return Answer(counts.text, (*notes, *_missing(words, looked_at), *faults))
-            answer = _take(client, table, looked_at, [row["row"] for row in bad])
+                return Answer(counts.text, (*notes, *_missing(words, looked_at), *_unsaid(words, looked_at), *faults))
+            answer = _take(client, table, looked_at, [row["place"] for row in bad])
             taken = True
         finally:
             if not taken:
@@ -63,13 +72,50 @@ def _choice(replace: bool) -> str:
     return "replace" if replace else "keep"
 
 
-def _take(client: Client, table: str, looked_at: Import, bad: list[int]) -> Any:
+def _take(client: Client, table: str, looked_at: Import, bad: list[str]) -> Any:
     if bad:
         client.reference.mend(table, looked_at["id"], skip=bad)
     return client.reference.take(table, looked_at["id"])
 
 
-def _matches(looked_at: Import, said: tuple[str, ...]) -> dict[str, Any] | None:
+def _refuse_unsure(words: Words, looked_at: Import) -> None:
+    """A text that may be in several encodings is not taken before somebody says which."""
+    if not looked_at["encoding_sure"]:
+        raise click.ClickException(words("reference", "say_encoding", note=looked_at["notes"][0]))
+
+
+def _years(looked_at: Import, said: str | None) -> dict[str, Any]:
+    """ "output_t:kt" for the cells under all columns that are years."""
+    if said is None:
+        return {}
+    if not looked_at["years"]:
+        raise InputError.one("wide", "no_year_columns", None)
+    return {str(each["index"]): _meant(said) for each in looked_at["years"]}
+
+
+def _unsaid(words: Words, looked_at: Import) -> list[str]:
+    """What is to be said of the columns of years, once for all their cells."""
+    return [
+        words("reference", "say_years", first=each["first"], last=each["last"], measures=", ".join(each["measures"]))
+        if each["column"] is None
+        else words("reference", "say_unit", column=each["column"], units=", ".join(each["units"]))
+        for each in looked_at["years"]
+        if _lacks(each)
+    ]
+
+
+def _lacks(years: dict[str, Any]) -> bool:
+    if years["column"] is None:
+        return years["by_row"] is None
+    return years["unit"] is None and bool(years["units"])
+
+
+def _meant(said: str) -> dict[str, str | None]:
+    name, _, unit = said.partition(":")
+    return {"column": name.strip() or None, "unit": unit.strip() or None}
+
+
+def _matches(looked_at: Import, said: tuple[str, ...]) -> dict[str, Any]:
     """ "Дебит=absolute_abundance_m3_min:m3/min" for each column whose title does not say what it is."""
     titles = {each["title"].strip().casefold(): str(each["index"]) for each in looked_at["columns"]}
     matches = {}
@@ -79,16 +125,21 @@ def _matches(looked_at: Import, said: tuple[str, ...]) -> dict[str, Any] | None:
             raise InputError.one("column", "bad_assignment", word)
         if title.strip().casefold() not in titles:
             raise InputError.one("column", "no_such_title", title, choices=", ".join(titles))
-        name, _, unit = meant.partition(":")
-        matches[titles[title.strip().casefold()]] = {"column": name.strip() or None, "unit": unit.strip() or None}
-    return matches or None
+        matches[titles[title.strip().casefold()]] = _meant(meant)
+    return matches
 
 
 def _faults(looked_at: Import, bad: list[Any]) -> list[str]:
     """What is wrong with the rows, row and column in it; a column that the whole file lacks is no fault of each row."""
     lacked = {each["column"] for each in looked_at["missing"]}
+    unsaid = any(_lacks(each) for each in looked_at["years"])
     errors = [each for row in bad for each in row["errors"]]
-    return [each["message"] for each in errors if not (each["rule"] == "missing" and each["column"] in lacked)]
+    told = dict.fromkeys(
+        each["message"]
+        for each in errors
+        if not (each["rule"] == "missing" and each["column"] in lacked) and not (unsaid and each["rule"] in OF_YEARS)
+    )
+    return list(told)
 
 
 def _missing(words: Words, looked_at: Import) -> list[str]:

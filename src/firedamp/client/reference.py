@@ -154,14 +154,19 @@ class Reference:
 
     # files
 
-    def send(self, table: str, content: bytes, *, filename: str = "", sheet: str | None = None) -> shapes.Import:
-        """Send a CSV or XLSX file to look at: nothing is written to the table yet."""
-        found = self._to.upload(AT, table, "imports", content=content, filename=filename, sheet=sheet)
-        return cast(shapes.Import, found)
+    def send(
+        self, table: str, content: bytes, *, filename: str = "", sheet: str | None = None, encoding: str | None = None
+    ) -> shapes.Import:
+        """Send a CSV or XLSX file to look at: nothing is written to the table yet. `encoding`: of a text, where its
+        bytes do not tell it: utf-8, utf-16, cp1251, cp866, koi8-r."""
+        asked = {"filename": filename, "sheet": sheet, "encoding": encoding}
+        return cast(shapes.Import, self._to.upload(AT, table, "imports", content=content, **asked))
 
-    def send_file(self, table: str, path: str | os.PathLike[str], *, sheet: str | None = None) -> shapes.Import:
+    def send_file(
+        self, table: str, path: str | os.PathLike[str], *, sheet: str | None = None, encoding: str | None = None
+    ) -> shapes.Import:
         """As `send`, with the bytes of a file."""
-        return self.send(table, Path(path).read_bytes(), filename=Path(path).name, sheet=sheet)
+        return self.send(table, Path(path).read_bytes(), filename=Path(path).name, sheet=sheet, encoding=encoding)
 
     def sent(
         self, table: str, import_id: int, *, state: State | None = None, offset: int = 0, limit: int = 200

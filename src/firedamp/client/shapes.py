@@ -505,14 +505,16 @@ class ChangeSet(TypedDict):
 
 
 class ImportRow(TypedDict):
-    """A row of a file that is being looked at."""
+    """What would be a record: a row of a file that is being looked at, or a cell of a wide table ("row:column")."""
 
     row: int
+    place: str
     state: Literal["new", "changed", "same", "bad", "skipped"]
     cells: list[str]
     values: dict[str, Any]
     errors: list[dict[str, Any]]
     conflict: dict[str, Any] | None
+    origins: list[dict[str, Any]]  # cells of a wide table: column, row, index, title, text
 
 
 class Import(TypedDict):
@@ -532,6 +534,12 @@ class Import(TypedDict):
     counts: dict[str, int]
     rows: list[ImportRow]
     notes: list[str]
+    encoding: str | None
+    encodings: list[str]
+    encoding_sure: bool
+    wide: bool | None
+    years: list[dict[str, Any]]  # columns that are years: index, columns, first, last, column, unit, measures …
+    empty_cells: int
 
 
 class Taken(TypedDict):

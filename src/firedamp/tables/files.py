@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from firedamp.science.errors import InputError, Problem
 from firedamp.tables import text
+from firedamp.tables.encodings import decoded, read_as
 from firedamp.tables.grids import MEGABYTE, TABLE_OF_MINES, Grid
 from firedamp.tables.header import Header, find_header
 
@@ -26,10 +27,12 @@ def grid_and_header(data: bytes, sheet: str | None, filename: str = "") -> tuple
     if sheet is not None:
         raise InputError.one("sheet", "sheet_not_for_csv", sheet)
     try:
-        content, notes = text.decoded(data)
-        if not content.strip():
+        read = decoded(data)
+        if not read.content.strip():
             raise InputError.one("file", "file_empty")
-        return *_from_text(content), notes
+        if read.rivals:
+            raise InputError.one("file", "encoding_unsure", read_as(data, (read.encoding, *read.rivals)))
+        return *_from_text(read.content), read.notes
     except InputError as error:
         if filename.lower().endswith(WORKBOOK_NAMES) and error.problems[0].rule != "file_empty":
             raise InputError.one("file", "file_not_a_workbook") from None

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 
 from firedamp.science.errors import Problem
+from firedamp.tables.encodings import NOT_TEXT
 from firedamp.tables.grids import Cell, ErrorCell, Grid, Row
 from firedamp.tables.header import Header, HeaderColumn, unit_of
 from firedamp.tables.numbers import Reading, decimal_mark, read_number, settled, shows_both
-from firedamp.tables.text import NOT_TEXT
 from firedamp.tables.vocabulary import vocabulary
 
 LONGEST_TEXT = 300

@@ -9,7 +9,7 @@ import xlsxwriter
 
 from firedamp.science.reference import table_ids, table_schema
 from firedamp.tables.records import RecordFile, record_file
-from firedamp.tables.records.header import match_title
+from firedamp.tables.records.titles import match_title
 
 GAS_CONTENT = "gas_content"
 ABUNDANCE = "methane_abundance"

@@ -29,12 +29,12 @@ export async function takeOver(table, id, told = () => {}) {
   return taken;
 }
 
-/** The numbers of all rows of a state. */
-export async function rowNumbers(table, id, state) {
+/** The places of all rows of a state: rows of the file, or cells of a wide one. */
+export async function places(table, id, state) {
   const found = [];
   for (;;) {
     const { rows, counts } = await draft(table, id, { state, offset: found.length, limit: MOST_ROWS });
-    found.push(...rows.map((row) => row.row));
+    found.push(...rows.map((row) => row.place));
     if (!rows.length || found.length >= counts[state]) return found;
   }
 }

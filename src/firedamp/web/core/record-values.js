@@ -1,7 +1,7 @@
 // How is a value of a record written, and how is what somebody typed read? By the type of its column, the same everywhere.
 import { named, plainWords, t, text } from './locale.js';
 import { exact, ungrouped, unitName, year } from './numbers.js';
-import { asTyped, typedNumber } from './typed.js';
+import { asTyped, eitherNumber, typedNumber } from './typed.js';
 
 /** @typedef {{name: string, type: string, unit: string, label: object, help: object, required: boolean, changeable: boolean, minimum: number | null, maximum: number | null, usual: number[] | null, choices: {value: string, label: object}[] | null, table: string | null, common: boolean}} Column */
 
@@ -70,6 +70,8 @@ export function readTyped(column, typed) {
 }
 
 function readNumber(column, said) {
+  const either = eitherNumber(said);
+  if (either) return { value: said, problem: t('value.either_number', { value: said, ...either }) };
   const value = typedNumber(said);
   if (Number.isNaN(value)) return { value: said, problem: t('value.not_a_number', { value: said }) };
   if (column.type === 'year' && !Number.isInteger(value)) return { value, problem: t('value.not_a_year', { value: said }) };

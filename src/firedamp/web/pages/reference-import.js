@@ -12,10 +12,11 @@ import * as reference from '../core/reference-api.js';
 import { empty, failure, skeleton } from '../components/states.js';
 import { jobStep } from '../components/job-state.js';
 import '../components/elapsed.js';
-import { DraftState } from './reference/import/draft-state.js';
+import { DraftState, lacksWords } from './reference/import/draft-state.js';
 import './reference/import/columns.js';
 import './reference/import/defaults.js';
 import './reference/import/file.js';
+import './reference/import/reading.js';
 import './reference/import/rows.js';
 
 /** More columns than these are counted, not named. */
@@ -79,8 +80,7 @@ class ReferenceImport extends Component {
     const { file } = this;
     return html`<div class="import" @draft-change=${(event) => file.say(event.detail)} @cell-mended=${(event) => file.mend(event.detail)} @row-skipped=${({ detail }) => file.leaveOut([detail.row], detail.skip)} @skip-all=${() => file.leaveOutBad()} @state-chosen=${(event) => file.show(event.detail)} @more-wanted=${() => file.more()}>
       <section class="panel">
-        <p><strong>${draft.filename}</strong> ${t('import.read', { count: draft.counts.rows, written: exact(draft.counts.rows), header: draft.header_row })}</p>
-        ${draft.sheets.length > 1 ? html`<label class="sheet">${t('import.sheet')} <select @change=${(event) => file.say({ sheet: event.target.value })}>${draft.sheets.map((each) => html`<option .selected=${each === draft.sheet}>${each}</option>`)}</select></label>` : nothing}
+        <fd-import-reading .draft=${draft} .problem=${file.problem}></fd-import-reading>
         <fd-import-columns .schema=${schema} .draft=${draft}></fd-import-columns>
       </section>
       <section class="panel"><fd-import-defaults .schema=${schema} .draft=${draft} .basin=${this.basin}></fd-import-defaults></section>
@@ -94,7 +94,7 @@ class ReferenceImport extends Component {
     const { file } = this;
     const { bad, changed } = draft.counts;
     const wanting = draft.missing.length ? t('import.still_missing', { columns: draft.missing.map((each) => text(each.label)).join(', ') }) : '';
-    const hindered = wanting || (bad ? t('import.still_bad', { count: bad }) : '');
+    const hindered = this.#unsaid(draft) || wanting || (bad ? t('import.still_bad', { count: bad }) : '');
     const said = [t('import.will_create', { count: draft.counts.new, written: exact(draft.counts.new) }), changed ? t('import.will_compare', { count: changed, written: exact(changed) }) : '', draft.counts.skipped ? t('import.will_skip', { count: draft.counts.skipped, written: exact(draft.counts.skipped) }) : ''];
     return html`<footer class="import-foot panel">
       ${this.#unmatched(draft)}
@@ -105,9 +105,15 @@ class ReferenceImport extends Component {
     </footer>`;
   }
 
+  /** What only a person can say of how the file is read. */
+  #unsaid(draft) {
+    if (!draft.encoding_sure) return t('import.still_encoding');
+    return draft.years.some(lacksWords) ? t('import.still_years') : '';
+  }
+
   /** Columns that are nothing in the table are not lost unsaid. */
   #unmatched(draft) {
-    const left = draft.columns.filter((column) => !column.column && (column.title || column.examples.length));
+    const left = draft.unmatched;
     if (!left.length) return nothing;
     const names = left.slice(0, MOST_NAMED).map((column) => t('quoted', { text: column.title || t('import.no_title', { number: column.index + 1 }) }));
     const more = left.length - names.length;

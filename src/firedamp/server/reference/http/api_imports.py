@@ -43,16 +43,18 @@ ROWS_SHOWN = 200
     response=answers(schemas.ImportOut, 401, 403, 404, 413, 415, created=True), summary="Send a file to look at",
 )  # fmt: skip
 def import_create(
-    request: HttpRequest, table_id: Key, filename: Filename = "", sheet: Filename | None = None
-) -> Status[dict[str, Any]]:
+    request: HttpRequest, table_id: Key, filename: Filename = "", sheet: Filename | None = None,
+    encoding: schemas.Encoding | None = None,
+) -> Status[dict[str, Any]]:  # fmt: skip
     """The bytes of a CSV or XLSX file, 50 MB at most. Nothing is written to the table: the answer says what each
-    column is taken for, and which rows are new, change something, are there already, or are bad and why."""
+    column is taken for, and which rows are new, change something, are there already, or are bad and why. Without
+    `encoding` that of a text is told by its bytes; where they do not tell it, `encoding_sure` is false."""
     own = table(table_id)
     data = request.read(REFERENCE_TABLE.file_bytes + 1)
     if len(data) > REFERENCE_TABLE.file_bytes:
         raise ApiProblem("too-large", TOO_LARGE)
     user = request.auth  # type: ignore[attr-defined]
-    draft = drafts.draft_create(table=own, user=user, filename=filename, data=data, sheet=sheet)
+    draft = drafts.draft_create(table=own, user=user, filename=filename, data=data, sheet=sheet, encoding=encoding)
     return Status(201, looked_at(request, own, draft))
 
 
@@ -77,8 +79,8 @@ def import_read(
 def import_change(
     request: HttpRequest, table_id: Key, draft_id: DraftId, payload: schemas.ImportChangeIn
 ) -> dict[str, Any]:
-    """Say what columns are, values for all rows, texts in place of cells, rows to leave out, what to do with rows
-    whose record is there."""
+    """Say what columns are, whether columns are years, in which encoding the text is, values for all rows, texts in
+    place of cells, rows to leave out, what to do with rows whose record is there."""
     own = table(table_id)
     draft = drafts.draft_get(own, request.auth, draft_id)  # type: ignore[attr-defined]
     changes = payload.model_dump(exclude_unset=True)

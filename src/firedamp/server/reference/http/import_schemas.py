@@ -11,10 +11,13 @@ from firedamp.server.answers import Strict, Text, example, strict_example
 from firedamp.server.reference.http import record_examples as examples
 from firedamp.server.reference.http.schemas import ColumnChange, Values
 
+Encoding = Literal["utf-8", "utf-16", "cp1251", "cp866", "koi8-r"]
+
 
 class ImportColumn(Schema):
     """A column of the file: what it is taken for, and the units that it may be in. `candidates`: columns of the table
-    that its title does not tell apart; none is taken until somebody says which."""
+    that its title does not tell apart; none is taken until somebody says which. `year`: of a wide table, the year that
+    its cells are of. `says`: that it tells in each row what these cells are, or in which unit."""
 
     index: int
     title: str
@@ -24,6 +27,27 @@ class ImportColumn(Schema):
     examples: list[str]
     remembered: bool
     candidates: list[str]
+    year: int | None
+    says: Literal["quantity", "unit"] | None
+
+
+class YearColumns(Schema):
+    """The columns of a wide table that are years under one heading, and what their cells are taken for. To say it, name
+    the first of them (`index`) in `columns`. `measures`: what they may be. `by_row`: the column that says it by rows.
+    """
+
+    index: int
+    columns: list[int]
+    first: int
+    last: int
+    heading: str
+    column: str | None
+    unit: str | None
+    units: list[str]
+    measures: list[str]
+    by_row: str | None
+    examples: list[str]
+    remembered: bool
 
 
 class UnmatchedColumn(Schema):
@@ -42,6 +66,7 @@ class MissingColumn(Schema):
 
 class RowFault(Schema):
     column: str
+    row: int | None
     index: int | None
     title: str | None
     value: Any
@@ -58,17 +83,32 @@ class Conflict(Schema):
     choice: Literal["replace", "keep"]
 
 
-class ImportRow(Schema):
+class CellOrigin(Schema):
+    """The cell of a wide table that a value comes from; the year's is the same cell, by its title."""
+
+    column: str
     row: int
+    index: int
+    title: str
+    text: str
+
+
+class ImportRow(Schema):
+    """What would be a record. `place` names it: the row, or in a wide table its cell as "row:column"."""
+
+    row: int
+    place: str
     state: Literal["new", "changed", "same", "bad", "skipped"]
     cells: list[str]
     values: dict[str, Any]
     errors: list[RowFault]
     conflict: Conflict | None
+    origins: list[CellOrigin]
 
 
 class ImportOut(Schema):
-    """A file that was read but not yet taken over."""
+    """A file that was read but not yet taken over. `wide`: whether columns are years; null where none reads so.
+    `encoding_sure`: false until somebody says which encoding a text is in that may be in several."""
 
     id: int
     table: str
@@ -84,6 +124,12 @@ class ImportOut(Schema):
     counts: dict[str, int]
     rows: list[ImportRow]
     notes: list[str]
+    encoding: Encoding | None
+    encodings: list[Encoding]
+    encoding_sure: bool
+    wide: bool | None
+    years: list[YearColumns]
+    empty_cells: int
 
     model_config = example(**examples.IMPORT)
 
@@ -96,19 +142,24 @@ class ColumnSaid(Strict):
 
 
 Place = Annotated[str, Field(pattern=r"^[0-9]{1,7}$")]
+CellPlace = Annotated[str, Field(pattern=r"^[0-9]{1,7}(:[0-9]{1,3})?$")]
 CellText = Annotated[str, Field(max_length=1000)]
 
 
 class ImportChangeIn(Strict):
-    """What is said is added to what was said; `skip` replaces it."""
+    """What is said is added to what was said; `skip` replaces it. `wide`: whether columns are years."""
 
     sheet: Annotated[str, Field(max_length=100)] | None = None
+    encoding: Encoding | None = None
+    wide: bool | None = None
     columns: Annotated[dict[Place, ColumnSaid], Field(max_length=256)] | None = None
     defaults: Values | None = None
     cells: Annotated[dict[Place, dict[Place, CellText]], Field(max_length=5_000)] | None = None
-    skip: Annotated[list[Annotated[int, Field(ge=1, le=10_000_000)]], Field(max_length=300_000)] | None = None
+    skip: Annotated[list[Annotated[int, Field(ge=1, le=10_000_000)] | CellPlace], Field(max_length=300_000)] | None = (
+        None
+    )
     choice: Literal["replace", "keep"] | None = None
-    choices: Annotated[dict[Place, Literal["replace", "keep"]], Field(max_length=5_000)] | None = None
+    choices: Annotated[dict[CellPlace, Literal["replace", "keep"]], Field(max_length=5_000)] | None = None
 
     model_config = strict_example(
         columns={"2": {"column": "absolute_abundance_m3_min", "unit": "m3/min"}},

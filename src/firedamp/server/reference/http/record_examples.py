@@ -132,6 +132,8 @@ IMPORT: dict[str, Any] = {
             "examples": ["120,5", "98,1", "много"],
             "remembered": False,
             "candidates": [],
+            "year": None,
+            "says": None,
         }
     ],
     "unmatched": [{"index": 3, "title": "Примечание", "filled": 41, "examples": ["по ВГК", "план"]}],
@@ -142,12 +144,14 @@ IMPORT: dict[str, Any] = {
     "rows": [
         {
             "row": 17,
+            "place": "17",
             "state": "bad",
             "cells": ["Распадская", "2020", "много"],
             "values": {"mine": "Распадская", "year": 2020},
             "errors": [
                 {
                     "column": "absolute_abundance_m3_min",
+                    "row": 17,
                     "index": 2,
                     "title": "Абсолютная метанообильность, м³/мин",
                     "value": "много",
@@ -156,7 +160,14 @@ IMPORT: dict[str, Any] = {
                 }
             ],
             "conflict": None,
+            "origins": [],
         }
     ],
-    "notes": [],
+    "notes": ["read as Windows-1251, by its letters"],
+    "encoding": "cp1251",
+    "encodings": ["utf-8", "utf-16", "cp1251", "cp866", "koi8-r"],
+    "encoding_sure": True,
+    "wide": None,
+    "years": [],
+    "empty_cells": 0,
 }

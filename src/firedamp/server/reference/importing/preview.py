@@ -10,13 +10,16 @@ from typing import Any
 from firedamp.science.errors import InputError, Problem
 from firedamp.science.reference.checking import checked, labelled
 from firedamp.server.reference.factor_bounds import out_of_bounds
-from firedamp.server.reference.importing.drafts import Settings, file_of, matches_of, settings_of
+from firedamp.server.reference.importing.drafts import Settings, file_of, settings_of
+from firedamp.server.reference.importing.matching import matches_of
 from firedamp.server.reference.made_up import made_up_misplaced
 from firedamp.server.reference.models import ImportDraft, Record
 from firedamp.server.reference.references import Resolver
 from firedamp.server.reference.tables import Table, number_or_text, reference_id
 from firedamp.server.reference.values import Values, key_words, today
 from firedamp.tables.records import ColumnMatch, RecordRow
+from firedamp.tables.records.one_row import Place
+from firedamp.tables.records.years import measures, year_of_key
 
 STATES = ("bad", "changed", "new", "same", "skipped")  # in the order in which a person looks at them
 Key = tuple[Any, ...]
@@ -45,10 +48,16 @@ class Preview:
     missing: list[Any]
 
     @property
+    def doubt(self) -> str:
+        """How the file would read in each encoding that it may be in, until a person says which; else empty."""
+        encoding = file_of(self.draft).encoding
+        return encoding.doubt if encoding else ""
+
+    @property
     def digest(self) -> str:
         """Says what a person was shown: which row would do what to which version of which record."""
         shown = [
-            (row.row.number, row.state, *((row.record.pk, row.record.version) if row.record else ()))
+            (row.row.place, row.state, *((row.record.pk, row.record.version) if row.record else ()))
             for row in self.rows
         ]
         return hashlib.sha256(repr(shown).encode()).hexdigest()
@@ -75,20 +84,24 @@ class _Checker:
     def __init__(self, table: Table, matches: list[ColumnMatch], settings: Settings, for_update: bool) -> None:
         self.table, self.matches, self.settings = table, matches, settings
         self.named = {match.column for match in matches if match.column}
-        self.titles = {match.column: match for match in matches if match.column}
+        self.titles = {match.column: match for match in matches if match.column and not match.year}
         self.resolver, self.today = Resolver(), today()
-        self.first_rows: dict[Key, int] = {}
+        self.first_rows: dict[Key, Place] = {}
         self.basin = settings.defaults.get("basin")
         self.stored = _Stored(table, for_update)
 
     def missing(self) -> list[Any]:
         """Columns that a record must have and neither the file nor a default gives."""
         given = self.named | set(self.settings.defaults)
+        if any(match.year for match in self.matches):
+            given.add(year_of_key(self.table.schema))
+            given |= {column.name for column in measures(self.table.schema)}  # what is not said is said of its cell
         return [column for column in self.table.schema.columns.values() if column.required and column.name not in given]
 
     def rows(self, rows: Iterable[RecordRow]) -> Iterator[PreviewRow]:
         for row in rows:
-            yield PreviewRow(row, "skipped") if row.number in self.settings.skip else self._checked(row)
+            left_out = row.place in self.settings.skip or row.number in self.settings.skip
+            yield PreviewRow(row, "skipped") if left_out else self._checked(row)
 
     def _checked(self, row: RecordRow) -> PreviewRow:
         values = {**self.settings.defaults, **{name: value for name, value in row.values.items() if value is not None}}
@@ -96,8 +109,8 @@ class _Checker:
         if problems:
             return PreviewRow(row, "bad", values=values, problems=tuple(problems))
         key = tuple(_key_part(fields[name]) for name in self.table.schema.key)
-        first = self.first_rows.setdefault(key, row.number)
-        if first != row.number:
+        first = self.first_rows.setdefault(key, row.place)
+        if first != row.place:
             return PreviewRow(row, "bad", values=values, problems=(self._twice(row, values, first),))
         record = self.stored.get(key)
         if record is None:
@@ -117,18 +130,20 @@ class _Checker:
             {"column": name, "before": _shown(getattr(record, name)), "after": _shown(fields[name])}
             for name in differing
         )
-        choice = self.settings.choices.get(row.number, self.settings.choice)
+        choice = self.settings.choices.get(row.place, self.settings.choice)
         return PreviewRow(row, "changed", fields, values, record=record, differences=shown, choice=choice)
 
     def _fields(self, values: Mapping[str, Any], row: RecordRow) -> tuple[dict[str, Any], list[Problem]]:
         """Model fields of a row, and all that is wrong with it, each with its column of the file."""
         problems = list(row.problems)
         wrong = {problem.field for problem in problems}
+        unread = bool(wrong & {"years", *self.table.schema.require_one})
         clean: dict[str, Any] = {}
         try:
             clean = checked(self.table.schema, values, today=self.today)
         except InputError as error:
-            problems += [self._placed(each, row) for each in error.problems if each.field not in wrong]
+            others = (each for each in error.problems if each.field not in wrong)
+            problems += [self._placed(each, row) for each in others if not (unread and self._for_want(each))]
         fields = dict(clean)
         for column in self.table.schema.references:
             text = values.get(column.name)
@@ -144,16 +159,26 @@ class _Checker:
         problems += [self._placed(each, row) for each in wrong_together]
         return {name: fields.get(name) for name in self.table.schema.columns}, problems
 
+    def _for_want(self, problem: Problem) -> bool:
+        """A figure that is only missed because its cell could not be read."""
+        column = self.table.schema.columns.get(problem.field)
+        missed = problem.rule == "missing" and column is not None and column.type == "number"
+        return missed or problem.rule == "one_needed"
+
     def _placed(self, problem: Problem, row: RecordRow) -> Problem:
-        match = self.titles.get(problem.field)
+        match, origin = self.titles.get(problem.field), row.origins.get(problem.field)
         place = {"row": row.number} | ({"column": match.title, "index": match.index} if match else {})
+        if origin:
+            place = origin.params
         return replace(problem, params={**problem.params, **place})
 
-    def _twice(self, row: RecordRow, values: Values, first: int) -> Problem:
+    def _twice(self, row: RecordRow, values: Values, first: Place) -> Problem:
         """The fault of the whole key; it stands at the key's last column, which alone is not wrong."""
         name = self.table.schema.key[-1]
         said = "/".join(number_or_text(values.get(each) or "") for each in self.table.schema.key)
-        params = {**labelled(self.table.schema.columns[name]), "first_row": first, "key": key_words(self.table, values)}
+        first_row = first if isinstance(first, int) else first[0]
+        of_key = {"first_row": first_row, "key": key_words(self.table, values)}
+        params = {**labelled(self.table.schema.columns[name]), **of_key}
         placed = self._placed(Problem(name, "duplicate_in_file", said, params), row)
         return replace(placed, params={place: each for place, each in placed.params.items() if place != "column"})
 

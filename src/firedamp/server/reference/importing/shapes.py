@@ -13,9 +13,18 @@ from firedamp.server.problems import describe_problem
 from firedamp.server.reference.importing.drafts import file_of
 from firedamp.server.reference.importing.preview import STATES, Preview, PreviewRow
 from firedamp.server.reference.importing.unmatched import unmatched
+from firedamp.server.reference.importing.wide_shapes import (
+    empty_cells,
+    origins_out,
+    place_out,
+    says_of,
+    wide_notes,
+    years_out,
+)
+from firedamp.tables.encodings import NAMES
 from firedamp.tables.records import ColumnMatch, RecordFile
-from firedamp.tables.records.header import strange_unit
-from firedamp.tables.records.reading import shown_text
+from firedamp.tables.records.cells import shown_text
+from firedamp.tables.records.titles import strange_unit
 from firedamp.tables.records.units import quantity
 
 EXAMPLES = 3
@@ -43,23 +52,36 @@ def import_out(found: Preview, *, state: str | None, offset: int, limit: int, la
         "counts": found.counts,
         "rows": [row_out(row, language) for row in rows[offset : offset + limit]],
         "notes": [describe(note, language) for note in (*file.notes, *_doubts(found, file))],
+        "encoding": file.encoding.name if file.encoding else None,
+        "encodings": list(NAMES) if file.encoding else [],
+        "encoding_sure": not found.doubt,
+        "wide": True if file.header.wide else found.settings.wide,
+        "years": years_out(found),
+        "empty_cells": empty_cells(found),
     }
 
 
 def _doubts(found: Preview, file: RecordFile) -> Iterator[Problem]:
     """What a person must know or say: rows of sums that are passed over, units that are not known, and columns whose
-    titles leave open which column of the table they are."""
+    titles leave open which column of the table they are; the encoding, where its letters do not tell it."""
+    if found.doubt:
+        yield Problem("encoding", "note_encoding_unsure", Bare(found.doubt))
+    yield from wide_notes(found)
     if file.totals:
         shown = ", ".join(map(str, file.totals[:MOST_NAMED])) + (" …" if len(file.totals) > MOST_NAMED else "")
         yield Problem("rows", "note_totals", Bare(shown))
+    blocks: set[int | None] = set()
     for match, _ in found.matches:
+        if match.year and match.block in blocks:
+            continue
+        blocks.add(match.block)
         strange = strange_unit(match.title, file.schema) if match.unit is None else None
         if strange:
             column, unit = strange
             names = tuple(quantity(column.unit).names)
             params = {"title": match.title, "label": column.label, "units": names}
             yield Problem("columns", "note_strange_unit", unit, params)
-        if match.column is None and match.candidates:
+        if match.column is None and match.candidates and not match.year:
             labels = [file.schema.columns[name].label for name in match.candidates]
             names = {lang: "; ".join(label[lang] for label in labels) for lang in ("en", "ru")}
             yield Problem("columns", "note_which_column", match.title, {"names": names})
@@ -77,6 +99,8 @@ def column_out(file: RecordFile, match: ColumnMatch, remembered: bool) -> dict[s
         "examples": [text for text, _ in zip(filter(None, cells), range(EXAMPLES), strict=False)],
         "remembered": remembered,
         "candidates": list(match.candidates),
+        "year": match.year,
+        "says": says_of(file, match),
     }
 
 
@@ -89,11 +113,13 @@ def row_out(row: PreviewRow, language: str) -> dict[str, Any]:
     } if row.differences else None  # fmt: skip
     return {
         "row": row.row.number,
+        "place": place_out(row.row),
         "state": row.state,
         "cells": row.row.cells,
         "values": {name: plain(value) for name, value in (row.values or row.row.values).items()},
         "errors": [fault_out(problem, language) for problem in row.problems],
         "conflict": conflict,
+        "origins": origins_out(row.row),
     }
 
 
@@ -101,7 +127,7 @@ def fault_out(problem: Problem, language: str) -> dict[str, Any]:
     said = describe_problem(problem, language)
     index, title = problem.params.get("index"), problem.params.get("column")
     same = {name: said[name] for name in ("value", "rule", "message")}
-    return {"column": problem.field, "index": index, "title": title, **same}
+    return {"column": problem.field, "row": problem.params.get("row"), "index": index, "title": title, **same}
 
 
 def plain(value: Any) -> Any:

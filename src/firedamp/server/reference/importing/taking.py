@@ -20,7 +20,8 @@ from firedamp.server.reference.changing.by_hand import source_after
 from firedamp.server.reference.changing.change_sets import change_set_close, change_set_create
 from firedamp.server.reference.changing.many_changes import Noted, note_many
 from firedamp.server.reference.changing.records import origin_of, parents_said
-from firedamp.server.reference.importing.drafts import draft_delete, remember
+from firedamp.server.reference.importing.drafts import draft_delete
+from firedamp.server.reference.importing.matching import remember
 from firedamp.server.reference.importing.preview import Preview, PreviewRow, preview
 from firedamp.server.reference.models import ChangeSet, ImportDraft
 from firedamp.server.reference.selectors import revision
@@ -92,6 +93,8 @@ def write(*, table: Table, found: Preview, user: User) -> dict[str, Any]:
 
 def refuse_unready(found: Preview) -> None:
     """InputError with what is missing for all rows, and with the faults of the first bad ones."""
+    if found.doubt:
+        raise InputError.one("encoding", "encoding_unsure", found.doubt)
     bad = [row for row in found.rows if row.state == "bad"]
     if not bad:
         return
@@ -114,7 +117,7 @@ def create_all(table: Table, rows: Sequence[PreviewRow], change_set: ChangeSet) 
 
 def replace_all(table: Table, rows: Sequence[PreviewRow], change_set: ChangeSet, found: Preview) -> None:
     """Write what the file gives over the records that it names; what it does not give stays."""
-    named = [match.column for match, _ in found.matches if match.column]
+    named = list(dict.fromkeys(match.column for match, _ in found.matches if match.column))
     for some in in_parts(rows, AT_ONCE):
         refuse_changed(table, some)
         changed = []

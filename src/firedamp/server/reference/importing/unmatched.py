@@ -7,7 +7,7 @@ from typing import Any
 from firedamp.server.reference.importing.drafts import file_of
 from firedamp.server.reference.importing.preview import Preview
 from firedamp.tables.grids import Row
-from firedamp.tables.records.reading import is_nothing, shown_text
+from firedamp.tables.records.cells import is_nothing, shown_text
 
 EXAMPLES = 3
 
@@ -17,7 +17,12 @@ def unmatched(found: Preview) -> list[dict[str, Any]]:
     file = file_of(found.draft)
     wanted = {row.row.number for row in found.rows if row.state != "skipped"}
     rows = [row for row in file.grid.rows[file.header.position :] if row.number in wanted]
-    titles = {match.index: match.title for match, _ in found.matches if match.column is None}
+    read = {file.header.quantity, file.header.unit} if any(match.year for match, _ in found.matches) else set()
+    titles = {
+        match.index: match.title
+        for match, _ in found.matches
+        if match.column is None and match.year is None and match.index not in read
+    }
     if file.grid.sheet is not None:  # of a text file a cell beyond the header is a fault of its row
         titles |= dict.fromkeys(range(len(file.header.columns), file.grid.width), "")
     texts = {index: _texts(rows, index) for index in titles}

@@ -1,7 +1,7 @@
 // What is wrong with what was typed, or still wanting? Said in the field's words before the server is asked.
 import { t, text } from '../../core/locale.js';
 import { quantity } from '../../core/numbers.js';
-import { typedNumber, typedNumbers } from '../../core/typed.js';
+import { eitherNumber, typedNumber, typedNumbers } from '../../core/typed.js';
 import { fromOwn, isNumber, leftOut, toOwn } from './draft.js';
 
 /** @typedef {{path: string, label: string, message: string}} Fault */
@@ -35,6 +35,8 @@ export function missingOf(sheet, draft) {
 export function faultOf(item, entry) {
   if (!isNumber(item) || !entry.text.trim()) return '';
   const numbers = item.kind === 'series' ? typedNumbers(entry.text) : [typedNumber(entry.text)];
+  const either = eitherNumber(entry.text);
+  if (either) return t('value.either_number', { value: entry.text.trim(), ...either });
   if (numbers.some((number) => !Number.isFinite(number))) return t('check.not_a_number');
   if (item.kind === 'integer' && numbers.some((number) => !Number.isInteger(number))) return t('check.not_an_integer');
   return numbers.map((number) => outside(item, entry.unit, number)).find(Boolean) ?? '';

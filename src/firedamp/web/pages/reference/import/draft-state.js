@@ -13,6 +13,12 @@ function rowsIn(answer, state) {
   return rows.length === answer.counts[state] || state === firstOf(answer.counts) ? rows : null;
 }
 
+/** Whether it is still to be said what the cells under years are, or in which unit. */
+export const lacksWords = (years) => (years.column ? !years.unit && years.units.length > 0 : !years.by_row);
+
+const columnOf = (row) => Number(row.place.split(':')[1] ?? 0);
+const touches = (row, number) => row.row === number || row.origins.some((origin) => origin.row === number);
+
 /** Later words on the same thing replace earlier ones. */
 function merged(before, given) {
   const cells = { ...before.cells };
@@ -45,7 +51,7 @@ export class DraftState {
   /** Begin with a draft: bad rows first, if there are any. */
   async begin(draft) {
     Object.assign(this, { draft, problem: '', skip: new Set() });
-    if (draft.counts.skipped) this.skip = new Set(await imports.rowNumbers(draft.table, draft.id, 'skipped'));
+    if (draft.counts.skipped) this.skip = new Set(await imports.places(draft.table, draft.id, 'skipped'));
     this.state = firstOf(draft.counts);
     this.rows = rowsIn(draft, this.state);
     this.host.requestUpdate();
@@ -82,7 +88,7 @@ export class DraftState {
 
   /** A mended cell stays in view until its row is good. */
   mend({ row, index, text }) {
-    this.rows = this.rows.map((each) => (each.row === row ? { ...each, cells: Object.assign([...each.cells], { [index]: text }), mends: new Set([...(each.mends ?? []), index]) } : each));
+    this.rows = this.rows.map((each) => (touches(each, row) ? { ...each, cells: each.row === row ? Object.assign([...each.cells], { [index]: text }) : each.cells, mends: new Set([...(each.mends ?? []), `${row}:${index}`]) } : each));
     this.say({ cells: { [row]: { [index]: text } } });
   }
 
@@ -93,7 +99,7 @@ export class DraftState {
 
   async leaveOutBad() {
     await this.settle();
-    this.leaveOut(await imports.rowNumbers(this.draft.table, this.draft.id, 'bad'), true);
+    this.leaveOut(await imports.places(this.draft.table, this.draft.id, 'bad'), true);
     await this.settle();
   }
 
@@ -114,7 +120,7 @@ export class DraftState {
     try {
       this.draft = await imports.changeDraft(this.draft.table, this.draft.id, said);
       this.problem = '';
-      const anew = said.sheet || said.columns || said.defaults;
+      const anew = said.sheet || said.encoding || said.wide !== undefined || said.columns || said.defaults;
       if (anew && !this.draft.counts[this.state]) this.state = firstOf(this.draft.counts);
       await this.#refresh(Boolean(anew));
     } catch (error) {
@@ -130,9 +136,10 @@ export class DraftState {
     const { state } = this;
     const beyond = this.rows.length > imports.ROWS_SHOWN ? null : rowsIn(this.draft, state);
     const found = beyond ?? (await imports.draft(table, id, { state, limit: Math.max(imports.ROWS_SHOWN, Math.min(1000, this.rows.length)) })).rows;
-    const now = new Map(found.map((row) => [row.row, row]));
-    const kept = anew || this.state !== 'bad' ? [] : this.rows.filter((row) => !now.has(row.row));
-    const rows = [...found.map((row) => ({ ...row, mends: this.rows.find((each) => each.row === row.row)?.mends })), ...kept.map((row) => ({ ...row, errors: [], mended: !this.skip.has(row.row), state: this.skip.has(row.row) ? 'skipped' : 'new' }))];
-    this.rows = rows.sort((one, other) => one.row - other.row);
+    const before = new Map(this.rows.map((row) => [row.place, row]));
+    const now = new Set(found.map((row) => row.place));
+    const kept = anew || this.state !== 'bad' ? [] : this.rows.filter((row) => !now.has(row.place));
+    const rows = [...found.map((row) => ({ ...row, mends: before.get(row.place)?.mends })), ...kept.map((row) => ({ ...row, errors: [], mended: !this.skip.has(row.place), state: this.skip.has(row.place) ? 'skipped' : 'new' }))];
+    this.rows = rows.sort((one, other) => one.row - other.row || columnOf(one) - columnOf(other));
   }
 }

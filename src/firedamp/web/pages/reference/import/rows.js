@@ -3,8 +3,12 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { Component } from '../../../core/element.js';
 import { t, text } from '../../../core/locale.js';
-import { exact } from '../../../core/numbers.js';
+import { exact, unitName, year } from '../../../core/numbers.js';
 import { written } from '../../../core/record-values.js';
+import { lacksWords } from './draft-state.js';
+
+/** Faults of all cells under years while it is not said what they are. */
+const OF_YEARS = ['years_unsaid', 'no_column_unit'];
 
 export const STATES = ['bad', 'changed', 'new', 'same', 'skipped'];
 
@@ -30,21 +34,47 @@ class ImportRows extends Component {
 
   #hint(counts) {
     const { missing } = this.draft;
+    if (this.state === 'bad' && this.draft.years.some(lacksWords)) return html`<p class="import-hint">${t('import.still_years')}</p>`;
     if (this.state === 'bad' && missing.length) return html`<p class="import-hint">${t('import.first_defaults', { columns: missing.map((each) => text(each.label)).join(', ') })}</p>`;
     if (this.state === 'bad' && counts.bad) return html`<p class="import-hint">${t('import.bad_hint')} <button type="button" class="button" @click=${() => this.tell('skip-all')}>${t('import.skip_all', { count: counts.bad })}</button></p>`;
     if (this.state !== 'changed' || !counts.changed) return nothing;
-    const all = (choice, words) => html`<button type="button" class="button" aria-pressed=${this.draft.choice === choice} @click=${() => this.tell('draft-change', { choice, choices: Object.fromEntries(this.rows.map((row) => [row.row, choice])) })}>${words}</button>`;
+    const all = (choice, words) => html`<button type="button" class="button" aria-pressed=${this.draft.choice === choice} @click=${() => this.tell('draft-change', { choice, choices: Object.fromEntries(this.rows.map((row) => [row.place, choice])) })}>${words}</button>`;
     return html`<p class="import-hint">${t('import.changed_hint')} ${all('keep', t('import.keep_all'))} ${all('replace', t('import.replace_all'))}</p>`;
   }
 
   #table() {
-    const columns = this.draft.columns.filter((column) => column.column);
+    const columns = this.#columns();
+    this.mending = new Set();
     return html`<div class="scroll import-rows" tabindex="0" role="region" aria-labelledby="import-rows" aria-busy=${this.busy}>
       <table>
         <thead><tr><th scope="col">${t('import.row')}</th>${columns.map((column) => html`<th scope="col">${column.title}</th>`)}<th scope="col">${this.#lastTitle()}</th></tr></thead>
-        <tbody>${repeat(this.rows, (row) => row.row, (row) => this.#row(row, columns))}</tbody>
+        <tbody>${repeat(this.rows, (row) => row.place, (row) => this.#row(row, columns))}</tbody>
       </table>
     </div>`;
+  }
+
+  /** What is shown of each row: columns of the file; of a wide one the year and what stands under years, after the mine. */
+  #columns() {
+    const { columns, years } = this.draft;
+    const own = columns.filter((column) => column.column && column.year === null);
+    if (!years.length) return own;
+    const filled = new Set(this.rows.flatMap((row) => row.origins.map((origin) => origin.column)));
+    const measures = this.schema.columns.filter((each) => filled.has(each.name) && each.type === 'number').map((each) => ({ measure: each.name, title: this.#measureTitle(each) }));
+    const unsaid = filled.has('years') ? [{ measure: 'years', title: t('import.value') }] : [];
+    const [key, rest] = [true, false].map((wanted) => own.filter((column) => this.schema.key.includes(column.column) === wanted));
+    return [...key, { years: true, title: t('import.year') }, ...measures, ...unsaid, ...rest];
+  }
+
+  /** With the unit of the file, where it is one for all rows. */
+  #measureTitle(column) {
+    const { unit } = this.draft.years.find((each) => each.column === column.name) ?? {};
+    return unit ? `${text(column.label)}, ${unitName(unit)}` : text(column.label);
+  }
+
+  /** The cell of the file that stands in a column of a row, with its text; null for none. */
+  #cellOf(row, column) {
+    if (!column.measure) return { row: row.row, index: column.index, text: row.cells[column.index] ?? '', title: column.title };
+    return row.origins.find((origin) => origin.column === column.measure) ?? null;
   }
 
   #lastTitle() {
@@ -52,7 +82,8 @@ class ImportRows extends Component {
   }
 
   #row(row, columns) {
-    const apart = row.errors.filter((error) => !this.#saidAbove(error) && !columns.some((column) => column.index === error.index));
+    const at = (error) => columns.some((column) => !column.years && this.#holds(this.#cellOf(row, column), error));
+    const apart = row.errors.filter((error) => !this.#saidAbove(error) && !at(error));
     return html`<tr class="row-${row.state} ${row.mended ? 'mended' : ''}">
       <th scope="row">${row.row}${row.mended ? html` <span class="mended-sign" title=${t('import.mended')}>✓<span class="unseen">${t('import.mended')}</span></span>` : nothing}</th>
       ${columns.map((column) => this.#cell(row, column))}
@@ -62,19 +93,34 @@ class ImportRows extends Component {
 
   /** What every row lacks is said once, above the rows. */
   #saidAbove(error) {
+    if (OF_YEARS.includes(error.rule) && this.draft.years.some(lacksWords)) return true;
     return error.index === null && this.draft.missing.some((each) => each.column === error.column);
   }
 
-  /** A bad cell is a field to mend it in; Enter goes to the next one. */
+  #holds(cell, error) {
+    return cell !== null && error.index === cell.index && (error.row ?? cell.row) === cell.row;
+  }
+
+  /** A bad cell is a field to mend it in; Enter goes to the next one. One that many years share is mended once. */
   #cell(row, column) {
-    const errors = row.errors.filter((error) => error.index === column.index);
-    const cell = row.cells[column.index] ?? '';
-    if (!errors.length && !row.mends?.has(column.index)) return html`<td>${cell}</td>`;
-    const id = `mend-${row.row}-${column.index}`;
+    if (column.years) return html`<td>${this.#year(row)}</td>`;
+    const cell = this.#cellOf(row, column);
+    if (!cell) return html`<td></td>`;
+    const errors = row.errors.filter((error) => this.#holds(cell, error) && !this.#saidAbove(error));
+    const place = `${cell.row}:${cell.index}`;
+    if (!errors.length && !row.mends?.has(place)) return html`<td>${cell.text}</td>`;
+    if (this.mending.has(place)) return html`<td class=${errors.length ? 'bad' : ''}>${cell.text} <span class="muted">${t('import.same_above')}</span></td>`;
+    this.mending.add(place);
+    const id = `mend-${cell.row}-${cell.index}`;
     return html`<td class=${errors.length ? 'bad' : ''}>
-      <input id=${id} class="mend" aria-label="${column.title}, ${t('import.row')} ${row.row}" aria-invalid=${errors.length > 0} aria-describedby=${errors.length ? `${id}-why` : nothing} .value=${cell} @change=${(event) => this.tell('cell-mended', { row: row.row, index: column.index, text: event.target.value })} @keydown=${this.#next} />
+      <input id=${id} class="mend" aria-label="${cell.title}, ${t('import.row')} ${cell.row}" aria-invalid=${errors.length > 0} aria-describedby=${errors.length ? `${id}-why` : nothing} .value=${cell.text} @change=${(event) => this.tell('cell-mended', { row: cell.row, index: cell.index, text: event.target.value })} @keydown=${this.#next} />
       <span class="field-problem" id="${id}-why">${errors.map((error) => this.#reason(error))}</span>
     </td>`;
+  }
+
+  #year(row) {
+    const [origin] = row.origins;
+    return origin ? year(this.draft.columns[origin.index].year) : '';
   }
 
   /** The server names row and column first; beside its cell the reason is enough. */
@@ -93,13 +139,13 @@ class ImportRows extends Component {
   }
 
   #skip(row) {
-    return html`<label class="check"><input type="checkbox" .checked=${row.state === 'skipped'} @change=${(event) => this.tell('row-skipped', { row: row.row, skip: event.target.checked })} /> <span>${t('import.leave_out')}<span class="unseen"> ${t('import.row')} ${row.row}</span></span></label>`;
+    return html`<label class="check"><input type="checkbox" .checked=${row.state === 'skipped'} @change=${(event) => this.tell('row-skipped', { row: row.place, skip: event.target.checked })} /> <span>${t('import.leave_out')}<span class="unseen"> ${t('import.row')} ${row.row}</span></span></label>`;
   }
 
   #conflict(row) {
     if (!row.conflict) return nothing;
-    const choose = (choice) => this.tell('draft-change', { choices: { [row.row]: choice } });
-    const option = (choice, words) => html`<label class="check"><input type="radio" name="choice-${row.row}" .checked=${row.conflict.choice === choice} @change=${() => choose(choice)} /> <span>${words}<span class="unseen"> ${t('import.row')} ${row.row}</span></span></label>`;
+    const choose = (choice) => this.tell('draft-change', { choices: { [row.place]: choice } });
+    const option = (choice, words) => html`<label class="check"><input type="radio" name="choice-${row.place}" .checked=${row.conflict.choice === choice} @change=${() => choose(choice)} /> <span>${words}<span class="unseen"> ${t('import.row')} ${row.row}</span></span></label>`;
     return html`<dl class="change-list">${row.conflict.differences.map((each) => {
         const column = this.schema.columns.find((own) => own.name === each.column);
         return html`<div><dt>${text(column.label)}</dt><dd>${t('import.stored')}: <strong>${written(column, each.before) || t('value.none')}</strong> · ${t('import.file')}: <strong>${written(column, each.after) || t('value.none')}</strong></dd></div>`;

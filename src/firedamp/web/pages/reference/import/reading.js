@@ -1,0 +1,47 @@
+// How was the file read? Which sheet, in which encoding, whether its columns are years: each can be said otherwise.
+import { html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { Component } from '../../../core/element.js';
+import { t } from '../../../core/locale.js';
+import { exact, year } from '../../../core/numbers.js';
+
+const ENCODINGS = { 'utf-8': 'UTF-8', 'utf-16': 'UTF-16', cp1251: 'Windows-1251', cp866: 'cp866 (DOS)', 'koi8-r': 'KOI8-R' };
+
+class ImportReading extends Component {
+  /** `problem`: what was wrong with what was said last; then what is shown goes back to how the file is read */
+  static properties = { draft: { attribute: false }, problem: { type: String } };
+
+  render() {
+    const { filename, counts, header_row: header, years } = this.draft;
+    const read = t(years.length ? 'import.read_wide' : 'import.read', { count: counts.rows, written: exact(counts.rows), header });
+    return html`<p><strong>${filename}</strong> ${read}</p>
+      <div class="import-reading">${this.#sheet()} ${this.#encoding()} ${this.#wide()}</div>
+      ${this.draft.encoding_sure ? nothing : html`<p class="import-hint">${t('import.encoding_unsure')}</p>`}`;
+  }
+
+  #sheet() {
+    const { sheets, sheet } = this.draft;
+    if (sheets.length < 2) return nothing;
+    return html`<label class="sheet">${t('import.sheet')} <select @change=${(event) => this.tell('draft-change', { sheet: event.target.value })}>${sheets.map((each) => html`<option .selected=${live(each === sheet)}>${each}</option>`)}</select></label>`;
+  }
+
+  /** An encoding that was only guessed is not shown as chosen. */
+  #encoding() {
+    const { encodings, encoding, encoding_sure: sure } = this.draft;
+    if (!encodings.length) return nothing;
+    return html`<label class="encoding">${t('import.encoding')} <select @change=${(event) => event.target.value && this.tell('draft-change', { encoding: event.target.value })}>
+        ${sure ? nothing : html`<option value="" selected>${t('import.encoding_choose')}</option>`}
+        ${encodings.map((each) => html`<option value=${each} .selected=${live(sure && each === encoding)}>${ENCODINGS[each]}</option>`)}
+      </select></label>`;
+  }
+
+  #wide() {
+    const { wide, years } = this.draft;
+    if (wide === null) return nothing;
+    const first = Math.min(...years.map((each) => each.first));
+    const last = Math.max(...years.map((each) => each.last));
+    return html`<label class="check wide"><input type="checkbox" .checked=${live(wide)} @change=${(event) => this.tell('draft-change', { wide: event.target.checked })} /> <span>${years.length ? t('import.years_are', { first: year(first), last: year(last) }) : t('import.years_maybe')}</span></label>`;
+  }
+}
+
+customElements.define('fd-import-reading', ImportReading);
