@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +14,7 @@ from django.db.models import F, Q, QuerySet
 from firedamp.science.errors import InputError
 from firedamp.science.reference import Column
 from firedamp.server.mines.models import Basin, Mine
+from firedamp.server.reference.finding.glob import containing
 from firedamp.server.reference.references import Resolver
 from firedamp.server.reference.tables import Table
 from firedamp.server.reference.tables import table as table_by_id
@@ -167,8 +167,8 @@ def contains(column: Column, value: str) -> Q:
         return Q(**{f"{column.name}__in": target.values("pk")})
     if column.type not in ("text", "choice"):
         raise InputError.one("filter", "unknown_operator", "contains", choices=", ".join(LOOKUPS))
-    if connection.vendor == "sqlite":  # whose LIKE knows the case of Latin letters alone
-        return Q(**{f"{column.name}__iregex": re.escape(value)})
+    if connection.vendor == "sqlite":
+        return Q(**{f"{column.name}__glob": containing(value)})
     return Q(**{f"{column.name}__icontains": value})
 
 
