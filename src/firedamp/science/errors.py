@@ -61,6 +61,7 @@ RULES: tuple[str, ...] = (
     "reason_missing",
     "change_unexplained",
     "not_confirmed",
+    "no_reason",
     "given_at_two_sites",
     "outputs_differ",
     "mined_without_emission",

@@ -124,7 +124,7 @@ def fill(client: Client, report: str, mines: list[Mine], year: int = YEAR, outpu
     for each in made:
         call(client, "post", f"/reports/{report}/entries", {"calculation": each}, 201)
     for mine in mines:
-        said = {"state": "not_occurring", "reason": "Отвалы не горят"}
+        said = {"version": 0, "state": "not_occurring", "reason": "Отвалы не горят"}
         call(client, "put", f"/reports/{report}/statements/{mine.mine_id}/burning_dumps", said)
     return report
 

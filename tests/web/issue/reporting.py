@@ -98,7 +98,7 @@ def calculated(of: Company, mine: dict[str, Any], method: str, inputs: dict[str,
 
 
 def said_of_dumps(of: Company, report: str, mine: dict[str, Any]) -> None:
-    said = {"state": "not_occurring", "reason": "Отвалы не горят"}
+    said = {"version": 0, "state": "not_occurring", "reason": "Отвалы не горят"}
     of.ecologist.api.ask("PUT", f"/reports/{report}/statements/{mine['mine_id']}/burning_dumps", said)
 
 

@@ -54,7 +54,7 @@ def filled(person: Person, of: str, year: int, output_t: float = 1e6) -> str:
     for each in kept(person, year, output_t):
         person.api.ask("POST", f"/reports/{report}/entries", {"calculation": each})
     for mine in MINES:
-        said = {"state": "not_occurring", "reason": "Отвалы не горят"}
+        said = {"version": 0, "state": "not_occurring", "reason": "Отвалы не горят"}
         person.api.ask("PUT", f"/reports/{report}/statements/{mine}/burning_dumps", said)
     wanted = preparation(person, report)["to_confirm"]
     items = [{"kind": each["kind"], "id": each["id"]} for each in wanted if each["confirmation"] is None]

@@ -9,6 +9,7 @@ from firedamp.science.errors import Problem
 from firedamp.science.reporting.completeness import MISSING
 from firedamp.science.reporting.confirming import unconfirmed
 from firedamp.science.reporting.organisation_year import NOT_ESTIMATED, NOT_OCCURRING, TOTAL, OrganisationYear
+from firedamp.science.reporting.reasons import is_reason
 
 OF_COAL = ("underground_mining", "surface_mining")  # what every tonne of coal brings about
 
@@ -60,7 +61,7 @@ def _gap(cell: Mapping[str, Any], output_t: float | None) -> str | None:
         return None
     if cell["state"] == NOT_OCCURRING and cell["category"] in OF_COAL and output_t:
         return "mined_without_emission"
-    return None if cell["reason"].strip() else "reason_missing"
+    return None if is_reason(cell["reason"]) else "reason_missing"
 
 
 def _unexplained(comparison: Sequence[Mapping[str, Any]]) -> list[Problem]:
@@ -70,5 +71,5 @@ def _unexplained(comparison: Sequence[Mapping[str, Any]]) -> list[Problem]:
     return [
         Problem(row["subject"], "change_unexplained", row["change_t"], {"site": row["name"]})
         for row in of_sites or beyond
-        if not row["reason"].strip()
+        if not is_reason(row["reason"])
     ]

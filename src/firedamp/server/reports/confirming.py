@@ -14,6 +14,7 @@ from firedamp.server.organisations.models import Organisation
 from firedamp.server.organisations.rights import require
 from firedamp.server.reports.figures import figures_of
 from firedamp.server.reports.models import Confirmation, Report
+from firedamp.server.reports.services import note, require_open, touched
 
 
 @transaction.atomic
@@ -22,7 +23,7 @@ def confirm(*, user: User, report: Report, items: Sequence[tuple[str, str]], doc
 
     InputError `missing` without a document, `unknown_id` for what the report does not rest on.
     """
-    require(user, report.organisation, "enter")
+    require_open(user, report)
     if not document.strip():
         raise InputError.one("document", "missing")
     wanted = {(each["kind"], each["id"]): each for each in figures_of(report).result["to_confirm"]}
@@ -48,8 +49,8 @@ def confirm(*, user: User, report: Report, items: Sequence[tuple[str, str]], doc
         except IntegrityError:  # somebody has confirmed it meanwhile: theirs stands
             made.append(Confirmation.objects.get(**own, withdrawn__isnull=True))
     details = {"items": ["|".join(item) for item in items], "document": document}
-    subject = ("report", report.pk, str(report))
-    record("report.confirm", actor=user, organisation=report.organisation, subject=subject, details=details)
+    touched(report)
+    note("confirm", user, report, details)
     return made
 
 

@@ -21,9 +21,12 @@ ISSUE_ROW: dict[str, Any] = {
     "issued_by": "ecologist", "decided": None, "decided_by": None, "outcome": None,
     "decision": "",
 }  # fmt: skip
+REOPENING: dict[str, Any] = {
+    "issue": 1, "reason": "Уточнена добыча за декабрь", "by": "head", "at": "2026-12-01T09:00:00Z",
+}  # fmt: skip
 REPORT: dict[str, Any] = {
     **REPORT_ROW, "gwp_set": "RU", "draws": 10_000, "seed": 1, "version": 7, "may": ["enter"], "own": True,
-    "issues": [ISSUE_ROW],
+    "locked": False, "reopenings": [], "issues": [ISSUE_ROW],
 }  # fmt: skip
 CONFIRMATION: dict[str, Any] = {
     "id": 1, "kind": "gwp_set", "item": "RU", "content": "CH4 25.0, N2O 298.0",

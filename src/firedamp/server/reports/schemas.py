@@ -15,9 +15,10 @@ from firedamp.server.organisations.schemas import INVITATION, InvitationOut
 from firedamp.server.reports import examples as shown
 
 KindName = Literal["year", "calculation"]
-StateName = Literal["draft", "issued", "returned", "verified"]
+StateName = Literal["draft", "issued", "returned", "verified", "reopened"]
 IssueState = Literal["issued", "returned", "verified", "superseded"]
-Right = Literal["enter", "manage", "verify"]
+Right = Literal["enter", "manage", "verify", "reopen"]
+Version = Annotated[int, Field(ge=0, le=2**31 - 1)]
 Words = Annotated[str, Field(max_length=2000)]
 
 
@@ -60,8 +61,26 @@ class IssueRow(Schema):
     model_config = example(**shown.ISSUE_ROW)
 
 
+class ReopeningOut(Schema):
+    """Which verified issue was departed from, by whom and why."""
+
+    issue: int
+    reason: str
+    by: str
+    at: datetime
+
+    model_config = example(**shown.REOPENING)
+
+
+class ReopeningIn(Strict):
+    reason: Words
+
+    model_config = strict(reason="Уточнена добыча за декабрь")
+
+
 class ReportOut(ReportRow):
-    """`may`: what you may do with it; `own`: whether it is of an organisation of yours."""
+    """`may`: what you may do with it; `own`: whether it is of an organisation of yours; `locked`: it is verified, and
+    nobody changes it before it is reopened; `reopenings`: the newest first, for the organisation's own people."""
 
     gwp_set: str
     draws: int
@@ -69,6 +88,8 @@ class ReportOut(ReportRow):
     version: int
     may: list[Right]
     own: bool
+    locked: bool
+    reopenings: list[ReopeningOut]
     issues: list[IssueRow]
 
     model_config = example(**shown.REPORT)
@@ -101,18 +122,22 @@ class EntryIn(Strict):
 
 
 class StatementIn(Strict):
-    """`state` null takes back what was said."""
+    """`state` null takes back what was said; `version` is that of what was said before, 0 where nothing was."""
 
+    version: Version
     state: Literal["not_occurring", "not_estimated"] | None
     reason: Annotated[str, Field(max_length=1000)] = ""
 
-    model_config = strict(state="not_occurring", reason="Отвалы не горят")
+    model_config = strict(version=0, state="not_occurring", reason="Отвалы не горят")
 
 
 class ReasonIn(Strict):
+    """`version` is that of the reason before, 0 where none was given."""
+
+    version: Version
     text: Words
 
-    model_config = strict(text="Введена новая лава")
+    model_config = strict(version=0, text="Введена новая лава")
 
 
 class ConfirmedItem(Strict):

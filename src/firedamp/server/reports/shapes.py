@@ -13,8 +13,10 @@ from firedamp.server.organisations.rights import allowed
 from firedamp.server.organisations.shapes import invitation_out, organisation_reference
 from firedamp.server.problems import describe_problem
 from firedamp.server.reports.figures import Figures
-from firedamp.server.reports.models import Attachment, Confirmation, Issue, IssueFile, Remark, Report
+from firedamp.server.reports.models import Attachment, Confirmation, Issue, IssueFile, Remark, Reopening, Report
+from firedamp.server.reports.reopening import may_reopen
 from firedamp.server.reports.selectors import may_verify
+from firedamp.server.reports.stating import NOTHING_SAID
 from firedamp.server.reports.verifying import numbers_to_check
 
 TEXTS = ("library", "templates")  # which the bundle holds
@@ -41,20 +43,35 @@ def report_row(report: Report) -> dict[str, Any]:
 def report_out(report: Report, user: User) -> dict[str, Any]:
     """With what this person may do with it; what is being prepared is for the organisation's people alone."""
     own = allowed(user, report.organisation, "read")
-    may = [right for right in ("enter", "manage") if allowed(user, report.organisation, right)]  # type: ignore[arg-type]
-    may += ["verify"] if may_verify(user, report) else []
+    locked = report.state == Report.State.VERIFIED
     return {
         **report_row(report),
         "gwp_set": report.gwp_set,
         "draws": report.draws,
         "seed": report.seed,
         "version": report.version,
-        "may": may,
+        "may": _may(user, report, locked),
         "own": own,
+        "locked": locked,
+        "reopenings": [reopening_out(each) for each in report.reopenings.select_related("issue", "by")] if own else [],
         "issues": [
             issue_row(issue) for issue in report.issues.defer("document").select_related("issued_by", "decided_by")
         ],
     }
+
+
+def _may(user: User, report: Report, locked: bool) -> list[str]:
+    rights: dict[str, bool] = {
+        "enter": not locked and allowed(user, report.organisation, "enter"),
+        "manage": allowed(user, report.organisation, "manage"),
+        "verify": may_verify(user, report),
+        "reopen": may_reopen(user, report),
+    }
+    return [name for name, given in rights.items() if given]
+
+
+def reopening_out(each: Reopening) -> dict[str, Any]:
+    return {"issue": each.issue.number, "reason": each.reason, "by": each.by.username, "at": each.at}
 
 
 def issue_row(issue: Issue) -> dict[str, Any]:
@@ -96,10 +113,18 @@ def preparation_out(report: Report, figures: Figures, language: str) -> dict[str
     """A report as it stands: its figures without the traces (each calculation has its own), and what is in the way."""
     held = {(each.kind, each.item): each for each in figures.confirmations}
     result = {name: value for name, value in figures.result.items() if name not in HEAVY}
+    said = {(each.mine.mine_id, each.category): each.version for each in report.statements.select_related("mine")}
+    reasons = dict(report.reasons.values_list("subject", "version"))
     return {
         "report": report.pk,
         "version": report.version,
         **result,
+        "cells": [
+            {**each, "version": said.get((each["mine_id"], each["category"]), NOTHING_SAID)} for each in result["cells"]
+        ],
+        "comparison": [
+            {**each, "version": reasons.get(each["subject"], NOTHING_SAID)} for each in result["comparison"]
+        ],
         "categories": [{**each, "methods": _methods_of(each["category"])} for each in figures.result["categories"]],
         "double_counting": [_worded(each, language) for each in figures.result["double_counting"]],
         "calculations": [_calculation(each) for each in figures.result["entries"]],

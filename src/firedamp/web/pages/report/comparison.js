@@ -72,11 +72,13 @@ class ReportComparison extends Section {
     this.saved = '';
     this.faults = { ...this.faults, [row.subject]: '' };
     try {
-      await giveReason(this.report.id, row.subject, text);
+      await giveReason(this.report.id, row, text);
       this.saved = row.subject;
       this.tell('report-changed');
     } catch (error) {
-      this.faults = { ...this.faults, [row.subject]: wholeFault(error) };
+      const mine = error.status === 412 ? ` ${t('report.change.yours', { text })}` : '';
+      this.faults = { ...this.faults, [row.subject]: wholeFault(error) + mine };
+      if (mine) this.tell('report-changed');
     }
   }
 }
