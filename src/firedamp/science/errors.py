@@ -64,6 +64,10 @@ RULES: tuple[str, ...] = (
     "no_reason",
     "given_at_two_sites",
     "outputs_differ",
+    "exceeds_year",
+    "period_partial",
+    "streams_alike",
+    "utilised_without_evidence",
     "mined_without_emission",
 )
 CODES: tuple[str, ...] = (

@@ -36,6 +36,7 @@ CONFIRMATION: dict[str, Any] = {
 }  # fmt: skip
 PREPARATION: dict[str, Any] = {
     "report": ID, "version": 7, "gwp_set": "RU", "year": 2025, "draws": 10_000, "seed": 1, "totals": SUMS,
+    "periods": [{"entry": ID, "mine_id": "M0836", "days": 365.0, "percent_of_year": 100.0}], "questions": [],
     "gwp_beside": {"AR5": {"co2e_t": 1127885.44}},
     "categories": [
         {"category": "underground_mining", "code": "1.B.1.a.i.1", "states": {"measured": 1, "missing": 0},

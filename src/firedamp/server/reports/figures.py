@@ -16,7 +16,7 @@ from firedamp.science.reporting.year_result import year_result
 from firedamp.server.organisations.models import Organisation
 from firedamp.server.reference.library import current_library
 from firedamp.server.reference.selectors import revision
-from firedamp.server.reports.models import Confirmation, Report
+from firedamp.server.reports.models import Confirmation, Evidence, Report
 from firedamp.server.reports.question import question_of
 
 
@@ -28,6 +28,7 @@ class Figures:
     result: Mapping[str, Any]
     confirmations: list[Confirmation]
     in_the_way: list[Problem]
+    attached: frozenset[tuple[str, str]] = frozenset()
 
 
 def figures_of(report: Report) -> Figures:
@@ -36,8 +37,15 @@ def figures_of(report: Report) -> Figures:
     result = _result(canonical_json(question.to_dict()), revision())
     held = holding(report.organisation, result["to_confirm"])
     whole = report.kind == Report.Kind.YEAR
-    problems = in_the_way(question, result, [confirmed(each) for each in held], whole=whole)
-    return Figures(question, result, held, problems)
+    attached = evidenced(report)
+    problems = in_the_way(question, result, [confirmed(each) for each in held], whole=whole, attached=attached)
+    return Figures(question, result, held, problems, attached)
+
+
+def evidenced(report: Report) -> frozenset[tuple[str, str]]:
+    """The calculations and symbols that a document of the report is the source of."""
+    found = Evidence.objects.filter(attachment__report=report).values_list("calculation", "symbol")
+    return frozenset((str(calculation), symbol) for calculation, symbol in found)
 
 
 @lru_cache(maxsize=32)

@@ -106,10 +106,10 @@ class Statement(models.Model):
 
 
 class Reason(models.Model):
-    """Why the emission of a site, or of all ("total"), changed since last year beyond the uncertainty."""
+    """Why the emission of a site, or of all ("total"), changed since last year, or the answer to a question."""
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="reasons")
-    subject = models.CharField(max_length=100)
+    subject = models.CharField(max_length=200)
     text = models.CharField(max_length=2000)
     version = models.PositiveIntegerField(default=1, help_text="That of the report when it was given")
     given_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

@@ -22,7 +22,7 @@ NOT_VERIFIED = {
 
 @transaction.atomic
 def reopen(*, user: User, report: Report, reason: str) -> Report:
-    """Open a verified report to changes; an administrator's right. The verified issue stays until another supersedes it.
+    """Open a verified report to changes; an administrator's right. The verified issue stays until the next.
 
     InputError `missing`, `no_reason`; ApiProblem `conflict` unless it is verified.
     """

@@ -176,7 +176,7 @@ class ConfirmationList(Schema):
 
 class PreparationOut(Open):
     """A report as it stands. Masses in t with 95 % ranges; sums by category and site, cells of site and category with
-    their state, change since last year, screening, what is to be confirmed and `in_the_way` of issuing."""
+    their state, the share of the year that measurements cover, questions that a reason answers, change since last year, screening, what is to be confirmed and `in_the_way` of issuing."""
 
     report: UUID
     version: int
@@ -187,6 +187,8 @@ class PreparationOut(Open):
     cells: list[dict[str, Any]]
     completeness: dict[str, int]
     double_counting: list[FieldProblem]
+    periods: list[dict[str, Any]]
+    questions: list[dict[str, Any]]
     comparison: list[dict[str, Any]]
     screening: dict[str, Any] | None
     calculations: list[dict[str, Any]]

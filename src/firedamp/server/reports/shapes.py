@@ -7,6 +7,7 @@ from typing import Any
 
 from firedamp.science.errors import Problem
 from firedamp.science.reporting.categories import categories
+from firedamp.science.reporting.questions import answered
 from firedamp.server.accounts.models import User
 from firedamp.server.organisations.models import ReportAccess
 from firedamp.server.organisations.rights import allowed
@@ -124,6 +125,13 @@ def preparation_out(report: Report, figures: Figures, language: str) -> dict[str
         ],
         "comparison": [
             {**each, "version": reasons.get(each["subject"], NOTHING_SAID)} for each in result["comparison"]
+        ],
+        "questions": [
+            {
+                **_worded(each["problem"], language), "subject": each["subject"], "reason": each["reason"],
+                "version": reasons.get(each["subject"], NOTHING_SAID), "answered": answered(each, figures.attached),
+            }
+            for each in result["questions"]
         ],
         "categories": [{**each, "methods": _methods_of(each["category"])} for each in figures.result["categories"]],
         "double_counting": [_worded(each, language) for each in figures.result["double_counting"]],

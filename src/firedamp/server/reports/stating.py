@@ -1,4 +1,4 @@
-"""What does an organisation say of a year beside its calculations? What does not occur, and why something is as it is."""
+"""What does an organisation say of a year beside its calculations? What does not occur, and why things are so."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from firedamp.science.reporting.reasons import require_reason
 from firedamp.server.accounts.models import User
 from firedamp.server.mines.models import Mine
 from firedamp.server.problems import ApiProblem
+from firedamp.server.reports.figures import figures_of
 from firedamp.server.reports.models import Reason, Report, Statement
 from firedamp.server.reports.question import reported
 from firedamp.server.reports.services import note, require_open, touched
@@ -75,9 +76,12 @@ def reason_set(*, user: User, report: Report, subject: str, version: int, text: 
 
 
 def _require_subject(report: Report, subject: str) -> None:
-    """A site's id or "total"."""
+    """A site's id, "total", or the subject of a question that the checks ask or that was answered before."""
     known = {TOTAL, *report.organisation.sites.values_list("mine__mine_id", flat=True)}
-    if subject not in known and not Mine.objects.filter(mine_id=subject).exists():
+    if subject in known or Mine.objects.filter(mine_id=subject).exists():
+        return
+    asked = {each["subject"] for each in figures_of(report).result["questions"]}
+    if subject not in asked and not report.reasons.filter(subject=subject).exists():
         raise InputError.one("subject", "unknown_id", subject)
 
 

@@ -95,8 +95,8 @@ def remark_settle(*, user: User, remark: Remark, settled: bool) -> Remark:
 def decide(*, user: User, issue: Issue, verified: bool, words: str) -> Issue:
     """Verify an issue, or return it with words. ApiProblem `conflict` where that was done, or a later one is there.
 
-    InputError `missing`, `no_reason` for a return without words, `remarks_open`, `numbers_wrong` for a verification over
-    unsettled remarks or numbers that are marked wrong.
+    InputError `missing`, `no_reason` for a return without words, `remarks_open`, `numbers_wrong` for a verification
+    over unsettled remarks or numbers that are marked wrong.
     """
     report = issue.report
     require_verifier(user, report)
