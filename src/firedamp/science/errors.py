@@ -62,6 +62,7 @@ RULES: tuple[str, ...] = (
     "change_unexplained",
     "not_confirmed",
     "no_reason",
+    "content_changed",
     "given_at_two_sites",
     "outputs_differ",
     "exceeds_year",

@@ -114,4 +114,6 @@ def test_a_stream_of_a_balance_that_another_balance_has_too_is_asked_about():
 
 
 def test_different_streams_ask_nothing():
-    assert rules(result(with_entry(OF_SITES, "flare", "A", "ru371.flaring", {"gas_volume": 1, "ch4_percent": 40}))) == []
+    assert (
+        rules(result(with_entry(OF_SITES, "flare", "A", "ru371.flaring", {"gas_volume": 1, "ch4_percent": 40}))) == []
+    )

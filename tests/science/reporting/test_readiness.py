@@ -79,7 +79,13 @@ def test_what_does_not_occur_wants_a_reason_and_coal_is_not_mined_without_emissi
     silent = [Statement("A", "burning_dumps", "not_occurring"), *GAPS[1:]]
     assert rules(made(statements=silent)) == ["reason_missing"]
     without = {name: entry for name, entry in OF_SITES.items() if name != "surface"}
-    denied = [*GAPS, *(Statement("B", f"surface_{each}", "not_occurring", "said without coal") for each in ("mining", "post_mining"))]
+    denied = [
+        *GAPS,
+        *(
+            Statement("B", f"surface_{each}", "not_occurring", "said without coal")
+            for each in ("mining", "post_mining")
+        ),
+    ]
     assert rules(made(entries=without, statements=denied)) == ["mined_without_emission"]
 
 

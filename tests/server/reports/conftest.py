@@ -131,7 +131,9 @@ def fill(client: Client, report: str, mines: list[Mine], year: int = YEAR, outpu
 
 def confirm_all(client: Client, report: str) -> None:
     wanted = call(client, "get", f"/reports/{report}/preparation")["to_confirm"]
-    items = [{"kind": each["kind"], "id": each["id"]} for each in wanted if each["confirmation"] is None]
+    items = [
+        {name: each[name] for name in ("kind", "id", "content")} for each in wanted if each["confirmation"] is None
+    ]
     if items:
         body = {"items": items, "document": "Письмо № 12 от 15.03.2025"}
         call(client, "post", f"/reports/{report}/confirmations", body, 201)

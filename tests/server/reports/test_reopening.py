@@ -44,7 +44,11 @@ def test_nothing_of_it_is_changed(ecologist, verified, mines):
         ("delete", f"{report}/entries/{held}", None),
         ("put", f"{report}/statements/{mines[0].mine_id}/burning_dumps", {"version": 0, "state": None}),
         ("put", f"{report}/reasons/total", {"version": 0, "text": WHY}),
-        ("post", f"{report}/confirmations", {"items": [{"kind": first["kind"], "id": first["id"]}], "document": "x"}),
+        (
+            "post",
+            f"{report}/confirmations",
+            {"items": [{name: first[name] for name in ("kind", "id", "content")}], "document": "x"},
+        ),
         ("post", f"{report}/issues", None),
     ):
         refused = call(ecologist, method, f"{address}?lang=ru", body, 409)

@@ -110,10 +110,10 @@ def test_somebody_who_was_faster_is_not_overwritten(ecologist, begun):
 
 def test_a_confirmation_wants_a_document_and_holds_for_that_value_alone(ecologist, filled):
     wanted = preparation(ecologist, filled)["to_confirm"]
-    items = [{"kind": each["kind"], "id": each["id"]} for each in wanted]
+    items = [{name: each[name] for name in ("kind", "id", "content")} for each in wanted]
     empty = {"items": items, "document": "  "}
     assert rules(call(ecologist, "post", f"/reports/{filled}/confirmations", empty, 422)) == ["missing"]
-    unknown = {"items": [{"kind": "factor", "id": "none"}], "document": "Письмо"}
+    unknown = {"items": [{"kind": "factor", "id": "none", "content": "1"}], "document": "Письмо"}
     assert rules(call(ecologist, "post", f"/reports/{filled}/confirmations", unknown, 422)) == ["unknown_id"]
     confirm_all(ecologist, filled)
     held = call(ecologist, "get", "/organisations/example-coal/confirmations")["items"]

@@ -122,7 +122,9 @@ def in_the_way(of: Company, report: str) -> list[dict[str, Any]]:
 def confirmed(of: Company, report: str) -> None:
     """All that is to be confirmed, by one document."""
     wanted = of.ecologist.api.ask("GET", f"/reports/{report}/preparation")["to_confirm"]
-    items = [{"kind": each["kind"], "id": each["id"]} for each in wanted if each["confirmation"] is None]
+    items = [
+        {name: each[name] for name in ("kind", "id", "content")} for each in wanted if each["confirmation"] is None
+    ]
     if items:
         of.ecologist.api.ask("POST", f"/reports/{report}/confirmations", {"items": items, "document": DOCUMENT})
 

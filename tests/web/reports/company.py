@@ -57,7 +57,9 @@ def filled(person: Person, of: str, year: int, output_t: float = 1e6) -> str:
         said = {"version": 0, "state": "not_occurring", "reason": "Отвалы не горят"}
         person.api.ask("PUT", f"/reports/{report}/statements/{mine}/burning_dumps", said)
     wanted = preparation(person, report)["to_confirm"]
-    items = [{"kind": each["kind"], "id": each["id"]} for each in wanted if each["confirmation"] is None]
+    items = [
+        {name: each[name] for name in ("kind", "id", "content")} for each in wanted if each["confirmation"] is None
+    ]
     if items:
         confirmation = {"items": items, "document": "Письмо № 12 от 15.03.2025"}
         person.api.ask("POST", f"/reports/{report}/confirmations", confirmation)

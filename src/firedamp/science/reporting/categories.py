@@ -32,7 +32,7 @@ class Category:
 
 @dataclass(frozen=True)
 class Period:
-    """The input of a sheet that says for how long was measured, in "min" or "day"; `counted`: it is a series of them."""
+    """The input of a sheet that says for how long was measured, in `unit` (min or day); `counted`: a series of them."""
 
     input: str
     unit: str

@@ -39,7 +39,9 @@ def _cell(year: OrganisationYear, site: Site, category: Category, found: Sequenc
     within = [each for each in of_site if category.id in each.contained]
     state, reason, stands_in = MISSING, "", covering
     if covering:
-        measured = all(map(_is_measured, covering)) and not any(map(covering.__contains__, chain(*partial(year, of_site))))
+        measured = all(map(_is_measured, covering)) and not any(
+            map(covering.__contains__, chain(*partial(year, of_site)))
+        )
         state = MEASURED if measured else CALCULATED
     elif within:
         state, stands_in = ELSEWHERE, within

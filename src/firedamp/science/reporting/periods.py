@@ -17,6 +17,7 @@ SLACK = 1e-9
 
 
 def days_of_year(year: int) -> int:
+    """365, or 366 in a leap year."""
     return 366 if isleap(year) else 365
 
 
@@ -30,6 +31,7 @@ def minutes_covered(each: Evaluated) -> float | None:
 
 
 def share_of_year(year: OrganisationYear, each: Evaluated) -> float | None:
+    """The period of a calculation as a part of the year, 1 being all of it; None where its sheet takes no period."""
     minutes = minutes_covered(each)
     return None if minutes is None else minutes / (days_of_year(year.year) * MINUTES_PER_DAY)
 
@@ -49,6 +51,7 @@ def periods(year: OrganisationYear, found: Sequence[Evaluated]) -> list[dict[str
 
 
 def longer_than_the_year(year: OrganisationYear, found: Sequence[Evaluated]) -> list[Evaluated]:
+    """The calculations whose period is longer than the year that they are of."""
     return [each for each in found if (share_of_year(year, each) or 0.0) > 1 + SLACK]
 
 

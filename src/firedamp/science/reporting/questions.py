@@ -25,7 +25,9 @@ RULES = (PERIOD, ALIKE, UNPROVEN)
 def questions(year: OrganisationYear, found: Sequence[Evaluated]) -> list[dict[str, Any]]:
     """Each with its subject, the problem that it is as long as nobody answers, and the answer given (or "")."""
     asked = [*_of_periods(year, found), *_of_streams(year, found), *_of_utilised(year, found)]
-    return [{"problem": asdict(each), "subject": each.field, "reason": year.reasons.get(each.field, "")} for each in asked]
+    return [
+        {"problem": asdict(each), "subject": each.field, "reason": year.reasons.get(each.field, "")} for each in asked
+    ]
 
 
 def _of_periods(year: OrganisationYear, found: Sequence[Evaluated]) -> Iterator[Problem]:
@@ -54,9 +56,7 @@ def _of_utilised(year: OrganisationYear, found: Sequence[Evaluated]) -> Iterator
             yield _problem(year, f"utilised|{each.entry.id}", UNPROVEN, (each,), utilised_m3=canonical(volume))
 
 
-def _problem(
-    year: OrganisationYear, subject: str, rule: str, of: Sequence[Evaluated], **params: object
-) -> Problem:
+def _problem(year: OrganisationYear, subject: str, rule: str, of: Sequence[Evaluated], **params: object) -> Problem:
     titles = list(dict.fromkeys((each.evaluation.sheet.title["en"], each.evaluation.sheet.title["ru"]) for each in of))
     methods = {lang: "; ".join(title[place] for title in titles) for place, lang in enumerate(("en", "ru"))}
     site = dict(year.site(of[0].entry.mine_id).name)

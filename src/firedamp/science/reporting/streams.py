@@ -24,6 +24,7 @@ def alike(found: Sequence[Evaluated]) -> Iterator[tuple[Evaluated, Evaluated]]:
 
 
 def same_question(left: Evaluated, right: Evaluated) -> bool:
+    """Whether two calculations are of one method and all their inputs, to the last figure."""
     return (left.entry.method, dict(left.entry.inputs)) == (right.entry.method, dict(right.entry.inputs))
 
 

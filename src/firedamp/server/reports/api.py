@@ -167,12 +167,13 @@ def reason_set(request: HttpRequest, report_id: UUID, subject: Key, payload: sch
     response=answers(schemas.ConfirmationList, 401, 403, 404, 409, created=True), summary="Confirm by a document",
 )  # fmt: skip
 def confirmation_create(request: HttpRequest, report_id: UUID, payload: schemas.ConfirmIn) -> Status[dict[str, Any]]:
-    """What the report rests on and is still to be confirmed: who, when and which document are kept. It holds for the
-    organisation's other reports too, as long as the value stays the same."""
+    """What the report rests on and is still to be confirmed, with the content that you saw: who, when and which
+    document are kept. It holds for the organisation's other reports too, as long as value, unit and source stay."""
     user = asked(request)
     report = selectors.own_report_get(user, report_id)
-    items = [(each.kind, each.id) for each in payload.items]
-    made = confirming.confirm(user=user, report=report, items=items, document=payload.document)
+    items = [confirming.Seen(each.kind, each.id, each.content) for each in payload.items]
+    document = confirming.Named(payload.document, payload.attachment, payload.record)
+    made = confirming.confirm(user=user, report=report, items=items, document=document)
     return Status(201, {"items": [shapes.confirmation_out(each) for each in made]})
 
 
@@ -182,7 +183,8 @@ def confirmation_create(request: HttpRequest, report_id: UUID, payload: schemas.
 )  # fmt: skip
 def confirmation_list(request: HttpRequest, organisation_id: Key) -> dict[str, Any]:
     """The newest first, with those that were withdrawn."""
-    found = organisation_get(asked(request), organisation_id).confirmations.select_related("confirmed_by")
+    found = organisation_get(asked(request), organisation_id).confirmations
+    found = found.select_related("confirmed_by", "attachment")
     return {"items": [shapes.confirmation_out(each) for each in found]}
 
 

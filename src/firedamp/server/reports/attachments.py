@@ -45,6 +45,10 @@ KEPT = {
     "en": "This document stands in an issue of the report, and stays with it.",
     "ru": "Этот документ указан в выпуске отчёта и остаётся с ним.",
 }
+CONFIRMS = {
+    "en": "A confirmation names this document: withdraw the confirmation first.",
+    "ru": "На этот документ ссылается подтверждение: сначала отзовите его.",
+}
 
 
 @transaction.atomic
@@ -111,14 +115,21 @@ def evidence_set(*, user: User, attachment: Attachment, numbers: Sequence[tuple[
 
 @transaction.atomic
 def attachment_delete(*, user: User, attachment: Attachment) -> None:
-    """ApiProblem `conflict` for what an issue names: it is part of what was issued."""
+    """ApiProblem `conflict` for what an issue names, for it is part of what was issued, and for what confirms."""
     report = attachment.report
     require_open(user, report)
     if report.issues.filter(document__contains=attachment.sha256).exists():
         raise ApiProblem("conflict", KEPT)
+    if attachment.confirmations.filter(withdrawn__isnull=True).exists():
+        raise ApiProblem("conflict", CONFIRMS)
     note("attachment_delete", user, report, {"name": attachment.name, "sha256": attachment.sha256})
     attachment.delete()
     touched(report)
+
+
+def named_file(attachment: Attachment | None) -> dict[str, str] | None:
+    """A file by its name and hash, as a confirmation names it."""
+    return {"name": attachment.name, "sha256": attachment.sha256} if attachment else None
 
 
 def stated(report: Report) -> list[dict[str, Any]]:

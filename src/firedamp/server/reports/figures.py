@@ -59,7 +59,8 @@ def _result(question: str, revision_of_records: str) -> Mapping[str, Any]:
 def holding(organisation: Organisation, to_confirm: Iterable[Mapping[str, Any]]) -> list[Confirmation]:
     """The organisation's confirmations of what is to be confirmed, of that very content."""
     wanted = {(each["kind"], each["id"], each["content"]) for each in to_confirm}
-    known = organisation.confirmations.filter(withdrawn__isnull=True).select_related("confirmed_by")
+    known = organisation.confirmations.filter(withdrawn__isnull=True)
+    known = known.select_related("confirmed_by", "attachment").defer("attachment__content")
     return [each for each in known if (each.kind, each.item, each.content) in wanted]
 
 

@@ -25,7 +25,7 @@ from firedamp.server.organisations.rights import require
 from firedamp.server.organisations.services import PARTICULARS
 from firedamp.server.problems import ApiProblem
 from firedamp.server.reference.library import current_library
-from firedamp.server.reports.attachments import stated
+from firedamp.server.reports.attachments import named_file, stated
 from firedamp.server.reports.figures import Figures, figures_of
 from firedamp.server.reports.models import Issue, IssueFile, Report
 from firedamp.server.reports.reopening import reopened
@@ -153,6 +153,8 @@ def _confirmations(figures: Figures) -> list[dict[str, Any]]:
         {
             **each,
             "document": own.document,
+            "attachment": named_file(own.attachment),
+            "record": own.record,
             "by": own.confirmed_by.called,
             "at": own.confirmed.isoformat(timespec="seconds").replace("+00:00", "Z"),
         }

@@ -126,7 +126,8 @@ class Reason(models.Model):
 class Confirmation(models.Model):
     """An organisation's word, with a document, that something marked `to_confirm` holds.
 
-    `content` is what was confirmed: if the value changes, the confirmation no longer holds.
+    `content` is what was confirmed, with its unit and the hash of its source: if any of it changes, the confirmation no
+    longer holds. The document is a file beside a report, a record of the reference documents, or only named.
     """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="confirmations")
@@ -135,6 +136,8 @@ class Confirmation(models.Model):
     content = models.CharField(max_length=500)
     reason = models.JSONField(help_text="What is to be confirmed, in both languages")
     document = models.CharField(max_length=500, help_text="Name, number and date of the document")
+    attachment = models.ForeignKey("Attachment", on_delete=models.SET_NULL, null=True, related_name="confirmations")
+    record = models.CharField(max_length=100, blank=True, help_text="Its id among the reference documents")
     confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     confirmed = models.DateTimeField(auto_now_add=True)
     withdrawn = models.DateTimeField(null=True)

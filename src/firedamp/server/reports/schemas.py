@@ -141,26 +141,45 @@ class ReasonIn(Strict):
 
 
 class ConfirmedItem(Strict):
+    """`content`: value, unit and source as they were seen; refused where it is another by now."""
+
     kind: Key
     id: Key
+    content: Annotated[str, Field(max_length=500)]
 
 
 class ConfirmIn(Strict):
-    """What is confirmed, by kind and id, and the document that says so."""
+    """What is confirmed, and the document that says so: an attachment of the report, or the id of a record of the
+    table `documents`; named in words alone it is marked as not attached. The words may name the page of either."""
 
     items: Annotated[list[ConfirmedItem], Field(min_length=1, max_length=500)]
-    document: Annotated[str, Field(max_length=500)]
+    document: Annotated[str, Field(max_length=500)] = ""
+    attachment: Annotated[int, Field(ge=1, le=2**63 - 1)] | None = None
+    record: Annotated[str, Field(max_length=100)] = ""
 
-    model_config = strict(items=[{"kind": "gwp_set", "id": "RU"}], document="Распоряжение № 2979-р от 22.10.2021")
+    model_config = strict(
+        items=[{"kind": "gwp_set", "id": "RU", "content": shown.CONTENT}], document="Распоряжение № 2979-р, с. 2",
+        attachment=1,
+    )  # fmt: skip
+
+
+class NamedFile(Schema):
+    name: str
+    sha256: str
 
 
 class ConfirmationOut(Schema):
+    """`attached`: whether the document can be looked into: a file, or a record of the table `documents`."""
+
     id: int
     kind: str
     item: str
     content: str
     reason: Text
     document: str
+    attachment: NamedFile | None
+    record: str
+    attached: bool
     confirmed_by: str
     confirmed: datetime
     withdrawn: datetime | None
@@ -176,7 +195,8 @@ class ConfirmationList(Schema):
 
 class PreparationOut(Open):
     """A report as it stands. Masses in t with 95 % ranges; sums by category and site, cells of site and category with
-    their state, the share of the year that measurements cover, questions that a reason answers, change since last year, screening, what is to be confirmed and `in_the_way` of issuing."""
+    their state, the part of the year that measurements cover, questions that a reason answers, change since last year,
+    screening, what is to be confirmed and `in_the_way` of issuing."""
 
     report: UUID
     version: int

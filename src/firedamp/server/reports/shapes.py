@@ -13,6 +13,7 @@ from firedamp.server.organisations.models import ReportAccess
 from firedamp.server.organisations.rights import allowed
 from firedamp.server.organisations.shapes import invitation_out, organisation_reference
 from firedamp.server.problems import describe_problem
+from firedamp.server.reports.attachments import named_file
 from firedamp.server.reports.figures import Figures
 from firedamp.server.reports.models import Attachment, Confirmation, Issue, IssueFile, Remark, Reopening, Report
 from firedamp.server.reports.reopening import may_reopen
@@ -128,8 +129,11 @@ def preparation_out(report: Report, figures: Figures, language: str) -> dict[str
         ],
         "questions": [
             {
-                **_worded(each["problem"], language), "subject": each["subject"], "reason": each["reason"],
-                "version": reasons.get(each["subject"], NOTHING_SAID), "answered": answered(each, figures.attached),
+                **_worded(each["problem"], language),
+                "subject": each["subject"],
+                "reason": each["reason"],
+                "version": reasons.get(each["subject"], NOTHING_SAID),
+                "answered": answered(each, figures.attached),
             }
             for each in result["questions"]
         ],
@@ -187,6 +191,9 @@ def confirmation_out(each: Confirmation) -> dict[str, Any]:
         "content": each.content,
         "reason": each.reason,
         "document": each.document,
+        "attachment": named_file(each.attachment),
+        "record": each.record,
+        "attached": bool(each.attachment or each.record),
         "confirmed_by": each.confirmed_by.username,
         "confirmed": each.confirmed,
         "withdrawn": each.withdrawn,
