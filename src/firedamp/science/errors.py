@@ -56,6 +56,8 @@ RULES: tuple[str, ...] = (
     "covered_twice",
     "given_again",
     "burnt_not_taken_off",
+    "check_digit",
+    "particular_missing",
     "nothing_calculated",
     "cell_missing",
     "reason_missing",

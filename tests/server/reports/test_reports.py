@@ -275,3 +275,26 @@ def test_what_a_report_holds_names_the_report_that_holds_it(ecologist, issued):
     ):
         assert f"«АО «Пример-уголь» {YEAR}»" in ask["detail"]
         assert ask["reports"] == [{"id": issued, "name": f"АО «Пример-уголь» {YEAR}"}]
+
+
+def test_particulars_that_the_forms_state_and_nobody_gave_are_named_before_it_is_issued(ecologist, filled, company):
+    confirm_all(ecologist, filled)
+    type(company).objects.filter(pk=company.pk).update(inn="", head=" ", ogrn="1024200000001")
+    refused = call(ecologist, "post", f"/reports/{filled}/issues?lang=ru", status=422)
+    told = [(each["field"], each["rule"]) for each in refused["errors"]]
+    assert told == [("inn", "particular_missing"), ("head", "particular_missing"), ("ogrn", "check_digit")]
+    assert "ИНН: не указано" in refused["errors"][0]["message"]
+
+
+def test_a_question_is_answered_and_an_answer_to_nothing_is_refused(ecologist, begun, mines):
+    hour = calculated(ecologist, mines[0], "mine.balance", {**BALANCE, "minutes": 60})
+    call(ecologist, "post", f"/reports/{begun}/entries", {"calculation": hour}, 201)
+    (question,) = preparation(ecologist, begun)["questions"]
+    assert (question["rule"], question["answered"], question["version"]) == ("period_partial", False, 0)
+    answer = f"/reports/{begun}/reasons/{question['subject']}"
+    call(ecologist, "put", answer, {"version": 0, "text": "Шахта сдана 31 декабря"})
+    (answered,) = preparation(ecologist, begun)["questions"]
+    assert (answered["answered"], answered["reason"]) == (True, "Шахта сдана 31 декабря")
+    nothing = {"version": 0, "text": "Такого вопроса нет"}
+    unknown = call(ecologist, "put", f"/reports/{begun}/reasons/period|x|y", nothing, 422)
+    assert rules(unknown) == ["unknown_id"]

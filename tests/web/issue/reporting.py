@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import time
+from calendar import isleap
 from dataclasses import dataclass
 from typing import Any
 
 import httpx
-from tests.web.people import Person, admin, numbers, organisation, somebody
+from tests.web.people import Person, admin, numbers, organisation, reporting_organisation, somebody
 from tests.web.product import Product
 
 YEAR = 2024
@@ -52,7 +53,7 @@ class Issued:
 
 
 def company(product: Product) -> Company:
-    of = organisation(product)
+    of = reporting_organisation(product)
     api = admin(product).api
     at_work = [mine for mine in api.ask("GET", "/mines?limit=500&basin=kuzbass")["items"] if mine["status"] != CLOSED]
     mines = [*_of_type(at_work, "underground")[:2], _of_type(at_work, "surface")[0]]
@@ -82,7 +83,7 @@ def entered(of: Company, report: str, year: int = YEAR, output_t: float = 1e6) -
     """Every site calculated; of burning dumps nothing is said."""
     first, second, pit = of.mines
     made = [
-        calculated(of, first, "mine.balance", BALANCE, year),
+        calculated(of, first, "mine.balance", balance_of(year), year),
         calculated(of, first, "ipcc2006.post_mining_tier2", {"coal_output": output_t, "gas_content": 12}, year),
         calculated(of, second, "ipcc2006.underground", {"coal_output": output_t, "methane_flared": 0}, year),
         calculated(of, pit, "ipcc2006.surface", {"coal_output": 3 * output_t}, year),
@@ -90,6 +91,11 @@ def entered(of: Company, report: str, year: int = YEAR, output_t: float = 1e6) -
     for each in made:
         of.ecologist.api.ask("POST", f"/reports/{report}/entries", {"calculation": each})
     return made
+
+
+def balance_of(year: int) -> dict[str, Any]:
+    """The balance over all minutes of a year."""
+    return {**BALANCE, "minutes": 1440 * (366 if isleap(year) else 365)}
 
 
 def calculated(of: Company, mine: dict[str, Any], method: str, inputs: dict[str, Any], year: int) -> str:

@@ -12,6 +12,7 @@ from firedamp.science.errors import Problem
 from firedamp.science.reporting.freezing import canonical_json
 from firedamp.science.reporting.organisation_year import OrganisationYear, year_from
 from firedamp.science.reporting.readiness import in_the_way
+from firedamp.science.reporting.registration import WANTED, particulars_in_the_way
 from firedamp.science.reporting.year_result import year_result
 from firedamp.server.organisations.models import Organisation
 from firedamp.server.reference.library import current_library
@@ -38,7 +39,9 @@ def figures_of(report: Report) -> Figures:
     held = holding(report.organisation, result["to_confirm"])
     whole = report.kind == Report.Kind.YEAR
     attached = evidenced(report)
-    problems = in_the_way(question, result, [confirmed(each) for each in held], whole=whole, attached=attached)
+    stated = {name: getattr(report.organisation, name) for name in WANTED}
+    problems = particulars_in_the_way(stated)
+    problems += in_the_way(question, result, [confirmed(each) for each in held], whole=whole, attached=attached)
     return Figures(question, result, held, problems, attached)
 
 

@@ -32,8 +32,11 @@ export const sayOfCell = (reportId, { mine_id, category, version }, state, reaso
 export const giveReason = (reportId, { subject, version }, text) => put(of(reportId, `/reasons/${id(subject)}`), { version, text });
 /** A verified report may be changed again. */
 export const reopenReport = (reportId, reason) => post(of(reportId, '/reopenings'), { reason });
-/** @param {{kind: string, id: string}[]} items */
-export const confirmBy = (reportId, items, document) => post(of(reportId, '/confirmations'), { items, document });
+/**
+ * @param {{kind: string, id: string, content: string}[]} items as they were seen
+ * @param {{document?: string, attachment?: number, record?: string}} named a file of the report, a record of the documents, or words
+ */
+export const confirmBy = (reportId, items, named) => post(of(reportId, '/confirmations'), { items, ...named });
 export const withdrawConfirmation = (organisation, confirmation) => remove(`/organisations/${id(organisation)}/confirmations/${confirmation}`);
 
 /** A job; its result names the issue. */

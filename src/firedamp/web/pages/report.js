@@ -19,6 +19,7 @@ import './report/issues.js';
 import './report/issuing.js';
 import './report/law.js';
 import './report/locked.js';
+import './report/questions.js';
 import './report/matrix.js';
 import './report/settings.js';
 import './report/totals.js';
@@ -110,6 +111,7 @@ class ReportPage extends Component {
       ${whole ? html`<fd-report-matrix .report=${own} .found=${found}></fd-report-matrix>` : nothing}
       <fd-report-calculations .report=${own} .found=${found}></fd-report-calculations>
       ${whole ? html`<fd-report-counted-twice .report=${own} .found=${found}></fd-report-counted-twice>
+        <fd-report-questions .report=${own} .found=${found}></fd-report-questions>
         <fd-report-comparison .report=${own} .found=${found}></fd-report-comparison>` : nothing}
       <fd-report-confirming .report=${own} .found=${found}></fd-report-confirming>
       ${whole ? html`<fd-report-law .report=${own} .found=${found}></fd-report-law>` : nothing}
