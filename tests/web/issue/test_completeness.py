@@ -13,8 +13,9 @@ LONG = "Расчёт_по_результатам_газовой_съёмки_" *
 WITHIN = """(selector) => [...document.querySelectorAll(selector)].filter((each) =>
   each.getBoundingClientRect().right > document.querySelector('main').getBoundingClientRect().right + 1).length"""
 
-CUT = """(each) => [...each.querySelectorAll('*')].filter((part) =>
-  part.getBoundingClientRect().right > each.getBoundingClientRect().right + 1).map((part) => part.outerHTML.slice(0, 80))"""
+CUT = """(each) => [...each.querySelectorAll('*')]
+  .filter((part) => part.getBoundingClientRect().right > each.getBoundingClientRect().right + 1)
+  .map((part) => part.outerHTML.slice(0, 80))"""
 
 
 @pytest.fixture(scope="module")

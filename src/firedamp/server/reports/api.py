@@ -20,7 +20,7 @@ from firedamp.server.jobs.services import job_create
 from firedamp.server.language import request_language
 from firedamp.server.organisations.rights import organisation_get, organisation_to_write
 from firedamp.server.paging import page
-from firedamp.server.reports import confirming, issuing, job, schemas, selectors, services, shapes, stating
+from firedamp.server.reports import confirming, issuing, job, preparation, schemas, selectors, services, shapes, stating
 from firedamp.server.reports.figures import figures_of
 
 router = Router(tags=["reports"])
@@ -107,7 +107,7 @@ def report_preparation(request: HttpRequest, report_id: UUID) -> dict[str, Any]:
     """Computed from its calculations as they are now: sums, gaps, double counting, change since last year, screening,
     what is to be confirmed, and what stands in the way of issuing it."""
     report = selectors.own_report_get(asked(request), report_id)
-    return shapes.preparation_out(report, figures_of(report), request_language(request))
+    return preparation.preparation_out(report, figures_of(report), request_language(request))
 
 
 @router.post(
