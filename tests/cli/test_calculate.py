@@ -256,8 +256,14 @@ def test_what_is_no_number_cannot_be_solved_for_and_says_why(call: Run, name: st
 
 
 def test_a_result_out_of_all_bounds_is_said_in_words_alone(run: Run) -> None:
-    done = run("calculate", "ipcc2006.underground", "coal_output=1e300", "--lang", "ru")
-    assert (done.code, done.out, done.error) == (2, "", "Выделилось метана: результат слишком велик\n")
+    done = run("calculate", "ru371.venting", "gas_volume=1e307", "ch4_percent=50", "--lang", "ru")
+    assert (done.code, done.out, done.error) == (2, "", "Выбросы метана: результат слишком велик\n")
+
+
+def test_more_coal_than_the_world_gives_is_refused_with_the_rule_named(call: Run) -> None:
+    done = call("calculate", "ipcc2006.underground", "coal_output=1e30", "--lang", "ru")
+    assert (done.code, done.out) == (2, "")
+    assert "Добыча угля: 1e+30 т больше 10\u00a0000\u00a0000\u00a0000 т: правило правдоподобия" in done.error
 
 
 def test_a_number_too_large_to_be_one_is_quoted_as_it_was_given(call: Run) -> None:

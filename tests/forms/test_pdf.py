@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import subprocess
+from dataclasses import replace
 
 import pytest
 
 from firedamp.forms import FormError, render
 from firedamp.forms.catalogue import content_of
+from firedamp.forms.content import Content, Table
 from firedamp.forms.pdf import pdf_bytes
 from firedamp.forms.qr import hash_address, qr_matrix
 from firedamp.forms.shown import number_shown, shown
@@ -161,3 +163,50 @@ def test_shipped_templates_keep_the_rules_for_templates(documents, tmp_path):
 )
 def test_numbers_are_written_as_russian_does(value, decimals, expected):
     assert number_shown(value, "ru", decimals) == expected
+
+
+@pytest.mark.needs_pdf_tools
+def test_a_code_that_is_copied_is_the_code(document, text_of):
+    code = "https://docs.example.org/" + "0123456789abcdef" * 8
+    document["confirmations"][0]["document"] = code
+    text = text_of(render(document, "ghg_report", "ru", "pdf"), "-raw")
+    assert "\u200b" not in text
+    assert code in text.replace("\n", "")
+    assert document["attachments"][0]["sha256"] in text
+    assert document["report"]["hash"] in text
+
+
+@pytest.mark.needs_pdf_tools
+def test_a_long_name_of_a_calculation_stays_on_the_page(document, text_of):
+    for entry in document["result"]["entries"]:
+        entry["name"] = "Расчёт_по_результатам_газовой_съёмки_" * 5
+    boxes = text_of(render(document, "ghg_report", "ru", "pdf"), "-bbox")
+    pages = re.findall(r'<page width="([\d.]+)".*?</page>', boxes, re.DOTALL)
+    for width, page in zip(pages, re.split(r"<page ", boxes)[1:], strict=True):
+        assert max(map(float, re.findall(r'xMax="([\d.]+)"', page))) <= float(width)
+
+
+@pytest.mark.needs_pdf_tools
+def test_no_heading_stays_alone_at_the_foot_of_a_page(document, text_of):
+    """Whatever stands before it: rows of the first table push the others down one by one."""
+    content = content_of(document, "ghg_report", "ru")
+    titles = {section.title for section in content.sections}
+    titles |= {table.title for _, table in content.tables}
+    for more in range(0, 30, 3):
+        pages = text_of(pdf_bytes(lengthened(content, "sites", more)), "-layout").split("\f")[:-1]
+        for page in pages:
+            *_, last, _foot = [line.strip() for line in page.splitlines() if line.strip()]
+            assert last not in titles
+
+
+def lengthened(content: Content, name: str, more: int) -> Content:
+    """The content with the first row of a table repeated."""
+    sections = [
+        replace(section, blocks=[
+            replace(block, rows=[*block.rows, *[block.rows[0]] * more])
+            if isinstance(block, Table) and block.id == name else block
+            for block in section.blocks
+        ])
+        for section in content.sections
+    ]  # fmt: skip
+    return replace(content, sections=sections)

@@ -50,6 +50,19 @@ def admin(product: Product) -> Person:
     return administrator(product.address, product.passwords["admin"])
 
 
+PARTICULARS = {
+    "inn": "4205000009", "ogrn": "1024200000000", "address": "Кемерово, ул. Примерная, 1", "head": "Иванов И. И.",
+    "contact": "Петрова П. П., eco@example.org",
+}  # fmt: skip
+
+
+def reporting_organisation(product: Product) -> str:
+    """A new one with all that a report states of it."""
+    made = organisation(product)
+    admin(product).api.ask("PATCH", f"/organisations/{made}", {"version": 1, **PARTICULARS})
+    return made
+
+
 def organisation(product: Product) -> str:
     """A new one, of the administrator alone; its id."""
     name = f"coal-{next(numbers)}"

@@ -45,8 +45,11 @@ def command(words: Words) -> click.Command:
 
 def _bytes_of(what: str, words: Words) -> bytes:
     """A bundle's bytes: of a file, or of an issue of this server (the latest, or ID/NUMBER)."""
+    from firedamp.forms.reproducing import LARGEST_UNPACKED, require_size
+
     path = Path(what)
     if path.is_file():
+        require_size("file_too_large", path.stat().st_size, LARGEST_UNPACKED)
         return path.read_bytes()
     named = ID.fullmatch(what)
     found = _issued(named[1], named[2]) if named else None
@@ -93,6 +96,8 @@ def _lines(verdict: Verdict, words: Words) -> list[str]:
 
 def _of_files(verdict: Verdict, words: Words) -> list[str]:
     said = []
+    if verdict.unexpected:
+        said.append(words("reproduce", "unexpected", names=", ".join(map(_short, verdict.unexpected[:MOST_SHOWN]))))
     if verdict.damaged:
         said.append(words("reproduce", "damaged", names=", ".join(verdict.damaged)))
     if verdict.files_different:

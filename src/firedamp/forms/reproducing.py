@@ -6,29 +6,39 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from firedamp import __version__
-from firedamp.forms.rendering import render, versions
+from firedamp.forms.catalogue import FORMS
+from firedamp.forms.rendering import FILE_TYPES, render, versions
+from firedamp.forms.words import LANGUAGES
 from firedamp.science.errors import DataError, InputError
 from firedamp.science.reporting.freezing import computed_again, differences, digest
 
 DOCUMENT, MANIFEST, FILES, ATTACHMENTS = "document.json", "manifest.json", "files/", "attachments/"
 SCHEMA = "firedamp-report/1"
+README = "README.txt"  # for people; nothing in it is checked
 LARGEST_UNPACKED = 1_000_000_000
+LARGEST_DOCUMENT = 100_000_000  # bytes; a year of forty sites has some ten million
+LARGEST_MANIFEST = 1_000_000
+MEGABYTE = 1_000_000
 
 
 @dataclass(frozen=True)
 class Bundle:
-    """An issue as it was exported: the document, and the bytes of its files by their names."""
+    """An issue as it was exported: the document, and the bytes of its files by their names.
+
+    `unexpected`: members that no manifest names, of which nothing can be said.
+    """
 
     document: dict[str, Any]
     files: Mapping[str, bytes]
     manifest: Mapping[str, str]
+    unexpected: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -46,35 +56,84 @@ class Verdict:
     damaged: tuple[str, ...]
     apart: Mapping[str, tuple[str | None, str | None]]
     recorded_version: str
+    unexpected: tuple[str, ...] = ()
     present_version: str = __version__
 
     @property
     def reproduced(self) -> bool:
-        return self.hash_holds and not (self.differences or self.files_different or self.damaged)
+        return self.hash_holds and not (self.differences or self.files_different or self.damaged or self.unexpected)
 
 
 def read_bundle(data: bytes) -> Bundle:
     """A bundle from the bytes of its ZIP file, or a document alone from those of its JSON.
 
-    Raises InputError `not_a_bundle`, `file_unpacks_too_large`.
+    Raises InputError `not_a_bundle`, `bundle_incomplete` with what is missing, `file_too_large`,
+    `file_unpacks_too_large`.
     """
     if not data.startswith(b"PK"):
+        require_size("file_too_large", len(data), LARGEST_DOCUMENT)
         return Bundle(_document(data), {}, {})
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > LARGEST_UNPACKED:
-                raise InputError.one("file", "file_unpacks_too_large", None, maximum=LARGEST_UNPACKED // 1_000_000)
-            document = _document(archive.read(DOCUMENT))
-            manifest = json.loads(archive.read(MANIFEST))["files"]
-            return Bundle(document, {name: archive.read(name) for name in manifest}, manifest)
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, NotImplementedError, OSError) as error:
+            return _unpacked(archive)
+    except (zipfile.BadZipFile, ValueError, TypeError, NotImplementedError, OSError) as error:
         raise InputError.one("file", "not_a_bundle", None) from error
+
+
+def _unpacked(archive: zipfile.ZipFile) -> Bundle:
+    """Everything that the manifest names, once each, and all that the document says was issued with it."""
+    sizes = {entry.filename: entry.file_size for entry in archive.infolist()}
+    require_size("file_unpacks_too_large", sum(entry.file_size for entry in archive.infolist()), LARGEST_UNPACKED)
+    if len(sizes) < len(archive.infolist()):
+        raise InputError.one("file", "not_a_bundle", None)
+    _require_members(sizes, (DOCUMENT, MANIFEST))
+    require_size("file_too_large", sizes[DOCUMENT], LARGEST_DOCUMENT)
+    require_size("file_too_large", sizes[MANIFEST], LARGEST_MANIFEST)
+    document, manifest = _document(archive.read(DOCUMENT)), _manifest(archive.read(MANIFEST))
+    _require_members(sizes, (*manifest, *_files_of(document)))
+    _require_attachments(document, manifest)
+    unexpected = tuple(sorted(sizes.keys() - {DOCUMENT, MANIFEST, README, *manifest}))
+    return Bundle(document, {name: archive.read(name) for name in manifest}, manifest, unexpected)
+
+
+def require_size(rule: str, size: int, largest: int) -> None:
+    """InputError with both sizes in MB where a file has more bytes than are read."""
+    if size > largest:
+        raise InputError.one("file", rule, round(size / MEGABYTE, 1), maximum=largest / MEGABYTE)
+
+
+def _require_members(there: Container[str], names: Iterable[str]) -> None:
+    missing = sorted({name for name in names if name not in there})
+    if missing:
+        raise InputError.one("file", "bundle_incomplete", None, names=missing)
+
+
+def _files_of(document: Mapping[str, Any]) -> list[str]:
+    """The files with which a document of its kind is issued: every form in each language and type."""
+    kind = document.get("report", {}).get("kind")
+    forms = [form.id for form in FORMS.values() if kind in form.sections]
+    return [f"{FILES}{form}.{lang}.{of_type}" for form in forms for lang in LANGUAGES for of_type in FILE_TYPES]
+
+
+def _require_attachments(document: Mapping[str, Any], manifest: Mapping[str, str]) -> None:
+    hashes = set(manifest.values())
+    missing = {each["name"] for each in document.get("attachments", ()) if each["sha256"] not in hashes}
+    if missing:
+        raise InputError.one("file", "bundle_incomplete", None, names=sorted(missing))
+
+
+def _manifest(data: bytes) -> dict[str, str]:
+    found = json.loads(data)
+    files = found.get("files") if isinstance(found, dict) else None
+    if not isinstance(files, dict) or not all(isinstance(each, str) for each in files.values()):
+        raise InputError.one("file", "not_a_bundle", None)
+    return files
 
 
 def _document(data: bytes) -> dict[str, Any]:
     try:
         found = json.loads(data)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InputError.one("file", "not_a_bundle", None) from error
     if not isinstance(found, dict) or found.get("schema") != SCHEMA:
         raise InputError.one("file", "not_a_bundle", None)
@@ -114,6 +173,7 @@ def reproduce(bundle: Bundle) -> Verdict:
         ),
         apart=apart,
         recorded_version=str(document["report"]["software_version"]),
+        unexpected=bundle.unexpected,
     )
 
 

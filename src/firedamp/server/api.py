@@ -39,6 +39,7 @@ from firedamp.server.reports.api import confirmations as confirmations_of_an_org
 from firedamp.server.reports.api import router as reports
 from firedamp.server.reports.api_attachments import router as documents_of_a_report
 from firedamp.server.reports.api_issues import router as issues_of_a_report
+from firedamp.server.reports.api_reopenings import router as reopenings_of_a_report
 from firedamp.server.reports.api_verifiers import router as verifiers_of_a_report
 
 DESCRIPTION = """\
@@ -169,5 +170,6 @@ api.add_router("/reports", reports)
 api.add_router("/reports", issues_of_a_report)
 api.add_router("/reports", documents_of_a_report)
 api.add_router("/reports", verifiers_of_a_report)
+api.add_router("/reports", reopenings_of_a_report)
 api.add_router("/organisations", confirmations_of_an_organisation)
 api.add_router("/search", finder)

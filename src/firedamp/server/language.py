@@ -1,6 +1,8 @@
-"""Which language does this request want? `?lang=` before Accept-Language, English when neither says."""
+"""Which language does this request want? `?lang=` before Accept-Language, the server's own when neither says."""
 
 from __future__ import annotations
+
+import os
 
 from django.conf import settings
 from django.core.exceptions import TooManyFieldsSent
@@ -17,7 +19,13 @@ def request_language(request: HttpRequest) -> str:
     for code, _ in parse_accept_lang_header(request.headers.get("Accept-Language", "").lower()):
         if code.split("-")[0] in KNOWN:
             return code.split("-")[0]
-    return settings.LANGUAGE_CODE
+    return server_language()
+
+
+def server_language() -> str:
+    """That of FIREDAMP_LANG in the environment of the server, else English."""
+    short = os.environ.get("FIREDAMP_LANG", "").strip().lower()[:2]
+    return short if short in KNOWN else settings.LANGUAGE_CODE
 
 
 def _asked(request: HttpRequest) -> str:

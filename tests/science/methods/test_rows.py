@@ -92,10 +92,10 @@ def test_a_year_that_is_no_integer_is_refused_with_its_row() -> None:
 
 
 def test_a_result_that_is_too_large_is_refused_in_any_block() -> None:
-    output = np.ones(ROWS_AT_ONCE + 5)
-    output[-1] = 1e308
+    volume = np.ones(ROWS_AT_ONCE + 5)
+    volume[-1] = 1e307
     with pytest.raises(InputError) as refused:
-        rows("mine.relative", {"coal_output": output, "relative_abundance": 400})
+        rows("ru371.venting", {"gas_volume": volume, "ch4_percent": 50})
     assert refused.value.problems[0].rule == "result_not_finite"
 
 

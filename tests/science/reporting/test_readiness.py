@@ -79,5 +79,37 @@ def test_what_does_not_occur_wants_a_reason_and_coal_is_not_mined_without_emissi
     silent = [Statement("A", "burning_dumps", "not_occurring"), *GAPS[1:]]
     assert rules(made(statements=silent)) == ["reason_missing"]
     without = {name: entry for name, entry in OF_SITES.items() if name != "surface"}
-    denied = [*GAPS, *(Statement("B", f"surface_{each}", "not_occurring", "x") for each in ("mining", "post_mining"))]
+    denied = [
+        *GAPS,
+        *(
+            Statement("B", f"surface_{each}", "not_occurring", "said without coal")
+            for each in ("mining", "post_mining")
+        ),
+    ]
     assert rules(made(entries=without, statements=denied)) == ["mined_without_emission"]
+
+
+def test_a_question_stands_in_the_way_until_a_reason_answers_it():
+    short = made(entries={**OF_SITES, "balance": ("A", "mine.balance", {**BALANCE, "minutes": 1_440})}, statements=GAPS)
+    assert rules(short) == ["period_partial"]
+    assert rules(replace(short, reasons={"period|A|mine.balance": "."})) == ["period_partial"]
+    assert rules(replace(short, reasons={"period|A|mine.balance": "the mine opened on 31 December"})) == []
+    assert rules(short, whole=False) == []
+
+
+def test_a_document_answers_the_question_of_methane_utilised():
+    balanced = {**OF_SITES, "balance": ("A", "mine.balance", {**BALANCE, "methane_utilised": 1_000})}
+    year = made(entries=balanced, statements=GAPS)
+    result = year_result(year)
+
+    def asked(attached):
+        found = in_the_way(year, result, result["to_confirm"], whole=True, attached=attached)
+        return [problem.rule for problem in found]
+
+    assert asked([]) == asked([("balance", "minutes")]) == ["utilised_without_evidence"]
+    assert asked([("balance", "methane_utilised")]) == []
+
+
+def test_more_than_a_year_stands_in_the_way_of_any_report():
+    long = made(entries={**OF_SITES, "balance": ("A", "mine.balance", {**BALANCE, "minutes": 600_000})})
+    assert rules(long, whole=False) == ["exceeds_year"]

@@ -49,3 +49,34 @@ def test_a_weak_password_is_refused_by_its_reason(forgetful: None) -> None:
     answer = post(Client(), RESET, {"key": key, "password": "12345"})
     assert answer.status_code == 400
     assert any(error["param"] == "password" for error in answer.json()["errors"])
+
+
+def letter_of(email: str, **headers: str) -> Any:
+    client = Client(headers={"Accept-Language": headers["language"]} if headers else None)
+    assert post(client, REQUEST, {"email": email}).status_code == 200
+    return mail.outbox[-1]
+
+
+@pytest.mark.parametrize(
+    ("language", "subject", "words"),
+    [("ru", "Новый пароль", "Задать новый пароль:"), ("en-GB,en;q=0.9", "A new password", "Set a new password:")],
+)
+def test_the_letter_is_in_the_language_of_who_asks(forgetful: None, language: str, subject: str, words: str) -> None:
+    letter = letter_of("forgetful@example.org", language=language)
+    assert subject in letter.subject
+    assert words in letter.body
+    assert "forgetful" in letter.body
+
+
+def test_without_a_language_of_theirs_it_is_in_that_of_the_server(
+    forgetful: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "A new password" in letter_of("forgetful@example.org").subject
+    monkeypatch.setenv("FIREDAMP_LANG", "ru")
+    assert "Новый пароль" in letter_of("forgetful@example.org").subject
+
+
+def test_an_address_without_an_account_is_told_so_and_offered_no_sign_up(forgetful: None) -> None:
+    letter = letter_of("nobody@example.org", language="ru")
+    assert "учётной записи с этим адресом нет" in letter.body
+    assert "/account/closed" not in letter.body

@@ -48,7 +48,7 @@ def test_a_viewer_reads_and_changes_nothing(company, begun):
     preparation(viewer, begun)
     call(viewer, "post", "/reports", {"organisation": "example-coal", "year": 2020}, 403)
     call(viewer, "delete", f"/reports/{begun}", status=403)
-    call(viewer, "put", f"/reports/{begun}/reasons/total", {"text": "x"}, 403)
+    call(viewer, "put", f"/reports/{begun}/reasons/total", {"version": 0, "text": "x"}, 403)
 
 
 def test_nobody_signed_in_gets_nothing(begun):
@@ -88,17 +88,17 @@ def test_a_calculation_in_a_report_is_not_deleted_from_under_it(ecologist, fille
 
 def test_what_was_said_of_a_category_can_be_taken_back(ecologist, begun, mines):
     place = f"/reports/{begun}/statements/{mines[0].mine_id}/burning_dumps"
-    call(ecologist, "put", place, {"state": "not_estimated", "reason": ""})
+    said = call(ecologist, "put", place, {"version": 0, "state": "not_estimated", "reason": ""})
     asked = [each["rule"] for each in preparation(ecologist, begun)["in_the_way"] if each["field"].startswith("M")]
     assert "reason_missing" in asked
-    call(ecologist, "put", place, {"state": None})
+    call(ecologist, "put", place, {"version": said["version"], "state": None})
     cell = next(
         each for each in preparation(ecologist, begun)["cells"]
         if (each["mine_id"], each["category"]) == (mines[0].mine_id, "burning_dumps")
     )  # fmt: skip
     assert cell["state"] == "missing"
     unknown = f"/reports/{begun}/statements/{mines[0].mine_id}/volcanoes"
-    assert rules(call(ecologist, "put", unknown, {"state": None}, 422)) == ["not_a_choice"]
+    assert rules(call(ecologist, "put", unknown, {"version": 0, "state": None}, 422)) == ["not_a_choice"]
 
 
 def test_somebody_who_was_faster_is_not_overwritten(ecologist, begun):
@@ -110,10 +110,10 @@ def test_somebody_who_was_faster_is_not_overwritten(ecologist, begun):
 
 def test_a_confirmation_wants_a_document_and_holds_for_that_value_alone(ecologist, filled):
     wanted = preparation(ecologist, filled)["to_confirm"]
-    items = [{"kind": each["kind"], "id": each["id"]} for each in wanted]
+    items = [{name: each[name] for name in ("kind", "id", "content")} for each in wanted]
     empty = {"items": items, "document": "  "}
     assert rules(call(ecologist, "post", f"/reports/{filled}/confirmations", empty, 422)) == ["missing"]
-    unknown = {"items": [{"kind": "factor", "id": "none"}], "document": "Письмо"}
+    unknown = {"items": [{"kind": "factor", "id": "none", "content": "1"}], "document": "Письмо"}
     assert rules(call(ecologist, "post", f"/reports/{filled}/confirmations", unknown, 422)) == ["unknown_id"]
     confirm_all(ecologist, filled)
     held = call(ecologist, "get", "/organisations/example-coal/confirmations")["items"]
@@ -135,7 +135,7 @@ def test_issuing_freezes_calculations_and_what_was_issued_stays(ecologist, issue
     call(ecologist, "patch", f"/calculations/{held[0]}", {"name": "другое"}, 409)
     call(ecologist, "delete", f"/reports/{issued}", status=409)
     before = Issue.objects.get(report=issued).document
-    call(ecologist, "put", f"/reports/{issued}/reasons/total", {"text": "после выпуска"})
+    call(ecologist, "put", f"/reports/{issued}/reasons/total", {"version": 0, "text": "после выпуска"})
     assert Issue.objects.get(report=issued).document == before
 
 
@@ -160,7 +160,7 @@ def test_a_report_changed_while_it_was_drawn_is_not_issued(ecologist, filled, mo
 
     def changed_meanwhile(**given):
         prepared = draw(**given)
-        call(ecologist, "put", f"/reports/{filled}/reasons/total", {"text": "в последний миг"})
+        call(ecologist, "put", f"/reports/{filled}/reasons/total", {"version": 0, "text": "в последний миг"})
         return prepared
 
     monkeypatch.setattr(issuing, "prepare", changed_meanwhile)
@@ -221,3 +221,80 @@ def test_several_presses_at_once_are_one_issue(ecologist, filled):
     states = [job.state for job in run_jobs()]
     assert sorted(states) == ["done", "failed", "failed"]
     assert Issue.objects.count() == 1
+
+
+def test_a_statement_and_a_reason_of_somebody_who_was_faster_are_not_overwritten(ecologist, begun, mines):
+    place = f"/reports/{begun}/statements/{mines[0].mine_id}/burning_dumps"
+    first = {"version": 0, "state": "not_occurring", "reason": "Отвалы не горят"}
+    call(ecologist, "put", place, first)
+    refused = call(ecologist, "put", place, {**first, "state": "not_estimated"}, 412)
+    assert (refused["current"]["state"], refused["current"]["reason"]) == ("not_occurring", "Отвалы не горят")
+    cell = next(each for each in preparation(ecologist, begun)["cells"] if each["reason"])
+    assert cell["version"] == refused["current"]["version"]
+    # Taken back and said anew it is another version, though the words are the same.
+    call(ecologist, "put", place, {"version": cell["version"], "state": None})
+    call(ecologist, "put", place, first)
+    call(ecologist, "put", place, {"version": cell["version"], "state": None}, 412)
+    total = f"/reports/{begun}/reasons/total"
+    call(ecologist, "put", total, {"version": 0, "text": "Введена новая лава"})
+    assert call(ecologist, "put", total, {"version": 0, "text": "Закрыта старая лава"}, 412)["current"]["text"] == (
+        "Введена новая лава"
+    )
+
+
+def test_a_reason_of_no_words_is_none(ecologist, begun, mines):
+    dot = {"version": 0, "state": "not_estimated", "reason": "."}
+    place = f"/reports/{begun}/statements/{mines[0].mine_id}/burning_dumps"
+    assert rules(call(ecologist, "put", place, dot, 422)) == ["no_reason"]
+    assert rules(call(ecologist, "put", f"/reports/{begun}/reasons/total", {"version": 0, "text": "-"}, 422)) == [
+        "no_reason"
+    ]
+
+
+def test_the_list_shows_when_something_of_a_report_was_last_changed(ecologist, begun, mines):
+    def changed():
+        return call(ecologist, "get", "/reports")["items"][0]["changed"]
+
+    moments = [changed()]
+    entry = calculated(ecologist, mines[2], "ipcc2006.surface", {"coal_output": 4e6})
+    call(ecologist, "post", f"/reports/{begun}/entries", {"calculation": entry}, 201)
+    moments.append(changed())
+    said = {"version": 0, "state": "not_occurring", "reason": "Отвалы не горят"}
+    call(ecologist, "put", f"/reports/{begun}/statements/{mines[0].mine_id}/burning_dumps", said)
+    moments.append(changed())
+    call(ecologist, "put", f"/reports/{begun}/reasons/total", {"version": 0, "text": "Введена новая лава"})
+    moments.append(changed())
+    assert moments == sorted(set(moments))
+
+
+def test_what_a_report_holds_names_the_report_that_holds_it(ecologist, issued):
+    held = preparation(ecologist, issued)["calculations"][0]["id"]
+    for ask in (
+        call(ecologist, "delete", f"/calculations/{held}?lang=ru", status=409),
+        call(ecologist, "patch", f"/calculations/{held}?lang=ru", {"name": "другое"}, 409),
+    ):
+        assert f"«АО «Пример-уголь» {YEAR}»" in ask["detail"]
+        assert ask["reports"] == [{"id": issued, "name": f"АО «Пример-уголь» {YEAR}"}]
+
+
+def test_particulars_that_the_forms_state_and_nobody_gave_are_named_before_it_is_issued(ecologist, filled, company):
+    confirm_all(ecologist, filled)
+    type(company).objects.filter(pk=company.pk).update(inn="", head=" ", ogrn="1024200000001")
+    refused = call(ecologist, "post", f"/reports/{filled}/issues?lang=ru", status=422)
+    told = [(each["field"], each["rule"]) for each in refused["errors"]]
+    assert told == [("inn", "particular_missing"), ("head", "particular_missing"), ("ogrn", "check_digit")]
+    assert "ИНН: не указано" in refused["errors"][0]["message"]
+
+
+def test_a_question_is_answered_and_an_answer_to_nothing_is_refused(ecologist, begun, mines):
+    hour = calculated(ecologist, mines[0], "mine.balance", {**BALANCE, "minutes": 60})
+    call(ecologist, "post", f"/reports/{begun}/entries", {"calculation": hour}, 201)
+    (question,) = preparation(ecologist, begun)["questions"]
+    assert (question["rule"], question["answered"], question["version"]) == ("period_partial", False, 0)
+    answer = f"/reports/{begun}/reasons/{question['subject']}"
+    call(ecologist, "put", answer, {"version": 0, "text": "Шахта сдана 31 декабря"})
+    (answered,) = preparation(ecologist, begun)["questions"]
+    assert (answered["answered"], answered["reason"]) == (True, "Шахта сдана 31 декабря")
+    nothing = {"version": 0, "text": "Такого вопроса нет"}
+    unknown = call(ecologist, "put", f"/reports/{begun}/reasons/period|x|y", nothing, 422)
+    assert rules(unknown) == ["unknown_id"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
 import sys
 import zipfile
@@ -12,7 +13,10 @@ from pathlib import Path
 import pytest
 from tests.server.reports.conftest import call
 
+from firedamp.cli import main
+from firedamp.forms import reproducing
 from firedamp.forms.reproducing import read_bundle, reproduce
+from firedamp.messages import describe
 from firedamp.science.errors import InputError
 
 # Python that refuses every network connection, then is the command.
@@ -34,7 +38,8 @@ def bundle(ecologist, issued) -> bytes:
 
 
 def command(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {"PATH": "/usr/bin:/bin", "HOME": str(folder), "FIREDAMP_DATA": str(folder / "nothing")}
+    kept = {name: os.environ[name] for name in ("PYTHONPATH",) if name in os.environ}  # whose tree is tested
+    environment = {**kept, "PATH": "/usr/bin:/bin", "HOME": str(folder), "FIREDAMP_DATA": str(folder / "nothing")}
     return subprocess.run(
         [sys.executable, "-c", OFFLINE, "reproduce", *arguments],
         cwd=folder, env=environment, capture_output=True, text=True, timeout=120,
@@ -136,3 +141,76 @@ def test_an_unknown_report_is_said_to_be_unknown(tmp_path):
 
 def test_a_verifier_of_another_organisation_gets_the_bundle_only_when_invited(issued, verifier):
     call(verifier, "get", f"/reports/{issued}/issues/1/bundle", status=404)
+
+
+def with_members(bundle: bytes, *, without: str = "", more: dict[str, bytes] | None = None) -> bytes:
+    """The bundle without some of its members, and with others."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(bundle)) as old, zipfile.ZipFile(target, "w") as new:
+        for each in old.namelist():
+            if not without or without not in each:
+                new.writestr(each, old.read(each))
+        for name, data in (more or {}).items():
+            new.writestr(name, data)
+    return target.getvalue()
+
+
+def refused(data: bytes) -> InputError:
+    with pytest.raises(InputError) as found:
+        read_bundle(data)
+    return found.value
+
+
+def test_a_file_that_no_manifest_names_is_named_and_the_bundle_not_approved(bundle, tmp_path):
+    smuggled = with_members(bundle, more={"files/ghg_report.de.pdf": b"%PDF"})
+    verdict = reproduce(read_bundle(smuggled))
+    assert (verdict.unexpected, verdict.reproduced) == (("files/ghg_report.de.pdf",), False)
+    (tmp_path / "more.zip").write_bytes(smuggled)
+    done = command(tmp_path, "more.zip", "--lang", "ru")
+    assert done.returncode != 0
+    assert "лишние файлы" in done.stderr
+    assert "files/ghg_report.de.pdf" in done.stderr
+
+
+def test_what_is_missing_is_named(bundle):
+    without = refused(with_members(bundle, without="ghg_report.ru.pdf"))
+    assert [(each.rule, each.params["names"]) for each in without.problems] == [
+        ("bundle_incomplete", ["files/ghg_report.ru.pdf"])
+    ]
+    assert describe(without, "ru") == "в пакете нет того, с чем отчёт выпущен: files/ghg_report.ru.pdf"
+    assert "document.json" in describe(refused(with_members(bundle, without="document.json")), "en")
+
+
+def test_a_file_left_out_of_the_manifest_too_is_missed(bundle):
+    def forgotten(manifest):
+        del manifest["files"]["files/ipcc_table.en.pdf"]
+
+    touched = changed(with_members(bundle, without="ipcc_table.en.pdf"), "manifest.json", edited(forgotten))
+    assert refused(touched).problems[0].params["names"] == ["files/ipcc_table.en.pdf"]
+
+
+def test_a_document_beyond_the_limit_is_not_read(bundle, monkeypatch):
+    monkeypatch.setattr(reproducing, "LARGEST_DOCUMENT", 1_000)
+    assert [each.rule for each in refused(bundle).problems] == ["file_too_large"]
+    assert [each.rule for each in refused(b" " * 2_000).problems] == ["file_too_large"]
+    monkeypatch.setattr(reproducing, "LARGEST_UNPACKED", 1_000)
+    assert [each.rule for each in refused(bundle).problems] == ["file_unpacks_too_large"]
+
+
+def test_deep_json_and_a_member_given_twice_are_no_bundle(bundle):
+    deep = b'{"schema":' * 100_000 + b"1" + b"}" * 100_000
+    assert refused(deep).problems[0].rule == "not_a_bundle"
+    with pytest.warns(UserWarning, match="Duplicate"):
+        twice = with_members(bundle, more={"document.json": b"{}"})
+    assert refused(twice).problems[0].rule == "not_a_bundle"
+
+
+def test_an_issue_of_this_server_is_reproduced_by_its_id(issued, capsys):
+    assert main(["reproduce", issued, "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert (said["reproduced"], said["files_checked"]) == (True, True)
+    assert main(["reproduce", f"{issued}/1", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["hash"] == said["hash"]
+    for unknown in (f"{issued}/9", "0" * 8 + "-0000-0000-0000-" + "0" * 12):
+        assert main(["reproduce", unknown, "--lang", "en"]) != 0
+        assert unknown in capsys.readouterr().err

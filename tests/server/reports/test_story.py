@@ -78,6 +78,6 @@ def test_a_jump_against_last_year_is_asked_for_its_reason(ecologist, issued, min
     asked = {each["field"] for each in found["in_the_way"]}
     assert asked == beyond - {"total"}
     for subject in asked:
-        call(ecologist, "put", f"/reports/{later}/reasons/{subject}", {"text": "Новая лава"})
+        call(ecologist, "put", f"/reports/{later}/reasons/{subject}", {"version": 0, "text": "Новая лава"})
     assert call(ecologist, "get", f"/reports/{later}/preparation")["in_the_way"] == []
     assert issue(ecologist, later) == 1

@@ -85,7 +85,7 @@ def test_a_remark_is_answered_and_settled(ecologist, verifier, stranger, desk):
 def test_a_return_says_why_and_a_decision_is_made_once(verifier, desk):
     wordless = call(verifier, "put", f"{desk}/issues/1/decision", {"state": "returned", "decision": " "}, 422)
     assert wordless["errors"][0]["rule"] == "missing"
-    call(verifier, "put", f"{desk}/issues/1/decision", {"state": "returned", "decision": "Замечание 1"})
+    call(verifier, "put", f"{desk}/issues/1/decision", {"state": "returned", "decision": "Не снято замечание 1"})
     call(verifier, "put", f"{desk}/issues/1/decision", {"state": "verified"}, 409)
     call(verifier, "put", f"{desk}/issues/1/checks", {"item": "x", "outcome": "right"}, 409)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import time
+from calendar import isleap
 from dataclasses import dataclass
 from typing import Any
 
 import httpx
-from tests.web.people import Person, admin, numbers, organisation, somebody
+from tests.web.people import Person, admin, numbers, organisation, reporting_organisation, somebody
 from tests.web.product import Product
 
 YEAR = 2024
@@ -52,7 +53,7 @@ class Issued:
 
 
 def company(product: Product) -> Company:
-    of = organisation(product)
+    of = reporting_organisation(product)
     api = admin(product).api
     at_work = [mine for mine in api.ask("GET", "/mines?limit=500&basin=kuzbass")["items"] if mine["status"] != CLOSED]
     mines = [*_of_type(at_work, "underground")[:2], _of_type(at_work, "surface")[0]]
@@ -82,7 +83,7 @@ def entered(of: Company, report: str, year: int = YEAR, output_t: float = 1e6) -
     """Every site calculated; of burning dumps nothing is said."""
     first, second, pit = of.mines
     made = [
-        calculated(of, first, "mine.balance", BALANCE, year),
+        calculated(of, first, "mine.balance", balance_of(year), year),
         calculated(of, first, "ipcc2006.post_mining_tier2", {"coal_output": output_t, "gas_content": 12}, year),
         calculated(of, second, "ipcc2006.underground", {"coal_output": output_t, "methane_flared": 0}, year),
         calculated(of, pit, "ipcc2006.surface", {"coal_output": 3 * output_t}, year),
@@ -92,13 +93,18 @@ def entered(of: Company, report: str, year: int = YEAR, output_t: float = 1e6) -
     return made
 
 
+def balance_of(year: int) -> dict[str, Any]:
+    """The balance over all minutes of a year."""
+    return {**BALANCE, "minutes": 1440 * (366 if isleap(year) else 365)}
+
+
 def calculated(of: Company, mine: dict[str, Any], method: str, inputs: dict[str, Any], year: int) -> str:
     body = {"method": method, "inputs": inputs, "mine_id": mine["mine_id"], "year": year, "gwp_set": "RU"}
     return str(of.ecologist.api.ask("POST", "/calculations", body)["id"])
 
 
 def said_of_dumps(of: Company, report: str, mine: dict[str, Any]) -> None:
-    said = {"state": "not_occurring", "reason": "Отвалы не горят"}
+    said = {"version": 0, "state": "not_occurring", "reason": "Отвалы не горят"}
     of.ecologist.api.ask("PUT", f"/reports/{report}/statements/{mine['mine_id']}/burning_dumps", said)
 
 
@@ -122,7 +128,9 @@ def in_the_way(of: Company, report: str) -> list[dict[str, Any]]:
 def confirmed(of: Company, report: str) -> None:
     """All that is to be confirmed, by one document."""
     wanted = of.ecologist.api.ask("GET", f"/reports/{report}/preparation")["to_confirm"]
-    items = [{"kind": each["kind"], "id": each["id"]} for each in wanted if each["confirmation"] is None]
+    items = [
+        {name: each[name] for name in ("kind", "id", "content")} for each in wanted if each["confirmation"] is None
+    ]
     if items:
         of.ecologist.api.ask("POST", f"/reports/{report}/confirmations", {"items": items, "document": DOCUMENT})
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from calendar import isleap
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
-from tests.web.people import Person, admin, organisation
+from tests.web.people import Person, admin, reporting_organisation
 from tests.web.product import Product
 
 # Two underground mines at work, and a surface one.
@@ -21,10 +22,15 @@ BALANCE: dict[str, Any] = {
 
 
 def company(product: Product) -> str:
-    made = organisation(product)
+    made = reporting_organisation(product)
     sites = [{"mine_id": mine} for mine in MINES]
     admin(product).api.ask("PUT", f"/organisations/{made}/sites", {"sites": sites})
     return made
+
+
+def balance_of(year: int) -> dict[str, Any]:
+    """The balance over all minutes of a year."""
+    return {**BALANCE, "minutes": 1440 * (366 if isleap(year) else 365)}
 
 
 def calculated(person: Person, mine: str, method: str, inputs: dict[str, Any], year: int, name: str = "") -> str:
@@ -41,7 +47,7 @@ def kept(person: Person, year: int, output_t: float = 1e6) -> list[str]:
     post_mining = {"coal_output": output_t, "gas_content": 12}
     unflared = {"coal_output": output_t, "methane_flared": 0}
     return [
-        calculated(person, FIRST, "mine.balance", BALANCE, year, "Баланс"),
+        calculated(person, FIRST, "mine.balance", balance_of(year), year, "Баланс"),
         calculated(person, FIRST, "ipcc2006.post_mining_tier2", post_mining, year, "Уголь"),
         calculated(person, SECOND, "ipcc2006.underground", unflared, year, "Вторая"),
         calculated(person, PIT, "ipcc2006.surface", {"coal_output": 3 * output_t}, year, "Разрез"),
@@ -54,10 +60,12 @@ def filled(person: Person, of: str, year: int, output_t: float = 1e6) -> str:
     for each in kept(person, year, output_t):
         person.api.ask("POST", f"/reports/{report}/entries", {"calculation": each})
     for mine in MINES:
-        said = {"state": "not_occurring", "reason": "Отвалы не горят"}
+        said = {"version": 0, "state": "not_occurring", "reason": "Отвалы не горят"}
         person.api.ask("PUT", f"/reports/{report}/statements/{mine}/burning_dumps", said)
     wanted = preparation(person, report)["to_confirm"]
-    items = [{"kind": each["kind"], "id": each["id"]} for each in wanted if each["confirmation"] is None]
+    items = [
+        {name: each[name] for name in ("kind", "id", "content")} for each in wanted if each["confirmation"] is None
+    ]
     if items:
         confirmation = {"items": items, "document": "Письмо № 12 от 15.03.2025"}
         person.api.ask("POST", f"/reports/{report}/confirmations", confirmation)

@@ -28,7 +28,7 @@ def half(product: Product, of: str, engineer: Person) -> str:
     for each in [*kept(engineer, 2023, 4e6)[2:], again]:
         engineer.api.ask("POST", f"/reports/{report}/entries", {"calculation": each})
     engineer.api.ask("DELETE", f"/organisations/{of}/confirmations/{withdrawn}")
-    said = {"state": "not_estimated", "reason": "Нет замеров"}
+    said = {"version": 0, "state": "not_estimated", "reason": "Нет замеров"}
     engineer.api.ask("PUT", f"/reports/{report}/statements/{FIRST}/burning_dumps", said)
     return report
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
+
 from firedamp.forms.content import Bar, Block, Chart, Paragraph, Section, Table, Value
 from firedamp.forms.document import Issued
 from firedamp.forms.sections.columns import MASS_DECIMALS, last_of, number, text_columns
@@ -28,13 +30,13 @@ def balance(issued: Issued) -> Section:
         rows.append({
             "site": issued.said(site["name"]),
             "calculation": method + (words["texts"]["in_sector"].format(sector=sector) if sector else ""),
+            "outside": bool(sector),
             **volumes,
             "drained_percent": _share(volumes["drained_m3"], volumes["released_m3"]),
             "ch4_t": each["ch4_t"],
             "co2_t": each["co2_t"],
         })  # fmt: skip
-    totals = issued.result["totals"]
-    rows.append({"site": words["texts"]["total_here"], "ch4_t": totals["ch4_t"], "co2_t": totals["co2_t"]})
+    rows.append(_total(issued, rows))
     columns = [
         *text_columns(issued, {"site": 1.6, "calculation": 2.3}),
         *(number(issued, name, "m3", 0, 1.2) for name in VOLUMES),
@@ -46,6 +48,30 @@ def balance(issued: Issued) -> Section:
     charts = [chart for chart in _charts(issued) if chart.bars]
     blocks: list[Block] = [*charts, table] if charts else [Paragraph(words["texts"]["no_volumes"]), table]
     return Section("balance", words["sections"]["balance"], blocks, wide=True)
+
+
+def _total(issued: Issued, rows: Sequence[Mapping[str, Value]]) -> dict[str, Value]:
+    """The sums of the calculations in the category: of each volume over those that tell of it, of masses over all.
+
+    The share drained is of the methane of those calculations that tell of both.
+    """
+    own = [row for row in rows if not row["outside"]]
+    sums = {name: _sum(row[name] for row in own) for name in VOLUMES}
+    told = [row for row in own if row["drained_m3"] is not None]
+    totals = issued.result["totals"]
+    return {
+        "site": issued.words["texts"]["total_here"],
+        **sums,
+        "drained_percent": _share(sums["drained_m3"], _sum(row["released_m3"] for row in told)),
+        "ch4_t": totals["ch4_t"],
+        "co2_t": totals["co2_t"],
+    }
+
+
+def _sum(values: Iterable[Value]) -> float | None:
+    """The sum of those that are known; None where none is."""
+    known = [float(value) for value in values if isinstance(value, int | float)]
+    return sum(known) if known else None
 
 
 def _share(part: object, whole: object) -> float | None:

@@ -8,10 +8,15 @@ from firedamp.forms.content import Bar, Chart, Column, Pair, Pairs, Paragraph, S
 from firedamp.forms.document import Issued, clean
 from firedamp.forms.sections.columns import MASS_DECIMALS, last_of, number, text_columns
 from firedamp.forms.sections.emissions import MOST_BARS, numbers_text
+from firedamp.forms.sections.keys import cells_of_site, key_of
 from firedamp.messages import describe
 from firedamp.science.errors import Problem
+from firedamp.science.reporting.questions import UNPROVEN, UTILISED
 
-CHECKS = ("unfit_for_site", "covered_twice", "given_again", "burnt_not_taken_off")
+CHECKS = (
+    "unfit_for_site", "covered_twice", "given_again", "given_at_two_sites", "outputs_differ", "exceeds_year",
+    "burnt_not_taken_off",
+)  # fmt: skip
 
 STATE_SHARES = {
     "site": 1.4, "code": 1, "category": 2.2, "state": 1.2, "notation_key": 0.6, "calculations": 0.8, "reason": 1.6,
@@ -77,7 +82,44 @@ def double_counting(issued: Issued) -> Section:
         rows.append({"check": words["checks"][rule], "outcome": clean("; ".join(said)) or words["nothing_found"]})
     columns = text_columns(issued, {"check": 2, "outcome": 2})
     table = Table("double_counting", words["tables"]["double_counting"], columns, rows)
-    return Section("double_counting", words["sections"]["double_counting"], [table])
+    return Section("double_counting", words["sections"]["double_counting"], [table, *_questions(issued)])
+
+
+def _questions(issued: Issued) -> list[Table]:
+    """What the checks asked, what was answered, and how much of the year each measurement covers."""
+    words = issued.words
+    asked: list[dict[str, Value]] = [
+        {"check": clean(describe(Problem(**each["problem"]), issued.language)), "reason": _answer(issued, each)}
+        for each in issued.result.get("questions", ())
+    ]
+    covered: list[dict[str, Value]] = [
+        {
+            "site": issued.site_name(each["mine_id"]),
+            "calculations": numbers_text(issued, [each["entry"]]),
+            "days": each["days"],
+            "of_year_percent": each["percent_of_year"],
+        }
+        for each in issued.result.get("periods", ())
+    ]
+    days = [number(issued, "days", decimals=1), number(issued, "of_year_percent", "percent", 1)]
+    tables = [
+        Table("questions", words["tables"]["questions"], text_columns(issued, {"check": 2, "reason": 2}), asked),
+        Table(
+            "periods",
+            words["tables"]["periods"],
+            [*text_columns(issued, {"site": 2, "calculations": 1}), *days],
+            covered,
+        ),
+    ]
+    return [table for table in tables if table.rows]
+
+
+def _answer(issued: Issued, question: Any) -> str:
+    """The reason given, else the documents that are attached to what is asked of."""
+    problem = question["problem"]
+    numbers = [n for entry in problem["params"]["entries"] for n in issued.attached_numbers(entry, UTILISED)]
+    by = issued.words["sources"]["attached"].format(numbers=", ".join(map(str, numbers))) if numbers else ""
+    return "; ".join(filter(None, (clean(question["reason"]), by if problem["rule"] == UNPROVEN else "")))
 
 
 def comparison(issued: Issued) -> Section:
@@ -89,8 +131,7 @@ def comparison(issued: Issued) -> Section:
     rows: list[dict[str, Value]] = [
         {
             "site": issued.said(each["name"]) + words["presence"][each["presence"]],
-            "last_co2e_t": each["last_co2e_t"],
-            "co2e_t": each["co2e_t"],
+            **_two_years(issued, each),
             "change_t": each["change_t"],
             "change_t_low": each["change_t_low"],
             "change_t_high": each["change_t_high"],
@@ -116,9 +157,17 @@ def comparison(issued: Issued) -> Section:
     return Section("comparison", title, [_years_chart(issued), table], wide=True)
 
 
+def _two_years(issued: Issued, each: Any) -> dict[str, Value]:
+    """The emission of both years: nothing of a site that was not there, a notation key where nothing is estimated."""
+    key = key_of(cells_of_site(issued, each["subject"])) if each["subject"] in issued.sites else ""
+    now = None if each["presence"] == "gone" else key or each["co2e_t"]
+    return {"last_co2e_t": None if each["presence"] == "new" else each["last_co2e_t"], "co2e_t": now}
+
+
 def _years_chart(issued: Issued) -> Chart:
     words = issued.words
-    rows = sorted(issued.result["comparison"][:-1], key=lambda row: -max(row["co2e_t"], row["last_co2e_t"]))[:MOST_BARS]
+    shown = [row for row in issued.result["comparison"][:-1] if row["co2e_t"] or row["last_co2e_t"]]
+    rows = sorted(shown, key=lambda row: -max(row["co2e_t"], row["last_co2e_t"]))[:MOST_BARS]
     bars = []
     for row in rows:
         site = issued.sites.get(row["subject"], {})

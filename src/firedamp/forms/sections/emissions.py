@@ -8,16 +8,20 @@ from typing import Any
 from firedamp.forms.content import Bar, Chart, Pair, Pairs, Paragraph, Section, Table, Value
 from firedamp.forms.document import Issued
 from firedamp.forms.sections.columns import MASS_DECIMALS, masses, masses_of, number, text_columns
+from firedamp.forms.sections.keys import SUMMED, cells_of_category, cells_of_site, emits, masses_or_key
 from firedamp.messages import number_text
 
 MOST_BARS = 15
-BURNT = frozenset(("calculated", "measured"))
 
 
 def summary(issued: Issued) -> Section:
     """The total on one look."""
-    named = [(f"{row['code']} {issued.said(row['name'])}", row) for row in _categories(issued)]
-    charts = [by_site_chart(issued), _chart(issued, "by_category", named)]
+    named = [
+        (f"{row['code']} {issued.said(row['name'])}", row)
+        for row in _categories(issued)
+        if emits(cells_of_category(issued, row["category"]))
+    ]
+    charts = [chart for chart in (by_site_chart(issued), _chart(issued, "by_category", named)) if chart.bars]
     return Section("summary", issued.words["sections"]["summary"], [Pairs("totals", "", _totals(issued)), *charts])
 
 
@@ -66,7 +70,9 @@ def _categories(issued: Issued) -> Sequence[Mapping[str, Any]]:
 
 
 def by_site_chart(issued: Issued) -> Chart:
-    return _chart(issued, "by_site", [(issued.said(row["name"]), row) for row in issued.result["sites"]])
+    """The sites that emit: one of which nothing is estimated has no bar, not even of nought."""
+    rows = [row for row in issued.result["sites"] if emits(cells_of_site(issued, row["mine_id"]))]
+    return _chart(issued, "by_site", [(issued.said(row["name"]), row) for row in rows])
 
 
 def _chart(issued: Issued, name: str, rows: Sequence[tuple[str, Mapping[str, Any]]]) -> Chart:
@@ -88,7 +94,12 @@ def emissions(issued: Issued) -> Section:
 
 def by_category(issued: Issued) -> Table:
     rows: list[dict[str, Value]] = [
-        {"code": row["code"], "category": issued.said(row["name"]), **masses_of(row)} for row in _categories(issued)
+        {
+            "code": row["code"],
+            "category": issued.said(row["name"]),
+            **masses_or_key(row, cells_of_category(issued, row["category"])),
+        }
+        for row in _categories(issued)
     ]
     columns = [*text_columns(issued, {"code": 1.0, "category": 2.2}), *masses(issued)]
     return Table("by_category", issued.words["tables"]["by_category"], columns, *_with_total(issued, rows, "category"))
@@ -96,7 +107,8 @@ def by_category(issued: Issued) -> Table:
 
 def by_site(issued: Issued) -> Table:
     rows: list[dict[str, Value]] = [
-        {"site": issued.said(row["name"]), **masses_of(row)} for row in issued.result["sites"]
+        {"site": issued.said(row["name"]), **masses_or_key(row, cells_of_site(issued, row["mine_id"]))}
+        for row in issued.result["sites"]
     ]
     columns = [*text_columns(issued, {"site": 3.0}), *masses(issued)]
     return Table("by_site", issued.words["tables"]["by_site"], columns, *_with_total(issued, rows, "site"))
@@ -106,7 +118,10 @@ def _with_total(
     issued: Issued, rows: list[dict[str, Value]], named: str
 ) -> tuple[list[dict[str, Value]], str, frozenset[int]]:
     total = {named: issued.words["total"], **masses_of(issued.result["totals"])}
-    return [*rows, total], issued.words["notes"]["range_of_sums"], frozenset((len(rows),))
+    notes = issued.words["notes"]
+    keyed = any(isinstance(row["co2e_t"], str) for row in rows)
+    note = f"{notes['range_of_sums']} {notes['notation']}" if keyed else notes["range_of_sums"]
+    return [*rows, total], note, frozenset((len(rows),))
 
 
 def by_site_and_category(issued: Issued) -> Section:
@@ -122,7 +137,7 @@ def by_site_and_category(issued: Issued) -> Section:
             **masses_of(cell),
         }
         for cell in issued.result["cells"]
-        if cell["state"] in BURNT
+        if cell["state"] in SUMMED
     ]
     columns = [
         *text_columns(issued, {"site": 1.8, "code": 1.0, "category": 2.4, "calculations": 0.8}),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from firedamp.forms.content import Paragraph, Section, Table, Value
-from firedamp.forms.document import Issued, clean
+from firedamp.forms.document import Issued, Json, clean
 from firedamp.forms.sections.columns import column, number, text_columns
 from firedamp.forms.sections.emissions import numbers_text
 from firedamp.forms.sections.values import day_text
@@ -17,7 +17,7 @@ def confirmations(issued: Issued) -> Section:
             "number": number_,
             "what": f"{words['confirmed'].get(each['kind'], each['kind'])}: {issued.said(each['reason'])}",
             "calculations": numbers_text(issued, each["entries"]),
-            "document": clean(each["document"]),
+            "document": f"{clean(each['document'])} ({_where(issued, each)})",
             "by": clean(each["by"]),
             "at": day_text(issued, str(each["at"])),
         }
@@ -30,6 +30,17 @@ def confirmations(issued: Issued) -> Section:
         *text_columns(issued, {"what": 4, "calculations": 1, "document": 2.6, "by": 1.4, "at": 1.1}),
     ]
     return Section("confirmations", title, [Table("confirmations", words["tables"]["confirmations"], columns, rows)])
+
+
+def _where(issued: Issued, each: Json) -> str:
+    """Where the document can be looked into: among the files below, elsewhere, or nowhere, which is said."""
+    words = issued.words["attached"]
+    file, record = each.get("attachment"), each.get("record")
+    if file:
+        numbers = [n for n, own in enumerate(issued.document["attachments"], 1) if own["sha256"] == file["sha256"]]
+        named = words["here"].format(number=numbers[0]) if numbers else words["elsewhere"]
+        return str(named).format(name=clean(file["name"]), sha256=clean(file["sha256"])[:12])
+    return str(words["record"]).format(id=clean(record)) if record else str(words["nowhere"])
 
 
 def attachments(issued: Issued) -> Section:

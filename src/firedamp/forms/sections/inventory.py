@@ -8,6 +8,7 @@ from typing import Any
 from firedamp.forms.content import Section, Table, Value
 from firedamp.forms.document import Issued
 from firedamp.forms.sections.columns import MASSES, masses, number, text_columns
+from firedamp.forms.sections.keys import SUMMED, cells_of_category, cells_under, masses_or_key
 from firedamp.science.reporting.categories import ABOVE
 
 ON_COAL = ("underground_mining", "underground_post_mining", "surface_mining", "surface_post_mining")
@@ -39,7 +40,7 @@ def inventory(issued: Issued) -> Section:
 
 
 def _leaf(issued: Issued, category: Mapping[str, Any]) -> Row:
-    cells = [cell for cell in issued.result["cells"] if cell["category"] == category["category"]]
+    cells = cells_of_category(issued, category["category"])
     activity, unit = _activity(issued, category["category"], cells)
     factor, factor_unit = _implied(issued, category, activity, unit)
     return {
@@ -49,7 +50,7 @@ def _leaf(issued: Issued, category: Mapping[str, Any]) -> Row:
         "activity_unit": issued.words["activity_units"][unit] if activity is not None else "",
         "factor": factor,
         "factor_unit": issued.words["factor_units"][factor_unit] if factor is not None else "",
-        **{name: category[name] for name in MASSES},
+        **masses_or_key(category, cells),
         "tier_method": _methods(issued, cells),
         "notation_key": ", ".join(sorted({cell["notation_key"] for cell in cells if cell["notation_key"]})),
     }
@@ -60,7 +61,7 @@ def _activity(issued: Issued, category: str, cells: Sequence[Mapping[str, Any]])
 
     None where a site that emits does not tell of it: a factor implied by a part of the coal would mislead.
     """
-    emitting = [issued.sites[cell["mine_id"]] for cell in cells if cell["state"] in ("measured", "calculated")]
+    emitting = [issued.sites[cell["mine_id"]] for cell in cells if cell["state"] in SUMMED]
     if not emitting:
         return None, "coal"
     if category in ON_COAL:
@@ -94,4 +95,4 @@ def _methods(issued: Issued, cells: Sequence[Mapping[str, Any]]) -> str:
 def _subtotal(issued: Issued, sums: Mapping[str, Any]) -> Row:
     """A sum of the categories under a code."""
     name = issued.words["codes"][sums["code"].replace(".", "_")]
-    return {"code": sums["code"], "category": name, **{each: sums[each] for each in MASSES}}
+    return {"code": sums["code"], "category": name, **masses_or_key(sums, cells_under(issued, sums["code"]))}

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from firedamp.forms.content import Pair, Section, Signatures, Table, Value
-from firedamp.forms.document import Issued, clean
+from firedamp.forms.document import Issued, Json, clean
 from firedamp.forms.sections.columns import column, number, text_columns
-from firedamp.forms.sections.values import in_words, source_text
+from firedamp.forms.sections.values import day_text, in_words, source_text
 from firedamp.messages import unit_text
 
 OF_ORGANISATION = ("inn", "ogrn", "address", "head", "contact")
@@ -28,8 +28,17 @@ def particulars(issued: Issued) -> list[Pair]:
     if report.get("supersedes"):
         before = words["revision_number"].format(number=report["supersedes"])
         pairs.append(Pair("supersedes", words["supersedes"], before))
+    if why := report.get("reopened"):
+        pairs.append(Pair("reopened", words["reopened"], _reopened(issued, why)))
     pairs.append(Pair("software", words["software"], f"Firedamp {clean(report['software_version'])}"))
     return pairs
+
+
+def _reopened(issued: Issued, why: Json) -> str:
+    """Which verified revision this one departs from, who reopened it, when and why."""
+    return str(issued.words["particulars"]["reopened_by"]).format(
+        number=why["number"], reason=clean(why["reason"]), by=clean(why["by"]), day=day_text(issued, str(why["at"]))
+    )
 
 
 def issued_text(issued: Issued) -> str:

@@ -146,7 +146,7 @@ def _require_range(item: Input, numbers: np.ndarray, field: str, *, several: boo
             numbers,
             field,
             "above_maximum",
-            {"maximum": item.maximum, "unit": unit},
+            {"maximum": item.maximum, "unit": unit, **({"why": item.maximum_reason} if item.maximum_reason else {})},
         )
 
 

@@ -61,6 +61,7 @@ class Input:
     minimum: float | None = None
     above: float | None = None
     maximum: float | None = None
+    maximum_reason: Text | None = None  # of a limit of plausibility, which no document states
     default: float | bool | str | tuple[()] | None = None
     default_factor: str | None = None
     optional: bool = False

@@ -100,6 +100,7 @@ FIELD_KEYS: Mapping[str, Shape] = {
     "minimum": NUMBER,
     "above": NUMBER,
     "maximum": NUMBER,
+    "maximum_reason": BOTH,
     "default": DEFAULT,
     "default_factor": NAME,
     "default_source": BOTH,

@@ -31,6 +31,15 @@ class Category:
 
 
 @dataclass(frozen=True)
+class Period:
+    """The input of a sheet that says for how long was measured, in `unit` (min or day); `counted`: a series of them."""
+
+    input: str
+    unit: str
+    counted: bool = False
+
+
+@dataclass(frozen=True)
 class Coverage:
     """What a sheet covers; the fields are told at the head of the sheets in categories.toml."""
 
@@ -42,6 +51,8 @@ class Coverage:
     outside: str | None = None
     within: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     burns: bool = False
+    period: Period | None = None
+    streams: tuple[str, ...] = ()
 
     def category_of(self, source: str, mine_type: str) -> str | None:
         """The category of a part of the sheet's methane at a mine of a type; None for what is reported elsewhere."""
@@ -82,4 +93,5 @@ def categories() -> Categories:
 def _coverage(said: Mapping[str, Any]) -> Coverage:
     within = {kind: tuple(names) for kind, names in said.get("within", {}).items()}
     lists: dict[str, Any] = {"kinds": frozenset(said["kinds"]), "sources": tuple(said.get("sources", ()))}
-    return Coverage(**{**said, **lists, "within": within})
+    period = Period(**said["period"]) if "period" in said else None
+    return Coverage(**{**said, **lists, "within": within, "period": period, "streams": tuple(said.get("streams", ()))})

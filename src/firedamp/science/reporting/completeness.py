@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 
 from firedamp.science.reporting.amounts import Evaluated, sums
 from firedamp.science.reporting.categories import FLARING, Category, categories
 from firedamp.science.reporting.organisation_year import NOT_ESTIMATED, NOT_OCCURRING, OrganisationYear, Site
+from firedamp.science.reporting.periods import partial
 
 MEASURED, CALCULATED, ELSEWHERE, MISSING = "measured", "calculated", "included_elsewhere", "missing"
 STATES = (MEASURED, CALCULATED, ELSEWHERE, NOT_OCCURRING, NOT_ESTIMATED, MISSING)
@@ -37,7 +39,10 @@ def _cell(year: OrganisationYear, site: Site, category: Category, found: Sequenc
     within = [each for each in of_site if category.id in each.contained]
     state, reason, stands_in = MISSING, "", covering
     if covering:
-        state = MEASURED if all(map(_is_measured, covering)) else CALCULATED
+        measured = all(map(_is_measured, covering)) and not any(
+            map(covering.__contains__, chain(*partial(year, of_site)))
+        )
+        state = MEASURED if measured else CALCULATED
     elif within:
         state, stands_in = ELSEWHERE, within
     elif category.id == FLARING and (silent := [each for each in of_site if _says_no_flare(each)]):

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from firedamp.science.methods.confirmation import TO_CONFIRM
 from firedamp.science.methods.library import Library
+
+SOURCE, DIGITS = "; source ", 16  # of the hash of a source's text
 
 
 def confirmables(
@@ -22,7 +26,7 @@ def confirmables(
             found.setdefault((own["kind"], own["id"]), {**own, "entries": []})["entries"].append(entry["id"])
     if screening and screening["rule"]["status"] == TO_CONFIRM:
         rule = screening["rule"]
-        content = f"{screening['threshold_t']!r} t"
+        content = _sourced(f"{screening['threshold_t']!r} t", rule["document"])
         found["limit", rule["id"]] = {
             "kind": "limit", "id": rule["id"], "reason": rule["name"], "content": content, "entries": [],
         }  # fmt: skip
@@ -35,18 +39,25 @@ def _confirmable(each: Mapping[str, Any], calculation: Mapping[str, Any], method
     content = reason["en"]
     if kind == "factor":
         factor = methods.factors[name]
-        content = f"{factor.value!r} {factor.unit}"
+        content = _sourced(f"{factor.value!r} {factor.unit}", factor.document, factor.place)
     elif kind == "gwp_set":
         gwp = methods.gwp_set(name)
-        content = f"CH4 {gwp.ch4!r}, N2O {gwp.n2o!r}"
+        content = _sourced(f"CH4 {gwp.ch4!r}, N2O {gwp.n2o!r}", gwp.source)
     elif kind == "method":
         content = f"{calculation['edition']} {calculation['sheet_hash']}"
     elif kind == "default":  # of one sheet: another may have another default under the same symbol
-        value = next(row["value"] for row in calculation["trace"] if row["symbol"] == name)
-        name, content = f"{calculation['method']}|{name}", repr(value)
+        row = next(row for row in calculation["trace"] if row["symbol"] == name)
+        value = f"{row['value']!r} {row['unit'] or ''}".strip()
+        name, content = f"{calculation['method']}|{name}", _sourced(value, row["source"])
     if kind in ("uncertainty", "default"):
         reason = {lang: f"{title[lang]}. {words}" for lang, words in reason.items()}
     return {"kind": kind, "id": name, "reason": reason, "content": content}
+
+
+def _sourced(value: str, *source: Any) -> str:
+    """A value with its unit, and the beginning of the hash of where it comes from."""
+    text = json.dumps(source, ensure_ascii=False, sort_keys=True)
+    return f"{value}{SOURCE}{hashlib.sha256(text.encode()).hexdigest()[:DIGITS]}"
 
 
 def unconfirmed(

@@ -10,6 +10,8 @@ from firedamp.science.methods.trace import canonical
 from firedamp.science.reporting.amounts import Evaluated
 from firedamp.science.reporting.categories import categories
 from firedamp.science.reporting.organisation_year import OrganisationYear, Site
+from firedamp.science.reporting.periods import MINUTES_PER_DAY, days_of_year, longer_than_the_year, minutes_covered
+from firedamp.science.reporting.streams import same_question
 
 SLACK = 1e-6  # relative, of volumes that are compared
 
@@ -24,6 +26,7 @@ def counted_twice(year: OrganisationYear, found: Sequence[Evaluated]) -> list[Pr
         problems += _given_again(site, of_site)
         problems += _burnt_not_taken_off(site, of_site)
         problems += _of_several_outputs(site, of_site)
+        problems += _longer_than_the_year(year, site, of_site)
     return problems + list(_given_at_two_sites(year, found))
 
 
@@ -47,18 +50,14 @@ def _covered_twice(site: Site, found: Sequence[Evaluated]) -> Iterator[Problem]:
 
 def _given_again(site: Site, found: Sequence[Evaluated]) -> Iterator[Problem]:
     for left, right in combinations(found, 2):
-        if _alike(left, right) and not left.coverage.whole:
+        if same_question(left, right) and not left.coverage.whole:
             yield _problem(site, "given_again", left, right)
-
-
-def _alike(left: Evaluated, right: Evaluated) -> bool:
-    return (left.entry.method, dict(left.entry.inputs)) == (right.entry.method, dict(right.entry.inputs))
 
 
 def _given_at_two_sites(year: OrganisationYear, found: Sequence[Evaluated]) -> Iterator[Problem]:
     """The same measurement at two mines: streams and balances are never alike to the last figure."""
     for left, right in combinations(found, 2):
-        if _alike(left, right) and left.coverage.measured and left.entry.mine_id != right.entry.mine_id:
+        if same_question(left, right) and left.coverage.measured and left.entry.mine_id != right.entry.mine_id:
             other = year.site(right.entry.mine_id)
             yield _problem(year.site(left.entry.mine_id), "given_at_two_sites", left, right, other=dict(other.name))
 
@@ -70,6 +69,13 @@ def _of_several_outputs(site: Site, found: Sequence[Evaluated]) -> Iterator[Prob
     if on_coal and max(outputs) > min(outputs) * (1 + SLACK):
         numbers = {"least_t": canonical(min(outputs)), "greatest_t": canonical(max(outputs))}
         yield _problem(site, "outputs_differ", *on_coal, **numbers)
+
+
+def _longer_than_the_year(year: OrganisationYear, site: Site, found: Sequence[Evaluated]) -> Iterator[Problem]:
+    """Measurements of more than a year are in part another year's."""
+    for each in longer_than_the_year(year, found):
+        days = canonical((minutes_covered(each) or 0.0) / MINUTES_PER_DAY)
+        yield _problem(site, "exceeds_year", each, days=days, days_of_year=days_of_year(year.year))
 
 
 def _burnt_not_taken_off(site: Site, found: Sequence[Evaluated]) -> Iterator[Problem]:

@@ -9,17 +9,22 @@ from firedamp.science.errors import Problem
 from firedamp.science.reporting.completeness import MISSING
 from firedamp.science.reporting.confirming import unconfirmed
 from firedamp.science.reporting.organisation_year import NOT_ESTIMATED, NOT_OCCURRING, TOTAL, OrganisationYear
+from firedamp.science.reporting.questions import unanswered
+from firedamp.science.reporting.reasons import is_reason
 
+OF_ANY_REPORT = ("unfit_for_site", "exceeds_year")
 OF_COAL = ("underground_mining", "surface_mining")  # what every tonne of coal brings about
 
 
 def in_the_way(
-    year: OrganisationYear, result: Mapping[str, Any], confirmed: Iterable[Mapping[str, Any]], *, whole: bool
-) -> list[Problem]:
+    year: OrganisationYear, result: Mapping[str, Any], confirmed: Iterable[Mapping[str, Any]], *, whole: bool,
+    attached: Iterable[tuple[str, str]] = (),
+) -> list[Problem]:  # fmt: skip
     """Why the report may not be issued; empty where it may.
 
     `whole`: it is of an organisation's year, which must be complete, free of double counting and explained; a report of
-    one calculation must only rest on what is confirmed.
+    one calculation must only rest on what is confirmed. `attached`: calculations and symbols that a document is the
+    source of.
     """
     problems: list[Problem] = []
     if not year.entries:
@@ -28,9 +33,10 @@ def in_the_way(
     if synthetic and len(synthetic) < len(year.sites):
         problems.append(Problem("sites", "synthetic_among_real", ", ".join(site.mine_id for site in synthetic)))
     twice = [Problem(**each) for each in result["double_counting"]]
-    problems += twice if whole else [each for each in twice if each.rule == "unfit_for_site"]
+    problems += twice if whole else [each for each in twice if each.rule in OF_ANY_REPORT]
     if whole:
         problems += _incomplete(result) + _unexplained(result["comparison"])
+        problems += unanswered(result["questions"], attached)
     problems += [
         Problem(f"{each['kind']}|{each['id']}", "not_confirmed", None, {"what": each["reason"]})
         for each in unconfirmed(result["to_confirm"], confirmed)
@@ -60,7 +66,7 @@ def _gap(cell: Mapping[str, Any], output_t: float | None) -> str | None:
         return None
     if cell["state"] == NOT_OCCURRING and cell["category"] in OF_COAL and output_t:
         return "mined_without_emission"
-    return None if cell["reason"].strip() else "reason_missing"
+    return None if is_reason(cell["reason"]) else "reason_missing"
 
 
 def _unexplained(comparison: Sequence[Mapping[str, Any]]) -> list[Problem]:
@@ -70,5 +76,5 @@ def _unexplained(comparison: Sequence[Mapping[str, Any]]) -> list[Problem]:
     return [
         Problem(row["subject"], "change_unexplained", row["change_t"], {"site": row["name"]})
         for row in of_sites or beyond
-        if not row["reason"].strip()
+        if not is_reason(row["reason"])
     ]

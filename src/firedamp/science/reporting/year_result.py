@@ -21,6 +21,8 @@ from firedamp.science.reporting.completeness import cells, counts
 from firedamp.science.reporting.confirming import confirmables
 from firedamp.science.reporting.double_counting import counted_twice
 from firedamp.science.reporting.organisation_year import Entry, OrganisationYear, Site
+from firedamp.science.reporting.periods import periods
+from firedamp.science.reporting.questions import questions
 
 VOLUMES = ("ch4_volume", "methane_utilised", "methane_flared", "ch4_emitted_volume")
 
@@ -53,6 +55,8 @@ def year_result(year: OrganisationYear, methods: Library | None = None) -> dict[
         "cells": of_cells,
         "completeness": counts(of_cells),
         "double_counting": [asdict(problem) for problem in counted_twice(year, found)],
+        "periods": periods(year, found),
+        "questions": questions(year, found),
         "comparison": compared(year, found, then),
         "screening": screening,
         "outside": [_outside(each) for each in found if each.coverage.outside],

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.db import transaction
+from django.db.models import Q
 
 import firedamp
 from firedamp.science.methods import DRAWS, SEED, calculate
@@ -26,8 +27,12 @@ NOT_YOURS = {
     "ru": "Изменить или удалить расчёт может только его владелец или администратор организации.",
 }
 IN_A_REPORT = {
-    "en": "A report takes this calculation in: take it out of the report first.",
-    "ru": "Расчёт включён в отчёт: сначала исключите его оттуда.",
+    "en": "The report “{name}” takes this calculation in: take it out of the report first.",
+    "ru": "Расчёт включён в отчёт «{name}»: сначала исключите его оттуда.",
+}
+IN_AN_ISSUE = {
+    "en": "The calculation stands in an issue of the report “{name}” and stays as it was issued: copy it.",
+    "ru": "Расчёт вошёл в выпуск отчёта «{name}» и остаётся таким, каким выпущен: сделайте его копию.",
 }
 COPY = {"en": "{name} (copy)", "ru": "{name} (копия)"}
 LONGEST_NAME = 200
@@ -124,7 +129,7 @@ def calculation_delete(*, user: User, calculation: Calculation) -> None:
     """Delete a draft; what has left that state stays, and so does what a report takes in."""
     require_own_draft(user, calculation)
     if calculation.report_entries.exists():
-        raise ApiProblem("conflict", IN_A_REPORT)
+        raise held_by_reports(calculation, IN_A_REPORT)
     note("delete", user, calculation)
     calculation.delete()
 
@@ -135,4 +140,16 @@ def require_own_draft(user: User, calculation: Calculation) -> None:
     if calculation.owner != user and not allowed(user, calculation.organisation, "manage"):
         raise ApiProblem("not-allowed", NOT_YOURS)
     if calculation.status != Calculation.Status.DRAFT:
-        raise ApiProblem("conflict")
+        raise held_by_reports(calculation, IN_AN_ISSUE)
+
+
+def held_by_reports(calculation: Calculation, words: Mapping[str, str]) -> ApiProblem:
+    """The conflict with the reports that hold a calculation, as they are called: those that take it in, or did."""
+    reports = calculation.organisation.reports if calculation.organisation else None
+    found = reports.filter(
+        Q(entries__calculation=calculation) | Q(issues__document__contains=str(calculation.pk))
+    ).distinct() if reports else ()  # fmt: skip
+    named = [{"id": str(each.pk), "name": str(each)} for each in found]
+    name = "; ".join(each["name"] for each in named)
+    detail = {lang: said.format(name=name) for lang, said in words.items()} if named else ""
+    return ApiProblem("conflict", detail, more={"reports": named})

@@ -101,7 +101,7 @@ class ParticularsIn(Strict):
     head: Annotated[str, Field(max_length=200)] | None = None
     contact: Particular | None = None
 
-    model_config = strict_example(version=1, inn="4200000000", address="Кемерово")
+    model_config = strict_example(version=1, inn="4200000005", address="Кемерово")
 
 
 class MemberOut(Schema):

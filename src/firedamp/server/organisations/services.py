@@ -10,6 +10,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from firedamp.science.errors import InputError
+from firedamp.science.reporting.registration import wrong_numbers
 from firedamp.server.accounts.models import User
 from firedamp.server.audit.services import record
 from firedamp.server.mines.models import Mine
@@ -54,12 +55,17 @@ def require_id(organisation_id: str) -> None:
 def organisation_change(
     *, user: User, organisation: Organisation, version: int, values: Mapping[str, Any]
 ) -> Organisation:
-    """Change particulars as they were at a version; ApiProblem `changed-meanwhile` where somebody was faster."""
+    """Change particulars as they were at a version; ApiProblem `changed-meanwhile` where somebody was faster.
+
+    InputError `check_digit` for an ИНН or ОГРН that cannot be.
+    """
     require(user, organisation, "manage")
     before = {name: getattr(organisation, name) for name in PARTICULARS}
     changed = {name: value for name, value in values.items() if value is not None and value != before[name]}
     if not changed:
         return organisation
+    if wrong := wrong_numbers(changed):
+        raise InputError(wrong)
     found = Organisation.objects.filter(pk=organisation.pk, version=version).update(**changed, version=version + 1)
     if not found:
         raise ApiProblem("changed-meanwhile")

@@ -20,7 +20,7 @@ from firedamp.server.jobs.services import job_create
 from firedamp.server.language import request_language
 from firedamp.server.organisations.rights import organisation_get, organisation_to_write
 from firedamp.server.paging import page
-from firedamp.server.reports import confirming, issuing, job, schemas, selectors, services, shapes
+from firedamp.server.reports import confirming, issuing, job, preparation, schemas, selectors, services, shapes, stating
 from firedamp.server.reports.figures import figures_of
 
 router = Router(tags=["reports"])
@@ -78,8 +78,9 @@ def report_read(request: HttpRequest, report_id: UUID) -> dict[str, Any]:
 
 
 @router.patch(
-    "/{report_id}", auth=SIGNED_IN, response=answers(schemas.ReportOut, 401, 403, 404, 412), summary="Change a report"
-)
+    "/{report_id}", auth=SIGNED_IN, response=answers(schemas.ReportOut, 401, 403, 404, 409, 412),
+    summary="Change a report",
+)  # fmt: skip
 def report_change(request: HttpRequest, report_id: UUID, payload: schemas.ReportChangeIn) -> dict[str, Any]:
     """Of the version that one has seen; 412 where somebody has changed it since."""
     user = asked(request)
@@ -106,7 +107,7 @@ def report_preparation(request: HttpRequest, report_id: UUID) -> dict[str, Any]:
     """Computed from its calculations as they are now: sums, gaps, double counting, change since last year, screening,
     what is to be confirmed, and what stands in the way of issuing it."""
     report = selectors.own_report_get(asked(request), report_id)
-    return shapes.preparation_out(report, figures_of(report), request_language(request))
+    return preparation.preparation_out(report, figures_of(report), request_language(request))
 
 
 @router.post(
@@ -134,7 +135,7 @@ def entry_remove(request: HttpRequest, report_id: UUID, calculation_id: UUID) ->
 
 @router.put(
     "/{report_id}/statements/{mine_id}/{category}", auth=SIGNED_IN,
-    response=answers(schemas.ReportOut, 401, 403, 404), summary="Say what does not occur",
+    response=answers(schemas.ReportOut, 401, 403, 404, 409, 412), summary="Say what does not occur",
 )  # fmt: skip
 def statement_set(
     request: HttpRequest, report_id: UUID, mine_id: Key, category: Key, payload: schemas.StatementIn
@@ -142,34 +143,37 @@ def statement_set(
     """Of a source category at a site that no calculation covers: it does not occur, or is not estimated, and why."""
     user = asked(request)
     report = selectors.own_report_get(user, report_id)
-    said = services.statement_set(
-        user=user, report=report, mine_id=mine_id, category=category, state=payload.state, reason=payload.reason
-    )
+    said = stating.statement_set(
+        user=user, report=report, mine_id=mine_id, category=category, version=payload.version, state=payload.state,
+        reason=payload.reason,
+    )  # fmt: skip
     return shapes.report_out(said, user)
 
 
 @router.put(
-    "/{report_id}/reasons/{subject}", auth=SIGNED_IN, response=answers(schemas.ReportOut, 401, 403, 404),
+    "/{report_id}/reasons/{subject}", auth=SIGNED_IN, response=answers(schemas.ReportOut, 401, 403, 404, 409, 412),
     summary="Say why it changed",
 )  # fmt: skip
 def reason_set(request: HttpRequest, report_id: UUID, subject: Key, payload: schemas.ReasonIn) -> dict[str, Any]:
     """Why the emission of a site (its id), or of all (`total`), changed since last year."""
     user = asked(request)
     report = selectors.own_report_get(user, report_id)
-    return shapes.report_out(services.reason_set(user=user, report=report, subject=subject, text=payload.text), user)
+    given = stating.reason_set(user=user, report=report, subject=subject, version=payload.version, text=payload.text)
+    return shapes.report_out(given, user)
 
 
 @router.post(
     "/{report_id}/confirmations", auth=IN_PERSON,
-    response=answers(schemas.ConfirmationList, 401, 403, 404, created=True), summary="Confirm by a document",
+    response=answers(schemas.ConfirmationList, 401, 403, 404, 409, created=True), summary="Confirm by a document",
 )  # fmt: skip
 def confirmation_create(request: HttpRequest, report_id: UUID, payload: schemas.ConfirmIn) -> Status[dict[str, Any]]:
-    """What the report rests on and is still to be confirmed: who, when and which document are kept. It holds for the
-    organisation's other reports too, as long as the value stays the same."""
+    """What the report rests on and is still to be confirmed, with the content that you saw: who, when and which
+    document are kept. It holds for the organisation's other reports too, as long as value, unit and source stay."""
     user = asked(request)
     report = selectors.own_report_get(user, report_id)
-    items = [(each.kind, each.id) for each in payload.items]
-    made = confirming.confirm(user=user, report=report, items=items, document=payload.document)
+    items = [confirming.Seen(each.kind, each.id, each.content) for each in payload.items]
+    document = confirming.Named(payload.document, payload.attachment, payload.record)
+    made = confirming.confirm(user=user, report=report, items=items, document=document)
     return Status(201, {"items": [shapes.confirmation_out(each) for each in made]})
 
 
@@ -179,7 +183,8 @@ def confirmation_create(request: HttpRequest, report_id: UUID, payload: schemas.
 )  # fmt: skip
 def confirmation_list(request: HttpRequest, organisation_id: Key) -> dict[str, Any]:
     """The newest first, with those that were withdrawn."""
-    found = organisation_get(asked(request), organisation_id).confirmations.select_related("confirmed_by")
+    found = organisation_get(asked(request), organisation_id).confirmations
+    found = found.select_related("confirmed_by", "attachment")
     return {"items": [shapes.confirmation_out(each) for each in found]}
 
 
@@ -199,7 +204,7 @@ def confirmation_withdraw(request: HttpRequest, organisation_id: Key, confirmati
 
 
 @router.post(
-    "/{report_id}/issues", auth=IN_PERSON, response={202: JobOut, **answers(None, 401, 403, 404)},
+    "/{report_id}/issues", auth=IN_PERSON, response={202: JobOut, **answers(None, 401, 403, 404, 409)},
     summary="Issue a report",
 )  # fmt: skip
 def issue_create(request: HttpRequest, report_id: UUID) -> Status[dict[str, Any]]:

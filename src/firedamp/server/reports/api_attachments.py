@@ -44,7 +44,8 @@ def attachment_list(request: HttpRequest, report_id: UUID) -> dict[str, Any]:
 
 @router.post(
     "/{report_id}/attachments", auth=SIGNED_IN, openapi_extra=FILE,
-    response=answers(schemas.AttachmentOut, 401, 403, 404, 413, 415, created=True), summary="Add a source document",
+    response=answers(schemas.AttachmentOut, 401, 403, 404, 409, 413, 415, created=True),
+    summary="Add a source document",
 )  # fmt: skip
 def attachment_add(request: HttpRequest, report_id: UUID, filename: Filename = "") -> Status[dict[str, Any]]:
     """The bytes of a PDF, XLSX, PNG or JPEG file, 20 MB at most; what it is, its content says and not its name."""
@@ -79,7 +80,7 @@ def attachment_read(request: HttpRequest, report_id: UUID, attachment_id: RowId)
 
 @router.put(
     "/{report_id}/attachments/{int:attachment_id}", auth=SIGNED_IN,
-    response=answers(schemas.AttachmentOut, 401, 403, 404), summary="Say what a document is the source of",
+    response=answers(schemas.AttachmentOut, 401, 403, 404, 409), summary="Say what a document is the source of",
 )  # fmt: skip
 def evidence_set(
     request: HttpRequest, report_id: UUID, attachment_id: RowId, payload: schemas.EvidenceIn

@@ -12,7 +12,7 @@ from pydantic import Field
 
 from firedamp.server.accounts.auth import IN_PERSON, SIGNED_IN
 from firedamp.server.answers import Key, answers
-from firedamp.server.reports import bundle, schemas, selectors, shapes, verifying
+from firedamp.server.reports import bundle, schemas, schemas_desk, selectors, shapes, verifying
 from firedamp.server.reports.api import RowId, asked
 from firedamp.server.reports.api_attachments import BYTES
 from firedamp.server.reports.attachments import download
@@ -64,7 +64,7 @@ def issue_bundle(request: HttpRequest, report_id: UUID, number: Number) -> HttpR
 
 
 @router.get(
-    "/{report_id}/issues/{int:number}/sample", auth=SIGNED_IN, response=answers(schemas.SampleOut, 401, 403, 404),
+    "/{report_id}/issues/{int:number}/sample", auth=SIGNED_IN, response=answers(schemas_desk.SampleOut, 401, 403, 404),
     summary="Numbers to check",
 )  # fmt: skip
 def issue_sample(request: HttpRequest, report_id: UUID, number: Number) -> dict[str, Any]:
@@ -74,9 +74,9 @@ def issue_sample(request: HttpRequest, report_id: UUID, number: Number) -> dict[
 
 @router.put(
     "/{report_id}/issues/{int:number}/checks", auth=SIGNED_IN,
-    response=answers(schemas.SampleOut, 401, 403, 404, 409), summary="Say whether a number is right",
+    response=answers(schemas_desk.SampleOut, 401, 403, 404, 409), summary="Say whether a number is right",
 )  # fmt: skip
-def check_set(request: HttpRequest, report_id: UUID, number: Number, payload: schemas.CheckIn) -> dict[str, Any]:
+def check_set(request: HttpRequest, report_id: UUID, number: Number, payload: schemas_desk.CheckIn) -> dict[str, Any]:
     """A verifier's right, while the issue waits for the decision."""
     user = asked(request)
     issue = selectors.issue_get(user, report_id, number)
@@ -85,7 +85,10 @@ def check_set(request: HttpRequest, report_id: UUID, number: Number, payload: sc
 
 
 @router.get(
-    "/{report_id}/remarks", auth=SIGNED_IN, response=answers(schemas.RemarkList, 401, 403, 404), summary="Remarks"
+    "/{report_id}/remarks",
+    auth=SIGNED_IN,
+    response=answers(schemas_desk.RemarkList, 401, 403, 404),
+    summary="Remarks",
 )
 def remark_list(request: HttpRequest, report_id: UUID) -> dict[str, Any]:
     """On every issue of the report, with their answers, the oldest first."""
@@ -96,10 +99,10 @@ def remark_list(request: HttpRequest, report_id: UUID) -> dict[str, Any]:
 
 @router.post(
     "/{report_id}/issues/{int:number}/remarks", auth=SIGNED_IN,
-    response=answers(schemas.RemarkOut, 401, 403, 404, created=True), summary="Remark, or answer",
+    response=answers(schemas_desk.RemarkOut, 401, 403, 404, created=True), summary="Remark, or answer",
 )  # fmt: skip
 def remark_add(
-    request: HttpRequest, report_id: UUID, number: Number, payload: schemas.RemarkIn
+    request: HttpRequest, report_id: UUID, number: Number, payload: schemas_desk.RemarkIn
 ) -> Status[dict[str, Any]]:
     """A verifier remarks; an engineer of the organisation answers, and so may the verifier."""
     user = asked(request)
@@ -109,11 +112,11 @@ def remark_add(
 
 
 @router.patch(
-    "/{report_id}/remarks/{int:remark_id}", auth=SIGNED_IN, response=answers(schemas.RemarkOut, 401, 403, 404),
+    "/{report_id}/remarks/{int:remark_id}", auth=SIGNED_IN, response=answers(schemas_desk.RemarkOut, 401, 403, 404),
     summary="Settle a remark",
 )  # fmt: skip
 def remark_settle(
-    request: HttpRequest, report_id: UUID, remark_id: RowId, payload: schemas.SettledIn
+    request: HttpRequest, report_id: UUID, remark_id: RowId, payload: schemas_desk.SettledIn
 ) -> dict[str, Any]:
     """The verifier is satisfied with the answer."""
     user = asked(request)
@@ -128,7 +131,9 @@ def remark_settle(
     "/{report_id}/issues/{int:number}/decision", auth=IN_PERSON,
     response=answers(schemas.IssueOut, 401, 403, 404, 409), summary="Verify or return an issue",
 )  # fmt: skip
-def issue_decide(request: HttpRequest, report_id: UUID, number: Number, payload: schemas.DecisionIn) -> dict[str, Any]:
+def issue_decide(
+    request: HttpRequest, report_id: UUID, number: Number, payload: schemas_desk.DecisionIn
+) -> dict[str, Any]:
     """A verifier's decision, once. It is verified only when every remark is settled, and returned only with words."""
     user = asked(request)
     issue = selectors.issue_get(user, report_id, number)

@@ -16,7 +16,7 @@ from firedamp.server.organisations import inviting
 from firedamp.server.organisations.rights import require
 from firedamp.server.organisations.schemas import InvitationMade
 from firedamp.server.organisations.shapes import invitation_out
-from firedamp.server.reports import schemas, selectors, shapes
+from firedamp.server.reports import schemas_desk, selectors, shapes
 from firedamp.server.reports.api import asked
 from firedamp.server.reports.verifying import access_revoke
 
@@ -24,7 +24,7 @@ router = Router(tags=["reports"])
 
 
 @router.get(
-    "/{report_id}/verifiers", auth=IN_PERSON, response=answers(schemas.VerifierList, 401, 403, 404),
+    "/{report_id}/verifiers", auth=IN_PERSON, response=answers(schemas_desk.VerifierList, 401, 403, 404),
     summary="To whom a report is open",
 )  # fmt: skip
 def verifier_list(request: HttpRequest, report_id: UUID) -> dict[str, Any]:
@@ -36,7 +36,7 @@ def verifier_list(request: HttpRequest, report_id: UUID) -> dict[str, Any]:
     "/{report_id}/verifiers", auth=IN_PERSON, response=answers(InvitationMade, 401, 403, 404, created=True),
     summary="Invite a verifier",
 )  # fmt: skip
-def verifier_invite(request: HttpRequest, report_id: UUID, payload: schemas.VerifierIn) -> Status[dict[str, Any]]:
+def verifier_invite(request: HttpRequest, report_id: UUID, payload: schemas_desk.VerifierIn) -> Status[dict[str, Any]]:
     """For this report alone, by e-mail, with a link that opens once; an administrator's right."""
     user = asked(request)
     report = selectors.own_report_get(user, report_id)

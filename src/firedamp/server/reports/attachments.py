@@ -16,10 +16,9 @@ from django.utils.http import content_disposition_header
 from firedamp.science.errors import InputError
 from firedamp.server.accounts.models import User
 from firedamp.server.inventory.models import Calculation
-from firedamp.server.organisations.rights import require
 from firedamp.server.problems import ApiProblem
 from firedamp.server.reports.models import Attachment, Evidence, Report
-from firedamp.server.reports.services import note
+from firedamp.server.reports.services import note, require_open, touched
 from firedamp.tables.grids import REFERENCE_TABLE
 from firedamp.tables.workbook import Workbook
 
@@ -46,6 +45,10 @@ KEPT = {
     "en": "This document stands in an issue of the report, and stays with it.",
     "ru": "Этот документ указан в выпуске отчёта и остаётся с ним.",
 }
+CONFIRMS = {
+    "en": "A confirmation names this document: withdraw the confirmation first.",
+    "ru": "На этот документ ссылается подтверждение: сначала отзовите его.",
+}
 
 
 @transaction.atomic
@@ -54,7 +57,7 @@ def attachment_add(*, user: User, report: Report, name: str, content: bytes) -> 
 
     InputError `empty_file`, `unknown_file_type` (by what the bytes are), ApiProblem `too-large`.
     """
-    require(user, report.organisation, "enter")
+    require_open(user, report)
     if not content:
         raise InputError.one("file", "empty_file", name)
     together = report.attachments.aggregate(size=Sum("size"))["size"] or 0
@@ -67,6 +70,7 @@ def attachment_add(*, user: User, report: Report, name: str, content: bytes) -> 
         report=report, sha256=sha256, defaults={"name": safe_name(name, suffix), **fields}
     )
     if new:
+        touched(report)
         note("attachment_add", user, report, {"name": made.name, "sha256": sha256})
     return made
 
@@ -92,7 +96,7 @@ def safe_name(name: str, suffix: str) -> str:
 def evidence_set(*, user: User, attachment: Attachment, numbers: Sequence[tuple[UUID, str]]) -> Attachment:
     """Say of which numbers (calculation and symbol) of the report the document is the source; the whole list."""
     report = attachment.report
-    require(user, report.organisation, "enter")
+    require_open(user, report)
     known = {each.pk: each for each in Calculation.objects.filter(report_entries__report=report)}
     for calculation, symbol in numbers:
         symbols = {row["symbol"] for row in known[calculation].result["trace"]} if calculation in known else set()
@@ -104,19 +108,28 @@ def evidence_set(*, user: User, attachment: Attachment, numbers: Sequence[tuple[
         for calculation, symbol in dict.fromkeys(numbers)
     )
     details = {"name": attachment.name, "numbers": [f"{calculation}|{symbol}" for calculation, symbol in numbers]}
+    touched(report)
     note("evidence", user, report, details)
     return attachment
 
 
 @transaction.atomic
 def attachment_delete(*, user: User, attachment: Attachment) -> None:
-    """ApiProblem `conflict` for what an issue names: it is part of what was issued."""
+    """ApiProblem `conflict` for what an issue names, for it is part of what was issued, and for what confirms."""
     report = attachment.report
-    require(user, report.organisation, "enter")
+    require_open(user, report)
     if report.issues.filter(document__contains=attachment.sha256).exists():
         raise ApiProblem("conflict", KEPT)
+    if attachment.confirmations.filter(withdrawn__isnull=True).exists():
+        raise ApiProblem("conflict", CONFIRMS)
     note("attachment_delete", user, report, {"name": attachment.name, "sha256": attachment.sha256})
     attachment.delete()
+    touched(report)
+
+
+def named_file(attachment: Attachment | None) -> dict[str, str] | None:
+    """A file by its name and hash, as a confirmation names it."""
+    return {"name": attachment.name, "sha256": attachment.sha256} if attachment else None
 
 
 def stated(report: Report) -> list[dict[str, Any]]:

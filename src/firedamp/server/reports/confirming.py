@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -12,45 +14,94 @@ from firedamp.server.accounts.models import User
 from firedamp.server.audit.services import record
 from firedamp.server.organisations.models import Organisation
 from firedamp.server.organisations.rights import require
+from firedamp.server.reference.models import Document
 from firedamp.server.reports.figures import figures_of
 from firedamp.server.reports.models import Confirmation, Report
+from firedamp.server.reports.services import note, require_open, touched
+
+
+@dataclass(frozen=True)
+class Named:
+    """The document that confirms: a file beside the report, a record of the reference documents, or its name alone."""
+
+    text: str = ""
+    attachment: int | None = None
+    record: str = ""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What is confirmed, as it was seen."""
+
+    kind: str
+    id: str
+    content: str
 
 
 @transaction.atomic
-def confirm(*, user: User, report: Report, items: Sequence[tuple[str, str]], document: str) -> list[Confirmation]:
-    """Confirm what a report has to be confirmed, by kind and id, with one document.
+def confirm(*, user: User, report: Report, items: Sequence[Seen], document: Named) -> list[Confirmation]:
+    """Confirm what a report has to be confirmed, by kind, id and the content that was seen, with one document.
 
-    InputError `missing` without a document, `unknown_id` for what the report does not rest on.
+    InputError `missing` without a document, `unknown_id` for one that is not there and for what the report does not
+    rest on, `content_changed` for what has another value, unit or source by now.
     """
-    require(user, report.organisation, "enter")
-    if not document.strip():
-        raise InputError.one("document", "missing")
+    require_open(user, report)
+    named = _document(report, document)
     wanted = {(each["kind"], each["id"]): each for each in figures_of(report).result["to_confirm"]}
-    unknown = [item for item in items if item not in wanted]
-    if unknown:
-        raise InputError([Problem("items", "unknown_id", "|".join(item)) for item in unknown])
-    made = []
-    for item in items:
-        each = wanted[item]
-        own = {
-            "organisation": report.organisation,
-            "kind": each["kind"],
-            "item": each["id"],
-            "content": each["content"],
-        }
-        try:
-            with transaction.atomic():
-                made.append(
-                    Confirmation.objects.create(
-                        **own, reason=each["reason"], document=document.strip(), confirmed_by=user
-                    )
-                )
-        except IntegrityError:  # somebody has confirmed it meanwhile: theirs stands
-            made.append(Confirmation.objects.get(**own, withdrawn__isnull=True))
-    details = {"items": ["|".join(item) for item in items], "document": document}
-    subject = ("report", report.pk, str(report))
-    record("report.confirm", actor=user, organisation=report.organisation, subject=subject, details=details)
+    _require_seen(items, wanted)
+    made = [_confirmed(user, report, wanted[item.kind, item.id], named) for item in items]
+    details = {"items": ["|".join((each.kind, each.id, each.content)) for each in items], **_told(named)}
+    touched(report)
+    note("confirm", user, report, details)
     return made
+
+
+def _document(report: Report, document: Named) -> dict[str, Any]:
+    """The fields of a confirmation that name its document."""
+    text = document.text.strip()
+    attachment = record = None
+    if document.attachment is not None:
+        attachment = report.attachments.defer("content").filter(pk=document.attachment).first()
+        if attachment is None:
+            raise InputError.one("attachment", "unknown_id", document.attachment)
+    if document.record:
+        record = Document.objects.filter(document_id=document.record).first()
+        if record is None:
+            raise InputError.one("record", "unknown_id", document.record)
+    words = text or (attachment.name if attachment else "") or (record.name_ru if record else "")
+    if not words:
+        raise InputError.one("document", "missing")
+    return {"document": words, "attachment": attachment, "record": document.record}
+
+
+def _require_seen(items: Sequence[Seen], wanted: Mapping[tuple[str, str], Mapping[str, Any]]) -> None:
+    problems = []
+    for each in items:
+        held = wanted.get((each.kind, each.id))
+        if held is None:
+            problems.append(Problem("items", "unknown_id", f"{each.kind}|{each.id}"))
+        elif held["content"] != each.content:
+            problems.append(
+                Problem("items", "content_changed", each.content, {"what": held["reason"], "now": held["content"]})
+            )
+    if problems:
+        raise InputError(problems)
+
+
+def _confirmed(user: User, report: Report, each: Mapping[str, Any], named: Mapping[str, Any]) -> Confirmation:
+    own = {"organisation": report.organisation, "kind": each["kind"], "item": each["id"], "content": each["content"]}
+    try:
+        with transaction.atomic():
+            return Confirmation.objects.create(**own, **named, reason=each["reason"], confirmed_by=user)
+    except IntegrityError:  # somebody has confirmed it meanwhile: theirs stands
+        return Confirmation.objects.get(**own, withdrawn__isnull=True)
+
+
+def _told(named: Mapping[str, Any]) -> dict[str, str]:
+    attachment = named["attachment"]
+    return {
+        "document": named["document"], "record": named["record"], "attachment": attachment.sha256 if attachment else "",
+    }  # fmt: skip
 
 
 @transaction.atomic

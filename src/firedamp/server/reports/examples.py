@@ -21,18 +21,24 @@ ISSUE_ROW: dict[str, Any] = {
     "issued_by": "ecologist", "decided": None, "decided_by": None, "outcome": None,
     "decision": "",
 }  # fmt: skip
+REOPENING: dict[str, Any] = {
+    "issue": 1, "reason": "Уточнена добыча за декабрь", "by": "head", "at": "2026-12-01T09:00:00Z",
+}  # fmt: skip
 REPORT: dict[str, Any] = {
     **REPORT_ROW, "gwp_set": "RU", "draws": 10_000, "seed": 1, "version": 7, "may": ["enter"], "own": True,
-    "issues": [ISSUE_ROW],
+    "locked": False, "reopenings": [], "issues": [ISSUE_ROW],
 }  # fmt: skip
+CONTENT = "CH4 25.0, N2O 298.0; source 5b1e7e0f3a9c2d44"
 CONFIRMATION: dict[str, Any] = {
-    "id": 1, "kind": "gwp_set", "item": "RU", "content": "CH4 25.0, N2O 298.0",
+    "id": 1, "kind": "gwp_set", "item": "RU", "content": CONTENT,
     "reason": {"en": "Government order 2979-r of 2021-10-22 (Russia)", "ru": "Распоряжение Правительства РФ № 2979-р"},
-    "document": "Распоряжение № 2979-р от 22.10.2021", "confirmed_by": "ecologist", "confirmed": "2026-11-28T12:20:00Z",
+    "document": "Распоряжение № 2979-р от 22.10.2021", "attachment": {"name": "2979-r.pdf", "sha256": HASH},
+    "record": "", "attached": True, "confirmed_by": "ecologist", "confirmed": "2026-11-28T12:20:00Z",
     "withdrawn": None,
 }  # fmt: skip
 PREPARATION: dict[str, Any] = {
     "report": ID, "version": 7, "gwp_set": "RU", "year": 2025, "draws": 10_000, "seed": 1, "totals": SUMS,
+    "periods": [{"entry": ID, "mine_id": "M0836", "days": 365.0, "percent_of_year": 100.0}], "questions": [],
     "gwp_beside": {"AR5": {"co2e_t": 1127885.44}},
     "categories": [
         {"category": "underground_mining", "code": "1.B.1.a.i.1", "states": {"measured": 1, "missing": 0},

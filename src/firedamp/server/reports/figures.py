@@ -12,11 +12,12 @@ from firedamp.science.errors import Problem
 from firedamp.science.reporting.freezing import canonical_json
 from firedamp.science.reporting.organisation_year import OrganisationYear, year_from
 from firedamp.science.reporting.readiness import in_the_way
+from firedamp.science.reporting.registration import WANTED, particulars_in_the_way
 from firedamp.science.reporting.year_result import year_result
 from firedamp.server.organisations.models import Organisation
 from firedamp.server.reference.library import current_library
 from firedamp.server.reference.selectors import revision
-from firedamp.server.reports.models import Confirmation, Report
+from firedamp.server.reports.models import Confirmation, Evidence, Report
 from firedamp.server.reports.question import question_of
 
 
@@ -28,6 +29,7 @@ class Figures:
     result: Mapping[str, Any]
     confirmations: list[Confirmation]
     in_the_way: list[Problem]
+    attached: frozenset[tuple[str, str]] = frozenset()
 
 
 def figures_of(report: Report) -> Figures:
@@ -36,8 +38,17 @@ def figures_of(report: Report) -> Figures:
     result = _result(canonical_json(question.to_dict()), revision())
     held = holding(report.organisation, result["to_confirm"])
     whole = report.kind == Report.Kind.YEAR
-    problems = in_the_way(question, result, [confirmed(each) for each in held], whole=whole)
-    return Figures(question, result, held, problems)
+    attached = evidenced(report)
+    stated = {name: getattr(report.organisation, name) for name in WANTED}
+    problems = particulars_in_the_way(stated)
+    problems += in_the_way(question, result, [confirmed(each) for each in held], whole=whole, attached=attached)
+    return Figures(question, result, held, problems, attached)
+
+
+def evidenced(report: Report) -> frozenset[tuple[str, str]]:
+    """The calculations and symbols that a document of the report is the source of."""
+    found = Evidence.objects.filter(attachment__report=report).values_list("calculation", "symbol")
+    return frozenset((str(calculation), symbol) for calculation, symbol in found)
 
 
 @lru_cache(maxsize=32)
@@ -51,7 +62,8 @@ def _result(question: str, revision_of_records: str) -> Mapping[str, Any]:
 def holding(organisation: Organisation, to_confirm: Iterable[Mapping[str, Any]]) -> list[Confirmation]:
     """The organisation's confirmations of what is to be confirmed, of that very content."""
     wanted = {(each["kind"], each["id"], each["content"]) for each in to_confirm}
-    known = organisation.confirmations.filter(withdrawn__isnull=True).select_related("confirmed_by")
+    known = organisation.confirmations.filter(withdrawn__isnull=True)
+    known = known.select_related("confirmed_by", "attachment").defer("attachment__content")
     return [each for each in known if (each.kind, each.item, each.content) in wanted]
 
 

@@ -25,10 +25,11 @@ from firedamp.server.organisations.rights import require
 from firedamp.server.organisations.services import PARTICULARS
 from firedamp.server.problems import ApiProblem
 from firedamp.server.reference.library import current_library
-from firedamp.server.reports.attachments import stated
+from firedamp.server.reports.attachments import named_file, stated
 from firedamp.server.reports.figures import Figures, figures_of
 from firedamp.server.reports.models import Issue, IssueFile, Report
-from firedamp.server.reports.services import note
+from firedamp.server.reports.reopening import reopened
+from firedamp.server.reports.services import note, refuse_locked, require_open
 
 SCHEMA = "firedamp-report/1"
 NOTHING_NEW = {
@@ -53,15 +54,17 @@ class Prepared:
 def require_ready(user: User, report: Report) -> dict[str, Any]:
     """What an issue of the report would state now; InputError with everything that stands in its way.
 
-    ApiProblem `conflict` where that is what the latest issue states already, unless it was returned.
+    ApiProblem `conflict` for a locked report, and where that is what the latest issue states already, unless it was
+    returned or reopened.
     """
     require(user, report.organisation, "enter")
+    refuse_locked(report)
     figures = figures_of(report)
     if figures.in_the_way:
         raise InputError(figures.in_the_way)
     stated_now = _stated(report, figures)
     latest = report.issues.first()
-    if latest and latest.state != Issue.State.RETURNED and _states(latest, report, stated_now):
+    if latest and report.state == Report.State.ISSUED and _states(latest, report, stated_now):
         raise ApiProblem("conflict", NOTHING_NEW)
     return stated_now
 
@@ -122,6 +125,7 @@ def _document(user: User, report: Report, content: Mapping[str, Any], address: s
             "issued": issued.isoformat().replace("+00:00", "Z"),
             "issued_by": user.called,
             "supersedes": latest.number if latest else None,
+            "reopened": reopened(report),
             "software_version": firedamp.__version__,
         },
         **content,
@@ -149,6 +153,8 @@ def _confirmations(figures: Figures) -> list[dict[str, Any]]:
         {
             **each,
             "document": own.document,
+            "attachment": named_file(own.attachment),
+            "record": own.record,
             "by": own.confirmed_by.called,
             "at": own.confirmed.isoformat(timespec="seconds").replace("+00:00", "Z"),
         }
@@ -163,6 +169,7 @@ def put_down(*, user: User, prepared: Prepared) -> Issue:
     ApiProblem `changed-meanwhile` where the report was changed, or issued, since it was frozen.
     """
     report = Report.objects.select_for_update(of=("self",)).get(pk=prepared.report.pk)
+    require_open(user, report)
     number = prepared.document["report"]["number"]
     latest = report.issues.first()
     if report.version != prepared.version or (latest.number if latest else 0) != number - 1:

@@ -18,7 +18,8 @@ from firedamp.server.organisations.models import Organisation
 class Report(models.Model):
     """An organisation's year, or one calculation, on its way to being official.
 
-    What it is made of may be changed; its issues are frozen, and its state is that of the latest of them.
+    What it is made of may be changed until an issue of it is verified, and again once somebody has reopened it with a
+    reason. Its issues are frozen, and its state is that of the latest of them.
     """
 
     class Kind(models.TextChoices):
@@ -30,6 +31,7 @@ class Report(models.Model):
         ISSUED = "issued"
         RETURNED = "returned"
         VERIFIED = "verified"
+        REOPENED = "reopened"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="reports")
@@ -53,7 +55,8 @@ class Report(models.Model):
             ),
             models.CheckConstraint(condition=Q(kind__in=["year", "calculation"]), name="report_kind_is_known"),
             models.CheckConstraint(
-                condition=Q(state__in=["draft", "issued", "returned", "verified"]), name="report_state_is_known"
+                condition=Q(state__in=["draft", "issued", "returned", "verified", "reopened"]),
+                name="report_state_is_known",
             ),
         ]
 
@@ -85,6 +88,7 @@ class Statement(models.Model):
     category = models.CharField(max_length=50)
     state = models.CharField(max_length=20)
     reason = models.CharField(max_length=1000, blank=True)
+    version = models.PositiveIntegerField(default=1, help_text="That of the report when it was said")
     said_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     said = models.DateTimeField(auto_now=True)
 
@@ -102,11 +106,12 @@ class Statement(models.Model):
 
 
 class Reason(models.Model):
-    """Why the emission of a site, or of all ("total"), changed since last year beyond the uncertainty."""
+    """Why the emission of a site, or of all ("total"), changed since last year, or the answer to a question."""
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="reasons")
-    subject = models.CharField(max_length=100)
+    subject = models.CharField(max_length=200)
     text = models.CharField(max_length=2000)
+    version = models.PositiveIntegerField(default=1, help_text="That of the report when it was given")
     given_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     given = models.DateTimeField(auto_now=True)
 
@@ -121,7 +126,8 @@ class Reason(models.Model):
 class Confirmation(models.Model):
     """An organisation's word, with a document, that something marked `to_confirm` holds.
 
-    `content` is what was confirmed: if the value changes, the confirmation no longer holds.
+    `content` is what was confirmed, with its unit and the hash of its source: if any of it changes, the confirmation no
+    longer holds. The document is a file beside a report, a record of the reference documents, or only named.
     """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="confirmations")
@@ -130,6 +136,8 @@ class Confirmation(models.Model):
     content = models.CharField(max_length=500)
     reason = models.JSONField(help_text="What is to be confirmed, in both languages")
     document = models.CharField(max_length=500, help_text="Name, number and date of the document")
+    attachment = models.ForeignKey("Attachment", on_delete=models.SET_NULL, null=True, related_name="confirmations")
+    record = models.CharField(max_length=100, blank=True, help_text="Its id among the reference documents")
     confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     confirmed = models.DateTimeField(auto_now_add=True)
     withdrawn = models.DateTimeField(null=True)
@@ -187,6 +195,22 @@ class Issue(models.Model):
         """The document as JSON."""
         found: dict[str, Any] = json.loads(self.document)
         return found
+
+
+class Reopening(models.Model):
+    """A verified report may be changed again: who said so, when and why. The verified issue stays until another."""
+
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="reopenings")
+    issue = models.ForeignKey(Issue, on_delete=models.PROTECT, related_name="reopenings")
+    reason = models.CharField(max_length=2000)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-at", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.issue}: {self.reason}"
 
 
 class IssueFile(models.Model):

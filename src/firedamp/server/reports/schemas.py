@@ -11,13 +11,13 @@ from pydantic import Field
 
 from firedamp.server.answers import FieldProblem, Key, Open, Strict, Text, Translated, Year, example, open_example
 from firedamp.server.answers import strict_example as strict
-from firedamp.server.organisations.schemas import INVITATION, InvitationOut
 from firedamp.server.reports import examples as shown
 
 KindName = Literal["year", "calculation"]
-StateName = Literal["draft", "issued", "returned", "verified"]
+StateName = Literal["draft", "issued", "returned", "verified", "reopened"]
 IssueState = Literal["issued", "returned", "verified", "superseded"]
-Right = Literal["enter", "manage", "verify"]
+Right = Literal["enter", "manage", "verify", "reopen"]
+Version = Annotated[int, Field(ge=0, le=2**31 - 1)]
 Words = Annotated[str, Field(max_length=2000)]
 
 
@@ -60,8 +60,26 @@ class IssueRow(Schema):
     model_config = example(**shown.ISSUE_ROW)
 
 
+class ReopeningOut(Schema):
+    """Which verified issue was departed from, by whom and why."""
+
+    issue: int
+    reason: str
+    by: str
+    at: datetime
+
+    model_config = example(**shown.REOPENING)
+
+
+class ReopeningIn(Strict):
+    reason: Words
+
+    model_config = strict(reason="Уточнена добыча за декабрь")
+
+
 class ReportOut(ReportRow):
-    """`may`: what you may do with it; `own`: whether it is of an organisation of yours."""
+    """`may`: what you may do with it; `own`: whether it is of an organisation of yours; `locked`: it is verified, and
+    nobody changes it before it is reopened; `reopenings`: the newest first, for the organisation's own people."""
 
     gwp_set: str
     draws: int
@@ -69,6 +87,8 @@ class ReportOut(ReportRow):
     version: int
     may: list[Right]
     own: bool
+    locked: bool
+    reopenings: list[ReopeningOut]
     issues: list[IssueRow]
 
     model_config = example(**shown.REPORT)
@@ -101,41 +121,64 @@ class EntryIn(Strict):
 
 
 class StatementIn(Strict):
-    """`state` null takes back what was said."""
+    """`state` null takes back what was said; `version` is that of what was said before, 0 where nothing was."""
 
+    version: Version
     state: Literal["not_occurring", "not_estimated"] | None
     reason: Annotated[str, Field(max_length=1000)] = ""
 
-    model_config = strict(state="not_occurring", reason="Отвалы не горят")
+    model_config = strict(version=0, state="not_occurring", reason="Отвалы не горят")
 
 
 class ReasonIn(Strict):
+    """`version` is that of the reason before, 0 where none was given."""
+
+    version: Version
     text: Words
 
-    model_config = strict(text="Введена новая лава")
+    model_config = strict(version=0, text="Введена новая лава")
 
 
 class ConfirmedItem(Strict):
+    """`content`: value, unit and source as they were seen; refused where it is another by now."""
+
     kind: Key
     id: Key
+    content: Annotated[str, Field(max_length=500)]
 
 
 class ConfirmIn(Strict):
-    """What is confirmed, by kind and id, and the document that says so."""
+    """What is confirmed, and the document that says so: an attachment of the report, or the id of a record of the
+    table `documents`; named in words alone it is marked as not attached. The words may name the page of either."""
 
     items: Annotated[list[ConfirmedItem], Field(min_length=1, max_length=500)]
-    document: Annotated[str, Field(max_length=500)]
+    document: Annotated[str, Field(max_length=500)] = ""
+    attachment: Annotated[int, Field(ge=1, le=2**63 - 1)] | None = None
+    record: Annotated[str, Field(max_length=100)] = ""
 
-    model_config = strict(items=[{"kind": "gwp_set", "id": "RU"}], document="Распоряжение № 2979-р от 22.10.2021")
+    model_config = strict(
+        items=[{"kind": "gwp_set", "id": "RU", "content": shown.CONTENT}], document="Распоряжение № 2979-р, с. 2",
+        attachment=1,
+    )  # fmt: skip
+
+
+class NamedFile(Schema):
+    name: str
+    sha256: str
 
 
 class ConfirmationOut(Schema):
+    """`attached`: whether the document can be looked into: a file, or a record of the table `documents`."""
+
     id: int
     kind: str
     item: str
     content: str
     reason: Text
     document: str
+    attachment: NamedFile | None
+    record: str
+    attached: bool
     confirmed_by: str
     confirmed: datetime
     withdrawn: datetime | None
@@ -151,7 +194,8 @@ class ConfirmationList(Schema):
 
 class PreparationOut(Open):
     """A report as it stands. Masses in t with 95 % ranges; sums by category and site, cells of site and category with
-    their state, change since last year, screening, what is to be confirmed and `in_the_way` of issuing."""
+    their state, the part of the year that measurements cover, questions that a reason answers, change since last year,
+    screening, what is to be confirmed and `in_the_way` of issuing."""
 
     report: UUID
     version: int
@@ -162,6 +206,8 @@ class PreparationOut(Open):
     cells: list[dict[str, Any]]
     completeness: dict[str, int]
     double_counting: list[FieldProblem]
+    periods: list[dict[str, Any]]
+    questions: list[dict[str, Any]]
     comparison: list[dict[str, Any]]
     screening: dict[str, Any] | None
     calculations: list[dict[str, Any]]
@@ -226,105 +272,3 @@ class AttachmentList(Schema):
     items: list[AttachmentOut]
 
     model_config = example(items=[shown.ATTACHMENT])
-
-
-class SampleItem(Open):
-    """A number to check with its row of the trace and the documents that it was taken from."""
-
-    item: str
-    entry: str
-    mine_id: str
-    row: dict[str, Any]
-    weight_t: float
-    documents: list[dict[str, Any]]
-    outcome: Literal["right", "wrong"] | None
-    checked_by: str | None
-    checked: datetime | None
-    remarks: int
-
-
-class SampleOut(Schema):
-    items: list[SampleItem]
-    checked: int
-
-    model_config = example(items=[shown.SAMPLE_ITEM], checked=0)
-
-
-class CheckIn(Strict):
-    """`outcome` null: not checked after all."""
-
-    item: Key
-    outcome: Literal["right", "wrong"] | None
-
-    model_config = strict(item=f"{shown.ID}|coal_output", outcome="right")
-
-
-class RemarkIn(Strict):
-    """`item`: the number that it is about, or "" for the whole; `answers`: the remark that it answers."""
-
-    text: Annotated[str, Field(max_length=4000)]
-    item: Annotated[str, Field(max_length=200)] = ""
-    answers: Annotated[int, Field(ge=1, le=2**63 - 1)] | None = None
-
-    model_config = strict(text="Откуда добыча?", item=f"{shown.ID}|coal_output")
-
-
-class ReplyOut(Schema):
-    id: int
-    text: str
-    by: str
-    at: datetime
-
-
-class RemarkOut(Schema):
-    id: int
-    issue: int
-    item: str
-    text: str
-    by: str
-    at: datetime
-    settled: datetime | None
-    replies: list[ReplyOut]
-
-    model_config = example(**shown.REMARK)
-
-
-class RemarkList(Schema):
-    items: list[RemarkOut]
-
-    model_config = example(items=[shown.REMARK])
-
-
-class SettledIn(Strict):
-    settled: bool
-
-    model_config = strict(settled=True)
-
-
-class DecisionIn(Strict):
-    state: Literal["verified", "returned"]
-    decision: Words = ""
-
-    model_config = strict(state="returned", decision="Замечания 1 и 2")
-
-
-class VerifierIn(Strict):
-    email: Annotated[str, Field(max_length=254)]
-
-    model_config = strict(email="verifier@example.org")
-
-
-class VerifierOut(Schema):
-    username: str
-    name: str
-    given_by: str
-    given: datetime
-
-
-class VerifierList(Schema):
-    """To whom the report is open, and who is invited."""
-
-    items: list[VerifierOut]
-    invitations: list[InvitationOut]
-
-    model_config = example(items=[shown.VERIFIER], invitations=[INVITATION])

@@ -1,4 +1,4 @@
-"""What may be done with a report before it is issued? Begin it, fill it, say what does not occur and why it changed."""
+"""What may be done with a report before it is issued? Begin it, change it, take calculations in and out, delete it."""
 
 from __future__ import annotations
 
@@ -7,26 +7,24 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
+from django.utils import timezone
 
 from firedamp.messages.numbers import Bare
 from firedamp.science.errors import InputError
 from firedamp.science.methods import DRAWS, SEED
-from firedamp.science.reporting.categories import categories
-from firedamp.science.reporting.organisation_year import TOTAL
 from firedamp.server.accounts.models import User
 from firedamp.server.audit.services import record
 from firedamp.server.inventory.models import Calculation
-from firedamp.server.mines.models import Mine
 from firedamp.server.organisations.models import Organisation
 from firedamp.server.organisations.rights import require
 from firedamp.server.problems import ApiProblem
 from firedamp.server.reference.library import current_library
-from firedamp.server.reports.models import Entry, Reason, Report, Statement
+from firedamp.server.reports.models import Entry, Report
 from firedamp.server.reports.question import reported
 
-NOT_A_DRAFT = {
-    "en": "The report has been issued: what was issued stays. Change it and issue it anew.",
-    "ru": "Отчёт уже выпускался: выпущенное остаётся. Измените его и выпустите заново.",
+LOCKED = {
+    "en": "The report is verified and locked: an administrator of the organisation may reopen it with a reason.",
+    "ru": "Отчёт проверен и закрыт для изменений: администратор организации может открыть его снова, указав причину.",
 }
 THERE_ALREADY = {
     "en": "The organisation has a report of this year already: open it.",
@@ -70,20 +68,37 @@ def note(deed: str, user: User, report: Report, details: Mapping[str, Any] | Non
 
 def touched(report: Report) -> Report:
     """One more change of what the report is made of."""
-    Report.objects.filter(pk=report.pk).update(version=F("version") + 1)
+    Report.objects.filter(pk=report.pk).update(version=F("version") + 1, changed=timezone.now())
     report.refresh_from_db()
     return report
+
+
+def require_open(user: User, report: Report) -> None:
+    """Who may enter data may change the report, unless it is verified; until the end of the transaction nobody else.
+
+    ApiProblem `conflict` for a verified one: it is reopened first, with a reason (`reopening.py`).
+    """
+    require(user, report.organisation, "enter")
+    refuse_locked(Report.objects.select_for_update(of=("self",)).get(pk=report.pk))
+
+
+def refuse_locked(report: Report) -> None:
+    """ApiProblem `conflict` for a verified report."""
+    if report.state == Report.State.VERIFIED:
+        raise ApiProblem("conflict", LOCKED)
 
 
 @transaction.atomic
 def report_change(*, user: User, report: Report, version: int, title: str | None, gwp_set: str | None) -> Report:
     """Give it another title or GWP set; ApiProblem `changed-meanwhile` where somebody was faster."""
-    require(user, report.organisation, "enter")
+    require_open(user, report)
     fields: dict[str, Any] = {} if title is None else {"title": title}
     if gwp_set is not None:
         fields["gwp_set"] = current_library().gwp_set(gwp_set).id
     before = {name: getattr(report, name) for name in fields}
-    if not Report.objects.filter(pk=report.pk, version=version).update(**fields, version=version + 1):
+    if not Report.objects.filter(pk=report.pk, version=version).update(
+        **fields, version=version + 1, changed=timezone.now()
+    ):
         raise ApiProblem("changed-meanwhile")
     report.refresh_from_db()
     note("change", user, report, {name: {"before": before[name], "after": value} for name, value in fields.items()})
@@ -109,7 +124,7 @@ def require_own(calculation: Calculation, organisation: Organisation) -> None:
 @transaction.atomic
 def entry_add(*, user: User, report: Report, calculation: Calculation) -> Entry:
     """Take a calculation in. InputError: of another organisation, mine or year than the report's; taken in already."""
-    require(user, report.organisation, "enter")
+    require_open(user, report)
     require_own(calculation, report.organisation)
     if report.kind == Report.Kind.CALCULATION:
         raise ApiProblem("conflict")
@@ -129,48 +144,10 @@ def entry_add(*, user: User, report: Report, calculation: Calculation) -> Entry:
 @transaction.atomic
 def entry_remove(*, user: User, report: Report, calculation_id: Any) -> None:
     """Take a calculation out; the calculation itself stays."""
-    require(user, report.organisation, "enter")
+    require_open(user, report)
     if report.kind == Report.Kind.CALCULATION:
         raise ApiProblem("conflict")
     if not report.entries.filter(calculation=calculation_id).delete()[0]:
         raise InputError.one("calculation", "unknown_id", str(calculation_id))
     touched(report)
     note("entry_remove", user, report, {"calculation": str(calculation_id)})
-
-
-@transaction.atomic
-def statement_set(*, user: User, report: Report, mine_id: str, category: str, state: str | None, reason: str) -> Report:
-    """Say that a category of a site does not occur or is not estimated, and why; without a state, say nothing of it."""
-    require(user, report.organisation, "enter")
-    mine = _site_mine(report, mine_id)
-    if category not in categories().all:
-        raise InputError.one("category", "not_a_choice", category, choices=", ".join(categories().all))
-    if state is None:
-        Statement.objects.filter(report=report, mine=mine, category=category).delete()
-    else:
-        said = {"state": state, "reason": reason, "said_by": user}
-        Statement.objects.update_or_create(report=report, mine=mine, category=category, defaults=said)
-    note("statement", user, report, {"mine_id": mine_id, "category": category, "state": state, "reason": reason})
-    return touched(report)
-
-
-def _site_mine(report: Report, mine_id: str) -> Mine:
-    site = report.organisation.sites.filter(mine__mine_id=mine_id).select_related("mine").first()
-    if site is None or not reported(site, report.year):
-        raise InputError.one("mine_id", "not_a_site", mine_id, year=Bare(report.year))
-    return site.mine
-
-
-@transaction.atomic
-def reason_set(*, user: User, report: Report, subject: str, text: str) -> Report:
-    """Say why the emission of a site, or of all ("total"), changed since last year; an empty text says nothing."""
-    require(user, report.organisation, "enter")
-    known = {TOTAL, *report.organisation.sites.values_list("mine__mine_id", flat=True)}
-    if subject not in known and not Mine.objects.filter(mine_id=subject).exists():
-        raise InputError.one("subject", "unknown_id", subject)
-    if text.strip():
-        Reason.objects.update_or_create(report=report, subject=subject, defaults={"text": text, "given_by": user})
-    else:
-        Reason.objects.filter(report=report, subject=subject).delete()
-    note("reason", user, report, {"subject": subject, "text": text})
-    return touched(report)

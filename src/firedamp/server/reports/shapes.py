@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from firedamp.science.errors import Problem
-from firedamp.science.reporting.categories import categories
 from firedamp.server.accounts.models import User
 from firedamp.server.organisations.models import ReportAccess
 from firedamp.server.organisations.rights import allowed
 from firedamp.server.organisations.shapes import invitation_out, organisation_reference
-from firedamp.server.problems import describe_problem
-from firedamp.server.reports.figures import Figures
-from firedamp.server.reports.models import Attachment, Confirmation, Issue, IssueFile, Remark, Report
+from firedamp.server.reports.attachments import named_file
+from firedamp.server.reports.models import Attachment, Confirmation, Issue, IssueFile, Remark, Reopening, Report
+from firedamp.server.reports.reopening import may_reopen
 from firedamp.server.reports.selectors import may_verify
 from firedamp.server.reports.verifying import numbers_to_check
 
 TEXTS = ("library", "templates")  # which the bundle holds
-HEAVY = ("entries", "generator", "transform")
 
 
 def report_row(report: Report) -> dict[str, Any]:
@@ -41,20 +38,35 @@ def report_row(report: Report) -> dict[str, Any]:
 def report_out(report: Report, user: User) -> dict[str, Any]:
     """With what this person may do with it; what is being prepared is for the organisation's people alone."""
     own = allowed(user, report.organisation, "read")
-    may = [right for right in ("enter", "manage") if allowed(user, report.organisation, right)]  # type: ignore[arg-type]
-    may += ["verify"] if may_verify(user, report) else []
+    locked = report.state == Report.State.VERIFIED
     return {
         **report_row(report),
         "gwp_set": report.gwp_set,
         "draws": report.draws,
         "seed": report.seed,
         "version": report.version,
-        "may": may,
+        "may": _may(user, report, locked),
         "own": own,
+        "locked": locked,
+        "reopenings": [reopening_out(each) for each in report.reopenings.select_related("issue", "by")] if own else [],
         "issues": [
             issue_row(issue) for issue in report.issues.defer("document").select_related("issued_by", "decided_by")
         ],
     }
+
+
+def _may(user: User, report: Report, locked: bool) -> list[str]:
+    rights: dict[str, bool] = {
+        "enter": not locked and allowed(user, report.organisation, "enter"),
+        "manage": allowed(user, report.organisation, "manage"),
+        "verify": may_verify(user, report),
+        "reopen": may_reopen(user, report),
+    }
+    return [name for name, given in rights.items() if given]
+
+
+def reopening_out(each: Reopening) -> dict[str, Any]:
+    return {"issue": each.issue.number, "reason": each.reason, "by": each.by.username, "at": each.at}
 
 
 def issue_row(issue: Issue) -> dict[str, Any]:
@@ -92,60 +104,6 @@ def file_out(each: IssueFile) -> dict[str, Any]:
     }
 
 
-def preparation_out(report: Report, figures: Figures, language: str) -> dict[str, Any]:
-    """A report as it stands: its figures without the traces (each calculation has its own), and what is in the way."""
-    held = {(each.kind, each.item): each for each in figures.confirmations}
-    result = {name: value for name, value in figures.result.items() if name not in HEAVY}
-    return {
-        "report": report.pk,
-        "version": report.version,
-        **result,
-        "categories": [{**each, "methods": _methods_of(each["category"])} for each in figures.result["categories"]],
-        "double_counting": [_worded(each, language) for each in figures.result["double_counting"]],
-        "calculations": [_calculation(each) for each in figures.result["entries"]],
-        "to_confirm": [
-            {**each, "confirmation": _held(held.get((each["kind"], each["id"])))}
-            for each in figures.result["to_confirm"]
-        ],
-        "last_year": figures.question.last.year if figures.question.last else None,
-        "in_the_way": [describe_problem(each, language) for each in figures.in_the_way],
-    }
-
-
-def _methods_of(category: str) -> list[str]:
-    """The sheets whose calculations can fill a cell of the category."""
-    return [
-        sheet
-        for sheet, coverage in categories().sheets.items()
-        if category == coverage.category
-        or category in {coverage.category_of(source, kind) for source in coverage.sources for kind in coverage.kinds}
-    ]
-
-
-def _worded(problem: dict[str, Any], language: str) -> dict[str, Any]:
-    return describe_problem(Problem(**problem), language)
-
-
-def _calculation(entry: dict[str, Any]) -> dict[str, Any]:
-    calculation = entry["calculation"]
-    spread = calculation["uncertainty"]["approach2"]["co2e_t"]
-    return {
-        "id": entry["id"],
-        "mine_id": entry["mine_id"],
-        "name": entry["name"],
-        "method": calculation["method"],
-        "title": calculation["title"],
-        "ch4_t": calculation["outputs"]["ch4_t"],
-        "co2e_t": calculation["outputs"]["co2e_t"],
-        "co2e_t_low": spread["low"],
-        "co2e_t_high": spread["high"],
-    }
-
-
-def _held(each: Confirmation | None) -> dict[str, Any] | None:
-    return confirmation_out(each) if each else None
-
-
 def confirmation_out(each: Confirmation) -> dict[str, Any]:
     return {
         "id": each.pk,
@@ -154,6 +112,9 @@ def confirmation_out(each: Confirmation) -> dict[str, Any]:
         "content": each.content,
         "reason": each.reason,
         "document": each.document,
+        "attachment": named_file(each.attachment),
+        "record": each.record,
+        "attached": bool(each.attachment or each.record),
         "confirmed_by": each.confirmed_by.username,
         "confirmed": each.confirmed,
         "withdrawn": each.withdrawn,

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from firedamp.science.errors import InputError
+from firedamp.science.reporting.reasons import require_reason
 from firedamp.science.reporting.sample import sample
 from firedamp.server.accounts.models import User
 from firedamp.server.organisations.models import ReportAccess
@@ -94,14 +95,13 @@ def remark_settle(*, user: User, remark: Remark, settled: bool) -> Remark:
 def decide(*, user: User, issue: Issue, verified: bool, words: str) -> Issue:
     """Verify an issue, or return it with words. ApiProblem `conflict` where that was done, or a later one is there.
 
-    InputError `missing` for a return without words, `remarks_open`, `numbers_wrong` for a verification over
-    unsettled remarks or numbers that are marked wrong.
+    InputError `missing`, `no_reason` for a return without words, `remarks_open`, `numbers_wrong` for a verification
+    over unsettled remarks or numbers that are marked wrong.
     """
     report = issue.report
     require_verifier(user, report)
     issue = _locked(issue)
-    if not verified and not words.strip():
-        raise InputError.one("decision", "missing")
+    said = words.strip() if verified else require_reason("decision", words)
     unsettled = Remark.objects.filter(issue__report=report, answers__isnull=True, settled__isnull=True).count()
     if verified and unsettled:
         raise InputError.one("decision", "remarks_open", unsettled)
@@ -109,10 +109,10 @@ def decide(*, user: User, issue: Issue, verified: bool, words: str) -> Issue:
     if verified and wrong:
         raise InputError.one("decision", "numbers_wrong", wrong)
     issue.state = issue.outcome = Issue.State.VERIFIED if verified else Issue.State.RETURNED
-    issue.decided_by, issue.decided, issue.decision = user, timezone.now(), words.strip()
+    issue.decided_by, issue.decided, issue.decision = user, timezone.now(), said
     issue.save(update_fields=["state", "outcome", "decided_by", "decided", "decision"])
     state_set(report, issue.state, issue.frozen)
-    note("verify" if verified else "return", user, report, {"number": issue.number, "hash": issue.hash, "words": words})
+    note("verify" if verified else "return", user, report, {"number": issue.number, "hash": issue.hash, "words": said})
     return issue
 
 

@@ -2,9 +2,9 @@
 import { html } from 'lit';
 import { t } from '../core/locale.js';
 
-const SHAPES = { draft: '✎', issued: '○', returned: '↩', verified: '✓', superseded: '→' };
+const SHAPES = { draft: '✎', issued: '○', returned: '↩', verified: '✓', reopened: '↻', superseded: '→' };
 
 /** The states of a report in the order of its life. */
-export const REPORT_STATES = ['draft', 'issued', 'returned', 'verified'];
+export const REPORT_STATES = ['draft', 'issued', 'returned', 'verified', 'reopened'];
 
 export const reportState = (state) => html`<span class="report-state report-state-${state}"><span aria-hidden="true">${SHAPES[state]}</span> ${t(`report.state.${state}`)}</span>`;

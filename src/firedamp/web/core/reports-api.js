@@ -23,12 +23,20 @@ export const preparation = (reportId) => send(of(reportId, '/preparation'));
 
 export const takeIn = (reportId, calculation) => post(of(reportId, '/entries'), { calculation });
 export const takeOut = (reportId, calculation) => remove(of(reportId, `/entries/${id(calculation)}`));
-/** @param {'not_occurring' | 'not_estimated' | null} state null takes back what was said */
-export const sayOfCell = (reportId, { mine_id, category }, state, reason = '') => put(of(reportId, `/statements/${id(mine_id)}/${id(category)}`), { state, reason });
-/** @param {string} subject a site's id, or `total` */
-export const giveReason = (reportId, subject, text) => put(of(reportId, `/reasons/${id(subject)}`), { text });
-/** @param {{kind: string, id: string}[]} items */
-export const confirmBy = (reportId, items, document) => post(of(reportId, '/confirmations'), { items, document });
+/**
+ * @param {{mine_id: string, category: string, version: number}} cell with the version of what was said before
+ * @param {'not_occurring' | 'not_estimated' | null} state null takes back what was said
+ */
+export const sayOfCell = (reportId, { mine_id, category, version }, state, reason = '') => put(of(reportId, `/statements/${id(mine_id)}/${id(category)}`), { version, state, reason });
+/** @param {{subject: string, version: number}} seen a site's id, `total` or a question, with the version of its reason */
+export const giveReason = (reportId, { subject, version }, text) => put(of(reportId, `/reasons/${id(subject)}`), { version, text });
+/** A verified report may be changed again. */
+export const reopenReport = (reportId, reason) => post(of(reportId, '/reopenings'), { reason });
+/**
+ * @param {{kind: string, id: string, content: string}[]} items as they were seen
+ * @param {{document?: string, attachment?: number, record?: string}} named a file of the report, a record of the documents, or words
+ */
+export const confirmBy = (reportId, items, named) => post(of(reportId, '/confirmations'), { items, ...named });
 export const withdrawConfirmation = (organisation, confirmation) => remove(`/organisations/${id(organisation)}/confirmations/${confirmation}`);
 
 /** A job; its result names the issue. */

@@ -18,6 +18,8 @@ import './report/documents.js';
 import './report/issues.js';
 import './report/issuing.js';
 import './report/law.js';
+import './report/locked.js';
+import './report/questions.js';
 import './report/matrix.js';
 import './report/settings.js';
 import './report/totals.js';
@@ -95,6 +97,7 @@ class ReportPage extends Component {
     if (!own) return signInFirst(t('reports.sign_in'));
     if (!own.own) return html`<div class="report-sections"><p class="warning">${t('report.opened_to_you')}</p><fd-report-issues .report=${own}></fd-report-issues></div>`;
     return html`<div class="report-sections">
+      <fd-report-locked .report=${own}></fd-report-locked>
       ${problem ? failure(problem, () => this.data.again()) : this.#prepared(own, found)}
       <fd-report-issues .report=${own}></fd-report-issues>
       ${own.may.includes('manage') || own.issues.length ? html`<fd-report-verifiers .report=${own}></fd-report-verifiers>` : nothing}
@@ -108,6 +111,7 @@ class ReportPage extends Component {
       ${whole ? html`<fd-report-matrix .report=${own} .found=${found}></fd-report-matrix>` : nothing}
       <fd-report-calculations .report=${own} .found=${found}></fd-report-calculations>
       ${whole ? html`<fd-report-counted-twice .report=${own} .found=${found}></fd-report-counted-twice>
+        <fd-report-questions .report=${own} .found=${found}></fd-report-questions>
         <fd-report-comparison .report=${own} .found=${found}></fd-report-comparison>` : nothing}
       <fd-report-confirming .report=${own} .found=${found}></fd-report-confirming>
       ${whole ? html`<fd-report-law .report=${own} .found=${found}></fd-report-law>` : nothing}

@@ -10,7 +10,7 @@ import { confirmedWhat } from '../../doors/issue.js';
 function byDocument(confirmations) {
   const groups = new Map();
   for (const each of confirmations) {
-    const key = JSON.stringify([each.document, each.by, each.at]);
+    const key = JSON.stringify([each.document, each.attachment?.sha256, each.record, each.by, each.at]);
     groups.set(key, [...(groups.get(key) ?? []), each]);
   }
   return [...groups.values()];
@@ -29,8 +29,9 @@ class IssueConfirmations extends Component {
   }
 
   #document(group) {
-    const [{ document, by, at }] = group;
-    return html`<li><strong lang=${languageOf(document)}>${document}</strong> <span class="muted">${t('issue.confirmed_by', { user: by, date: momentText(at) })}</span>
+    const [{ document, attachment, record, by, at }] = group;
+    const where = attachment?.name ?? record;
+    return html`<li><strong lang=${languageOf(document)}>${document}</strong> ${where ? (where === document ? nothing : html`<span class="muted">${where} ·</span>`) : html`<span class="absent">${t('report.confirm.not_attached')} ·</span>`} <span class="muted">${t('issue.confirmed_by', { user: by, date: momentText(at) })}</span>
       <details><summary>${t('issue.confirmed_count', { count: group.length })}</summary><ul class="dotted">${group.map((each) => html`<li>${confirmedWhat(each)}</li>`)}</ul></details></li>`;
   }
 }

@@ -28,9 +28,17 @@ class IssueHead extends Component {
         <dl class="facts">
           <div><dt>${t('issue.hash')}</dt><dd>${this.#hash()}</dd></div>
           <div><dt>${t('issue.issued')}</dt><dd>${t('issue.by', { user: issue.document.report.issued_by, date: momentText(issue.issued) })}, Firedamp ${issue.software_version}</dd></div>
+          ${this.#reopened()}
           <div><dt>${t('issue.decision')}</dt><dd>${this.#decision()}</dd></div>
         </dl>
       </section>`;
+  }
+
+  /** Of an issue that departs from a verified one: who reopened it, when and why. */
+  #reopened() {
+    const why = this.issue.document.report.reopened;
+    if (!why) return nothing;
+    return html`<div><dt>${t('issue.reopened')}</dt><dd>${t('issue.reopened_by', { reason: why.reason, number: why.number, user: why.by, date: momentText(why.at) })}</dd></div>`;
   }
 
   #hash() {

@@ -12,9 +12,10 @@ class IssueMatrix extends Component {
 
   render() {
     const { categories, cells, sites, completeness } = this.issue.document.result;
+    const open = completeness.missing + completeness.not_estimated; // what is not estimated is not accounted for
     const there = Object.keys(SHAPES).filter((state) => completeness[state]);
     return html`<section class="panel" aria-labelledby="matrix-title">
-      <h2 id="matrix-title">${completeness.missing ? t('issue.incomplete', { count: completeness.missing }) : t('issue.complete', { count: cells.length })}</h2>
+      <h2 id="matrix-title">${open ? t('issue.incomplete', { count: open }) : t('issue.complete', { count: cells.length })}</h2>
       <div class="scroll" tabindex="0" role="group" aria-labelledby="matrix-title">
         <table class="matrix">
           <thead><tr><th scope="col">${t('issue.site')}</th>${categories.map((each) => html`<th scope="col"><span class="code muted">${each.code}</span> ${named(each.name)}</th>`)}</tr></thead>

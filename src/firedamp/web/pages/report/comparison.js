@@ -2,23 +2,13 @@
 import { html, nothing } from 'lit';
 import { named, t } from '../../core/locale.js';
 import { mass, massLike, percent, year } from '../../core/numbers.js';
-import { giveReason } from '../../core/reports-api.js';
-import { wholeFault } from '../../core/faults.js';
 import { changeDoor, yearDoor } from '../../doors/report.js';
+import './reason-field.js';
 import { Section } from './section.js';
 
 const TOTAL = 'total';
-const LONGEST = 2000;
 
 class ReportComparison extends Section {
-  static properties = { ...Section.properties, saved: { state: true }, faults: { state: true } };
-
-  constructor() {
-    super();
-    this.saved = '';
-    this.faults = {};
-  }
-
   render() {
     const { comparison, last_year: last } = this.found;
     const title = last ? t('report.change.title', { year: year(last) }) : t('report.change.no_title');
@@ -30,8 +20,7 @@ class ReportComparison extends Section {
           <thead><tr><th scope="col">${t('report.site')}</th>${[last, this.report.year].map((each) => html`<th scope="col" class="numeric">${year(each)}, ${t('figure.co2e_t.short')}</th>`)}<th scope="col" class="numeric">${t('report.change.change')}</th><th scope="col">${t('report.change.verdict')}</th><th scope="col">${t('report.change.reason')}</th></tr></thead>
           <tbody>${comparison.map((row) => this.#row(row))}</tbody>
         </table>
-      </div>
-      <p class="unseen" role="status">${this.saved ? t('report.change.saved') : ''}</p>`);
+      </div>`);
   }
 
   #row(row) {
@@ -59,25 +48,7 @@ class ReportComparison extends Section {
   #reason(row, name) {
     const bySites = row.subject === TOTAL && this.found.comparison.some((each) => each.subject !== TOTAL && each.beyond_uncertainty);
     if (!this.enters || ((!row.beyond_uncertainty || bySites) && !row.reason)) return row.reason || html`<span class="absent">${row.beyond_uncertainty && !bySites ? t('report.change.not_given') : ''}</span>`;
-    const id = `reason-${row.subject}`;
-    const fault = this.faults[row.subject];
-    return html`<input id=${id} class=${row.reason || !row.beyond_uncertainty ? '' : 'wanted'} aria-label="${t('report.change.reason')}: ${name}" placeholder=${t('report.change.why')} maxlength=${LONGEST} autocomplete="off" .value=${row.reason} aria-invalid=${Boolean(fault)} aria-describedby=${fault ? `${id}-fault` : nothing} @change=${(event) => this.#give(row, event.target.value.trim())} />
-      ${fault ? html`<p class="field-problem" id="${id}-fault" role="alert">${fault}</p>` : nothing}
-      ${this.saved === row.subject ? html`<span class="note saved"><span aria-hidden="true">✓</span> ${t('report.change.saved')}</span>` : nothing}`;
-  }
-
-  /** On leaving the field or Enter. */
-  async #give(row, text) {
-    if (text === row.reason) return;
-    this.saved = '';
-    this.faults = { ...this.faults, [row.subject]: '' };
-    try {
-      await giveReason(this.report.id, row.subject, text);
-      this.saved = row.subject;
-      this.tell('report-changed');
-    } catch (error) {
-      this.faults = { ...this.faults, [row.subject]: wholeFault(error) };
-    }
+    return html`<fd-reason-field .report=${this.report} .row=${row} .label="${t('report.change.reason')}: ${name}" ?wanted=${row.beyond_uncertainty}></fd-reason-field>`;
   }
 }
 

@@ -3,15 +3,15 @@ import { html, nothing } from 'lit';
 import { t, text } from '../../core/locale.js';
 import { exact } from '../../core/numbers.js';
 import { confirmBy, withdrawConfirmation } from '../../core/reports-api.js';
+import './confirm-document.js';
 import { momentText } from '../../doors/door.js';
 import '../../components/sure-dialog.js';
 import { Section } from './section.js';
 
 const KINDS = ['limit', 'gwp_set', 'method', 'factor', 'constant', 'default', 'uncertainty'];
-const LONGEST = 500;
 const keyOf = ({ kind, id }) => `${kind}|${id}`;
-/** The very content that is confirmed, where the words before it do not say it themselves. */
-const contentOf = ({ kind, content }) => (kind === 'uncertainty' ? '' : text(kind === 'method' ? content : content.replace(/(?<![A-Za-z\d.])\d+(\.\d+)?(e[+-]?\d+)?/g, (number) => exact(Number(number)))));
+/** The very content that is confirmed, where the words before it do not say it themselves; the hash of its source is for programs. */
+const contentOf = ({ kind, content }) => (kind === 'uncertainty' ? '' : text(kind === 'method' ? content : content.split('; source ')[0].replace(/(?<![A-Za-z\d.])\d+(\.\d+)?(e[+-]?\d+)?/g, (number) => exact(Number(number)))));
 
 class ReportConfirming extends Section {
   static properties = { ...Section.properties, chosen: { state: true }, fault: { state: true } };
@@ -47,8 +47,7 @@ class ReportConfirming extends Section {
       <label class="check every"><input type="checkbox" .checked=${every} .indeterminate=${this.chosen.size > 0 && !every} @change=${() => (this.chosen = new Set(every ? [] : open.map(keyOf)))} /> <strong>${t('report.confirm.every', { count: open.length })}</strong></label>
       ${this.#grouped(open, (each) => html`<li><label class="check"><input type="checkbox" .checked=${this.chosen.has(keyOf(each))} @change=${() => this.#toggle(each)} /> <span>${this.#words(each)}</span></label></li>`)}
       <div class="confirm-by">
-        <div class="form-field"><label for="confirm-document">${t('report.confirm.document')}</label>
-          <input id="confirm-document" name="document" maxlength=${LONGEST} autocomplete="off" placeholder=${t('report.confirm.document_hint')} aria-invalid=${Boolean(this.fault)} aria-describedby=${this.fault ? 'confirm-fault' : nothing} /></div>
+        <fd-confirm-document .report=${this.report} .fault=${this.fault}></fd-confirm-document>
         <button class="button primary" ?disabled=${this.busy}>${t('report.confirm.do', { count: this.chosen.size })}</button>
       </div>
       ${this.fault ? html`<p class="field-problem" id="confirm-fault" role="alert">${this.fault}</p>` : nothing}
@@ -69,8 +68,8 @@ class ReportConfirming extends Section {
   }
 
   #confirmed(each) {
-    const { document, confirmed_by: who, confirmed } = each.confirmation;
-    return html`<li><div>${this.#words(each)}<p class="note">${t('report.confirm.by', { document, user: who, date: momentText(confirmed) })}</p></div>
+    const { document, attached, confirmed_by: who, confirmed } = each.confirmation;
+    return html`<li><div>${this.#words(each)}<p class="note">${t('report.confirm.by', { document, user: who, date: momentText(confirmed) })}${attached ? nothing : html` · <strong class="absent">${t('report.confirm.not_attached')}</strong>`}</p></div>
       ${this.enters ? html`<button type="button" class="button" aria-label="${t('report.confirm.withdraw')}: ${text(each.reason)}" @click=${() => this.#withdraw(each)}>${t('report.confirm.withdraw')}</button>` : nothing}</li>`;
   }
 
@@ -81,15 +80,13 @@ class ReportConfirming extends Section {
 
   async #confirm(event) {
     event.preventDefault();
-    const field = event.target.elements.document;
-    const items = this.#open().filter((each) => this.chosen.has(keyOf(each))).map(({ kind, id }) => ({ kind, id }));
-    this.fault = items.length ? (field.value.trim() ? '' : t('report.confirm.which')) : t('report.confirm.choose');
-    if (this.fault) {
-      if (items.length) field.focus();
-      return;
-    }
+    const by = this.querySelector('fd-confirm-document');
+    const items = this.#open().filter((each) => this.chosen.has(keyOf(each))).map(({ kind, id, content }) => ({ kind, id, content }));
+    const named = by.named();
+    this.fault = items.length ? (named ? '' : t('report.confirm.which')) : t('report.confirm.choose');
+    if (this.fault) return items.length ? by.focusOnWords() : undefined;
     this.goOnAt('report-confirming');
-    await this.act(() => confirmBy(this.report.id, items, field.value.trim()));
+    return this.act(() => confirmBy(this.report.id, items, named));
   }
 
   /** A document may be named again: but who had confirmed it is then another. */

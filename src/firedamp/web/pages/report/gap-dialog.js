@@ -12,6 +12,7 @@ import { loaded } from '../../components/states.js';
 import { keptOf } from './kept.js';
 
 const SAID = ['not_occurring', 'not_estimated'];
+const NOTHING_SAID = 0; // the version of a gap
 
 class GapDialog extends FormDialog {
   look = 'dialog form-dialog gap-dialog';
@@ -88,7 +89,7 @@ class GapDialog extends FormDialog {
 
   async act(given, { report, category, sites, first }) {
     const wanted = sites.length > 1 ? given.getAll('site') : [first];
-    for (const mine of wanted) await sayOfCell(report.id, { mine_id: mine, category: category.category }, given.get('state'), given.get('reason').trim());
+    for (const mine of wanted) await sayOfCell(report.id, { mine_id: mine, category: category.category, version: NOTHING_SAID }, given.get('state'), given.get('reason').trim());
     return true;
   }
 }

@@ -104,7 +104,7 @@ class ReportMatrix extends Section {
     const { report } = this;
     this.goOnAt(cellId(cell));
     if (!(await this.act(() => sayOfCell(report.id, cell, null)))) return;
-    tellNotice({ words: () => t('report.taken_back', { about }), undo: () => this.act(() => sayOfCell(report.id, cell, cell.state, cell.reason)) });
+    tellNotice({ words: () => t('report.taken_back', { about }), undo: () => this.act(() => sayOfCell(report.id, { ...cell, version: 0 }, cell.state, cell.reason)) });
   }
 }
 

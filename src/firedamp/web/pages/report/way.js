@@ -1,5 +1,6 @@
 // What stands in the way of issuing the report? Grouped, counted, each with a link to where it is mended; else that it may be issued.
 import { html, nothing } from 'lit';
+import { href } from '../../core/address.js';
 import { named, t, text } from '../../core/locale.js';
 import { cellId, leadTo, Section } from './section.js';
 
@@ -7,13 +8,15 @@ const MOST = 6;
 /** The groups in the order in which one mends them, with the section of each. */
 const GROUPS = {
   begin: ['calculations', ['nothing_calculated', 'synthetic_among_real']],
-  gaps: ['matrix', ['cell_missing', 'reason_missing']],
-  twice: ['twice', ['unfit_for_site', 'covered_twice', 'given_again', 'burnt_not_taken_off']],
+  particulars: ['', ['particular_missing', 'check_digit']],
+  gaps: ['matrix', ['cell_missing', 'reason_missing', 'mined_without_emission']],
+  twice: ['twice', ['unfit_for_site', 'covered_twice', 'given_again', 'given_at_two_sites', 'outputs_differ', 'exceeds_year', 'burnt_not_taken_off']],
+  questions: ['questions', ['period_partial', 'streams_alike', 'utilised_without_evidence']],
   changes: ['comparison', ['change_unexplained']],
   confirm: ['confirming', ['not_confirmed']],
 };
 const KNOWN = new Set(Object.values(GROUPS).flatMap(([, rules]) => rules));
-const LED = { gaps: ({ field }) => cellId({ mine_id: field.split('|')[0], category: field.split('|')[1] }), changes: ({ field }) => `reason-${field}` };
+const LED = { questions: ({ field }) => `reason-${field}`, gaps: ({ field }) => cellId({ mine_id: field.split('|')[0], category: field.split('|')[1] }), changes: ({ field }) => `reason-${field}` };
 /** A problem that names its site is said by that; any other by the server's words. */
 const SHORT = {
   gaps: ({ site, category }) => `${named(site)}: ${text(category)}`,
@@ -39,8 +42,9 @@ class ReportWay extends Section {
   #progress() {
     const total = this.found.cells.length;
     if (this.report.kind !== 'year' || !total) return nothing;
-    const done = total - this.found.completeness.missing;
-    return html`<p class="way-progress"><progress max=${total} value=${done} aria-label=${t('report.way.progress')}></progress> ${t('report.way.accounted', { count: total, done })}</p>`;
+    const { missing, not_estimated: unknown } = this.found.completeness;
+    const done = total - missing - unknown;
+    return html`<p class="way-progress"><progress max=${total} value=${done} aria-label=${t('report.way.progress')}></progress> ${t('report.way.accounted', { count: total, done })}${unknown ? ` ${t('report.way.not_estimated', { count: unknown })}` : ''}</p>`;
   }
 
   #group(name, problems) {
@@ -49,13 +53,21 @@ class ReportWay extends Section {
     const listed = problems.slice(0, MOST).filter((each) => said(each));
     const rest = listed.length ? problems.length - listed.length : 0;
     return html`<li>
-      <a href="#report-${section}" @click=${(event) => leadTo(event, `report-${section}`)}><strong>${t(`report.way.${name}`, { count: problems.length })}</strong></a>
+      ${this.#head(name, section, problems.length)}
       <span class="muted">${t(`report.way.${name}.means`)}</span>
       ${listed.length ? html`<ul>${listed.map((each) => this.#problem(name, section, each, said(each)))}${rest ? html`<li class="muted">${t('report.way.more', { count: rest })}</li>` : nothing}</ul>` : nothing}
     </li>`;
   }
 
+  /** The particulars are those of the organisation, and stand on its own page. */
+  #head(name, section, count) {
+    const words = html`<strong>${t(`report.way.${name}`, { count })}</strong>`;
+    if (!section) return html`<a href=${href(`/organisations/${encodeURIComponent(this.report.organisation.id)}`)}>${words}</a>`;
+    return html`<a href="#report-${section}" @click=${(event) => leadTo(event, `report-${section}`)}>${words}</a>`;
+  }
+
   #problem(name, section, problem, words) {
+    if (!section) return html`<li>${words}</li>`;
     const id = LED[name]?.(problem) ?? `report-${section}`;
     return html`<li><a href="#${id}" @click=${(event) => leadTo(event, id)}>${words}</a></li>`;
   }

@@ -1,0 +1,79 @@
+"""What must the organisation answer for before its year is official? Each question is answered by a reason in words.
+
+A question that a document answers, such as that of methane utilised, is answered by the document as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from firedamp.science.errors import Problem
+from firedamp.science.methods.trace import canonical
+from firedamp.science.reporting.amounts import Evaluated
+from firedamp.science.reporting.organisation_year import OrganisationYear
+from firedamp.science.reporting.periods import MINUTES_PER_DAY, days_of_year, minutes_covered, partial, together
+from firedamp.science.reporting.reasons import is_reason
+from firedamp.science.reporting.streams import alike
+
+UTILISED = "methane_utilised"
+PERIOD, ALIKE, UNPROVEN = "period_partial", "streams_alike", "utilised_without_evidence"
+RULES = (PERIOD, ALIKE, UNPROVEN)
+
+
+def questions(year: OrganisationYear, found: Sequence[Evaluated]) -> list[dict[str, Any]]:
+    """Each with its subject, the problem that it is as long as nobody answers, and the answer given (or "")."""
+    asked = [*_of_periods(year, found), *_of_streams(year, found), *_of_utilised(year, found)]
+    return [
+        {"problem": asdict(each), "subject": each.field, "reason": year.reasons.get(each.field, "")} for each in asked
+    ]
+
+
+def _of_periods(year: OrganisationYear, found: Sequence[Evaluated]) -> Iterator[Problem]:
+    for group in partial(year, found):
+        mine_id, method = group[0].entry.mine_id, group[0].entry.method
+        days = sum(minutes_covered(each) or 0.0 for each in group) / MINUTES_PER_DAY
+        figures = {
+            "days": canonical(days),
+            "days_of_year": days_of_year(year.year),
+            "percent": float(f"{100 * together(year, group):.3g}"),
+        }
+        yield _problem(year, f"period|{mine_id}|{method}", PERIOD, group, **figures)
+
+
+def _of_streams(year: OrganisationYear, found: Sequence[Evaluated]) -> Iterator[Problem]:
+    for left, right in alike(found):
+        other = dict(year.site(right.entry.mine_id).name)
+        yield _problem(year, f"alike|{left.entry.id}|{right.entry.id}", ALIKE, (left, right), other=other)
+
+
+def _of_utilised(year: OrganisationYear, found: Sequence[Evaluated]) -> Iterator[Problem]:
+    """Methane that is taken off as utilised lowers the emission: by which metering, in which document?"""
+    for each in found:
+        volume = each.number(UTILISED)
+        if volume > 0:
+            yield _problem(year, f"utilised|{each.entry.id}", UNPROVEN, (each,), utilised_m3=canonical(volume))
+
+
+def _problem(year: OrganisationYear, subject: str, rule: str, of: Sequence[Evaluated], **params: object) -> Problem:
+    titles = list(dict.fromkeys((each.evaluation.sheet.title["en"], each.evaluation.sheet.title["ru"]) for each in of))
+    methods = {lang: "; ".join(title[place] for title in titles) for place, lang in enumerate(("en", "ru"))}
+    site = dict(year.site(of[0].entry.mine_id).name)
+    entries = [each.entry.id for each in of]
+    return Problem(subject, rule, None, {"site": site, "methods": methods, "entries": entries, **params})
+
+
+def answered(question: Mapping[str, Any], attached: Iterable[tuple[str, str]]) -> bool:
+    """Whether a reason says why, or a document is attached to what is asked of: pairs of calculation and symbol."""
+    if is_reason(question["reason"]):
+        return True
+    problem = question["problem"]
+    known = set(attached)
+    return problem["rule"] == UNPROVEN and all((entry, UTILISED) in known for entry in problem["params"]["entries"])
+
+
+def unanswered(found: Iterable[Mapping[str, Any]], attached: Iterable[tuple[str, str]]) -> list[Problem]:
+    """The questions that stand in the way."""
+    known = set(attached)
+    return [Problem(**each["problem"]) for each in found if not answered(each, known)]

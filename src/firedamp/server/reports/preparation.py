@@ -1,0 +1,88 @@
+"""How does a report as it stands become what the API promises? Its figures, what is asked, what is in the way."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from firedamp.science.errors import Problem
+from firedamp.science.reporting.categories import categories
+from firedamp.science.reporting.questions import answered
+from firedamp.server.problems import describe_problem
+from firedamp.server.reports.figures import Figures
+from firedamp.server.reports.models import Confirmation, Report
+from firedamp.server.reports.shapes import confirmation_out
+from firedamp.server.reports.stating import NOTHING_SAID
+
+HEAVY = ("entries", "generator", "transform")
+
+
+def preparation_out(report: Report, figures: Figures, language: str) -> dict[str, Any]:
+    """A report as it stands: its figures without the traces (each calculation has its own), and what is in the way."""
+    held = {(each.kind, each.item): each for each in figures.confirmations}
+    result = {name: value for name, value in figures.result.items() if name not in HEAVY}
+    said = {(each.mine.mine_id, each.category): each.version for each in report.statements.select_related("mine")}
+    reasons = dict(report.reasons.values_list("subject", "version"))
+    return {
+        "report": report.pk,
+        "version": report.version,
+        **result,
+        "cells": [
+            {**each, "version": said.get((each["mine_id"], each["category"]), NOTHING_SAID)} for each in result["cells"]
+        ],
+        "comparison": [
+            {**each, "version": reasons.get(each["subject"], NOTHING_SAID)} for each in result["comparison"]
+        ],
+        "questions": [
+            {
+                **_worded(each["problem"], language),
+                "subject": each["subject"],
+                "reason": each["reason"],
+                "version": reasons.get(each["subject"], NOTHING_SAID),
+                "answered": answered(each, figures.attached),
+            }
+            for each in result["questions"]
+        ],
+        "categories": [{**each, "methods": _methods_of(each["category"])} for each in figures.result["categories"]],
+        "double_counting": [_worded(each, language) for each in figures.result["double_counting"]],
+        "calculations": [_calculation(each) for each in figures.result["entries"]],
+        "to_confirm": [
+            {**each, "confirmation": _held(held.get((each["kind"], each["id"])))}
+            for each in figures.result["to_confirm"]
+        ],
+        "last_year": figures.question.last.year if figures.question.last else None,
+        "in_the_way": [describe_problem(each, language) for each in figures.in_the_way],
+    }
+
+
+def _methods_of(category: str) -> list[str]:
+    """The sheets whose calculations can fill a cell of the category."""
+    return [
+        sheet
+        for sheet, coverage in categories().sheets.items()
+        if category == coverage.category
+        or category in {coverage.category_of(source, kind) for source in coverage.sources for kind in coverage.kinds}
+    ]
+
+
+def _worded(problem: dict[str, Any], language: str) -> dict[str, Any]:
+    return describe_problem(Problem(**problem), language)
+
+
+def _calculation(entry: dict[str, Any]) -> dict[str, Any]:
+    calculation = entry["calculation"]
+    spread = calculation["uncertainty"]["approach2"]["co2e_t"]
+    return {
+        "id": entry["id"],
+        "mine_id": entry["mine_id"],
+        "name": entry["name"],
+        "method": calculation["method"],
+        "title": calculation["title"],
+        "ch4_t": calculation["outputs"]["ch4_t"],
+        "co2e_t": calculation["outputs"]["co2e_t"],
+        "co2e_t_low": spread["low"],
+        "co2e_t_high": spread["high"],
+    }
+
+
+def _held(each: Confirmation | None) -> dict[str, Any] | None:
+    return confirmation_out(each) if each else None
