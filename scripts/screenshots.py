@@ -1,7 +1,8 @@
 """The pictures of the README and of docs/pages.md, taken from a running product: screenshots.py http://127.0.0.1:8000
 
-They go to docs/images: every page in both languages, wide and narrow, light and dark. The pages of people are taken as
-the administrator sees them, where the password is given: screenshots.py http://127.0.0.1:8000 --password …
+They go to docs/images: every page in both languages, wide and narrow, light and dark. The pages of people and reports
+are taken as the administrator sees them, where the password is given: screenshots.py http://127.0.0.1:8000 --password …
+For these a made-up company of synthetic mines issues a report (example_report.py): do not give it a product in use.
 """
 
 from __future__ import annotations
@@ -9,9 +10,10 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from example_report import issued_report
 from playwright.sync_api import Browser, StorageState, sync_playwright
 
 IMAGES = Path(__file__).resolve().parent.parent / "docs" / "images"
@@ -60,6 +62,12 @@ PEOPLE = (
     ("activity", "/activity", "", "tbody tr"),
     ("second-factor", "/account", "fd-second-factor .primary", "fd-sessions li"),
 )
+REPORTS = (
+    ("reports", "/reports", "", "tbody tr, .record-card"),
+    ("report", "/reports/{report}", "", ".report-sections h2"),
+    ("issue", "/reports/{report}/1", "", "main h1"),
+    ("verifier", "/reports/{report}/1?part=check", "", "main h1"),
+)
 FIRST_TOTAL = "fd-totals .card:nth-child(1) .number"
 SHOTS = (
     *(
@@ -80,7 +88,7 @@ SHOTS = (
 )
 SIGNED_IN = tuple(
     Shot(page, address, language, width, theme, click, ready)
-    for page, address, click, ready in PEOPLE
+    for page, address, click, ready in (*PEOPLE, *REPORTS)
     for language in LOCALES
     for width, theme in LOOKS
 )
@@ -138,10 +146,11 @@ def main() -> None:
             if shot.path.name.startswith(only):
                 take(browser, product, shot)
         if given.password:
+            report = issued_report(product, given.password)
             person = signed_in(browser, product, given.password)
             for shot in SIGNED_IN:
                 if shot.path.name.startswith(only):
-                    take(browser, product, shot, person)
+                    take(browser, product, replace(shot, address=shot.address.format(report=report)), person)
         browser.close()
 
 
