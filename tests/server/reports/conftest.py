@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from calendar import isleap
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.test import Client
+from tests.company_year import DUMPS, calculations_of, unconfirmed
 from tests.server.asking import post
 from tests.server.people import browser_of, organisation, person
 
@@ -23,13 +23,6 @@ PARTICULARS = {
     "inn": "4205000009", "ogrn": "1024200000000", "address": "Кемерово, ул. Примерная, 1", "head": "Иванов И. И.",
     "contact": "Петрова П. П., eco@example.org",
 }  # fmt: skip
-BALANCE: dict[str, Any] = {
-    "ventilation": [{"flow": 12_000, "ch4_percent": 0.35}],
-    "drainage": [{"flow": 60, "ch4_percent": 40}],
-    "daily_output": 9_000,
-    "minutes": 527_040,
-    "methane_flared": 0,
-}
 
 
 @pytest.fixture(autouse=True)
@@ -92,11 +85,6 @@ def call(client: Client, method: str, address: str, body: Any = None, status: in
     return response.json() if response.content else None
 
 
-def balance_of(year: int) -> dict[str, Any]:
-    """The balance over all minutes of a year."""
-    return {**BALANCE, "minutes": 1440 * (366 if isleap(year) else 365)}
-
-
 def calculated(client: Client, mine: Mine, method: str, inputs: dict[str, Any], year: int = YEAR) -> str:
     body = {"method": method, "inputs": inputs, "mine_id": mine.mine_id, "year": year, "gwp_set": "RU"}
     response = post(client, "/calculations", body)
@@ -127,26 +115,16 @@ def filled(ecologist: Client, begun: str, mines: list[Mine]) -> str:
 
 
 def fill(client: Client, report: str, mines: list[Mine], year: int = YEAR, output_t: float = 1e6) -> str:
-    first, second, pit = mines
-    made = [
-        calculated(client, first, "mine.balance", balance_of(year), year),
-        calculated(client, first, "ipcc2006.post_mining_tier2", {"coal_output": output_t, "gas_content": 12}, year),
-        calculated(client, second, "ipcc2006.underground", {"coal_output": output_t, "methane_flared": 0}, year),
-        calculated(client, pit, "ipcc2006.surface", {"coal_output": 3 * output_t}, year),
-    ]
+    made = [calculated(client, mines[at], how, inputs, year) for at, how, inputs in calculations_of(year, output_t)]
     for each in made:
         call(client, "post", f"/reports/{report}/entries", {"calculation": each}, 201)
     for mine in mines:
-        said = {"version": 0, "state": "not_occurring", "reason": "Отвалы не горят"}
-        call(client, "put", f"/reports/{report}/statements/{mine.mine_id}/burning_dumps", said)
+        call(client, "put", f"/reports/{report}/statements/{mine.mine_id}/burning_dumps", DUMPS)
     return report
 
 
 def confirm_all(client: Client, report: str) -> None:
-    wanted = call(client, "get", f"/reports/{report}/preparation")["to_confirm"]
-    items = [
-        {name: each[name] for name in ("kind", "id", "content")} for each in wanted if each["confirmation"] is None
-    ]
+    items = unconfirmed(call(client, "get", f"/reports/{report}/preparation")["to_confirm"])
     if items:
         body = {"items": items, "document": "Письмо № 12 от 15.03.2025"}
         call(client, "post", f"/reports/{report}/confirmations", body, 201)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from django.test import Client
+from tests.company_year import BALANCE
 from tests.server.people import browser_of, person
-from tests.server.reports.conftest import BALANCE, YEAR, calculated, call, confirm_all, issue, run_jobs
+from tests.server.reports.conftest import YEAR, calculated, call, confirm_all, issue, run_jobs
 
 from firedamp.server.audit.models import AuditEntry
 from firedamp.server.inventory.models import Calculation

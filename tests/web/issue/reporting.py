@@ -4,24 +4,17 @@ from __future__ import annotations
 
 import re
 import time
-from calendar import isleap
 from dataclasses import dataclass
 from typing import Any
 
 import httpx
+from tests.company_year import DUMPS, calculations_of, unconfirmed
 from tests.web.people import Person, admin, numbers, organisation, reporting_organisation, somebody
 from tests.web.product import Product
 
 YEAR = 2024
 CLOSED = "closed"
 DOCUMENT = "Письмо № 12 от 15.03.2025"
-BALANCE: dict[str, Any] = {
-    "ventilation": [{"flow": 12_000, "ch4_percent": 0.35}],
-    "drainage": [{"flow": 60, "ch4_percent": 40}],
-    "daily_output": 9_000,
-    "minutes": 527_040,
-    "methane_flared": 0,
-}
 PDF = (
     b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
     b"trailer<</Root 1 0 R>>\n%%EOF\n"
@@ -81,21 +74,10 @@ def filled(of: Company, report: str, year: int = YEAR, output_t: float = 1e6) ->
 
 def entered(of: Company, report: str, year: int = YEAR, output_t: float = 1e6) -> list[str]:
     """Every site calculated; of burning dumps nothing is said."""
-    first, second, pit = of.mines
-    made = [
-        calculated(of, first, "mine.balance", balance_of(year), year),
-        calculated(of, first, "ipcc2006.post_mining_tier2", {"coal_output": output_t, "gas_content": 12}, year),
-        calculated(of, second, "ipcc2006.underground", {"coal_output": output_t, "methane_flared": 0}, year),
-        calculated(of, pit, "ipcc2006.surface", {"coal_output": 3 * output_t}, year),
-    ]
+    made = [calculated(of, of.mines[at], how, inputs, year) for at, how, inputs in calculations_of(year, output_t)]
     for each in made:
         of.ecologist.api.ask("POST", f"/reports/{report}/entries", {"calculation": each})
     return made
-
-
-def balance_of(year: int) -> dict[str, Any]:
-    """The balance over all minutes of a year."""
-    return {**BALANCE, "minutes": 1440 * (366 if isleap(year) else 365)}
 
 
 def calculated(of: Company, mine: dict[str, Any], method: str, inputs: dict[str, Any], year: int) -> str:
@@ -104,8 +86,7 @@ def calculated(of: Company, mine: dict[str, Any], method: str, inputs: dict[str,
 
 
 def said_of_dumps(of: Company, report: str, mine: dict[str, Any]) -> None:
-    said = {"version": 0, "state": "not_occurring", "reason": "Отвалы не горят"}
-    of.ecologist.api.ask("PUT", f"/reports/{report}/statements/{mine['mine_id']}/burning_dumps", said)
+    of.ecologist.api.ask("PUT", f"/reports/{report}/statements/{mine['mine_id']}/burning_dumps", DUMPS)
 
 
 def attached(of: Company, report: str, calculation: str, symbol: str = "coal_output") -> int:
@@ -127,10 +108,7 @@ def in_the_way(of: Company, report: str) -> list[dict[str, Any]]:
 
 def confirmed(of: Company, report: str) -> None:
     """All that is to be confirmed, by one document."""
-    wanted = of.ecologist.api.ask("GET", f"/reports/{report}/preparation")["to_confirm"]
-    items = [
-        {name: each[name] for name in ("kind", "id", "content")} for each in wanted if each["confirmation"] is None
-    ]
+    items = unconfirmed(of.ecologist.api.ask("GET", f"/reports/{report}/preparation")["to_confirm"])
     if items:
         of.ecologist.api.ask("POST", f"/reports/{report}/confirmations", {"items": items, "document": DOCUMENT})
 

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import re
-from calendar import isleap
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
+from tests.company_year import DUMPS, calculations_of, unconfirmed
 from tests.web.people import Person, admin, reporting_organisation
 from tests.web.product import Product
 
 # Two underground mines at work, and a surface one.
 FIRST, SECOND, PIT = MINES = ("M0767", "M0775", "M0215")
-BALANCE: dict[str, Any] = {
-    "ventilation": [{"flow": 12_000, "ch4_percent": 0.35}],
-    "drainage": [{"flow": 60, "ch4_percent": 40}],
-    "daily_output": 9_000,
-    "minutes": 527_040,
-    "methane_flared": 0,
-}
 
 
 def company(product: Product) -> str:
@@ -26,11 +19,6 @@ def company(product: Product) -> str:
     sites = [{"mine_id": mine} for mine in MINES]
     admin(product).api.ask("PUT", f"/organisations/{made}/sites", {"sites": sites})
     return made
-
-
-def balance_of(year: int) -> dict[str, Any]:
-    """The balance over all minutes of a year."""
-    return {**BALANCE, "minutes": 1440 * (366 if isleap(year) else 365)}
 
 
 def calculated(person: Person, mine: str, method: str, inputs: dict[str, Any], year: int, name: str = "") -> str:
@@ -44,14 +32,9 @@ def begun(person: Person, of: str, year: int) -> str:
 
 def kept(person: Person, year: int, output_t: float = 1e6) -> list[str]:
     """Calculations of every source of every site but the burning dumps."""
-    post_mining = {"coal_output": output_t, "gas_content": 12}
-    unflared = {"coal_output": output_t, "methane_flared": 0}
-    return [
-        calculated(person, FIRST, "mine.balance", balance_of(year), year, "Баланс"),
-        calculated(person, FIRST, "ipcc2006.post_mining_tier2", post_mining, year, "Уголь"),
-        calculated(person, SECOND, "ipcc2006.underground", unflared, year, "Вторая"),
-        calculated(person, PIT, "ipcc2006.surface", {"coal_output": 3 * output_t}, year, "Разрез"),
-    ]
+    names = ("Баланс", "Уголь", "Вторая", "Разрез")
+    wanted = zip(calculations_of(year, output_t), names, strict=True)
+    return [calculated(person, MINES[at], how, inputs, year, name) for (at, how, inputs), name in wanted]
 
 
 def filled(person: Person, of: str, year: int, output_t: float = 1e6) -> str:
@@ -60,12 +43,8 @@ def filled(person: Person, of: str, year: int, output_t: float = 1e6) -> str:
     for each in kept(person, year, output_t):
         person.api.ask("POST", f"/reports/{report}/entries", {"calculation": each})
     for mine in MINES:
-        said = {"version": 0, "state": "not_occurring", "reason": "Отвалы не горят"}
-        person.api.ask("PUT", f"/reports/{report}/statements/{mine}/burning_dumps", said)
-    wanted = preparation(person, report)["to_confirm"]
-    items = [
-        {name: each[name] for name in ("kind", "id", "content")} for each in wanted if each["confirmation"] is None
-    ]
+        person.api.ask("PUT", f"/reports/{report}/statements/{mine}/burning_dumps", DUMPS)
+    items = unconfirmed(preparation(person, report)["to_confirm"])
     if items:
         confirmation = {"items": items, "document": "Письмо № 12 от 15.03.2025"}
         person.api.ask("POST", f"/reports/{report}/confirmations", confirmation)
