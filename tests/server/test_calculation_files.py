@@ -83,6 +83,56 @@ def test_a_file_bears_a_name_that_no_header_breaks(administrator: Client, name: 
     assert "/" not in header
 
 
+SYNTHETIC_ORIGIN = {"coal_output": {"source": "a made-up plan", "quality": "synthetic"}}
+
+
+def test_a_table_says_in_each_row_of_which_mine_and_year_it_is(administrator: Client) -> None:
+    calculation = made(administrator, year=2025)
+    text = exported(administrator, calculation, format="csv", lang="en").content.decode()
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert {(row["mine"], row["year"]) for row in rows} == {("Raspadskaya Coal Mine", "2025")}
+    assert {row["quality"] for row in rows if row["part"] == "result"} == {"calculated"}
+
+
+def test_what_is_synthetic_says_so_in_every_file(administrator: Client) -> None:
+    calculation = made(administrator, name="Проба 1", origin=SYNTHETIC_ORIGIN)
+    assert calculation["synthetic"] is True
+    assert json.loads(exported(administrator, calculation).content)["synthetic"] is True
+    text = exported(administrator, calculation, format="csv", lang="ru").content.decode()
+    rows = list(csv.reader(io.StringIO(text.lstrip("\ufeff")), delimiter=";"))
+    place = rows[0].index("Качество")
+    assert {row[place] for row in rows if row[0] in ("результат", "шаг")} == {"синтетические данные"}
+    assert {row[place] for row in rows if row[1] == "coal_output"} == {"синтетические данные"}
+    assert any(row[2] == "Качество" and row[3].startswith("Синтетические данные") for row in rows)
+    book = sheets(exported(administrator, calculation, format="xlsx", lang="en").content)
+    assert {row[-1] for row in book["Results"][1:]} == {"synthetic"}
+    assert any(item == "Quality" and text.startswith("Synthetic data") for item, text in book["Notes"])
+
+
+def test_a_real_calculation_is_not_called_synthetic(administrator: Client) -> None:
+    calculation = made(administrator, origin=ORIGIN)
+    assert calculation["synthetic"] is False
+    text = exported(administrator, calculation, format="csv", lang="en").content.decode()
+    assert "ynthetic" not in text
+    rows = {row["symbol"]: row for row in csv.DictReader(io.StringIO(text))}
+    assert rows["coal_output"]["quality"] == "reported"
+
+
+def test_a_calculation_says_whose_data_it_rests_on(administrator: Client) -> None:
+    assert "Global Coal Mine Tracker" in made(administrator)["attribution"]["en"]
+    assert made(administrator, mine_id=None, year=None)["attribution"] is None
+
+
+def test_a_result_that_is_not_kept_says_of_which_mine_it_is(anonymous: Client) -> None:
+    asked = {"inputs": INPUTS, "mine_id": "M0836", "year": 2025}
+    response = post(anonymous, "/methods/ipcc2006.underground/export?format=csv&lang=ru", asked)
+    text = response.content.decode()
+    assert "шахта Распадская;2025" in text
+    assert "Global Coal Mine Tracker" in text
+    found = json.loads(post(anonymous, "/methods/ipcc2006.underground/export", asked).content)
+    assert (found["mine"]["id"], found["year"], found["synthetic"]) == ("M0836", 2025, False)
+
+
 def test_strangers_export_nothing(administrator: Client, anonymous: Client) -> None:
     calculation = made(administrator)
     assert anonymous.get(f"/api/v1/calculations/{calculation['id']}/export").status_code == 404

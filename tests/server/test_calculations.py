@@ -263,3 +263,15 @@ def test_a_comparison_says_what_the_methods_are_called(administrator: Client) ->
     left = made(administrator)
     compared = administrator.get(f"/api/v1/calculations/compare?left={left['id']}&right={left['id']}").json()
     assert compared["left"]["method_title"]["ru"] == library().sheet(left["method"]).title["ru"]
+
+
+def test_a_calculation_of_a_made_up_mine_is_synthetic_under_any_name(administrator: Client) -> None:
+    """In the list, alone and in a comparison: its name and its inputs need not say so."""
+    made_up = made(administrator, mine_id="DEMO-M02", year=2015, name="Проба 1")
+    real = made(administrator)
+    rows = administrator.get("/api/v1/calculations").json()["items"]
+    assert {row["id"]: row["synthetic"] for row in rows} == {made_up["id"]: True, real["id"]: False}
+    asked = {"left": made_up["id"], "right": real["id"]}
+    compared = administrator.get("/api/v1/calculations/compare", asked).json()
+    assert (compared["left"]["synthetic"], compared["right"]["synthetic"]) == (True, False)
+    assert made_up["attribution"]["en"].startswith("Synthetic data")

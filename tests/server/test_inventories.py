@@ -158,6 +158,17 @@ def test_a_year_without_output_is_refused(refused: Ask) -> None:
     assert refused("/inventories/view", 422, year=1950)["errors"]
 
 
+def test_an_inventory_of_a_made_up_basin_is_called_synthetic(administrator: Client, get: Ask) -> None:
+    """Looked at, kept, in the list and alone."""
+    assert get("/inventories/view")["synthetic"] is False
+    assert get("/inventories/view", basin="demonstration")["synthetic"] is True
+    kept = post(administrator, "/inventories", {"basin": "demonstration", "draws": 200, "name": "Проба"}).json()
+    assert kept["synthetic"] is True
+    listed = {row["id"]: row["synthetic"] for row in administrator.get("/api/v1/inventories").json()["items"]}
+    assert listed[kept["id"]] is True
+    assert sorted(listed.values())[0] is False
+
+
 def test_the_second_look_is_not_sent_again(anonymous: Client) -> None:
     first = anonymous.get("/api/v1/inventories/view")
     again = anonymous.get("/api/v1/inventories/view", headers={"If-None-Match": first.headers["ETag"]})

@@ -242,5 +242,15 @@ def test_a_year_of_which_no_output_is_known_says_so_and_not_zero(basin: Basin, g
     abundance(Mine.objects.get(mine_id="A"), 2019, absolute_abundance_m3_min=55)
     forget_answers()
     (year,) = [each for each in get("/reconciliations/basin", basin="karaganda")["years"] if each["year"] == 2019]
-    assert (year["mines"], year["output_t"]) == (1, None)
+    assert (year["mines"], year["output_t"], year["mines_with_output"]) == (1, None, 0)
     assert {(each["output_t"], each["output_share_percent"]) for each in year["routes"]} == {(None, None)}
+
+
+def test_a_reconciliation_says_whose_data_it_rests_on_and_whether_they_are_made_up(get: Ask) -> None:
+    real = get("/reconciliations/mine", mine_id="M0836"), get("/reconciliations/basin")
+    for found in real:
+        assert (found["basin"]["id"], found["synthetic"]) == ("kuzbass", False)
+        assert "Global Energy Monitor" in found["attribution"]["en"]
+    made_up = get("/reconciliations/mine", mine_id="DEMO-M02", year=2015)
+    assert (made_up["basin"]["id"], made_up["synthetic"]) == ("demonstration", True)
+    assert made_up["attribution"]["en"].startswith("Synthetic data")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from tests.server.routes_basin import forget_answers, routes_basin
 
-from firedamp.server.mines.models import Basin
+from firedamp.server.mines.models import Basin, Mine
 
 Ask = Callable[..., Any]
 
@@ -90,7 +90,42 @@ def test_an_emission_by_a_method_counts_the_mines_that_it_cannot_take(series: An
     found = series("ch4_t", method="measured")["karaganda"]
     assert (found[2020]["mines"], found[2020]["missing"]) == (1, 2)
     # In 2022 one mine is known to have put out coal; of the others, which have not closed, nothing is known.
-    assert (found[2022]["value"], found[2022]["missing"]) == (None, 3)
+    assert (found[2022]["value"], found[2022]["missing"], found[2022]["unrecorded"]) == (None, 1, 2)
+
+
+def test_coal_output_itself_is_never_missing_only_unrecorded(series: Any) -> None:
+    found = series("coal_output_t", level="mine", id="A")["A"]
+    assert [(found[year]["missing"], found[year]["unrecorded"]) for year in (2020, 2021)] == [(0, 0), (0, 1)]
+
+
+def test_a_mine_that_works_no_more_is_not_said_to_operate_after_its_last_output(basin: Basin, series: Any) -> None:
+    """Mine B put out coal in 2020 and 2021; since when it stands nobody says."""
+    Mine.objects.filter(mine_id="B").update(status="mothballed")
+    forget_answers()
+    found = series("coal_output_t", level="mine", id="B")["B"]
+    assert [found[year]["unrecorded"] for year in (2020, 2021, 2022)] == [0, 0, 0]
+
+
+def test_a_series_says_whose_data_it_rests_on_and_whether_they_are_made_up(get: Ask) -> None:
+    real = get("/series", quantity="coal_output_t")
+    assert "Global Energy Monitor" in real["attribution"]["en"]
+    assert "CC BY 4.0" in real["attribution"]["ru"]
+    assert real["synthetic"] is False
+    made_up = get("/series", quantity="coal_output_t", basin="demonstration", level="mine", id="DEMO-M02")
+    assert made_up["attribution"]["ru"].startswith("Синтетические данные")
+    assert "Global Energy Monitor" not in made_up["attribution"]["en"]
+    assert made_up["synthetic"] is True
+
+
+def test_the_attribution_names_every_package_that_the_values_came_with(basin: Basin, get: Ask) -> None:
+    Mine.objects.get(mine_id="A").outputs.filter(year=2020).update(package="demonstration")
+    forget_answers()
+    asked = {"quantity": "coal_output_t", "basin": "karaganda", "level": "mine"}
+    both = get("/series", id="A", **asked)["attribution"]["en"]
+    assert "Global Energy Monitor" in both
+    assert "Synthetic data" in both
+    forget_answers()
+    assert "Synthetic" not in get("/series", id="A", **{"from": 2021}, **asked)["attribution"]["en"]
 
 
 def test_only_the_years_asked_for_come(series: Any) -> None:

@@ -34,6 +34,7 @@ OF_BASIN: Schema = {
     "route": polars.String,
     "like_for_like": polars.Boolean,
     "mines": polars.Int64,
+    "mines_with_output": polars.Int64,
     **dict.fromkeys(("output_t", *RANGES), polars.Float64),
 }
 POINT: Schema = {
@@ -43,7 +44,7 @@ POINT: Schema = {
     "year": polars.Int64,
     **dict.fromkeys(("value", "low", "high"), polars.Float64),
     "quality": polars.String,
-    **dict.fromkeys(("mines", "restored", "synthetic", "missing"), polars.Int64),
+    **dict.fromkeys(("mines", "restored", "synthetic", "missing", "unrecorded"), polars.Int64),
 }
 
 

@@ -84,7 +84,15 @@ class RouteReason(TypedDict):
     facts: list[dict[str, Any]]
 
 
-class MineReconciliation(TypedDict):
+class DataSaid(TypedDict):
+    """Which basin the numbers are of, whether it is made up, and whose data they rest on."""
+
+    basin: Translated
+    synthetic: bool
+    attribution: Text
+
+
+class MineReconciliation(DataSaid):
     """A mine and year by every route."""
 
     mine: TypedMine
@@ -100,11 +108,12 @@ class MineReconciliation(TypedDict):
 
 
 class RouteSums(TypedDict):
-    """A route over the mines that have its data."""
+    """A route over the mines that have its data; `output_t` is summed over the `mines_with_output` of them."""
 
     route: str
     mines: int
-    output_t: float
+    output_t: float | None
+    mines_with_output: int
     ch4_t: float
     ch4_t_low: float
     ch4_t_high: float
@@ -117,7 +126,8 @@ class SameMines(TypedDict):
     """The compared routes over the mines that have the data of all of them."""
 
     mines: int
-    output_t: float
+    output_t: float | None
+    mines_with_output: int
     output_share_percent: float | None
     routes: list[RouteSums]
 
@@ -127,15 +137,15 @@ class ReconciledYear(TypedDict):
 
     year: int
     mines: int
-    output_t: float
+    output_t: float | None
+    mines_with_output: int
     routes: list[RouteSums]
     like_for_like: SameMines | None
 
 
-class BasinReconciliation(TypedDict):
+class BasinReconciliation(DataSaid):
     """A basin by route and year."""
 
-    basin: Translated
     gwp_set: str
     draws: int
     seed: int
@@ -156,7 +166,10 @@ class Quantity(TypedDict):
 
 
 class SeriesPoint(TypedDict):
-    """A year; None where no mine has a value. On how many mines it rests, and how many that put out coal it lacks."""
+    """A year; None where no mine has a value. On how many mines it rests, and how many it lacks.
+
+    `missing`: they put out coal in the year; `unrecorded`: they are only known to have worked in it.
+    """
 
     year: int
     value: float | None
@@ -167,6 +180,7 @@ class SeriesPoint(TypedDict):
     restored: int
     synthetic: int
     missing: int
+    unrecorded: int
 
 
 class OneSeries(TypedDict):
@@ -178,9 +192,10 @@ class OneSeries(TypedDict):
 
 
 class Series(TypedDict):
-    """A quantity by year; of an emission also by which method, GWP set and draws."""
+    """A quantity by year; of an emission also by which method, GWP set and draws; and whose data it rests on."""
 
     basin: str
+    synthetic: bool
     quantity: str
     label: Text
     unit: str
@@ -192,4 +207,5 @@ class Series(TypedDict):
     gwp_set: str | None
     draws: int | None
     seed: int | None
+    attribution: Text
     series: list[OneSeries]

@@ -278,6 +278,7 @@ class InventoryResult(TypedDict):
 class InventoryView(InventoryResult):
     """An inventory computed from the present data, nothing stored."""
 
+    synthetic: bool
     by_company: list[Share]
     by_district: list[Share]
     by_mine_type: list[Share]
@@ -290,6 +291,7 @@ class InventoryRow(TypedDict):
     id: str
     name: str
     basin: str
+    synthetic: bool
     company: Named | None
     district: Translated | None
     year: int | None
@@ -326,6 +328,7 @@ class CalculationRow(TypedDict):
     status: str
     owner: str | None
     organisation: Translated | None
+    synthetic: bool
     mine_id: str | None
     mine: Translated | None
     year: int | None
@@ -344,6 +347,7 @@ class Calculation(CalculationRow):
     uncertainty: dict[str, Any]
     draws: int
     seed: int
+    attribution: Text | None
     result: Result
 
 

@@ -9,15 +9,18 @@ from typing import Any
 from firedamp.tables.export import ExportColumn, ExportTable, Value
 from firedamp.tables.inventory_export import titles
 
-RESULT_COLUMNS = ("symbol", "label", "value", "unit", "low", "high", "percent")
-TRACE_COLUMNS = ("part", "symbol", "label", "value", "unit", "formula", "numbers", "source", "to_confirm")
+RESULT_COLUMNS = ("symbol", "label", "value", "unit", "low", "high", "percent", "quality")
+TRACE_COLUMNS = ("part", "symbol", "label", "value", "unit", "formula", "numbers", "source", "quality", "to_confirm")
 SPREAD_COLUMNS = ("symbol", "label", "percent", "factor", "share_percent", "source", "to_confirm")
 GWP_COLUMNS = ("gwp_set", "co2e_t")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Calculated:
-    """A result of `firedamp.science` with what its owner says of it; `origin`: input → where it came from."""
+    """A result of `firedamp.science` with what its owner says of it; `origin`: input → its source and quality.
+
+    `synthetic`: it is of a made-up mine, or rests on a made-up input: each of its rows then says so.
+    """
 
     result: Mapping[str, Any]
     draws: int
@@ -27,14 +30,15 @@ class Calculated:
     owner: str = ""
     created: str = ""
     attribution: str = ""
-    origin: Mapping[str, str] = field(default_factory=dict)
+    synthetic: bool = False
+    origin: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 def calculation_tables(calculated: Calculated, lang: str) -> list[ExportTable]:
     """The sheets of a workbook, in the language."""
     result = calculated.result
     return [
-        _table("results", RESULT_COLUMNS, _results(result, lang), lang),
+        _table("results", RESULT_COLUMNS, _results(calculated, lang), lang),
         _table("trace", TRACE_COLUMNS, _trace(calculated, lang), lang),
         _table("uncertainty", SPREAD_COLUMNS, _spreads(result, lang), lang),
         _table("gwp_sets", GWP_COLUMNS, _gwp_sets(result), lang),
@@ -44,16 +48,16 @@ def calculation_tables(calculated: Calculated, lang: str) -> list[ExportTable]:
 
 def calculation_table(calculated: Calculated, lang: str) -> ExportTable:
     """All in one table: each result with its range, each line of the trace, then the notes."""
-    columns = ("part", "symbol", "label", "value", "unit", "low", "high", "formula", "numbers", "source", "to_confirm")
+    columns = (*TRACE_COLUMNS[:5], "low", "high", *TRACE_COLUMNS[5:], "mine", "year")
     words = titles()[lang]["calculation"]
     rows: list[list[Value]] = [
-        [words["parts"]["result"], symbol, label, value, unit, low, high, "", "", "", ""]
-        for symbol, label, value, unit, low, high, _ in _results(calculated.result, lang)
+        [words["parts"]["result"], symbol, label, value, unit, low, high, "", "", "", quality, ""]
+        for symbol, label, value, unit, low, high, _, quality in _results(calculated, lang)
     ]
     rows += [[*row[:5], None, None, *row[5:]] for row in _trace(calculated, lang)]
     note = words["parts"]["note"]
-    rows += [[note, "", item, text, "", None, None, "", "", "", ""] for item, text in _notes(calculated, lang)]
-    return _table("trace", columns, rows, lang)
+    rows += [[note, "", item, text, "", None, None, "", "", "", "", ""] for item, text in _notes(calculated, lang)]
+    return _table("trace", columns, [[*row, calculated.mine, calculated.year] for row in rows], lang)
 
 
 def _table(name: str, columns: Sequence[str], rows: Sequence[Sequence[Value]], lang: str) -> ExportTable:
@@ -61,7 +65,8 @@ def _table(name: str, columns: Sequence[str], rows: Sequence[Sequence[Value]], l
     return ExportTable(words["sheets"][name], [ExportColumn(each, words["columns"][each]) for each in columns], rows)
 
 
-def _results(result: Mapping[str, Any], lang: str) -> list[list[Value]]:
+def _results(calculated: Calculated, lang: str) -> list[list[Value]]:
+    result = calculated.result
     first, second = result["uncertainty"]["approach1"], result["uncertainty"]["approach2"]
     return [
         [
@@ -72,6 +77,7 @@ def _results(result: Mapping[str, Any], lang: str) -> list[list[Value]]:
             second[name]["low"],
             second[name]["high"],
             first[name]["percent"],
+            _computed_quality(calculated, lang),
         ]
         for name, value in result["outputs"].items()
     ]
@@ -89,6 +95,7 @@ def _trace(calculated: Calculated, lang: str) -> list[list[Value]]:
             entry.get("formula", ""),
             entry.get("substituted", ""),
             _source(entry, calculated.origin, lang),
+            _quality(entry, calculated, lang),
             _mark(entry.get("source", {}).get("status"), lang),
         ]
         for entry in calculated.result["trace"]
@@ -101,13 +108,26 @@ def _value(value: Any) -> Value:
     return str(value) if isinstance(value, bool) or not isinstance(value, int | float | str) else value
 
 
-def _source(entry: Mapping[str, Any], origin: Mapping[str, str], lang: str) -> str:
+def _computed_quality(calculated: Calculated, lang: str) -> str:
+    """What is computed of anything synthetic is synthetic."""
+    return str(titles()[lang]["quality"]["synthetic" if calculated.synthetic else "calculated"])
+
+
+def _quality(entry: Mapping[str, Any], calculated: Calculated, lang: str) -> str:
+    """How good a number is: a step as what it is computed of, an input as its owner states, a factor as its document."""
+    if entry["kind"] == "step":
+        return _computed_quality(calculated, lang)
+    stated = calculated.origin.get(entry["symbol"], {}).get("quality", "")
+    return str(titles()[lang]["quality"].get(stated, ""))
+
+
+def _source(entry: Mapping[str, Any], origin: Mapping[str, Mapping[str, str]], lang: str) -> str:
     """Where a number came from: the owner's word on an input, the document of a factor, else what kind it is of."""
     source = entry.get("source", {})
     document = str(source.get("document", {}).get(lang, ""))
     if entry["kind"] == "step":
         return document
-    own = origin.get(entry["symbol"]) if source.get("kind") == "user" else None
+    own = origin.get(entry["symbol"], {}).get("source") if source.get("kind") == "user" else None
     parts = [own or source.get("id"), document, source.get("place")]
     named = ", ".join(str(part) for part in parts if part)
     return named or titles()[lang]["calculation"]["sources"].get(source.get("kind"), "")
@@ -149,6 +169,7 @@ def _said(calculated: Calculated, lang: str) -> Iterator[tuple[str, str]]:
     yield words["name"], calculated.name
     yield words["mine"], calculated.mine
     yield words["year"], str(calculated.year or "")
+    yield words["quality"], words["synthetic"] if calculated.synthetic else ""
     yield common["method"], f"{result['title'][lang]} ({result['method']}, {result['edition']})"
     yield common["gwp_set"], result["gwp_set"]
     yield common["range"], words["range_text"].format(draws=calculated.draws, seed=result["seed"])

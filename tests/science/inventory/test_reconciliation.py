@@ -203,6 +203,16 @@ def test_a_basin_says_how_many_mines_and_how_much_coal_a_route_covers() -> None:
     assert found["abundance"]["ch4_t"] == pytest.approx((20e6 + 8 * 3e6) * 0.000668)
 
 
+def test_a_basin_s_coal_says_of_how_many_mines_it_is() -> None:
+    """Mine 2 has a measurement and no output: two mines, the coal of one."""
+    rows = [mine(1, **EVERY_FIGURE), mine(2, output_t=None, absolute_abundance_m3_min=5)]
+    year = year_of(reconcile_basin(rows, draws=200), 2023)
+    assert (year["mines"], year["mines_with_output"], year["output_t"]) == (2, 1, 1e6)
+    measured = next(route for route in year["routes"] if route["route"] == "measured")
+    assert (measured["mines"], measured["mines_with_output"], measured["output_t"]) == (2, 1, 1e6)
+    assert year["like_for_like"]["mines_with_output"] == 1
+
+
 def test_like_for_like_is_of_the_mines_with_the_data_of_every_route_of_the_year() -> None:
     """In 2023 only mine 1 has all five; in 2022 nobody has an absolute abundance, and four are compared."""
     found = reconcile_basin(BASIN, draws=200)

@@ -67,6 +67,27 @@ def test_a_year_without_a_value_is_a_gap_and_counts_the_mines_that_worked() -> N
     assert (found[2002]["value"], found[2002]["missing"]) == (30, 0)
 
 
+def test_a_mine_that_is_only_known_to_work_is_not_said_to_have_put_out_coal() -> None:
+    """Its passport says that it works since 1999; of 2001 there is no record of its coal."""
+    opened = Group("g", {"en": "g", "ru": "g"}, frozenset("a"), {"a": (1999, None)})
+    found = points(ABSOLUTE, [], OUTPUTS, [opened])
+    assert (found[2000]["missing"], found[2000]["unrecorded"]) == (1, 0)
+    assert (found[2001]["missing"], found[2001]["unrecorded"]) == (0, 1)
+    coal = points(OUTPUT, OUTPUTS, OUTPUTS, [opened])
+    assert [(coal[year]["missing"], coal[year]["unrecorded"]) for year in (2000, 2001)] == [(0, 0), (0, 1)]
+
+
+def test_a_mine_with_a_value_is_recorded_whatever_its_output() -> None:
+    opened = Group("g", {"en": "g", "ru": "g"}, frozenset("a"), {"a": (1999, None)})
+    assert points(ABSOLUTE, values(("a", 2001, 30.0)), OUTPUTS, [opened])[2001]["unrecorded"] == 0
+
+
+def test_before_it_opened_and_after_it_closed_nothing_is_expected_of_a_mine() -> None:
+    closed = Group("g", {"en": "g", "ru": "g"}, frozenset("c"), {"c": (2001, 2001)})
+    found = points(ABSOLUTE, [], OUTPUTS, [closed])
+    assert [found[year]["unrecorded"] for year in (2000, 2001, 2002)] == [0, 1, 0]
+
+
 def test_a_mine_that_put_out_nothing_is_not_missing() -> None:
     assert points(ABSOLUTE, [], OUTPUTS, [group("b")])[2002]["missing"] == 0
 

@@ -36,8 +36,8 @@ def reconcile_basin(
 ) -> dict[str, Any]:
     """Mine-years of a basin by every route and year, as JSON-ready values.
 
-    For each year and route: how many mines have the data, the coal output they put out, methane and CO2e with the 95 %
-    range; and `like_for_like`: the same over the same mines (None where no two routes have a mine in common).
+    For each year and route: how many mines have the data, the coal output they put out (summed over the
+    `mines_with_output` of which it is known), methane and CO2e with the 95 % range; and `like_for_like`: the same over the same mines (None where no two routes have a mine in common).
     """
     methods = methods or library()
     gwp = methods.gwp_set(gwp_set)
@@ -103,7 +103,7 @@ def _by_key(sums: Sums, emitted: Emissions, alike: set[int]) -> dict[Any, dict[s
     return {
         key: {
             "mines": int(sums.lines[number]),
-            "output_t": _output(rows[key]),
+            **_output(rows[key]),
             "ch4_t": canonical(float(sums.ch4_t[number])),
             "ch4_t_low": canonical(float(sums.ch4_low[number])),
             "ch4_t_high": canonical(float(sums.ch4_high[number])),
@@ -125,12 +125,11 @@ def _year(
     return {
         "year": year,
         "mines": len(own),
-        "output_t": output,
-        "routes": [{"route": method, **sums, "output_share_percent": _share(sums, output)} for method, sums in every],
+        **output,
+        "routes": [{"route": method, **sums, "output_share_percent": _share(sums, output["output_t"])} for method, sums in every],
         "like_for_like": {
-            "mines": same[0][1]["mines"],
-            "output_t": same[0][1]["output_t"],
-            "output_share_percent": _share(same[0][1], output),
+            **{name: same[0][1][name] for name in ("mines", "output_t", "mines_with_output")},
+            "output_share_percent": _share(same[0][1], output["output_t"]),
             "routes": [{"route": method, **sums} for method, sums in same],
         }
         if same
@@ -138,10 +137,10 @@ def _year(
     }
 
 
-def _output(rows: Sequence[MineYear]) -> float | None:
-    """The coal of mine-years whose output is known; None where that of none is: a measurement stands without one."""
+def _output(rows: Sequence[MineYear]) -> dict[str, Any]:
+    """The coal of the mine-years whose output is known, and how many these are: a measurement stands without one."""
     known = [row.output_t for row in rows if row.output_t is not None]
-    return canonical(sum(known)) if known else None
+    return {"output_t": canonical(sum(known)) if known else None, "mines_with_output": len(known)}
 
 
 def _share(sums: Mapping[str, Any], output_t: float | None) -> float | None:

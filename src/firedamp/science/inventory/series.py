@@ -55,8 +55,8 @@ class Value:
 class Group:
     """What has a series of its own: a mine, or the mines of a company, a district or a basin.
 
-    `worked`: the first and the last year in which a mine is known to have worked (None: open); a value is then missed
-    in each year between, also where its output is a gap.
+    `worked`: the first and the last year in which a mine is known to have worked (None: open), as its passport says;
+    of a year between without an output it is only known that the mine worked.
     """
 
     id: str
@@ -68,10 +68,10 @@ class Group:
         """The mines that put out coal."""
         return {mine_id for mine_id in self.mines & outputs.keys() if outputs[mine_id].value > 0}
 
-    def expected(self, year: int, outputs: Mapping[str, Value]) -> set[str]:
-        """The mines of which a value of the year is missed: that put out coal, or worked and are not known to stand."""
+    def unrecorded(self, year: int, outputs: Mapping[str, Value]) -> set[str]:
+        """The mines that are known to have worked in the year, of whose coal output there is no record."""
         between = {mine_id for mine_id, (first, last) in self.worked.items() if first <= year <= (last or year)}
-        return self.working(outputs) | ((between & self.mines) - outputs.keys())
+        return (between & self.mines) - outputs.keys()
 
 
 @lru_cache(maxsize=1)
@@ -110,7 +110,8 @@ def series_of(
 ) -> list[dict[str, Any]]:
     """The series of each group: a point for every year of the span, without a value where no mine has one.
 
-    `outputs` are coal outputs, t: they weigh a mean, and a mine that put out coal but has no value is `missing`.
+    `outputs` are coal outputs, t: they weigh a mean, and a mine that put out coal but has no value is `missing`; one
+    that is only known to have worked, of which neither an output nor a value is recorded, is `unrecorded`.
     The span is that of the data, within `first` and `last`. A year without data is a gap, never nought.
     """
     of_year = _by_year(values)
@@ -200,7 +201,7 @@ def _point(
     outputs: Mapping[str, Value],
     ranges: Mapping[tuple[str, int], Range],
 ) -> dict[str, Any]:
-    """A group's value of a year, how many mines it rests on and how many that are expected it lacks."""
+    """A group's value of a year, how many mines it rests on and how many it lacks, known by an output or only to work."""
     working = group.working(outputs)
     alone = len(group.mines) == 1
     known = [values[mine_id] for mine_id in sorted(group.mines & values.keys())]
@@ -208,6 +209,7 @@ def _point(
         known = [value for value in known if value.mine_id in working]
     low, high = ranges.get((group.id, year), (None, None)) if known else (None, None)
     qualities = [value.quality for value in known]
+    counted = {value.mine_id for value in known}
     return {
         "year": year,
         "value": canonical(_value(quantity, known, outputs, alone)) if known else None,
@@ -217,7 +219,8 @@ def _point(
         "mines": len(known),
         "restored": qualities.count(RESTORED),
         "synthetic": qualities.count(SYNTHETIC),
-        "missing": len(group.expected(year, outputs) - {value.mine_id for value in known}),
+        "missing": len(working - counted),
+        "unrecorded": len(group.unrecorded(year, outputs) - counted),
     }
 
 

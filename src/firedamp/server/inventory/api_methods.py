@@ -57,9 +57,14 @@ def method_export(
     payload: bodies.EvaluateIn,
     format: exports.Format = "json",  # noqa: A002 – the parameter's name in the address
 ) -> HttpResponse:
-    """As evaluating, with nothing stored: the result as JSON, a workbook or one table, in the reader's language."""
+    """As evaluating, with nothing stored: the result as JSON, a workbook or one table, in the reader's language.
+
+    With `mine_id` it says of which mine and year it is, whether these are made up, and whose data they rest on.
+    """
     result = evaluated(method_id, payload)
-    return exports.result_exported(result, format, request_language(request), draws=payload.draws)
+    mine = mine_named(payload.mine_id)
+    language = request_language(request)
+    return exports.result_exported(result, format, language, draws=payload.draws, mine=mine, year=payload.year)
 
 
 def evaluated(method_id: str, payload: bodies.EvaluateIn) -> dict[str, Any]:

@@ -73,6 +73,7 @@ CALCULATION_ROW: dict[str, Any] = {
     "method": METHOD["id"],
     "method_title": METHOD["title"],
     "status": "draft",
+    "synthetic": False,
     "mine_id": "M0836",
     "mine": {"id": "M0836", "name": {"en": "Raspadskaya Coal Mine", "ru": "шахта Распадская"}},
     "year": 2025,
@@ -88,6 +89,7 @@ CALCULATION: dict[str, Any] = {
     "uncertainty": {},
     "draws": 10_000,
     "seed": 1,
+    "attribution": {"en": "Global Coal Mine Tracker …", "ru": "Global Coal Mine Tracker …"},
     "result": RESULT,
 }
 COMPARISON: dict[str, Any] = {
@@ -190,6 +192,7 @@ INVENTORY_RESULT: dict[str, Any] = {
     "attribution": {"en": "Global Coal Mine Tracker …", "ru": "Global Coal Mine Tracker …"},
 }
 INVENTORY_VIEW: dict[str, Any] = {
+    "synthetic": False,
     **INVENTORY_RESULT,
     "by_company": [SHARE],
     "by_district": [],
@@ -201,6 +204,7 @@ INVENTORY_ROW: dict[str, Any] = {
     **OWNED,
     "name": "Kuzbass",
     "basin": "kuzbass",
+    "synthetic": False,
     "company": None,
     "district": None,
     "year": None,

@@ -14,7 +14,7 @@ from django.utils.http import content_disposition_header
 from firedamp.server.answers import text
 from firedamp.server.inventory import shapes
 from firedamp.server.inventory.models import Calculation
-from firedamp.server.reference.selectors import described
+from firedamp.server.mines.models import Mine
 from firedamp.tables.calculation_export import Calculated, calculation_table, calculation_tables
 from firedamp.tables.export import XLSX_TYPE, csv_text, xlsx_bytes
 
@@ -31,26 +31,38 @@ def exported(calculation: Calculation, kind: Format, language: str) -> HttpRespo
     """A stored calculation as a file."""
     if kind == "json":
         return file_of(as_json(shapes.calculation_out(calculation)), kind, calculation.name)
-    mine = calculation.mine
     calculated = Calculated(
         result=calculation.result,
         draws=calculation.draws,
         name=calculation.name,
-        mine=text(mine.name_en, mine.name_ru)[language] if mine else "",
-        year=calculation.year,
         owner=calculation.owner.username if calculation.owner else "",
         created=calculation.created.date().isoformat(),
-        attribution=described(mine.basin.package).attribution[language] if mine else "",
-        origin={symbol: where["source"] for symbol, where in calculation.origin.items()},
+        **of_mine(calculation.mine, calculation.year, language),
+        synthetic=calculation.synthetic,
+        origin=calculation.origin,
     )
     return file_of(written(calculated, kind, language), kind, calculation.name)
 
 
-def result_exported(result: Mapping[str, Any], kind: Format, language: str, *, draws: int) -> HttpResponse:
-    """A result that is not kept, as a file."""
-    name = result["title"][language]
-    content = as_json(result) if kind == "json" else written(Calculated(result=result, draws=draws), kind, language)
-    return file_of(content, kind, name)
+def result_exported(
+    result: Mapping[str, Any], kind: Format, language: str, *, draws: int, mine: Mine | None, year: int | None
+) -> HttpResponse:
+    """A result that is not kept, as a file; of a mine it says which, in which year, and whose data that are."""
+    synthetic = bool(mine and mine.basin.synthetic)
+    about = of_mine(mine, year, language)
+    name = ", ".join(str(part) for part in (result["title"][language], about["mine"], year) if part)
+    if kind == "json":
+        said = {"mine": shapes.mine_reference(mine), "year": year, "synthetic": synthetic}
+        return file_of(as_json({**result, **said, "attribution": shapes.attribution(mine)}), kind, name)
+    calculated = Calculated(result=result, draws=draws, **about, synthetic=synthetic)
+    return file_of(written(calculated, kind, language), kind, name)
+
+
+def of_mine(mine: Mine | None, year: int | None, language: str) -> dict[str, Any]:
+    """Which mine and year a file is of, and whose data these are; of numbers of one's own nothing."""
+    said = shapes.attribution(mine)
+    name = text(mine.name_en, mine.name_ru)[language] if mine else ""
+    return {"mine": name, "year": year, "attribution": said[language] if said else ""}
 
 
 def as_json(value: Any) -> bytes:

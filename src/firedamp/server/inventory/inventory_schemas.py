@@ -117,6 +117,7 @@ class ScreeningOf(Schema):
 
 
 class InventoryView(InventoryResult):
+    synthetic: bool
     by_company: list[ShareOut]
     by_district: list[ShareOut]
     by_mine_type: list[ShareOut]
@@ -130,6 +131,7 @@ class InventoryRow(Schema):
     id: UUID
     name: str
     basin: str
+    synthetic: bool
     company: Named | None
     district: Translated | None
     year: int | None

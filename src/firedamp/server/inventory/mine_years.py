@@ -49,7 +49,9 @@ class MineYears:
             model: {(record.mine_id, record.year): record for record in model.objects.filter(**of_mine)}  # type: ignore[attr-defined]
             for model in TABLES
         }
-        self.gas = _by_place(GasContent.objects.filter(seam__in=chosen.order_by().values("seam")))
+        gas = list(GasContent.objects.filter(seam__in=chosen.order_by().values("seam")))
+        self.gas = _by_place(gas)
+        self.gas_packages = {((record.seam_id, record.district_id), record.package) for record in gas}
 
     def with_output(self) -> list[MineYear]:
         """Every mine and year of a known coal output: which of them an inventory takes is science's to say."""
@@ -92,6 +94,20 @@ class MineYears:
             origin=origin,
             **figures,
         )
+
+    def packages(self, mines: Iterable[str], first: int | None = None, last: int | None = None) -> set[str]:
+        """The data packages that values of these mines in these years rest on, the mines' own among them."""
+        wanted = set(mines)
+        own = {key: mine for key, mine in self.mines.items() if mine.mine_id in wanted}
+        named = {name for mine in own.values() for name in (mine.package, mine.basin.package.name)}
+        of_years = {
+            record.package
+            for records in self.records.values()
+            for (mine, year), record in records.items()
+            if mine in own and (first or year) <= year <= (last or year)
+        }
+        places = {(mine.seam_id, mine.district_id) for mine in own.values()}
+        return (named | of_years | {package for place, package in self.gas_packages if place in places}) - {""}
 
     def seam_gas(self, mine: Mine) -> SeamGas | None:
         """The gas content of the seam that the mine works, in its district at its depth."""

@@ -71,6 +71,12 @@ class Calculation(Result):
     co2e_t_low = models.FloatField()
     co2e_t_high = models.FloatField()
 
+    @property
+    def synthetic(self) -> bool:
+        """Whether it is of a made-up mine, or its owner states that an input is made up."""
+        stated = any(where.get("quality") == "synthetic" for where in self.origin.values())
+        return stated or bool(self.mine and self.mine.basin.synthetic)
+
     class Meta(Result.Meta):
         indexes = [models.Index(fields=["-created", "-id"], name="calculation_newest_first")]
         constraints = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils import timezone
@@ -16,14 +17,14 @@ from firedamp.server.answers import text
 from firedamp.server.inventory.mine_years import MineYears
 from firedamp.server.mines.models import Basin, Mine
 from firedamp.server.reference.library import current_library
-from firedamp.server.reference.selectors import revision
+from firedamp.server.reference.selectors import attribution_of, revision
 
 
 def mine_offers(*, mine: Mine, year: int | None, gwp_set: str) -> dict[str, Any]:
     """Every method for a mine and year, the best tier first, with its inputs or with what they lack."""
     methods = current_library()
     gwp = methods.gwp_set(gwp_set).id
-    row, years = mine_year_of(mine, year)
+    row, years = mine_year_of(mine, year, MineYears(pk=mine.pk))
     return {
         "mine": {"id": mine.mine_id, "name": dict(row.name), "mine_type": mine.mine_type},
         "year": row.year,
@@ -35,13 +36,17 @@ def mine_offers(*, mine: Mine, year: int | None, gwp_set: str) -> dict[str, Any]
 
 def mine_reconcile(*, mine: Mine, year: int | None, gwp_set: str) -> dict[str, Any]:
     """A mine and year by every route that its data allow."""
-    row, years = mine_year_of(mine, year)
-    return {**reconcile_mine(row, gwp_set=gwp_set, methods=current_library()), "years": years}
-
-
-def mine_year_of(mine: Mine, year: int | None) -> tuple[MineYear, list[int]]:
-    """The mine in a year, and the years of which something is known; without a year the latest of these."""
     known = MineYears(pk=mine.pk)
+    row, years = mine_year_of(mine, year, known)
+    return {
+        **reconcile_mine(row, gwp_set=gwp_set, methods=current_library()),
+        "years": years,
+        **data_said(mine.basin, known.packages([mine.mine_id], row.year, row.year)),
+    }
+
+
+def mine_year_of(mine: Mine, year: int | None, known: MineYears) -> tuple[MineYear, list[int]]:
+    """The mine in a year, and the years of which something is known; without a year the latest of these."""
     years = known.years_of(mine)
     present = timezone.localdate().year
     return known.of(known.mines[mine.pk], year or (years[-1] if years else present)), years
@@ -60,10 +65,21 @@ def _basin_reconciled(
     basin_id: str, first: int | None, last: int | None, gwp_set: str, stamp: tuple[object, ...]
 ) -> dict[str, Any]:
     basin = Basin.objects.get(basin_id=basin_id)
-    rows = MineYears(basin=basin, withdrawn=False).with_figures()
+    known = MineYears(basin=basin, withdrawn=False)
+    rows = known.with_figures()
     chosen = [row for row in rows if (first or row.year) <= row.year <= (last or row.year)]
     found = reconcile_basin(chosen, gwp_set=gwp_set, methods=current_library())
-    return {"basin": {"id": basin.basin_id, "name": text(basin.name_en, basin.name_ru)}, **found}
+    packages = known.packages({row.mine_id for row in chosen}, first, last)
+    return {**found, **data_said(basin, packages)}
+
+
+def data_said(basin: Basin, packages: Iterable[str]) -> dict[str, Any]:
+    """Which basin the numbers are of, whether it is made up, and whose data they rest on."""
+    return {
+        "basin": {"id": basin.basin_id, "name": text(basin.name_en, basin.name_ru)},
+        "synthetic": basin.synthetic,
+        "attribution": attribution_of(packages),
+    }
 
 
 def require_span(first: int | None, last: int | None) -> None:

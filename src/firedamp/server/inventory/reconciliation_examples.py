@@ -64,7 +64,13 @@ NUMBERS: dict[str, Any] = {
     "quality": "reported",
     "to_confirm": ["RU"],
 }
+DATA: dict[str, Any] = {
+    "basin": {"id": "kuzbass", "name": {"en": "Kuzbass", "ru": "Кузбасс"}},
+    "synthetic": False,
+    "attribution": {"en": "Global Coal Mine Tracker …", "ru": "Global Coal Mine Tracker …"},
+}
 MINE: dict[str, Any] = {
+    **DATA,
     "mine": MINE_REFERENCE,
     "year": 2025,
     "years": [2025],
@@ -90,12 +96,13 @@ SUMS: dict[str, Any] = {
     "route": "ipcc2006",
     "mines": 27,
     "output_t": 69_000_000,
+    "mines_with_output": 27,
     "output_share_percent": 100.0,
     **{name: NUMBERS[name] for name in ("ch4_t", "ch4_t_low", "ch4_t_high")},
     **{name: NUMBERS[name] for name in ("co2e_t", "co2e_t_low", "co2e_t_high")},
 }
 BASIN: dict[str, Any] = {
-    "basin": {"id": "kuzbass", "name": {"en": "Kuzbass", "ru": "Кузбасс"}},
+    **DATA,
     "gwp_set": "RU",
     "draws": 1_000,
     "seed": 1,
@@ -109,10 +116,12 @@ BASIN: dict[str, Any] = {
             "year": 2023,
             "mines": 27,
             "output_t": 69_000_000,
+            "mines_with_output": 27,
             "routes": [SUMS],
             "like_for_like": {
                 "mines": 27,
                 "output_t": 69_000_000,
+                "mines_with_output": 27,
                 "output_share_percent": 100.0,
                 "routes": [SUMS],
             },

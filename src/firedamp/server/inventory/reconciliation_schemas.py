@@ -93,7 +93,15 @@ class ReasonOut(Open):
     facts: list[FactOut]
 
 
-class MineReconciliation(Open):
+class DataSaid(Open):
+    """Which basin the numbers are of, whether it is made up, and whose data they rest on."""
+
+    basin: Translated
+    synthetic: bool
+    attribution: Text
+
+
+class MineReconciliation(DataSaid):
     mine: TypedMine
     year: int
     years: list[int]
@@ -115,11 +123,12 @@ class RouteTitle(Open):
 
 
 class RouteSums(Open):
-    """A route over the mines that have its data."""
+    """A route over the mines that have its data; `output_t` is summed over the `mines_with_output` of them."""
 
     route: str
     mines: int
     output_t: float | None
+    mines_with_output: int
     output_share_percent: float | None = None
     ch4_t: float
     ch4_t_low: float
@@ -134,20 +143,23 @@ class AlikeOut(Open):
 
     mines: int
     output_t: float | None
+    mines_with_output: int
     output_share_percent: float | None
     routes: list[RouteSums]
 
 
 class YearOut(Open):
+    """The `mines` of which anything is known in the year; their coal is that of the `mines_with_output` alone."""
+
     year: int
     mines: int
     output_t: float | None
+    mines_with_output: int
     routes: list[RouteSums]
     like_for_like: AlikeOut | None
 
 
-class BasinReconciliation(Open):
-    basin: Translated
+class BasinReconciliation(DataSaid):
     gwp_set: str
     draws: int
     seed: int

@@ -113,6 +113,8 @@ class GwpSetList(Schema):
 
 
 class CalculationRow(Schema):
+    """`synthetic`: of a made-up mine, or its owner states that an input is made up."""
+
     id: UUID
     name: str
     method: str
@@ -121,6 +123,7 @@ class CalculationRow(Schema):
     status: Literal["draft", "issued", "returned", "verified", "superseded"]
     owner: str | None
     organisation: Translated | None
+    synthetic: bool
     mine_id: str | None
     mine: Translated | None
     year: int | None
@@ -146,6 +149,7 @@ class CalculationOut(CalculationRow):
     uncertainty: dict[str, Any]
     draws: int
     seed: int
+    attribution: Text | None
     result: ResultOut
 
     model_config = example(**examples.CALCULATION)

@@ -15,7 +15,7 @@ from firedamp.science.inventory.mine_year import line_id
 from firedamp.server.accounts.auth import Reader
 from firedamp.server.inventory.mine_years import MineYears
 from firedamp.server.inventory.models import Calculation, Inventory
-from firedamp.server.mines.models import Basin, Company, District, Mine
+from firedamp.server.mines.models import MAP_OF_A_BASIN, Basin, Company, District, Mine
 from firedamp.server.organisations.rights import owned
 from firedamp.server.search_text import query_words
 
@@ -99,7 +99,8 @@ class CalculationFilter:
 
 
 def calculations(reader: Reader) -> QuerySet[Calculation]:
-    return Calculation.objects.filter(visible(reader)).select_related("owner", "organisation", "mine")
+    found = Calculation.objects.filter(visible(reader)).select_related("owner", "organisation", "mine__basin")
+    return found.defer(*(f"mine__basin__{name}" for name in MAP_OF_A_BASIN))
 
 
 def calculation_list(reader: Reader, wanted: CalculationFilter) -> QuerySet[Calculation]:

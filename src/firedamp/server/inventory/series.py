@@ -26,7 +26,9 @@ from firedamp.server.inventory.mine_years import OF_THE_YEAR, MineYears
 from firedamp.server.inventory.reconciliation import require_span
 from firedamp.server.mines.models import Basin, Mine
 from firedamp.server.reference.library import current_library
-from firedamp.server.reference.selectors import revision
+from firedamp.server.reference.selectors import attribution_of, revision
+
+OPERATING = "operating"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,7 +90,9 @@ def _series(asked: Asked, stamp: tuple[object, ...]) -> dict[str, Any]:
     else:
         outputs = [value for value in values_of(known, "output_t") if value.mine_id in fit]
         found = series_of(quantity, values_of(known, quantity.id), outputs, groups, **span)
-    return {**about(quantity, asked, basin), "series": found}
+    shown = frozenset().union(*(group.mines for group in groups))
+    said = attribution_of(known.packages(shown, asked.first, asked.last))
+    return {**about(quantity, asked, basin), "attribution": said, "series": found}
 
 
 def has_quantity(mine: Mine, quantity: Quantity) -> bool:
@@ -97,14 +101,20 @@ def has_quantity(mine: Mine, quantity: Quantity) -> bool:
 
 
 def worked_years(known: MineYears, mines: set[str]) -> dict[str, tuple[int, int | None]]:
-    """From when to when each mine that ever put out coal is known to have worked: as its passport or outputs say."""
-    first: dict[str, int] = {}
+    """From when to when each mine that ever put out coal is known to have worked: as its passport or outputs say.
+
+    Of a mine that works no more and does not say since when, the last output is the last that is known.
+    """
+    years: dict[str, list[int]] = defaultdict(list)
     for value in values_of(known, "output_t"):
-        first[value.mine_id] = min(value.year, first.get(value.mine_id, value.year))
+        years[value.mine_id].append(value.year)
     return {
-        mine.mine_id: (mine.opening_year or first[mine.mine_id], mine.closing_year)
+        mine.mine_id: (
+            mine.opening_year or min(years[mine.mine_id]),
+            mine.closing_year or (None if mine.status == OPERATING else max(years[mine.mine_id])),
+        )
         for mine in known.mines.values()
-        if mine.mine_id in first and mine.mine_id in mines
+        if mine.mine_id in years and mine.mine_id in mines
     }
 
 
@@ -122,6 +132,7 @@ def about(quantity: Quantity, asked: Asked, basin: Basin) -> dict[str, Any]:
         }
     return {
         "basin": basin.basin_id,
+        "synthetic": basin.synthetic,
         "quantity": row["id"],
         **{name: row[name] for name in ("label", "unit", "rule", "rule_text")},
         "level": asked.level,

@@ -29,9 +29,11 @@ EXAMPLE_POINT: dict[str, Any] = {
     "restored": 1,
     "synthetic": 0,
     "missing": 2,
+    "unrecorded": 1,
 }
 EXAMPLE_SERIES: dict[str, Any] = {
     "basin": "kuzbass",
+    "synthetic": False,
     "quantity": EXAMPLE_QUANTITY["id"],
     **{name: EXAMPLE_QUANTITY[name] for name in ("label", "unit", "rule", "rule_text")},
     "level": "basin",
@@ -40,6 +42,7 @@ EXAMPLE_SERIES: dict[str, Any] = {
     "gwp_set": None,
     "draws": None,
     "seed": None,
+    "attribution": {"en": "Global Coal Mine Tracker …", "ru": "Global Coal Mine Tracker …"},
     "series": [{"id": "kuzbass", "name": {"en": "Kuzbass", "ru": "Кузбасс"}, "points": [EXAMPLE_POINT]}],
 }
 
@@ -62,7 +65,11 @@ class QuantityList(Schema):
 
 
 class SeriesPoint(Schema):
-    """A year: null where no mine has a value; how many mines it rests on, and how many that put out coal it lacks."""
+    """A year: null where no mine has a value; how many mines it rests on, and how many it lacks.
+
+    `missing`: a record says that they put out coal in the year, and they have no value. `unrecorded`: their passport or
+    outputs say that they worked in the year, of which neither an output nor a value is recorded.
+    """
 
     year: int
     value: float | None
@@ -73,6 +80,7 @@ class SeriesPoint(Schema):
     restored: int
     synthetic: int
     missing: int
+    unrecorded: int
 
 
 class OneSeries(Schema):
@@ -82,9 +90,10 @@ class OneSeries(Schema):
 
 
 class SeriesOut(Schema):
-    """A quantity by year; of an emission also by which method, GWP set and draws."""
+    """A quantity by year; of an emission also by which method, GWP set and draws; and whose data it rests on."""
 
     basin: str
+    synthetic: bool
     quantity: str
     label: Text
     unit: str
@@ -96,6 +105,7 @@ class SeriesOut(Schema):
     gwp_set: str | None
     draws: int | None
     seed: int | None
+    attribution: Text
     series: list[OneSeries]
 
     model_config = example(**EXAMPLE_SERIES)

@@ -45,6 +45,7 @@ class Computed:
 
     inventory: dict[str, Any]
     views: dict[str, Any]
+    synthetic: bool
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ def _computed(question: Question) -> Computed:
         "data": data_of(package),
         "attribution": described(package).attribution,
     }
-    return Computed(inventory, {**views, **screening_views(question, built)})
+    return Computed(inventory, {**views, **screening_views(question, built)}, question.scope.basin.synthetic)
 
 
 def _built(question: Question) -> tuple[science.Inventory, list[dict[str, Any]]]:

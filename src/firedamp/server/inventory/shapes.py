@@ -11,8 +11,10 @@ from firedamp.science.methods import library
 from firedamp.server.answers import text
 from firedamp.server.inventory.models import Calculation, Inventory, Result
 from firedamp.server.inventory.services import Computed
+from firedamp.server.mines.models import Mine
 from firedamp.server.mines.shapes import company_reference, district_reference
 from firedamp.server.organisations.shapes import organisation_reference
+from firedamp.server.reference.selectors import described
 
 
 def common(result: Result) -> dict[str, Any]:
@@ -33,10 +35,20 @@ def calculation_row(calculation: Calculation) -> dict[str, Any]:
         **common(calculation),
         "method_title": method_title(calculation.method),
         "status": calculation.status,
+        "synthetic": calculation.synthetic,
         "mine_id": mine.mine_id if mine else None,
-        "mine": {"id": mine.mine_id, "name": text(mine.name_en, mine.name_ru)} if mine else None,
+        "mine": mine_reference(mine),
         **{name: getattr(calculation, name) for name in ("year", "ch4_t", "co2e_t", "co2e_t_low", "co2e_t_high")},
     }
+
+
+def mine_reference(mine: Mine | None) -> dict[str, Any] | None:
+    return {"id": mine.mine_id, "name": text(mine.name_en, mine.name_ru)} if mine else None
+
+
+def attribution(mine: Mine | None) -> dict[str, str] | None:
+    """Whose data a calculation of the mine rests on; nobody's where it is of numbers of one's own."""
+    return described(mine.basin.package).attribution if mine else None
 
 
 def method_title(method: str) -> dict[str, str]:
@@ -52,6 +64,7 @@ def calculation_out(calculation: Calculation) -> dict[str, Any]:
         "uncertainty": calculation.uncertainty,
         "draws": calculation.draws,
         "seed": calculation.seed,
+        "attribution": attribution(calculation.mine),
         "result": calculation.result,
     }
 
@@ -60,6 +73,7 @@ def inventory_row(inventory: Inventory) -> dict[str, Any]:
     return {
         **common(inventory),
         "basin": inventory.basin.basin_id,
+        "synthetic": inventory.basin.synthetic,
         "company": company_reference(inventory.company) if inventory.company else None,
         "district": district_reference(inventory.district) if inventory.district else None,
         "year": inventory.year,
@@ -73,7 +87,7 @@ def inventory_out(inventory: Inventory) -> dict[str, Any]:
 
 def inventory_view(computed: Computed) -> dict[str, Any]:
     views = {f"by_{view}": computed.views[view] for view in ("company", "district", "mine_type")}
-    return {**computed.inventory, **views, **screening(computed.views)}
+    return {**computed.inventory, "synthetic": computed.synthetic, **views, **screening(computed.views)}
 
 
 def screening(views: dict[str, Any]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from django.db.models import QuerySet
@@ -25,6 +26,13 @@ def sources_in_russian() -> dict[str, str]:
     """What a record of a package says of its source -> the same as the package words it in Russian."""
     said = [described(version).attribution for version in current_packages().only("name", "descriptor")]
     return {each["en"][:LONGEST_SOURCE]: each["ru"] for each in said}
+
+
+def attribution_of(packages: Iterable[str]) -> dict[str, str]:
+    """The words that go with values of the packages named: each package's once. Users' own records have none."""
+    names = set(packages)
+    said = [described(version).attribution for version in current_packages() if version.name in names]
+    return {lang: "; ".join(dict.fromkeys(each[lang] for each in said)) for lang in ("en", "ru")}
 
 
 def revision(*tables: str) -> str:
