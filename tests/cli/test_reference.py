@@ -113,6 +113,13 @@ def test_what_the_server_refuses_is_bad_input(reference: Run, arguments: tuple[s
     assert done.error
 
 
+def test_a_table_that_is_not_there_is_named_beside_those_there_are(reference: Run) -> None:
+    done = reference("list", "nothere")
+    assert done.code == 2
+    assert "nothere" in done.error
+    assert "methane_abundance" in done.error
+
+
 def test_a_server_that_is_not_there_is_said(reference: Run) -> None:
     done = reference("list", "--url", "http://127.0.0.1:9", "--lang", "ru")
     assert (done.code, done.out) == (2, "")

@@ -143,3 +143,9 @@ def names_of_inputs() -> set[str]:
 @pytest.mark.parametrize("field", sorted(names_of_inputs()))
 def test_every_input_of_a_sheet_has_a_label(field: str) -> None:
     assert field in shipped_labels()
+
+
+def test_what_begins_with_a_point_keeps_the_space_before_it() -> None:
+    problem = Problem("file", "unknown_ending", "a.doc", {"choices": ".csv, .xlsx"})
+    assert "known: .csv, .xlsx" in describe(problem, "en")
+    assert "известны: .csv, .xlsx" in describe(problem, "ru")

@@ -12,7 +12,7 @@ from django.test import Client
 
 from firedamp.server.accounts.models import User
 from firedamp.server.accounts.services import user_create
-from firedamp.server.inventory.services import public_inventories_ensure
+from firedamp.server.inventory.public_inventories import public_inventories_ensure
 from firedamp.server.organisations.rights import Role
 from firedamp.server.reference.loading.services import load_packages
 

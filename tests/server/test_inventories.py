@@ -8,15 +8,16 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
-from tests.server.asking import post
+from tests.server.asking import patch, post
 
 from firedamp.datapackages import mine_years as mine_years_of_package
 from firedamp.datapackages import package
 from firedamp.science.factors import shipped_factors
 from firedamp.science.inventory import MineYear, of_year
 from firedamp.server.inventory.models import Inventory
+from firedamp.server.inventory.public_inventories import present_totals, public_inventories_ensure
 from firedamp.server.inventory.selectors import mine_years, scope_get
-from firedamp.server.inventory.services import _computed, public_inventories_ensure
+from firedamp.server.inventory.services import _computed
 from firedamp.server.jobs.holding import Held, claim
 from firedamp.server.jobs.working import do
 from firedamp.server.mines.models import Mine
@@ -202,6 +203,19 @@ def test_the_public_inventory_is_computed_once(db: None) -> None:
     before = Inventory.objects.count()
     public_inventories_ensure()
     assert Inventory.objects.count() == before
+
+
+def test_the_totals_told_at_the_start_are_those_of_the_present_records(administrator: Client, get: Ask) -> None:
+    """The kept inventory stays as it was computed; a person has changed a record since."""
+    (kept,) = public_inventories_ensure()
+    assert present_totals(kept) == kept.result["totals"]
+    record = Mine.objects.get(mine_id="M0836").outputs.get(year=2025)
+    address = f"/reference/coal_output/{record.pk}"
+    answer = patch(administrator, address, {"values": {"output_t": record.output_t * 2}}, version=record.version)
+    assert answer.status_code == 200, answer.content.decode()
+    told = present_totals(kept)
+    assert told["co2e_t"] == get("/inventories/view")["totals"]["co2e_t"]
+    assert told["co2e_t"] > kept.result["totals"]["co2e_t"]
 
 
 @pytest.mark.parametrize("view", ["mine", "company", "parent", "district", "mine_type", "source"])

@@ -21,7 +21,7 @@ LANGUAGES = ("en", "ru")
 LONGEST_LIST = 1_000  # characters of a list of what is allowed
 PLACE = re.compile(r"\{(\w+)\}")
 EMPTY_UNIT = re.compile(r" {2,}")
-UNIT_BEFORE_MARK = re.compile(r"\s+([,.;:])")
+UNIT_BEFORE_MARK = re.compile(r"\s+([,.;:])(?![^\s)])")
 Labels = Mapping[str, str]
 
 

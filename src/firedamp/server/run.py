@@ -146,7 +146,7 @@ def configure(host: str) -> None:
 
 
 def load(words: dict[str, str], lang: str) -> None:
-    from firedamp.server.inventory.services import public_inventories_ensure
+    from firedamp.server.inventory.public_inventories import present_totals, public_inventories_ensure
     from firedamp.server.package_changes import change_lines, kept_lines
     from firedamp.server.reference.loading.services import load_packages
 
@@ -155,7 +155,7 @@ def load(words: dict[str, str], lang: str) -> None:
         if loaded.state == "changed":
             say("\n".join([*change_lines(loaded.changes, lang), *kept_lines(loaded.kept, lang)]))
     for inventory in public_inventories_ensure():
-        totals = inventory.result["totals"]
+        totals = present_totals(inventory)
         kilotonnes = totals["co2e_t"] / 1000
         say(
             words["inventory"].format(

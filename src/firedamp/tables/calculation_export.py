@@ -114,7 +114,7 @@ def _computed_quality(calculated: Calculated, lang: str) -> str:
 
 
 def _quality(entry: Mapping[str, Any], calculated: Calculated, lang: str) -> str:
-    """How good a number is: a step as what it is computed of, an input as its owner states, a factor as its document."""
+    """How good a number is: a step as what it is computed of, an input as its owner states; of a factor nothing."""
     if entry["kind"] == "step":
         return _computed_quality(calculated, lang)
     stated = calculated.origin.get(entry["symbol"], {}).get("quality", "")

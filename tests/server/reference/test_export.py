@@ -214,7 +214,10 @@ def test_what_cannot_be_exported_is_said(refused: Callable[..., Any], parameters
 
 
 def test_an_unknown_table_is_not_found(refused: Callable[..., Any]) -> None:
-    refused("/reference/nonsense/export", 404)
+    """The answer names it, and those there are."""
+    detail = refused("/reference/nonsense/export", 404)["detail"]
+    assert "nonsense" in detail
+    assert "coal_output, companies" in detail
 
 
 @pytest.mark.parametrize("table", table_ids())

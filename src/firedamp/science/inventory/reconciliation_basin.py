@@ -37,7 +37,8 @@ def reconcile_basin(
     """Mine-years of a basin by every route and year, as JSON-ready values.
 
     For each year and route: how many mines have the data, the coal output they put out (summed over the
-    `mines_with_output` of which it is known), methane and CO2e with the 95 % range; and `like_for_like`: the same over the same mines (None where no two routes have a mine in common).
+    `mines_with_output` of which it is known), methane and CO2e with the 95 % range; and `like_for_like`: the same over
+    the same mines (None where no two routes have a mine in common).
     """
     methods = methods or library()
     gwp = methods.gwp_set(gwp_set)
@@ -120,16 +121,17 @@ def _year(
 ) -> dict[str, Any]:
     own = [row for row in rows if row.year == year]
     output = _output(own)
+    coal = output["output_t"]
     every = [(method, table[ALL, year]) for method, table in tables.items() if (ALL, year) in table]
     same = [(method, tables[method][ALIKE, year]) for method in compared if (ALIKE, year) in tables[method]]
     return {
         "year": year,
         "mines": len(own),
         **output,
-        "routes": [{"route": method, **sums, "output_share_percent": _share(sums, output["output_t"])} for method, sums in every],
+        "routes": [{"route": method, **sums, "output_share_percent": _share(sums, coal)} for method, sums in every],
         "like_for_like": {
             **{name: same[0][1][name] for name in ("mines", "output_t", "mines_with_output")},
-            "output_share_percent": _share(same[0][1], output["output_t"]),
+            "output_share_percent": _share(same[0][1], coal),
             "routes": [{"route": method, **sums} for method, sums in same],
         }
         if same

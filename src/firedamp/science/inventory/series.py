@@ -201,7 +201,7 @@ def _point(
     outputs: Mapping[str, Value],
     ranges: Mapping[tuple[str, int], Range],
 ) -> dict[str, Any]:
-    """A group's value of a year, how many mines it rests on and how many it lacks, known by an output or only to work."""
+    """A group's value of a year, how many mines it rests on, and how many it lacks that put out coal or worked."""
     working = group.working(outputs)
     alone = len(group.mines) == 1
     known = [values[mine_id] for mine_id in sorted(group.mines & values.keys())]

@@ -22,8 +22,7 @@ from firedamp.server.answers import text
 from firedamp.server.audit.services import record
 from firedamp.server.inventory.models import Inventory
 from firedamp.server.inventory.selectors import Scope, mine_years, mine_years_of
-from firedamp.server.mines.models import Basin, Mine
-from firedamp.server.mines.selectors import real_basins
+from firedamp.server.mines.models import Mine
 from firedamp.server.organisations.models import Organisation
 from firedamp.server.organisations.rights import require
 from firedamp.server.reference.library import current_library
@@ -229,23 +228,3 @@ def inventory_create(
     if owner is not None:
         record("inventory.create", actor=owner, organisation=organisation, subject=("inventory", made.pk, str(made)))
     return made
-
-
-def public_inventories_ensure() -> list[Inventory]:
-    """Each real basin's inventory of its latest known outputs, on its present data and by this version of Firedamp."""
-    return [public_inventory(basin) for basin in real_basins()]
-
-
-def public_inventory(basin: Basin) -> Inventory:
-    known = Inventory.objects.filter(
-        owner=None,
-        basin=basin,
-        year=None,
-        method=DEFAULT_METHOD,
-        gwp_set=DEFAULT_GWP_SET,
-        package_hash=basin.package.hash,
-        software_version=firedamp.__version__,
-    ).first()
-    return known or inventory_create(
-        owner=None, scope=Scope(basin=basin), method=DEFAULT_METHOD, gwp_set=DEFAULT_GWP_SET, name=basin.name_en
-    )

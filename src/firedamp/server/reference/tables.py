@@ -9,10 +9,10 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import Model, QuerySet
-from django.http import Http404
 
 from firedamp.science.reference import Column, TableSchema, table_ids, table_schema
 from firedamp.server.mines.models import MAP_OF_A_BASIN
+from firedamp.server.problems import ApiProblem
 from firedamp.server.reference.models import Record
 
 MODELS = {
@@ -42,6 +42,8 @@ BASIN_PATHS = {
     "methane_use": "mine__basin",
     "gas_content": "seam__basin",
 }
+NO_TABLE = {"en": "There is no table {table}; there are {known}.", "ru": "Нет таблицы {table}; есть {known}."}
+LONGEST_ID = 100
 
 
 @dataclass(frozen=True)
@@ -113,9 +115,11 @@ def reference_paths(table_id: str) -> dict[str, str]:
 
 @cache
 def table(table_id: str) -> Table:
-    """A table by its id; Http404 where there is none."""
+    """A table by its id; ApiProblem that names those there are where there is none."""
     if table_id not in MODELS:
-        raise Http404
+        known = ", ".join(sorted(MODELS))
+        detail = {lang: said.format(table=table_id[:LONGEST_ID], known=known) for lang, said in NO_TABLE.items()}
+        raise ApiProblem("not-found", detail)
     return Table(table_schema(table_id), apps.get_model(MODELS[table_id]), BASIN_PATHS.get(table_id))
 
 

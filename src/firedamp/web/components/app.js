@@ -1,8 +1,8 @@
 // The frame: rail, top bar, the page that the address names, the drawer and the dialogs.
 import { html, nothing } from 'lit';
-import { addressChanges, change, followLinks, parameter, path } from '../core/address.js';
+import { addressChanges, change, followLinks, parameter, path, settings } from '../core/address.js';
 import { connection } from '../core/api.js';
-import { syntheticBasin } from '../core/demonstration.js';
+import { basinOfPage } from '../core/demonstration.js';
 import { Component } from '../core/element.js';
 import { ready, t } from '../core/locale.js';
 import { pageOf } from '../core/rooms.js';
@@ -46,21 +46,24 @@ class App extends Component {
     this.watch(connection, 'back', () => (this.offline = false));
     this.addEventListener('door', (event) => (this.door = event.detail));
     this.#readSheet();
-    this.#lookForSynthetic();
+    this.#lookForBasin();
   }
 
   /** A new address closes the drawer, unless the address itself names a method's sheet. */
   #moved() {
     this.door = null;
     this.#readSheet();
-    this.#lookForSynthetic();
+    this.#lookForBasin();
     this.requestUpdate();
   }
 
-  async #lookForSynthetic() {
+  /** The address, and with it the selector and every link, follows the basin of the page's mine. */
+  async #lookForBasin() {
     const asked = location.href;
-    const found = await syntheticBasin(pageOf(path()));
-    if (asked === location.href) this.synthetic = found;
+    const found = await basinOfPage(pageOf(path()));
+    if (asked !== location.href) return;
+    this.synthetic = found?.synthetic ? found : null;
+    if (found && found.id !== settings().basin) change({ basin: found.id }, { replace: true });
   }
 
   #readSheet() {

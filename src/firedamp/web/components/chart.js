@@ -1,11 +1,14 @@
 // A chart: one question, its title the answer, a menu that saves it.
 import { html, nothing } from 'lit';
-import { charts, colours, savePicture } from '../core/charts.js';
+import { charts, colours } from '../core/charts.js';
 import { saveCsv } from '../core/download.js';
 import { Component } from '../core/element.js';
 import { t } from '../core/locale.js';
+import { savePicture } from '../core/picture.js';
 import { themeChanges } from '../core/theme.js';
 import './save-menu.js';
+
+const PICTURE_PX = 900;
 
 class Chart extends Component {
   static properties = {
@@ -16,6 +19,8 @@ class Chart extends Component {
     option: { attribute: false },
     /** {header, rows}: the numbers of the chart */
     table: { attribute: false },
+    /** what its picture tells beside the title: {subject, synthetic, key, attribution} of core/picture.js */
+    told: { attribute: false },
     /** whether its numbers stand in a table of the page already */
     tabled: { type: Boolean },
   };
@@ -74,7 +79,13 @@ class Chart extends Component {
 
   #save({ detail: kind }) {
     if (kind === 'CSV') saveCsv(this.name, [...this.table.header, ...(this.table.more ?? [])], this.table.rows);
-    else if (this.#chart) savePicture(this.#chart, this.option(colours(), this.#chart.getWidth()), this.name, kind);
+    else if (this.#chart) this.#picture(kind);
+  }
+
+  /** As wide as a page takes it, also from a phone. */
+  #picture(kind) {
+    const width = Math.max(this.#chart.getWidth(), PICTURE_PX);
+    savePicture({ option: this.option(colours(), width), width, height: this.height, name: this.name, kind, told: { title: this.heading, ...this.told } });
   }
 }
 

@@ -20,6 +20,8 @@ class Distribution extends Component {
     output: { type: String },
     /** t CO2e: how likely it is passed */
     limit: { type: Number },
+    /** what its picture tells beside the title */
+    told: { attribute: false },
   };
 
   render() {
@@ -29,7 +31,7 @@ class Distribution extends Component {
     if (!drawn.length) return html`<h2>${t('distribution.title')}</h2><p class="note">${t('distribution.certain')}</p>`;
     const written = outputShort(output, result.outputs[output], result.units[output]);
     const heading = t('distribution.heading', { range: `${range(written, second.low, second.high)} ${written.unit}`.trim(), output: text(result.labels[output]) });
-    return html`<fd-chart .heading=${heading} .name=${`firedamp-${result.method}-${output}`} .height=${HEIGHT} .option=${(palette, width) => this.#option(palette, width, drawn, written)} .table=${this.#table(second.quantiles, written)}></fd-chart>
+    return html`<fd-chart .heading=${heading} .name=${`firedamp-${result.method}-${output}`} .height=${HEIGHT} .option=${(palette, width) => this.#option(palette, width, drawn, written)} .table=${this.#table(second.quantiles, written)} .told=${this.told}></fd-chart>
       <p class="note">${this.#legend()} ${this.#likely(second.quantiles)}</p>`;
   }
 

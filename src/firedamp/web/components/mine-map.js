@@ -1,12 +1,15 @@
 // Where is it emitted? Outline, towns, circles by area; zoom, hover card, box that filters the table beside it.
 import { html, nothing } from 'lit';
-import { charts, colours, savePicture } from '../core/charts.js';
+import { settings } from '../core/address.js';
+import { charts, colours } from '../core/charts.js';
 import { saveCsv } from '../core/download.js';
 import { Component } from '../core/element.js';
 import { t, text } from '../core/locale.js';
+import { savePicture } from '../core/picture.js';
 import { themeChanges } from '../core/theme.js';
 import { frame, ground } from './map-frame.js';
 import { townPoints } from './map-labels.js';
+import { mapTold } from './map-told.js';
 import { mapOption, radiusOf, TOWNS } from './map-option.js';
 import { provenance, provenanceHeader } from '../doors/provenance.js';
 import './mine-card.js';
@@ -158,8 +161,9 @@ class MineMap extends Component {
   #save({ detail: kind }) {
     const figures = ['output_t', 'ch4_t', 'co2e_t'];
     const rows = this.inventory.lines.map((line) => [text(line.name), line.latitude, line.longitude, line.year, ...figures.map((figure) => line[figure]), ...provenance(this.inventory, [line], line.method)]);
-    if (kind === 'CSV') saveCsv('firedamp-map', [t('csv.name'), t('csv.latitude'), t('csv.longitude'), t('csv.year'), ...figures.map((figure) => t(`csv.${figure}`)), ...provenanceHeader()], rows);
-    else savePicture(this.#chart, this.#option(), 'firedamp-map', kind);
+    const name = `firedamp-map-${settings().basin}`;
+    if (kind === 'CSV') saveCsv(name, [t('csv.name'), t('csv.latitude'), t('csv.longitude'), t('csv.year'), ...figures.map((figure) => t(`csv.${figure}`)), ...provenanceHeader()], rows);
+    else savePicture({ option: this.#option(), ...this.#size(), name, kind, told: mapTold(this.map, this.inventory) });
   }
 
   #zoom(factor) {

@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import { Component } from '../core/element.js';
 import { named, t, text, word } from '../core/locale.js';
+import { year } from '../core/numbers.js';
 import { boundsOf, outputDoor, outputShort, unconfirmedOf } from '../doors/trace.js';
 import './calculation.js';
 import './distribution.js';
@@ -16,6 +17,8 @@ class Result extends Component {
     /** {line, result}: the line names whose it is, or is null */
     found: { attribute: false },
     attribution: { type: String },
+    /** whether it rests on made-up data */
+    synthetic: { type: Boolean },
     /** whether another GWP set may be chosen by its name */
     fixed: { type: Boolean },
     limit: { type: Number },
@@ -38,12 +41,19 @@ class Result extends Component {
       ${others.length ? html`<dl class="panel facts other-outputs">${others.map((name) => this.#other(name))}</dl>` : nothing}
       <section class="panel">
         ${names.length > 1 ? html`<label class="output-choice"><span>${t('result.shown')}</span><select @change=${(event) => (this.output = event.target.value)}>${names.map((name) => html`<option value=${name} .selected=${name === shown}>${text(result.labels[name])}</option>`)}</select></label>` : nothing}
-        <fd-distribution .result=${result} .output=${shown} .limit=${this.limit}></fd-distribution>
+        <fd-distribution .result=${result} .output=${shown} .limit=${this.limit} .told=${this.#told()}></fd-distribution>
       </section>
       <fd-uncertainty class="panel" .found=${this.found} .output=${shown}></fd-uncertainty>
       ${this.middle ?? nothing}
       ${Object.keys(result.gwp_beside).length ? html`<section class="panel"><fd-gwp-beside ?fixed=${this.fixed} .beside=${result.gwp_beside} .chosen=${result.gwp_set} .gases=${result.outputs} .subject=${line ? named(line.name) : text(result.title)} .toConfirm=${result.to_confirm}></fd-gwp-beside></section>` : nothing}
       <fd-calculation class="panel" .found=${this.found} .attribution=${this.attribution ?? ''}></fd-calculation>`;
+  }
+
+  /** What a picture of the distribution says, which leaves the page alone. */
+  #told() {
+    const { result, line } = this.found;
+    const subject = [line ? named(line.name) : '', line?.year ? year(line.year) : '', text(result.title), word('gwp', result.gwp_set)];
+    return { subject: subject.filter(Boolean).join(' · '), synthetic: this.synthetic, attribution: this.attribution };
   }
 
   #card(name) {

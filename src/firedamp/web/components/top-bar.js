@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { addressChanges, change, path, settings } from '../core/address.js';
 import * as api from '../core/api.js';
-import { demonstrationOn, switchDemonstration } from '../core/demonstration.js';
+import { chooseBasin, demonstrationOn, switchDemonstration } from '../core/demonstration.js';
 import { Component } from '../core/element.js';
 import { Load } from '../core/load.js';
 import { currentLanguage, setLanguage, t, text, word } from '../core/locale.js';
@@ -95,9 +95,14 @@ class TopBar extends Component {
   #select(name, label, options, chosen) {
     if (name === 'basin' && options.length < 2) return html`<span class="basin">${options[0]?.[1] ?? ''}</span>`;
     return html`<label><span>${label}</span>
-      <select name=${name} @change=${(event) => change({ [name]: event.target.value })}>
+      <select name=${name} @change=${(event) => this.#choose(name, event.target.value)}>
         ${options.map(([value, words, title]) => html`<option value=${value} title=${title ?? nothing} ?selected=${value === chosen} .selected=${value === chosen}>${words}</option>`)}
       </select></label>`;
+  }
+
+  #choose(name, value) {
+    if (name === 'basin') chooseBasin(value);
+    else change({ [name]: value });
   }
 
   #language() {

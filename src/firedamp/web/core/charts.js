@@ -1,5 +1,4 @@
 // How are charts drawn? By ECharts, fetched after the first paint, in the colours of the theme.
-import { save } from './download.js';
 import { token } from './theme.js';
 
 /** How many colours lines and bars have; what is more takes another shape. */
@@ -36,28 +35,7 @@ export function colours() {
 export function base(palette) {
   return {
     animation: false,
-    textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: palette.ink, fontSize: 12 },
+    // Double quotes would end the attribute in which an SVG picture names its font.
+    textStyle: { fontFamily: getComputedStyle(document.body).fontFamily.replaceAll('"', "'"), color: palette.ink, fontSize: 12 },
   };
-}
-
-/** Save a drawn chart as PNG or SVG on the ground of its panel. */
-export async function savePicture(chart, option, name, kind) {
-  const { ground } = colours();
-  if (kind === 'SVG') {
-    const drawn = await asSvg({ ...option, backgroundColor: ground }, chart.getWidth(), chart.getHeight());
-    save(`${name}.svg`, drawn, 'image/svg+xml');
-    return;
-  }
-  const [, base64] = chart.getDataURL({ pixelRatio: 2, backgroundColor: ground }).split(',');
-  save(`${name}.png`, new Blob([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], { type: 'image/png' }));
-}
-
-/** The chart as SVG text: drawn apart, so that no style attribute comes into the page. */
-async function asSvg(option, width, height) {
-  const { init } = await charts();
-  const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
-  chart.setOption(option);
-  const drawn = chart.renderToSVGString();
-  chart.dispose();
-  return drawn;
 }

@@ -1,8 +1,13 @@
-// Are synthetic basins offered? Only when the reader switches them on; which basin does a page show?
-import { change, parameter, settings } from './address.js';
+// Which basin does a page show: that of its mine, else the chosen one? Synthetic ones are offered when the reader switches them on.
+import { change, go, parameter, path, settings } from './address.js';
 import * as api from './api.js';
+import { pageOf } from './rooms.js';
 
 const KEPT = 'firedamp.demonstration';
+/** What of an address belongs to its basin alone. */
+const OF_A_BASIN = { year: '', company: '', district: '', q: '', filter: [], at: '' };
+/** What of it belongs to its mine. */
+const OF_A_MINE = { mine: '', mine_id: '', year: '', with: '', inputs: '', uncertainty: '' };
 
 export function demonstrationOn() {
   try {
@@ -22,8 +27,7 @@ export function switchDemonstration(on, basins) {
   }
   const shown = basins.find((each) => each.id === settings().basin);
   if (on === Boolean(shown?.synthetic)) return;
-  const basin = on ? basins.find((each) => each.synthetic).id : '';
-  change({ basin, year: '', company: '', district: '', q: '', filter: [], at: '' });
+  chooseBasin(on ? basins.find((each) => each.synthetic).id : '', OF_A_BASIN);
 }
 
 /** Is a basin synthetic? None chosen is the real one. */
@@ -32,14 +36,23 @@ export async function isSynthetic(basinId) {
   return items.some((each) => each.id === basinId && each.synthetic);
 }
 
-/** The synthetic basin that a page shows, or null: the one of its mine, else the one that is chosen. */
-export async function syntheticBasin(page) {
+/** Show another basin: a page that is about a mine gives way to its room. */
+export function chooseBasin(basin, changes = {}) {
+  const page = pageOf(path());
+  if (page?.named.mineId) go('/mines', { ...changes, basin, year: '' });
+  else change({ ...changes, ...(mineOf(page) ? OF_A_MINE : {}), basin });
+}
+
+const mineOf = (page) => page?.named.mineId || (parameter('free') ? '' : parameter('mine_id') || parameter('mine'));
+
+/** The basin that a page shows: the one of its mine, else the one that is chosen; null where a page is of no basin. */
+export async function basinOfPage(page) {
+  if (page?.settings && !page.settings.includes('basin')) return null;
   try {
     const { items } = await api.basins();
-    if (!items.some((each) => each.synthetic)) return null;
-    const mineId = page?.named.mineId || parameter('mine_id');
+    const mineId = mineOf(page);
     const wanted = mineId ? (await api.mine(mineId)).basin : settings().basin;
-    return items.find((each) => each.id === wanted && each.synthetic) ?? null;
+    return items.find((each) => each.id === wanted) ?? null;
   } catch {
     return null;
   }

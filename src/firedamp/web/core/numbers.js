@@ -1,6 +1,7 @@
 // How is a number written? Here alone, through Intl: narrow spaces and decimal commas in Russian, points and commas in English.
 import { currentLanguage, has, t } from './locale.js';
 
+const MOST_PLACES = 8;
 const NARROW_NO_BREAK_SPACE = '\u202f';
 const MINUS = '\u2212';
 const MASS_STEPS = [
@@ -94,6 +95,34 @@ export function mass(tonnes, of = 'gas') {
   };
 }
 
+/** The decimals of a column: fewer for the large, and as many for the small as leave two significant digits. */
+function columnPlaces(value) {
+  const size = Math.abs(value);
+  if (size >= 100) return 0;
+  if (size >= 10) return 1;
+  return size < 0.1 ? twoDigits(size, 2) : 2;
+}
+
+/** So many decimals, or more where a small value would not keep two significant digits. */
+function twoDigits(value, places) {
+  const size = Math.abs(value);
+  return size < 1e-12 ? places : Math.max(places, Math.min(MOST_PLACES, 1 - Math.floor(Math.log10(size))));
+}
+
+/**
+ * By which value a column of masses chooses its unit: the largest, or a smaller one where the least would begin after
+ * the first decimal.
+ * @param {(number | null | undefined)[]} values
+ */
+export function columnLike(values) {
+  const sizes = values.filter((value) => typeof value === 'number' && value !== 0).map(Math.abs);
+  if (!sizes.length) return 0;
+  const most = sizes.reduce((left, right) => Math.max(left, right));
+  const least = sizes.reduce((left, right) => Math.min(left, right));
+  const { divisor } = mass(most);
+  return divisor > 1 && least / divisor < 0.1 ? divisor / 1000 : most;
+}
+
 /**
  * A mass in the unit that suits `like`, so that the numbers of a column compare at a glance.
  * @returns {Written}
@@ -101,7 +130,7 @@ export function mass(tonnes, of = 'gas') {
 export function massLike(tonnes, like, of = 'gas') {
   const { divisor, unit } = mass(like, of);
   const value = tonnes / divisor;
-  const places = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
+  const places = columnPlaces(value);
   return { ...mass(tonnes, of), text: decimals(value, places), unit, divisor, places };
 }
 
@@ -111,9 +140,10 @@ export function limitText(tonnes) {
   return `${significant(tonnes / divisor)} ${unit}`;
 }
 
-/** A 95 % range in the unit and to the decimals of its value: "0,71–2,85". */
+/** A 95 % range in the unit and to the decimals of its value: "0,71–2,85"; a small bound keeps two digits of its own. */
 export function range(written, low, high) {
-  return `${decimals(low / written.divisor, written.places)}–${decimals(high / written.divisor, written.places)}`;
+  const bound = (value) => decimals(value / written.divisor, twoDigits(value / written.divisor, written.places));
+  return `${bound(low)}–${bound(high)}`;
 }
 
 /**
@@ -138,11 +168,11 @@ export function placeText(latitude, longitude) {
 export function valueLike(value, like, unit, of = 'gas') {
   if (unit === 't') return massLike(value, like, of);
   if (unit !== 'm3' || Math.abs(like) < 1e5) {
-    const digits = Math.min(6, placesFor(like) + (Math.abs(like) < 1000 ? 1 : 0));
+    const digits = twoDigits(value, Math.min(6, placesFor(like) + (Math.abs(like) < 1000 ? 1 : 0)));
     return { ...quantity(value, unit), text: decimals(value, digits), places: digits };
   }
   const millions = value / 1e6;
-  const places = Math.abs(millions) >= 100 ? 0 : Math.abs(millions) >= 10 ? 1 : 2;
+  const places = columnPlaces(millions);
   return { value, text: decimals(millions, places), unit: unitName('mln_m3'), exact: quantity(value, unit).exact, divisor: 1e6, places };
 }
 

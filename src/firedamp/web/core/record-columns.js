@@ -1,10 +1,17 @@
 // Which columns of a table are shown, in which order, and where does a record lead to? From the schema alone.
 import { currentLanguage, text } from './locale.js';
 import { heading, isNumeric } from './record-values.js';
+import { sourceText } from './sources.js';
 
 const MOST_AT_FIRST = 12;
 /** Records that have a page of their own in another room. */
 const PAGES = { mines: (key) => `/mines/${encodeURIComponent(key)}` };
+
+/** Tables whose records are of a mine and year that methods calculate. */
+const CALCULABLE = ['coal_output', 'methane_abundance', 'methane_use'];
+
+/** The mine and year that a record gives to a calculation, or null. */
+export const calculableOf = (table, { values: { mine, year } }) => (CALCULABLE.includes(table) && mine && year ? { mine: mine.id, year } : null);
 
 /** The page of another room that shows what a reference names, or null. */
 export const pageOfRecord = (table, key) => PAGES[table]?.(key) ?? null;
@@ -63,7 +70,15 @@ export function widthOf(column, first) {
 export const qualityOf = (record, column) => record.origin?.[column.name]?.quality ?? record.values.quality;
 /** Where a figure came from, in the reader's language where its package words it in both. */
 export function sourceOf(record, column) {
-  const own = record.origin?.[column.name]?.source ?? record.values.source;
-  return own && own === record.source?.en ? text(record.source) : own;
+  return inOwnWords(record, record.origin?.[column.name]?.source ?? record.values.source);
 }
+
+/** What a record says of its source, in the reader's language: as its package words it, else by its document's name. */
+export function sourceSaid(record) {
+  const said = record.values.source;
+  const worded = inOwnWords(record, said);
+  return worded === said ? sourceText(said, record.values.document) : worded;
+}
+
+const inOwnWords = (record, said) => (said && said === record.source?.en ? text(record.source) : said);
 export const unsure = (record) => record.values.confirmation === 'to_confirm';

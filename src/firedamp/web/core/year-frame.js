@@ -1,18 +1,19 @@
 // Where do the axes of a chart by year stand, and where the names of its lines? At their ends, none over another.
-import { significant } from './numbers.js';
+import { significant, year } from './numbers.js';
 import { hueOf } from './year-marks.js';
 
 const LABEL_FROM_PX = 640;
 const MOST_LABEL = 0.3;
 const LETTER_PX = 8;
+const BOLD_LETTER_PX = 8.8;
 const LINE_PX = 15;
 const [TOP, BOTTOM] = [30, 26];
-const NO_ROOM_PX = 14;
+const [NO_ROOM_PX, NUMBER_PX] = [14, 30];
 
-/** The room to the right for the names; on a narrow screen the key below names the lines. */
+/** The room to the right for the names; on a narrow screen for their numbers, by which the key below names the lines. */
 export function labelRoom(list, width) {
-  if (width < LABEL_FROM_PX) return NO_ROOM_PX;
-  return Math.min(width * MOST_LABEL, Math.max(...list.map(({ name }) => name.length), 1) * LETTER_PX) + 22;
+  if (width < LABEL_FROM_PX) return list.length > 1 ? NUMBER_PX : NO_ROOM_PX;
+  return Math.min(width * MOST_LABEL, Math.max(...list.map(({ name }) => name.length), 1) * BOLD_LETTER_PX) + 22;
 }
 
 /** A round end of the axis and its step: four to six steps of 1, 2, 2.5 or 5 times a power of ten. */
@@ -35,10 +36,10 @@ export function frame(palette, { scale: { divisor, unit }, height, room, most })
   };
 }
 
-/** The names beside the ends of the lines, moved apart where they would cover one another. */
+/** The names (or numbers) beside the ends of the lines, moved apart where they would cover one another. */
 export function endLabels(list, { palette, width, room, at }) {
   if (room === NO_ROOM_PX) return [];
-  const wanted = list.map((each, place) => ({ name: each.name, place, y: at(each) })).filter(({ y }) => y !== null).sort((one, other) => one.y - other.y);
+  const wanted = list.map((each, place) => ({ name: room === NUMBER_PX ? year(place + 1) : each.name, place, y: at(each) })).filter(({ y }) => y !== null).sort((one, other) => one.y - other.y);
   return movedApart(wanted).map(({ name, place, y }) => ({
     type: 'text', silent: true, x: width - room + 12, y,
     style: { text: name, fill: hueOf(palette, place), font: '600 12px system-ui, sans-serif', verticalAlign: 'middle', width: room - 14, overflow: 'truncate' },

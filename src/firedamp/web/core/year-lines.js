@@ -2,14 +2,13 @@
 import { base } from './charts.js';
 import { year } from './numbers.js';
 import { endLabels, frame, labelRoom } from './year-frame.js';
-import { hueOf, markOf } from './year-marks.js';
+import { DASHES, hollow, hueOf, markOf } from './year-marks.js';
 
 const TICK_PX = 56;
-const DASHES = { known: 'solid', restored: [6, 4], synthetic: [1.5, 3] };
 const BAND_OPACITY = 0.13;
 
 /**
- * @typedef {{year: number, value: number | null, low?: number | null, high?: number | null, kind: 'known' | 'restored' | 'synthetic'}} YearPoint
+ * @typedef {{year: number, value: number | null, low?: number | null, high?: number | null, kind: 'known' | 'restored' | 'synthetic', sign?: string}} YearPoint `sign`: its origin
  * @typedef {{id: string, name: string, points: YearPoint[]}} YearSeries
  * @typedef {{divisor: number, unit: string}} Scale
  */
@@ -101,20 +100,21 @@ function lines({ id, points }, colour) {
     }
   }
   const shared = { type: 'line', silent: true, showSymbol: false, z: 3, connectNulls: false, tooltip: { show: false } };
-  return Object.entries(found).filter(([, data]) => data.length).map(([kind, data]) => ({ ...shared, id: `${kind}:${id}`, data, lineStyle: { color: colour, width: 2, type: DASHES[kind], cap: kind === 'synthetic' ? 'round' : 'butt' } }));
+  return Object.entries(found).filter(([, data]) => data.length).map(([kind, data]) => ({ ...shared, id: `${kind}:${id}`, data, lineStyle: { color: colour, width: 2, type: dashed(kind), cap: kind === 'synthetic' ? 'round' : 'butt' } }));
 }
 
-/** The years as marks: filled, hollow (restored) or struck through (synthetic). */
+const dashed = (kind) => (DASHES[kind] ? DASHES[kind].split(' ').map(Number) : 'solid');
+
+/** The years as marks, by the sign of their origin: filled, or hollow where nobody measured, reported or calculated them. */
 function marks({ id, points }, { place, palette }) {
   const colour = hueOf(palette, place);
   const data = points.filter(({ value }) => value !== null).map((point) => ({
     value: [point.year, point.value],
-    symbol: markOf(place, point.kind),
-    itemStyle: { color: point.kind === 'known' ? colour : palette.ground, borderColor: colour, borderWidth: 1.5 },
+    symbol: markOf(point.sign),
+    itemStyle: { color: hollow(point.sign) ? palette.ground : colour, borderColor: colour, borderWidth: 1.3, borderType: point.sign === 'restored' ? [2, 1.5] : 'solid' },
   }));
   return {
     id: `marks:${id}`, type: 'line', z: 4, data, symbolSize: data.length > 20 ? 7 : 9, showAllSymbol: true, lineStyle: { width: 0 },
     emphasis: { disabled: true },
   };
 }
-

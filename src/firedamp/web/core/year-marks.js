@@ -1,19 +1,28 @@
-// In which colour and shape does a line or bar stand? The same in the chart, its key and the list that it is chosen in.
+// In which colour does a line or bar stand, and by which mark a value? Colours tell series apart, marks where a value comes from.
 import { HUES } from './charts.js';
 
-/** Outlines in a box of 10 by 10; `struck` is what is synthetic. */
-const OUTLINES = ['M10,5A5,5,0,1,1,0,5A5,5,0,1,1,10,5Z', 'M0.7,0.7H9.3V9.3H0.7Z', 'M5,0L10,9.3H0Z', 'M5,0L10,5L5,10L0,5Z'];
-const STROKE = 'M2.2,7.8L7.8,2.2';
+/** Outlines in a box of 10 by 10: the signs of origin that tables and the drawer write, and a dash where it is not told. */
+const OUTLINES = {
+  measured: 'M10,5A5,5,0,1,1,0,5A5,5,0,1,1,10,5Z',
+  reported: 'M5,-0.5L10.5,5L5,10.5L-0.5,5Z',
+  calculated: 'M0.6,0.6H9.4V9.4H0.6Z',
+  restored: 'M10,5A5,5,0,1,1,0,5A5,5,0,1,1,10,5Z',
+  expert: 'M5,-0.5L10.5,9.5H-0.5Z',
+  synthetic: 'M0.3,0.3H9.7V9.7H0.3ZM0.3,6.5L6.5,0.3M0.3,9.7L9.7,0.3M3.5,9.7L9.7,3.5',
+  untold: 'M1,4H9V6H1Z',
+};
+const HOLLOW = ['restored', 'expert', 'synthetic'];
+/** How a line between two years is drawn; "" is whole. */
+export const DASHES = { known: '', restored: '6 4', synthetic: '1.5 3' };
 
-/** Palettes repeat after the last colour; then the shape tells. */
+/** Palettes repeat after the last colour; then the name at the line's end, or its number, tells. */
 export const hueOf = (palette, place) => palette.series[place % HUES];
 export const hueClass = (place) => `hue-${(place % HUES) + 1}`;
-export const outlineOf = (place) => OUTLINES[place % OUTLINES.length];
+export const outlineOf = (sign) => OUTLINES[sign] ?? OUTLINES.untold;
+export const hollow = (sign) => HOLLOW.includes(sign);
 
 /** The mark of a point, for ECharts. */
-export function markOf(place, kind) {
-  return `path://${outlineOf(place)}${kind === 'synthetic' ? STROKE : ''}`;
-}
+export const markOf = (sign) => `path://${outlineOf(sign)}`;
 
 /** What a point is, to be drawn by: synthetic before restored, as a group may hold both. */
 export function kindOf({ quality, restored = 0, synthetic = 0 }) {
@@ -26,3 +35,6 @@ export function signOf(point) {
   const kind = kindOf(point);
   return kind === 'known' ? point.quality : kind;
 }
+
+/** How many mines a value lacks: that put out coal, or of which it is only known that they worked. */
+export const lackingOf = ({ missing, unrecorded }) => missing + unrecorded;

@@ -91,7 +91,9 @@ export function momentText(moment) {
 /** The span of an inventory in words: one year, or each mine's latest known output between two. */
 export function periodText(inventory) {
   if (inventory.year) return t('period.year', { year: year(inventory.year) });
-  return t('period.composite', { first: year(inventory.period.first), last: year(inventory.period.last) });
+  const { first, last } = inventory.period;
+  if (first === last) return t('period.composite_year', { year: year(first) });
+  return t('period.composite', { first: year(first), last: year(last) });
 }
 
 /** A sentence to quote a number by: what, how much, how, from which data, by which software. */

@@ -1,16 +1,24 @@
-// What goes with numbers that leave the page as a table? Method, GWP set, period, draws and seed, and what is to be confirmed.
-import { t } from '../core/locale.js';
+// What goes with numbers that leave the page? How they were made, how good they are, what is to be confirmed, whose data they are.
+import { t, text, word } from '../core/locale.js';
 import { methodName } from './inventory.js';
 import { unconfirmed } from './confirm.js';
+import { periodText } from './door.js';
 
-const COLUMNS = ['method', 'gwp_set', 'period', 'draws', 'seed', 'to_confirm'];
+const COLUMNS = ['method', 'gwp_set', 'period', 'draws', 'seed', 'to_confirm', 'quality'];
 
 /** The headers of `provenance`. */
-export const provenanceHeader = () => COLUMNS.map((name) => t(`csv.${name}`));
+export const provenanceHeader = () => [...COLUMNS.map((name) => t(`csv.${name}`)), t('data')];
 
 /** The cells that close a row: how its numbers were made, by the inventory's lines that they are made of. */
 export function provenance(inventory, lines, method = methodName(inventory.method)) {
   const { first, last } = inventory.period;
   const period = String(inventory.year ?? (first === last ? first : `${first}–${last}`));
-  return [method, inventory.gwp_set, period, inventory.draws, inventory.seed, unconfirmed(inventory, 'co2e_t', lines).join('; ')];
+  const quality = word('origin', inventory.synthetic ? 'synthetic' : 'calculated');
+  return [method, inventory.gwp_set, period, inventory.draws, inventory.seed, unconfirmed(inventory, 'co2e_t', lines).join('; '), quality, text(inventory.attribution)];
+}
+
+/** What a picture of an inventory tells beside its title: whose it is, by which method, of which years. */
+export function toldOf(inventory) {
+  const subject = [text(inventory.title), t(`method.${inventory.method}`), periodText(inventory)];
+  return { subject: subject.join(' · '), synthetic: inventory.synthetic, attribution: text(inventory.attribution) };
 }

@@ -27,6 +27,7 @@ export function routeDoor(found, route, figure) {
     low: route[`${figure}_low`],
     high: route[`${figure}_high`],
     origin: RAW.includes(route.quality) ? route.quality : 'calculated',
+    attribution: text(found.attribution),
     more: { href: calculateHref(found, route), label: t('reconcile.calculate') },
     later: async () => {
       const { inputs, uncertainty } = route;
@@ -73,7 +74,7 @@ export function pairWords({ overlap, ratio }, [left, right]) {
  * A basin's methane of a year by a route, with the mines that it is the sum of.
  * @param {{found: object, row: object, sums: object, route: object, alike: string[] | null}} of `alike`: the routes whose data each mine must have
  */
-export function basinRouteDoor({ found, row, sums, route, alike, synthetic }) {
+export function basinRouteDoor({ found, row, sums, route, alike }) {
   const mines = alike ? row.like_for_like : sums;
   return {
     title: t('figure.ch4_t'),
@@ -81,17 +82,26 @@ export function basinRouteDoor({ found, row, sums, route, alike, synthetic }) {
     written: mass(sums.ch4_t),
     low: sums.ch4_t_low,
     high: sums.ch4_t_high,
-    origin: synthetic ? 'synthetic' : 'calculated',
+    origin: found.synthetic ? 'synthetic' : 'calculated',
     summary: alike ? text(found.like_for_like) : route.model ? t('reconcile.model') : '',
     facts: [
       { label: t('figure.mines'), value: t('reconcile.mines_of', { count: sums.mines, of: row.mines }) },
-      { label: t('figure.output_t'), value: `${mass(mines.output_t, 'coal').text} ${mass(mines.output_t, 'coal').unit} (${percent(mines.output_share_percent ?? 0)})` },
+      { label: t('figure.output_t'), value: coalWords(mines) },
       { label: t('figure.co2e_t'), value: `${mass(sums.co2e_t).text} ${mass(sums.co2e_t).unit}` },
       { label: t('gwp_set'), value: word('gwp', found.gwp_set) },
       { label: t('door.draws'), value: t('door.draws_value', { draws: found.draws, seed: found.seed }) },
     ],
+    attribution: text(found.attribution),
     later: () => minesOf({ found, row, sums, route, alike }),
   };
+}
+
+/** "86.4 Mt (100 %)", of how many mines where not all are known; nothing where no output is. */
+function coalWords({ output_t: output, output_share_percent: share, mines, mines_with_output: summed }) {
+  if (output === null) return t('value.none');
+  const written = mass(output, 'coal');
+  const said = [share === null ? '' : percent(share), summed === mines ? '' : t('reconcile.output_of', { count: summed, of: mines })];
+  return [`${written.text} ${written.unit}`, said.filter(Boolean).join(', ')].filter(Boolean).join('; ');
 }
 
 async function minesOf({ found, row, sums, route, alike }) {

@@ -27,17 +27,19 @@ export function pointDoor({ answer, each, point, written, group }) {
     origin: kind === 'known' ? point.quality : kind,
     summary: answer.level === 'mine' ? '' : text(answer.rule_text),
     facts: facts(answer, point),
+    attribution: text(answer.attribution),
     ...(answer.level === 'mine' ? { more: { href: href(`/mines/${each.id}`, { year: point.year }), label: t('mine.open') } } : {}),
     later: () => (answer.level === 'mine' ? (answer.method ? calculated(answer, each, point) : recorded(answer, each, point)) : parted(answer, point, group)),
   };
 }
 
-function facts(answer, { mines, restored, synthetic, missing }) {
+function facts(answer, { mines, restored, synthetic, missing, unrecorded }) {
   const counts = answer.level === 'mine' ? [] : [
     { label: t('figure.mines'), value: exact(mines) },
     ...(restored ? [{ label: t('series.count_restored'), value: exact(restored), origin: 'restored' }] : []),
     ...(synthetic ? [{ label: t('series.count_synthetic'), value: exact(synthetic), origin: 'synthetic' }] : []),
     ...(missing ? [{ label: t('series.count_missing'), value: exact(missing) }] : []),
+    ...(unrecorded ? [{ label: t('series.count_unrecorded'), value: exact(unrecorded) }] : []),
   ];
   if (!answer.method) return counts;
   return [...counts, { label: t('method'), value: text(answer.method_title) }, { label: t('gwp_set'), value: word('gwp', answer.gwp_set) }, { label: t('door.draws'), value: t('door.draws_value', { draws: answer.draws, seed: answer.seed }) }];

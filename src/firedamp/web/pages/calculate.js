@@ -38,6 +38,7 @@ class Calculate extends Component {
     this.offers = new Load(this);
     this.sheet = new Load(this);
     this.sets = new Load(this);
+    this.basins = new Load(this);
     this.answer = new Live(this);
     this.draft = null;
     for (const [type, edit] of Object.entries(EDITS)) this.addEventListener(type, ({ detail }) => this.#edit(edit, detail));
@@ -48,6 +49,7 @@ class Calculate extends Component {
     const wanted = settings();
     const mineId = parameter('free') ? '' : parameter('mine');
     this.sets.want('all', api.gwpSets);
+    this.basins.want('all', api.basins);
     this.mine.want(mineId, async () => (mineId ? api.mine(mineId) : null));
     const mine = mineId && this.mine.value?.mine_id === mineId ? this.mine.value : null;
     const asked = `${mineId} ${wanted.year}`;
@@ -120,12 +122,11 @@ class Calculate extends Component {
   }
 
   #begin() {
-    return empty(t('calculate.empty'), t('calculate.empty_hint'));
+    return empty(t('calculate.empty'), parameter('free') ? t('calculate.empty_free') : t('calculate.empty_hint'));
   }
 
   #work(sheet) {
-    const synthetic = Object.values(this.place.offer?.origin ?? {}).some(({ quality }) => quality === 'synthetic');
-    return html`${syntheticNote(synthetic)}<div class="calculate-columns">
+    return html`${syntheticNote(this.#synthetic)}<div class="calculate-columns">
       <section class="panel" aria-labelledby="calculate-inputs">
         <h2 id="calculate-inputs">${text(sheet.title)}</h2>
         <p class="note">${text(sheet.summary)}</p>
@@ -134,6 +135,13 @@ class Calculate extends Component {
       </section>
       <div class="calculate-results ${this.answer.loading ? 'waiting' : ''}" aria-busy=${this.answer.loading} aria-label=${t('calculate.results')} role="region">${this.#results(sheet)}</div>
     </div>`;
+  }
+
+  /** Whether the numbers are made up: those of the chosen mine's data, or the mine itself. */
+  get #synthetic() {
+    const { mine, offer } = this.place;
+    const basin = this.basins.value?.items.find(({ id }) => id === mine?.basin);
+    return Boolean(basin?.synthetic) || Object.values(offer?.origin ?? {}).some(({ quality }) => quality === 'synthetic');
   }
 
   /** The result in one line, in sight while one types where the result itself is not. */
@@ -171,7 +179,7 @@ class Calculate extends Component {
     const line = mine ? { name: mine.name, year, origin: originsOf(this.draft) } : null;
     const attribution = mine ? text(mine.source.attribution) : '';
     const inverse = html`<fd-inverse class="panel" .sheet=${sheet} .draft=${this.draft} .result=${result} .body=${body}></fd-inverse>`;
-    return html`<fd-result .found=${{ line, result }} .attribution=${attribution} .limit=${FIRST_TARGET_T} .middle=${inverse}></fd-result>`;
+    return html`<fd-result .found=${{ line, result }} .attribution=${attribution} .synthetic=${this.#synthetic} .limit=${FIRST_TARGET_T} .middle=${inverse}></fd-result>`;
   }
 }
 

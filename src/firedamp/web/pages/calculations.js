@@ -10,6 +10,7 @@ import { currentUser, knownUser, mayEnter, organisationsWith, sessionChanges } f
 import { momentText } from '../doors/door.js';
 import { storedDoor } from '../doors/stored.js';
 import { empty, loaded } from '../components/states.js';
+import { syntheticMark, syntheticNote } from '../components/synthetic-banner.js';
 import '../components/name-dialog.js';
 import '../components/room-tabs.js';
 import '../components/save-menu.js';
@@ -85,7 +86,7 @@ class Calculations extends Component {
     if (!found.total && !filtered) return currentUser() ? this.#none() : signInEmpty();
     const rows = [...found.items, ...this.more].filter(({ id }) => !goneForNow.has(id));
     const count = found.total - [...goneForNow].filter((id) => found.items.some((row) => row.id === id)).length;
-    return html`<section class="panel wide">
+    return html`${syntheticNote(rows.some(({ synthetic }) => synthetic), t('synthetic.in_list'))}<section class="panel wide">
       <fd-calculation-filters .owners=${found.owners} .methods=${this.methods.value?.items ?? []} .query=${parameter('q')} .address=${this.address} @searched=${this.#searched} @filtered=${({ detail }) => change(detail)}></fd-calculation-filters>
       ${rows.length ? html`<p class="note">${t('compare.pick')}</p>` : nothing}
       <fd-table ordered class="calculations" .caption=${t('tab.calculations')} .columns=${this.#columns()} .rows=${rows} .sort=${this.#wanted.sort} .rowKey=${({ id }) => id} @sorted=${({ detail }) => change({ sort: detail === '-created' ? '' : detail }, { replace: true })}></fd-table>
@@ -101,7 +102,7 @@ class Calculations extends Component {
     const title = (row) => text(this.methods.value?.items.find(({ id }) => id === row.method)?.title) || row.method;
     const number = (figure) => (row) => html`<fd-number .label="${t(`figure.${figure}`)}, ${row.name}" .written=${mass(row[figure])} .low=${row[`${figure}_low`]} .high=${row[`${figure}_high`]} .door=${() => storedDoor(row, figure)}></fd-number>`;
     return [
-      { key: 'name', label: t('name'), value: (row) => row.name, cell: (row) => html`<span class="pick">${this.#pick(row)} <a href=${href(`/calculations/${row.id}`)}>${row.name || t('name.none')}</a></span>` },
+      { key: 'name', label: t('name'), value: (row) => row.name, cell: (row) => html`<span class="pick">${this.#pick(row)} ${syntheticMark(row.synthetic)}<a href=${href(`/calculations/${row.id}`)}>${row.name || t('name.none')}</a></span>` },
       { key: 'co2e_t', label: t('figure.co2e_t.short'), numeric: true, card: true, value: (row) => row.co2e_t, cell: number('co2e_t') },
       { key: 'ch4_t', label: 'CH₄', numeric: true, minor: true, value: (row) => row.ch4_t, cell: number('ch4_t') },
       { key: 'method', label: t('method'), value: title },

@@ -9,7 +9,9 @@ import { named, t, text, word } from '../core/locale.js';
 import { percent, unitName, year } from '../core/numbers.js';
 import { currentUser, sessionChanges } from '../core/session.js';
 import { momentText } from '../doors/door.js';
+import { attributionLine } from '../components/attribution.js';
 import { empty, failure, skeleton } from '../components/states.js';
+import { syntheticMark, syntheticNote } from '../components/synthetic-banner.js';
 import { signInEmpty } from './calculations/sign-in.js';
 import { differs, linesOf, PARTS } from './compare/lines.js';
 import { lineRow, mark } from './compare/rows.js';
@@ -37,7 +39,7 @@ class Compare extends Component {
   /** The comparison, and both calculations for their ranges. */
   async #read(left, right) {
     const [compared, ...both] = await Promise.all([api.compareCalculations(left, right), api.calculation(left), api.calculation(right)]);
-    return { ...compared, titles: { left: both[0].result.title, right: both[1].result.title }, lines: linesOf(compared, ...both) };
+    return { ...compared, titles: { left: both[0].result.title, right: both[1].result.title }, attributions: attributionsOf(both), lines: linesOf(compared, ...both) };
   }
 
   render() {
@@ -80,18 +82,19 @@ class Compare extends Component {
 
   #content(found) {
     const only = parameter('only') === 'differences';
-    return html`<section class="panel compare">
+    return html`${syntheticNote(found.left.synthetic || found.right.synthetic, t('synthetic.in_comparison'))}<section class="panel compare">
       <label class="only"><input type="checkbox" .checked=${only} @change=${(event) => change({ only: event.target.checked ? 'differences' : '' }, { replace: true })} /> ${t('compare.only')}</label>
  ${this.#causes(found)}
       <div class="scroll" tabindex="0" role="region" aria-label=${t('compare.title')}>
         <table class="compare-table">
           <caption class="unseen">${t('compare.title')}</caption>
-          <thead><tr><th scope="col">${t('compare.what')}</th>${['left', 'right'].map((side) => html`<th scope="col" class="numeric"><a href=${href(`/calculations/${found[side].id}`)}>${found[side].name || t('name.none')}</a></th>`)}<th scope="col" class="numeric">${t('compare.difference')}</th><th scope="col" class="numeric">${t('compare.relative')}</th></tr></thead>
+          <thead><tr><th scope="col">${t('compare.what')}</th>${['left', 'right'].map((side) => html`<th scope="col" class="numeric">${syntheticMark(found[side].synthetic)}<a href=${href(`/calculations/${found[side].id}`)}>${found[side].name || t('name.none')}</a></th>`)}<th scope="col" class="numeric">${t('compare.difference')}</th><th scope="col" class="numeric">${t('compare.relative')}</th></tr></thead>
           <tbody>${this.#settings(found).filter((row) => !only || row.left !== row.right).map((row) => this.#setting(row))}</tbody>
           ${PARTS.map((part) => this.#part(found, part, only))}
         </table>
       </div>
-    </section>`;
+    </section>
+    ${found.attributions.map(attributionLine)}`;
   }
 
   /** What the calculations were made by, before their numbers. */
@@ -99,6 +102,7 @@ class Compare extends Component {
     const rows = [
       [t('method'), (row) => text(row.method_title)],
       [t('gwp_set'), (row) => word('gwp', row.gwp_set)],
+      [t('csv.quality'), (row) => (row.synthetic ? t('origin.synthetic') : '')],
       [t('mine'), (row) => (row.mine ? named(row.mine.name) : '')],
       [t('year'), (row) => (row.year ? year(row.year) : '')],
       [t('stored.owner'), (row) => row.owner ?? ''],
@@ -134,8 +138,15 @@ class Compare extends Component {
     const settings = this.#settings(found).map(({ label, left, right }) => ['', '', label, '', left, '', '', right]);
     const cells = (line, of) => [line[of], line.ranges[of].low, line.ranges[of].high];
     const lines = PARTS.flatMap((part) => found.lines[part].map((line) => [t(`compare.${part}`), line.name, text(line.label), unitName(line.unit), ...cells(line, 'left'), ...cells(line, 'right'), line.difference, line.ratio]));
-    saveCsv('firedamp-compare', header, [...settings, ...lines]);
+    const data = found.attributions.map((said) => ['', '', t('data'), '', text(said)]);
+    saveCsv('firedamp-compare', header, [...settings, ...lines, ...data]);
   }
+}
+
+/** Whose data both rest on: each said once. */
+function attributionsOf(both) {
+  const said = both.map(({ attribution }) => attribution).filter(Boolean);
+  return said.filter((each, place) => said.findIndex((other) => text(other) === text(each)) === place);
 }
 
 customElements.define('fd-compare', Compare);

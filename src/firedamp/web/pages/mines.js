@@ -129,7 +129,7 @@ class Mines extends Component {
     const { rows, inventory } = this.data.value;
     const header = ['id', 'name', 'mine_type', 'status', 'company', 'district', 'year', 'output_t', 'ch4_t', 'co2e_t'];
     const cells = this.#shown(rows).map((row) => [row.mine_id, named(row.name), t(`mine_type.${row.mine_type}`), word('status', row.status), companyName(row.company), text(row.district.name), row.line?.year, row.line?.output_t, row.line?.ch4_t, row.line?.co2e_t, ...(row.line ? provenance(inventory, [row.line], row.line.method) : [])]);
-    saveCsv('firedamp-mines', [...header.map((name) => t(`csv.${name}`)), ...provenanceHeader()], [...cells, [text(inventory.attribution)]]);
+    saveCsv(`firedamp-mines-${settings().basin}`, [...header.map((name) => t(`csv.${name}`)), ...provenanceHeader()], cells);
   }
 }
 

@@ -133,8 +133,7 @@ class Overview extends Component {
       ...figures.map((figure) => line[figure]),
       ...provenance(inventory, [line], line.method),
     ]);
-    const source = [text(inventory.attribution)];
-    saveCsv(`firedamp-${settings().basin}-${inventory.method}`, [...['id', 'name', 'mine_type', 'company', 'district', 'year', ...figures].map((each) => t(`csv.${each}`)), ...provenanceHeader()], [...rows, source]);
+    saveCsv(`firedamp-${settings().basin}-${inventory.method}`, [...['id', 'name', 'mine_type', 'company', 'district', 'year', ...figures].map((each) => t(`csv.${each}`)), ...provenanceHeader()], rows);
   }
 }
 

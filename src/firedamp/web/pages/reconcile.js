@@ -22,14 +22,12 @@ class Reconcile extends Component {
   constructor() {
     super();
     this.found = new Load(this);
-    this.basins = new Load(this);
   }
 
   willUpdate() {
     const { basin, gwp_set, year: of } = settings();
     const mine_id = ofMine();
     const wanted = mine_id ? { mine_id, year: of, gwp_set } : { basin, gwp_set };
-    this.basins.want('all', api.basins);
     this.found.want(JSON.stringify(wanted), async () => ({ of: mine_id, ...(await (mine_id ? api.mineReconciliation(wanted) : api.basinReconciliation(wanted))) }));
   }
 
@@ -76,8 +74,7 @@ class Reconcile extends Component {
     if (error) return failure(error, () => this.found.again());
     if (!found) return skeleton(12);
     if (found.mine) return html`<fd-reconcile-mine class="reconcile" .found=${found}></fd-reconcile-mine>`;
-    const synthetic = Boolean(this.basins.value?.items.find(({ id }) => id === found.basin.id)?.synthetic);
-    return html`<fd-reconcile-basin class="reconcile" .found=${found} .synthetic=${synthetic} .address=${this.address}></fd-reconcile-basin>`;
+    return html`<fd-reconcile-basin class="reconcile" .found=${found} .address=${this.address}></fd-reconcile-basin>`;
   }
 }
 

@@ -6,10 +6,10 @@ import { Load } from '../core/load.js';
 import { named, t, text } from '../core/locale.js';
 import { exact, quantity, unitName } from '../core/numbers.js';
 import { mayChange, recordChanges, restoreRecord } from '../core/record-changes.js';
-import { pageOfRecord, qualityOf, unsure } from '../core/record-columns.js';
+import { calculableOf, pageOfRecord, qualityOf, sourceSaid, unsure } from '../core/record-columns.js';
 import { isAbsent, written } from '../core/record-values.js';
 import * as reference from '../core/reference-api.js';
-import { languageOf, sourceText } from '../core/sources.js';
+import { languageOf } from '../core/sources.js';
 import { valueDoor } from '../doors/record.js';
 import { isFigure } from '../components/grid/cell.js';
 import { originMark, unsureMark } from '../components/origin.js';
@@ -90,7 +90,7 @@ class ReferenceRecord extends Component {
     return html`<header class="page-head">
       <div><h1>${named(record.name)}</h1><p class="lead">${this.#about(record)}</p></div>
       <div class="page-actions">
-        ${this.#steps()}
+        ${this.#steps()} ${this.#calculate(record)}
         <button type="button" class="button" @click=${this.#delete}>${t('delete')}</button>
         <button type="button" class="button primary" @click=${this.#edit}>${t('record.edit')}</button>
       </div>
@@ -101,6 +101,12 @@ class ReferenceRecord extends Component {
     const page = pageOfRecord(this.table, record.key);
     const said = [record.edited ? t('grid.edited') : '', record.synthetic ? t('origin.synthetic') : '', record.package ? t('record.package', { name: record.package }) : t('record.by_hand')].filter(Boolean);
     return html`${t('record.key', { key: record.key })} · ${said.join(' · ')}${page ? html` · <a href=${href(page)}>${t('mine.open')}</a>` : nothing}`;
+  }
+
+  /** Where a method can take the record: its mine and year are given. */
+  #calculate(record) {
+    const given = calculableOf(this.table, record);
+    return given ? html`<a class="button" href=${href('/calculate', given)}>${t('record.calculate')}</a>` : nothing;
   }
 
   #steps() {
@@ -142,7 +148,7 @@ class ReferenceRecord extends Component {
     const page = value?.id ? pageOfRecord(column.table, value.id) : null;
     if (page) return html`<a href=${href(page)}>${named(value.name)}</a>`;
     if (/^https?:\/\//.test(said)) return html`<a href=${said} rel="noopener external" target="_blank">${said}</a>`;
-    const told = column.name === 'source' ? sourceText(said, record.values.document) : said;
+    const told = column.name === 'source' ? sourceSaid(record) : said;
     return html`<span lang=${languageOf(told)}>${told}</span>${column.type === 'number' && column.unit ? ` ${unitName(column.unit)}` : nothing}`;
   }
 

@@ -5,19 +5,21 @@ import * as api from '../core/api.js';
 import { Component } from '../core/element.js';
 import { Load } from '../core/load.js';
 import { t, text } from '../core/locale.js';
-import { valueLike } from '../core/numbers.js';
+import { valueLike, year } from '../core/numbers.js';
 import { yearLines } from '../core/year-lines.js';
-import { kindOf } from '../core/year-marks.js';
+import { kindOf, signOf } from '../core/year-marks.js';
 import { yearStack } from '../core/year-stack.js';
 import { pointDoor, tableOf } from '../doors/series.js';
 import { empty, failure, skeleton } from '../components/states.js';
-import { shapesKey } from '../components/series-key.js';
+import { attributionLine } from '../components/attribution.js';
+import { originOf } from '../components/origin.js';
+import { pictureKey, shapesKey } from '../components/series-key.js';
 import '../components/chart.js';
 import { answerOf, incomplete } from './series/answers.js';
 import './series/choose.js';
 import './series/items.js';
 import { asked, FIRST_QUANTITY, groupsOf, havingFirst, shownItems } from './series/place.js';
-import { csvOf, hoverOf, largest, massOf } from './series/values.js';
+import { csvOf, hoverOf, largest, massOf, spanOf } from './series/values.js';
 
 const HEIGHT = 400;
 /** More bands than these hide one another; the table has every range. */
@@ -116,14 +118,26 @@ class Series extends Component {
     if (!answer) return this.asked.level !== 'basin' && !this.shown.ids.length ? this.#none() : skeleton(12);
     if (!answer.series.some(({ points }) => points.some(({ value }) => value !== null))) return this.#none();
     return html`<section class="panel">${this.#chart(answer)}</section>
-      <section class="panel"><h2>${t('series.table', { quantity: text(answer.label) })}</h2><fd-series-values .answer=${answer} .groups=${this.groups}></fd-series-values></section>`;
+      <section class="panel"><h2>${t('series.table', { quantity: text(answer.label) })}</h2><fd-series-values .answer=${answer} .groups=${this.groups}></fd-series-values></section>
+      ${attributionLine(answer.attribution)}`;
+  }
+
+  #basinName() {
+    const basin = this.#basin();
+    return basin ? text(basin.name) : this.asked.basin;
+  }
+
+  /** What a picture of the chart says, which leaves the page alone. */
+  #told(answer, key) {
+    const [first, last] = spanOf(answer).map(year);
+    const subject = [this.#basinName(), text(answer.label), text(answer.method_title), first === last ? first : `${first}–${last}`];
+    return { subject: subject.filter(Boolean).join(' · '), synthetic: answer.synthetic, key, attribution: text(answer.attribution) };
   }
 
   /** Nothing is known: what to do first. */
   #none() {
     const quantity = this.quantities.value.items.find(({ id }) => id === this.asked.quantity);
-    const basin = this.#basin();
-    const said = { quantity: text(quantity?.label).toLocaleLowerCase(document.documentElement.lang), basin: basin ? text(basin.name) : this.asked.basin };
+    const said = { quantity: text(quantity?.label).toLocaleLowerCase(document.documentElement.lang), basin: this.#basinName() };
     const table = href(`/reference/${tableOf(this.asked.quantity)}/import`);
     const demonstration = this.basins.value?.items.some(({ id }) => id === DEMONSTRATION) && this.asked.basin !== DEMONSTRATION;
     return empty(t('series.none', said), quantity?.by_method ? t('series.none_emission') : t('series.none_hint'), html`<span class="empty-actions">
@@ -132,14 +146,14 @@ class Series extends Component {
   }
 
   #chart(answer) {
-    const list = answer.series.map((each) => ({ id: each.id, name: text(each.name), points: each.points.map((point) => ({ ...point, kind: kindOf(point) })) }));
+    const list = answer.series.map((each) => ({ id: each.id, name: text(each.name), points: each.points.map((point) => ({ ...point, kind: kindOf(point), sign: originOf(signOf(point)) })) }));
     const most = largest(answer);
     const scale = valueLike(most, most, answer.unit, massOf(answer));
     const stacked = this.asked.stacked && !this.#noStack();
     const banded = !stacked && list.length <= MOST_BANDS;
     const option = stacked ? yearStack(list, { scale, height: HEIGHT, hover: hoverOf(answer) }) : yearLines(list, { scale, height: HEIGHT, banded, hover: hoverOf(answer) });
     const { count, of } = incomplete(answer);
-    return html`<fd-chart tabled .heading=${answerOf(answer, massOf(answer))} .name=${`firedamp-${answer.quantity}-${answer.level}`} .height=${HEIGHT} .option=${option} .table=${csvOf(answer)} @chart-pick=${({ detail }) => this.#picked(answer, detail)}></fd-chart>
+    return html`<fd-chart tabled .heading=${answerOf(answer, massOf(answer))} .name=${`firedamp-series-${answer.basin}-${answer.quantity}-${answer.level}`} .height=${HEIGHT} .option=${option} .table=${csvOf(answer, this.#basinName())} .told=${this.#told(answer, pictureKey(list, banded, stacked))} @chart-pick=${({ detail }) => this.#picked(answer, detail)}></fd-chart>
       ${shapesKey(list, banded, stacked)}
       <p class="note">${text(answer.rule_text)} ${count && answer.level !== 'mine' ? html`<strong>${answer.rule === 'sum' ? t('series.incomplete', { count, of }) : t('series.incomplete_mean', { count, of })}</strong>` : nothing} ${!banded && !stacked && answer.method ? t('series.bands_hidden', { count: MOST_BANDS }) : nothing} ${t('series.gaps')}</p>`;
   }

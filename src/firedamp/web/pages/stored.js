@@ -9,7 +9,9 @@ import { decimals, year } from '../core/numbers.js';
 import { currentUser, mayEnter, sessionChanges } from '../core/session.js';
 import { momentText } from '../doors/door.js';
 import { methodDoor } from '../doors/method.js';
+import { attributionLine } from '../components/attribution.js';
 import { empty, failure, skeleton } from '../components/states.js';
+import { syntheticMark, syntheticNote } from '../components/synthetic-banner.js';
 import { deleteWithUndo, duplicate, exportAs, KINDS, rename } from './calculations/actions.js';
 import { makeReport, mayReport } from './calculations/make-report.js';
 import { signInEmpty } from './calculations/sign-in.js';
@@ -56,13 +58,15 @@ class Stored extends Component {
   #content(found) {
     const line = found.mine ? { name: found.mine.name, year: found.year, origin: found.origin } : null;
     return html`<header class="page-head">
-        <div><h1>${found.name || t('name.none')}</h1><p class="lead">${this.#about(found)}</p></div>
+        <div><h1>${syntheticMark(found.synthetic)}${found.name || t('name.none')}</h1><p class="lead">${this.#about(found)}</p></div>
         <div class="page-actions">${this.#actions(found)}</div>
       </header>
+      ${syntheticNote(found.synthetic)}
       <div class="mine-columns stored-columns">
         <div class="mine-aside"><section class="panel"><h2>${t('stored.provenance')}</h2>${this.#provenance(found)}</section></div>
-        <div class="mine-main calculate-results"><fd-result fixed .found=${{ line, result: found.result }} .limit=${FIRST_TARGET_T}></fd-result></div>
+        <div class="mine-main calculate-results"><fd-result fixed .found=${{ line, result: found.result }} .attribution=${text(found.attribution)} .synthetic=${found.synthetic} .limit=${FIRST_TARGET_T}></fd-result></div>
       </div>
+      ${attributionLine(found.attribution)}
       <fd-name-dialog></fd-name-dialog><fd-new-report-dialog></fd-new-report-dialog>`;
   }
 

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { href } from '../../core/address.js';
 import { named, t } from '../../core/locale.js';
 import { unitName } from '../../core/numbers.js';
-import { pageOfRecord, qualityOf, unsure } from '../../core/record-columns.js';
+import { pageOfRecord, qualityOf, sourceSaid, unsure } from '../../core/record-columns.js';
 import { isAbsent, isNumeric, written } from '../../core/record-values.js';
 import { languageOf } from '../../core/sources.js';
 import { originMark, unsureMark } from '../origin.js';
@@ -17,12 +17,17 @@ function wayOn(schema, column, record, value, first) {
 /** Whether a value is a figure: it bears its origin and is a door. */
 export const isFigure = (schema, column) => column.type === 'number' && !column.common && !schema.key.includes(column.name);
 
+function plainOf(column, record, value) {
+  if (column.name === 'unit') return unitName(value) || value;
+  return column.name === 'source' ? sourceSaid(record) : written(column, value);
+}
+
 /** The content of a cell that is not being edited. */
 export function cellContent(schema, column, record, first) {
   const value = record.values[column.name];
   if (isAbsent(value)) return nothing;
   const way = wayOn(schema, column, record, value, first);
-  const plain = column.name === 'unit' ? unitName(value) || value : written(column, value);
+  const plain = plainOf(column, record, value);
   const said = first && schema.named ? named(plain) : plain;
   if (way) return html`<a class="cell-text" tabindex="-1" href=${href(way)}>${said}</a>`;
   if (/^https?:\/\//.test(said)) return html`<a class="cell-text" tabindex="-1" href=${said} target="_blank" rel="noopener external">${said.replace(/^https?:\/\/(www\.)?/, '')}</a>`;

@@ -1,12 +1,13 @@
 // Who emits most? Bars from zero, the 95 % range as whiskers.
 import { html } from 'lit';
+import { settings } from '../../core/address.js';
 import { base } from '../../core/charts.js';
 import { Component } from '../../core/element.js';
 import * as findings from '../../core/findings.js';
 import { named, t } from '../../core/locale.js';
 import { decimals, mass, range } from '../../core/numbers.js';
 import { unconfirmed } from '../../doors/confirm.js';
-import { provenance, provenanceHeader } from '../../doors/provenance.js';
+import { provenance, provenanceHeader, toldOf } from '../../doors/provenance.js';
 import { lineDoor } from '../../doors/inventory.js';
 import { unsureMark } from '../../components/origin.js';
 
@@ -21,7 +22,8 @@ class Emitters extends Component {
     const lines = [...this.inventory.lines].sort((left, right) => right.co2e_t - left.co2e_t).slice(0, SHOWN);
     return html`<fd-chart
         .heading=${findings.largest(this.inventory)}
-        name="firedamp-emitters"
+        .name=${`firedamp-emitters-${settings().basin}`}
+        .told=${toldOf(this.inventory)}
         .height=${lines.length * BAR_PX + 48}
         .option=${(palette, width) => option(lines, palette, width)}
         .table=${table(this.inventory, lines)}

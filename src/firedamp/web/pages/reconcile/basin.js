@@ -2,12 +2,13 @@
 import { html, nothing } from 'lit';
 import { change, href, parameter } from '../../core/address.js';
 import { Component } from '../../core/element.js';
-import { t, text } from '../../core/locale.js';
-import { massLike, percent, range, unitName, year } from '../../core/numbers.js';
+import { t, text, word } from '../../core/locale.js';
+import { columnLike, massLike, percent, range, unitName, year } from '../../core/numbers.js';
 import { yearLines } from '../../core/year-lines.js';
 import { basinRouteDoor } from '../../doors/route.js';
 import { empty } from '../../components/states.js';
-import { seriesKey, shapesKey } from '../../components/series-key.js';
+import { attributionLine } from '../../components/attribution.js';
+import { pictureKey, seriesKey, shapesKey } from '../../components/series-key.js';
 import '../../components/chart.js';
 import '../../components/table.js';
 import { ofBasin, routesOf, titleOf } from './answers.js';
@@ -19,8 +20,13 @@ const MUCH = 1.5;
 /** ", 40 %" of the year's coal; nothing where no output is known. */
 const shareOf = ({ output_share_percent: share }) => (share === null ? '' : `, ${percent(share)}`);
 
+/** The mines whose coal is summed, and of how many that is, where the output of some is not known. */
+function minesOf({ mines, mines_with_output: summed }) {
+  return summed === mines ? t('table.mines', { count: mines }) : t('reconcile.output_of', { count: summed, of: mines });
+}
+
 class ReconcileBasin extends Component {
-  static properties = { found: { attribute: false }, synthetic: { type: Boolean }, address: { type: String } };
+  static properties = { found: { attribute: false }, address: { type: String } };
 
   get #alike() {
     return parameter('alike') === 'yes';
@@ -37,7 +43,8 @@ class ReconcileBasin extends Component {
     return html`<section class="panel">${this.#switch()} ${this.#chart()}</section>
       <section class="panel"><h2>${this.#alike ? t('reconcile.table_alike') : t('reconcile.table')}</h2>
         <fd-table .caption=${t('reconcile.table')} .columns=${this.#columns()} .rows=${found.years} .rowKey=${(row) => row.year} sort="-year" .counted=${t('reconcile.years', { count: found.years.length })}></fd-table>
-      </section>`;
+      </section>
+      ${attributionLine(found.attribution)}`;
   }
 
   #switch() {
@@ -50,8 +57,20 @@ class ReconcileBasin extends Component {
     const list = this.#list();
     const most = Math.max(...this.found.years.flatMap((row) => routesOf(row, this.#alike)).map(({ ch4_t: value }) => value), 1);
     const scale = massLike(most, most);
-    return html`<fd-chart tabled .heading=${ofBasin(this.found, this.#alike)} .name=${`firedamp-reconcile-${this.found.basin.id}`} .height=${HEIGHT} .option=${yearLines(list, { scale: { ...scale, unit: `CH₄, ${scale.unit}` }, height: HEIGHT, banded: true, hover: (of) => this.#hover(of, most) })} .table=${this.#csv()} @chart-pick=${({ detail }) => this.#picked(detail)}></fd-chart>
+    return html`<fd-chart tabled .heading=${ofBasin(this.found, this.#alike)} .name=${`firedamp-reconcile-${this.found.basin.id}`} .height=${HEIGHT} .option=${yearLines(list, { scale: { ...scale, unit: `CH₄, ${scale.unit}` }, height: HEIGHT, banded: true, hover: (of) => this.#hover(of, most) })} .table=${this.#csv()} .told=${this.#told(list)} @chart-pick=${({ detail }) => this.#picked(detail)}></fd-chart>
       ${seriesKey(list)} ${shapesKey(list, true)} ${this.#varying()}`;
+  }
+
+  /** What a picture of the chart says, which leaves the page alone. */
+  #told(list) {
+    const years = this.found.years.map((row) => row.year);
+    const which = this.#alike ? t('reconcile.alike') : t('reconcile.all_mines');
+    const subject = [text(this.found.basin.name), `${t('reconcile.title')}: ${t('figure.ch4_t')}`, which, `${year(years[0])}–${year(years.at(-1))}`];
+    return { subject: subject.join(' · '), synthetic: this.found.synthetic, key: pictureKey(list, true), attribution: text(this.found.attribution) };
+  }
+
+  get #quality() {
+    return this.found.synthetic ? 'synthetic' : 'calculated';
   }
 
   /** Years of very different mines are no trend: it is said. */
@@ -67,7 +86,7 @@ class ReconcileBasin extends Component {
       name: text(title),
       points: this.found.years.map((row) => {
         const sums = routesOf(row, this.#alike).find((each) => each.route === route);
-        return { year: row.year, value: sums?.ch4_t ?? null, low: sums?.ch4_t_low ?? null, high: sums?.ch4_t_high ?? null, kind: this.synthetic ? 'synthetic' : 'known' };
+        return { year: row.year, value: sums?.ch4_t ?? null, low: sums?.ch4_t_low ?? null, high: sums?.ch4_t_high ?? null, kind: this.found.synthetic ? 'synthetic' : 'known', sign: this.#quality };
       }),
     }));
   }
@@ -92,16 +111,16 @@ class ReconcileBasin extends Component {
     const all = routesOf(row, this.#alike);
     const route = this.found.routes.find((each) => each.route === id);
     const alike = this.#alike ? all.map((each) => each.route) : null;
-    return () => basinRouteDoor({ found: this.found, row, sums: all.find((each) => each.route === id), route, alike, synthetic: this.synthetic });
+    return () => basinRouteDoor({ found: this.found, row, sums: all.find((each) => each.route === id), route, alike });
   }
 
   #columns() {
     const { years } = this.found;
-    const coal = Math.max(...years.map(({ output_t: value }) => value ?? 0));
-    const most = Math.max(...years.flatMap((row) => routesOf(row, this.#alike)).map(({ ch4_t: value }) => value), 1);
+    const coal = columnLike(years.map((row) => (this.#alike ? row.like_for_like : row)?.output_t));
+    const most = columnLike(years.flatMap((row) => routesOf(row, this.#alike)).map(({ ch4_t: value }) => value));
     return [
       { key: 'year', label: t('year'), value: (row) => row.year, cell: (row) => html`<strong>${year(row.year)}</strong>` },
-      { key: 'output', label: `${t('figure.output_t.short')}, ${massLike(coal, coal, 'coal').unit}`, numeric: true, value: (row) => row.output_t, cell: (row) => this.#coal(row, coal) },
+      { key: 'output', label: `${t('figure.output_t.short')}, ${massLike(coal, coal, 'coal').unit}`, numeric: true, card: true, value: (row) => row.output_t, cell: (row) => this.#coal(row, coal) },
       ...this.#routes().map(({ route, title }) => ({ key: route, label: `${text(title)}, ${massLike(most, most).unit} CH₄`, numeric: true, card: true, value: (row) => routesOf(row, this.#alike).find((each) => each.route === route)?.ch4_t ?? null, cell: (row) => this.#cell(row, route, most) })),
     ];
   }
@@ -110,7 +129,7 @@ class ReconcileBasin extends Component {
     const alike = this.#alike ? row.like_for_like : row;
     if (!alike) return html`<span class="absent">${t('value.none')}</span>`;
     const output = alike.output_t === null ? html`<span class="absent">${t('value.none')}</span>` : massLike(alike.output_t, coal, 'coal').text;
-    return html`${output}<span class="note">${t('table.mines', { count: alike.mines })}${this.#alike ? shareOf(alike) : ''}</span>`;
+    return html`${output}<span class="note">${minesOf(alike)}${this.#alike ? shareOf(alike) : ''}</span>`;
   }
 
   #cell(row, route, most) {
@@ -122,10 +141,20 @@ class ReconcileBasin extends Component {
 
   #csv() {
     const { gwp_set: gwpSet, draws, seed } = this.found;
-    const header = [t('csv.year'), t('reconcile.route'), t('reconcile.which_mines'), t('figure.mines'), `${t('figure.output_t')}, ${unitName('t')}`, t('reconcile.share'), ...['ch4_t', 'co2e_t'].flatMap((name) => [`${t(`figure.${name}`)}, ${unitName('t')}`, t('range.low'), t('range.high')]), t('csv.gwp_set'), t('csv.draws'), t('csv.seed')];
+    const figures = ['ch4_t', 'co2e_t'];
+    const header = [
+      t('csv.year'), t('basin'), t('reconcile.route'), t('reconcile.which_mines'), t('figure.mines'), `${t('figure.output_t')}, ${unitName('t')}`, t('reconcile.with_output'), t('reconcile.share'),
+      ...figures.flatMap((name) => [`${t(`figure.${name}`)}, ${unitName('t')}`, t('range.low'), t('range.high')]), t('csv.quality'), t('csv.gwp_set'), t('csv.draws'), t('csv.seed'), t('data'),
+    ];
     const which = this.#alike ? t('reconcile.alike') : t('reconcile.all_mines');
-    const rows = this.found.years.flatMap((row) => routesOf(row, this.#alike).map((sums) => [row.year, titleOf(this.found, sums.route), which, sums.mines, sums.output_t, (this.#alike ? row.like_for_like : sums).output_share_percent, ...['ch4_t', 'co2e_t'].flatMap((name) => [sums[name], sums[`${name}_low`], sums[`${name}_high`]]), gwpSet, draws, seed]));
-    return { header, rows, shown: [] };
+    const basin = text(this.found.basin.name);
+    const ends = [word('origin', this.#quality), gwpSet, draws, seed, text(this.found.attribution)];
+    const share = (row, sums) => (this.#alike ? row.like_for_like : sums).output_share_percent;
+    const line = (row, sums) => [
+      row.year, basin, titleOf(this.found, sums.route), which, sums.mines, sums.output_t, sums.mines_with_output, share(row, sums),
+      ...figures.flatMap((name) => [sums[name], sums[`${name}_low`], sums[`${name}_high`]]), ...ends,
+    ];
+    return { header, rows: this.found.years.flatMap((row) => routesOf(row, this.#alike).map((sums) => line(row, sums))), shown: [] };
   }
 }
 

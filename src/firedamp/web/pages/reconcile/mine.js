@@ -8,6 +8,7 @@ import { Load } from '../../core/load.js';
 import { named, t, text, word } from '../../core/locale.js';
 import { massLike, quantity, significant, unitName } from '../../core/numbers.js';
 import { calculateHref, inputDoor, routeDoor, unsureRoute } from '../../doors/route.js';
+import { attributionLine } from '../../components/attribution.js';
 import { originMark } from '../../components/origin.js';
 import { empty } from '../../components/states.js';
 import '../../components/range.js';
@@ -46,7 +47,8 @@ class ReconcileMine extends Component {
       </section>
       ${there.length > 1 ? html`<fd-reconcile-pairs class="panel" .found=${this.found}></fd-reconcile-pairs>` : nothing}
       ${this.found.reasons.length ? html`<fd-reconcile-reasons class="panel" .found=${this.found}></fd-reconcile-reasons>` : nothing}
-      ${lack.length ? this.#lacking(lack) : nothing}`;
+      ${lack.length ? this.#lacking(lack) : nothing}
+      ${attributionLine(this.found.attribution)}`;
   }
 
   #none() {
@@ -106,10 +108,11 @@ class ReconcileMine extends Component {
   }
 
   #save(there) {
-    const { mine, year, gwp_set: gwpSet, draws, seed } = this.found;
-    const header = [t('mine'), t('csv.year'), t('reconcile.route'), t('door.tier'), t('csv.quality'), ...['ch4_t', 'co2e_t'].flatMap((name) => [`${t(`figure.${name}`)}, ${unitName('t')}`, t('range.low'), t('range.high')]), t('csv.gwp_set'), t('csv.draws'), t('csv.seed'), t('csv.to_confirm')];
+    const { basin, attribution, mine, year, gwp_set: gwpSet, draws, seed } = this.found;
+    const header = [t('basin'), t('mine'), t('csv.year'), t('reconcile.route'), t('door.tier'), t('csv.quality'), ...['ch4_t', 'co2e_t'].flatMap((name) => [`${t(`figure.${name}`)}, ${unitName('t')}`, t('range.low'), t('range.high')]), t('csv.gwp_set'), t('csv.draws'), t('csv.seed'), t('csv.to_confirm'), t('data')];
+    const quality = (route) => word('origin', this.found.synthetic ? 'synthetic' : route.quality);
     const figures = (route) => ['ch4_t', 'co2e_t'].flatMap((name) => [route[name], route[`${name}_low`], route[`${name}_high`]]);
-    saveCsv(`firedamp-reconcile-${mine.id}-${year}`, header, there.map((route) => [named(mine.name), year, text(route.title), route.tier, word('origin', route.quality), ...figures(route), gwpSet, draws, seed, route.to_confirm.join('; ')]));
+    saveCsv(`firedamp-reconcile-${mine.id}-${year}`, header, there.map((route) => [text(basin.name), named(mine.name), year, text(route.title), route.tier, quality(route), ...figures(route), gwpSet, draws, seed, route.to_confirm.join('; '), text(attribution)]));
   }
 }
 

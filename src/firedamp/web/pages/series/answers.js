@@ -1,6 +1,7 @@
 // What do the series say? Titles of charts, computed from what is shown.
 import { t, text } from '../../core/locale.js';
 import { percent, significant, valueLike, year } from '../../core/numbers.js';
+import { lackingOf } from '../../core/year-marks.js';
 
 const FAR = 1.95;
 const SAME_SHARE = 0.0005;
@@ -31,8 +32,8 @@ function ofOne(answer, each, of) {
   const written = (point) => valueLike(point.value, last.value, answer.unit, of);
   const said = { quantity: text(answer.label), name: text(each.name), to: year(last.year), last: `${written(last).text} ${written(last).unit}`.trim() };
   if (points.length === 1) return t('series.answer_year', said);
-  const comparable = first.mines === last.mines && !first.missing && !last.missing;
-  if (!comparable) return t('series.answer_part', { ...said, mines: last.mines, of: last.mines + last.missing });
+  const comparable = first.mines === last.mines && !lackingOf(first) && !lackingOf(last);
+  if (!comparable) return t('series.answer_part', { ...said, mines: last.mines, of: last.mines + lackingOf(last) });
   return t('series.answer_one', { ...said, from: year(first.year), first: `${written(first).text} ${written(first).unit}`.trim(), change: changeWords(first.value, last.value) });
 }
 
@@ -55,13 +56,13 @@ function ofMany(answer, list, of) {
   return answer.rule === 'sum' && total > 0 ? t('series.answer_sum', { ...said, share: percent((first.value / total) * 100) }) : t('series.answer_mean', said);
 }
 
-/** In how many years a sum lacks mines that put out coal. */
+/** In how many years a sum lacks mines that worked. */
 export function incomplete(answer) {
   const years = new Map();
   for (const point of answer.series.flatMap(({ points }) => points)) {
-    const before = years.get(point.year) ?? { missing: 0, mines: 0 };
-    years.set(point.year, { missing: before.missing + point.missing, mines: before.mines + point.mines });
+    const before = years.get(point.year) ?? { lacking: 0, mines: 0 };
+    years.set(point.year, { lacking: before.lacking + lackingOf(point), mines: before.mines + point.mines });
   }
   const all = [...years.values()].filter(({ mines }) => mines > 0);
-  return { count: all.filter(({ missing }) => missing > 0).length, of: all.length };
+  return { count: all.filter(({ lacking }) => lacking > 0).length, of: all.length };
 }

@@ -1,4 +1,4 @@
-// Which mines, companies or districts have a line? Each a chip with its colour and mark; more are found by typing.
+// Which mines, companies or districts have a line? Each a chip with its line; more are found by typing.
 import { html, nothing } from 'lit';
 import { change } from '../../core/address.js';
 import { Component } from '../../core/element.js';

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { Component } from '../../core/element.js';
 import { t, text, word } from '../../core/locale.js';
 import { range, unitName, valueLike, year } from '../../core/numbers.js';
-import { signOf } from '../../core/year-marks.js';
+import { lackingOf, signOf } from '../../core/year-marks.js';
 import { pointDoor } from '../../doors/series.js';
 import { originMark, originWords } from '../../components/origin.js';
 import '../../components/table.js';
@@ -16,10 +16,22 @@ export const largest = ({ series }) => Math.max(...series.flatMap(({ points }) =
 
 /** What a value rests on, in words; of a mine alone nothing. */
 export function restsOn(point, level) {
-  if (level === 'mine') return point.value === null && point.missing ? t('series.no_value') : '';
-  const all = point.mines + point.missing;
+  if (level === 'mine') return point.value === null ? lackWords(point) : '';
+  const all = point.mines + lackingOf(point);
   const parts = [all ? t('reconcile.mines_of', { count: point.mines, of: all }) : '', point.restored ? t('series.restored_of', { count: point.restored }) : ''];
   return parts.filter(Boolean).join(', ');
+}
+
+/** Why a mine has no value, where it worked: its coal is known, or only that it worked. */
+function lackWords({ missing, unrecorded }) {
+  if (missing) return t('series.no_value');
+  return unrecorded ? t('series.no_record') : '';
+}
+
+/** The first and the last year of which any value is known. */
+export function spanOf({ series }) {
+  const years = series.flatMap(({ points }) => points.filter(({ value }) => value !== null).map(({ year: of }) => of));
+  return [Math.min(...years), Math.max(...years)];
 }
 
 class SeriesValues extends Component {
@@ -56,10 +68,10 @@ class SeriesValues extends Component {
 }
 
 /** The numbers as a file: a row for each item and year. */
-export function csvOf(answer) {
+export function csvOf(answer, basin) {
   const unit = unitName(answer.unit);
-  const header = [t('csv.year'), t('csv.name'), t('series.quantity'), t('field.unit'), t('series.value'), t('range.low'), t('range.high'), t('csv.quality'), t('figure.mines'), t('series.count_restored'), t('series.count_synthetic'), t('series.count_missing'), t('csv.method'), t('csv.gwp_set'), t('csv.draws'), t('csv.seed')];
-  const rows = answer.series.flatMap((each) => each.points.map((point) => [point.year, text(each.name), text(answer.label), unit, point.value, point.low, point.high, point.quality ? word('origin', point.quality) : '', point.mines, point.restored, point.synthetic, point.missing, text(answer.method_title), answer.gwp_set, answer.draws, answer.seed]));
+  const header = [t('csv.year'), t('basin'), t('csv.name'), t('series.quantity'), t('field.unit'), t('series.value'), t('range.low'), t('range.high'), t('csv.quality'), t('figure.mines'), t('series.count_restored'), t('series.count_synthetic'), t('series.count_missing'), t('series.count_unrecorded'), t('csv.method'), t('csv.gwp_set'), t('csv.draws'), t('csv.seed'), t('data')];
+  const rows = answer.series.flatMap((each) => each.points.map((point) => [point.year, basin, text(each.name), text(answer.label), unit, point.value, point.low, point.high, point.quality ? word('origin', signOf(point)) : '', point.mines, point.restored, point.synthetic, point.missing, point.unrecorded, text(answer.method_title), answer.gwp_set, answer.draws, answer.seed, text(answer.attribution)]));
   return { header, rows, shown: [] };
 }
 
@@ -67,7 +79,7 @@ export function csvOf(answer) {
 export function hoverOf(answer) {
   const most = largest(answer);
   return (of) => {
-    const there = answer.series.map((each) => ({ each, point: each.points.find((point) => point.year === of) })).filter(({ point }) => point && (point.value !== null || point.missing));
+    const there = answer.series.map((each) => ({ each, point: each.points.find((point) => point.year === of) })).filter(({ point }) => point && (point.value !== null || lackingOf(point)));
     const said = there.sort((left, right) => (right.point.value ?? -1) - (left.point.value ?? -1)).map(({ each, point }) => {
       const written = point.value === null ? null : valueLike(point.value, most, answer.unit, massOf(answer));
       const value = written ? `${written.text}${typeof point.low === 'number' ? ` (${range(written, point.low, point.high)})` : ''} ${written.unit}` : t('value.none');
