@@ -109,6 +109,26 @@ def test_a_basin_by_year_over_like_mines_and_as_a_file(visit: Visit, product: Pr
     assert float(own[0]["Methane, CH₄, t"]) == pytest.approx(alike["ipcc2006"])
 
 
+def test_a_year_of_one_small_mine_keeps_its_digits(visit: Visit, product: Product) -> None:
+    """In 2021 the output of one mine is known: 1.3 kt of methane beside the 0.5 Mt of other years."""
+    years = asked(product, "/reconciliations/basin?from=2021&to=2021")["years"]
+    small = {each["route"]: each["ch4_t"] for each in years[0]["routes"]}["ipcc2006"]  # type: ignore[index]
+    page = visit("/reconcile", language="en")
+    settled(page)
+    cell = page.locator("tbody tr", has_text="2021").locator("td").nth(2)
+    expect(cell.locator(".value")).to_have_text(f"{small / 1e3:.2f}")
+
+
+def test_a_sum_of_coal_says_of_how_many_mines_it_is(visit: Visit, product: Product) -> None:
+    years = asked(product, "/reconciliations/basin?basin=demonstration&from=2022&to=2022")["years"]
+    row = years[0]  # type: ignore[index]
+    assert row["mines_with_output"] < row["mines"]
+    page = visit(BASIN, language="en")
+    settled(page)
+    cell = page.locator("tbody tr", has_text="2022").first.locator("td").first
+    expect(cell).to_contain_text(f"{row['mines_with_output']} mines of {row['mines']}")
+
+
 def test_no_violation_wide_and_narrow_light_and_dark(visit: Visit) -> None:
     for address, language, theme, width in ((MINE, "ru", "light", 390), (BASIN, "en", "dark", 1440)):
         page = visit(address, language=language, theme=theme, width=width)

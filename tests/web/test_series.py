@@ -54,7 +54,7 @@ def test_a_gap_stays_a_gap_and_a_synthetic_value_says_so(visit: Visit, product: 
     expect(page.locator(".synthetic-banner")).to_be_visible()
     expect(page.locator(".shapes-key")).to_contain_text("▨ synthetic")
     cell = page.locator("tbody tr", has_text="1993").locator("td").first
-    expect(cell).to_contain_text("put out coal, no value")
+    expect(cell).to_contain_text("output known, value missing")
     before = page.locator("tbody tr", has_text="1992").locator("td").first
     expect(before).to_contain_text("20.22")
     expect(before.locator(".origin-synthetic")).to_be_attached()
@@ -62,6 +62,15 @@ def test_a_gap_stays_a_gap_and_a_synthetic_value_says_so(visit: Visit, product: 
     drawer = page.locator("dialog.drawer")
     expect(drawer.locator(".big")).to_contain_text("20.22 m³/min")
     expect(drawer).to_contain_text("scripts/demonstration_basin.py")
+
+
+def test_a_mine_of_which_only_its_opening_is_known_is_not_said_to_put_out_coal(visit: Visit) -> None:
+    """The tracker knows one output of Raspadskaya, that of 2025."""
+    page = visit("/series?level=mine&items=M0836,M0767", language="ru")
+    drawn(page)
+    cell = page.locator("fd-series-values tbody tr", has_text="2021").locator("td").first
+    expect(cell).to_contain_text("действует, данных нет")
+    expect(page.locator("fd-series-values")).not_to_contain_text("добыча известна")
 
 
 def test_a_quantity_that_does_not_add_up_is_not_stacked(visit: Visit) -> None:
@@ -132,9 +141,27 @@ def test_the_key_names_the_origin_of_what_is_drawn(visit: Visit) -> None:
     assert shown
 
 
-def test_the_key_draws_a_mark_as_the_first_series_that_has_it(visit: Visit) -> None:
-    page = visit(TWO_MINES, language="en")
+def test_a_mark_is_the_sign_of_its_origin(visit: Visit) -> None:
+    """The key draws what the chart draws: a diamond is reported in both, whichever series has it."""
+    page = visit("/series?level=mine&quantity=ch4_t&items=M0836,M0767", language="en")
     drawn(page)
-    drawing = "all => all.map(each => [each.getAttribute('d'), each.closest('svg').classList[1]])"
-    first = page.locator(".series-items .chip .mark").evaluate_all(drawing)[0]
-    assert page.locator(".shapes-key .key-sample .mark").evaluate_all(drawing) == [first]
+    shapes = page.evaluate("""async () => {
+      const { outlineOf, hollow, markOf } = await import('/core/year-marks.js');
+      const signs = ['measured', 'reported', 'calculated', 'restored', 'expert', 'synthetic'];
+      return signs.map((sign) => [sign, outlineOf(sign), hollow(sign), markOf(sign)]);
+    }""")
+    # A restored value is a measured one's circle, hollow; the others are shapes of their own.
+    assert len({outline for _, outline, _, _ in shapes}) == 5
+    assert len({(outline, hollow) for _, outline, hollow, _ in shapes}) == 6
+    assert all(mark == f"path://{outline}" for _, outline, _, mark in shapes)
+    known = {outline for _, outline, _, _ in shapes}
+    keyed = page.locator(".shapes-key .mark").evaluate_all("all => all.map((each) => each.getAttribute('d'))")
+    assert keyed
+    assert set(keyed) <= known
+
+
+def test_on_a_narrow_screen_a_number_leads_from_the_line_to_its_name(visit: Visit) -> None:
+    page = visit(TWO_MINES, language="en", width=390)
+    drawn(page)
+    expect(page.locator(".series-items .chip .key-number").nth(1)).to_have_text("2")
+    expect(page.locator(".series-items .chip .key-number").nth(1)).to_be_visible()

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { bars, normalCurve, shareBelow } from '../core/distribution.js';
 import { base } from '../core/charts.js';
 import { Component } from '../core/element.js';
-import { t, text } from '../core/locale.js';
+import { t, text, word } from '../core/locale.js';
 import { decimals, exact, limitText, percent, range } from '../core/numbers.js';
 import { outputShort } from '../doors/trace.js';
 import './chart.js';
@@ -31,13 +31,21 @@ class Distribution extends Component {
     if (!drawn.length) return html`<h2>${t('distribution.title')}</h2><p class="note">${t('distribution.certain')}</p>`;
     const written = outputShort(output, result.outputs[output], result.units[output]);
     const heading = t('distribution.heading', { range: `${range(written, second.low, second.high)} ${written.unit}`.trim(), output: text(result.labels[output]) });
-    return html`<fd-chart .heading=${heading} .name=${`firedamp-${result.method}-${output}`} .height=${HEIGHT} .option=${(palette, width) => this.#option(palette, width, drawn, written)} .table=${this.#table(second.quantiles, written)} .told=${this.told}></fd-chart>
+    return html`<fd-chart .heading=${heading} .name=${`firedamp-${result.method}-${output}`} .height=${HEIGHT} .option=${(palette, width) => this.#option(palette, width, drawn, written)} .table=${this.#table(second.quantiles, written)} .told=${{ ...this.told, key: this.#key() }}></fd-chart>
       <p class="note">${this.#legend()} ${this.#likely(second.quantiles)}</p>`;
   }
 
   #legend() {
     const first = this.result.uncertainty.approach1[this.output];
     return html`<span class="key-bars" aria-hidden="true"></span> ${t('uncertainty.approach2')} ${first?.percent ? html`<span class="key-line" aria-hidden="true"></span> ${t('uncertainty.approach1')}${first.read_approach2 ? ` (${t('uncertainty.read_second')})` : ''}` : nothing}`;
+  }
+
+  /** The legend of a picture. */
+  #key() {
+    const first = this.result.uncertainty.approach1[this.output];
+    const bars = { words: t('uncertainty.approach2'), drawn: ({ accent }) => `<rect x="10" y="-1" width="16" height="12" fill="${accent}" opacity="0.45"/>` };
+    const curve = { words: t('uncertainty.approach1'), drawn: ({ surface }) => `<line x1="1" x2="27" y1="5" y2="5" stroke="${surface}" stroke-width="2" stroke-dasharray="5 3"/>` };
+    return first?.percent ? [bars, curve] : [bars];
   }
 
   #likely(quantiles) {
@@ -69,10 +77,13 @@ class Distribution extends Component {
   #table(quantiles, written) {
     const unit = written.unit ? `, ${written.unit}` : '';
     const header = [t('distribution.percentile'), `${text(this.result.labels[this.output])}${unit}`];
+    const { synthetic, attribution } = this.told ?? {};
+    const about = [word('origin', synthetic ? 'synthetic' : 'calculated'), attribution];
     return {
       header,
+      more: [t('csv.quality'), t('data')],
       shown: SHOWN.map((each) => [`${each} %`, digits(written, quantiles[each])]),
-      rows: quantiles.map((value, each) => [each, value / written.divisor]),
+      rows: quantiles.map((value, each) => [each, value / written.divisor, ...about]),
     };
   }
 }

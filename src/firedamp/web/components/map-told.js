@@ -7,7 +7,8 @@ import { toldOf } from '../doors/provenance.js';
 export function mapTold(map, inventory) {
   const told = toldOf(inventory);
   const dot = (type) => (palette) => `<circle cx="20" cy="5" r="5" fill="${palette[type]}"/>`;
-  const key = ['underground', 'surface'].map((type) => ({ words: t(`mine_type.${type}.plural`), drawn: dot(type) }));
-  const attribution = [told.attribution, text(map.attribution)].filter(Boolean).join('. ');
+  const ring = (type) => (palette) => `<circle cx="20" cy="5" r="4" fill="${palette[type]}" fill-opacity="0.2" stroke="${palette[type]}" stroke-width="2"/>`;
+  const key = [['underground', dot], ['surface', ring]].map(([type, drawn]) => ({ words: t(`mine_type.${type}.plural`), drawn: drawn(type) }));
+  const attribution = [...new Set([told.attribution, text(map.attribution)])].filter(Boolean).join('. ');
   return { ...told, title: findings.concentration(inventory), key: [...key, { words: t('map.area') }], attribution };
 }

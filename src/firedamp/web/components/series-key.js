@@ -51,8 +51,9 @@ export function shapesKey(list, banded, bars = false) {
  */
 export function pictureKey(list, banded, bars = false) {
   const line = (colour, dash = '') => `<line x1="1" x2="27" y1="5" y2="5" stroke="${colour}" stroke-width="2" ${dash ? `stroke-dasharray="${dash}"` : ''}/>`;
+  const box = (colour) => `<rect x="14" y="-1" width="12" height="12" fill="${colour}"/>`;
   const mark = (sign, { ink, ground }) => `<path transform="translate(9 0)" d="${outlineOf(sign)}" stroke="${ink}" stroke-width="1.3" fill="${hollow(sign) ? ground : ink}"/>`;
-  const series = list.map((each, place) => ({ words: each.name, drawn: (palette) => line(hueOf(palette, place)) }));
+  const series = list.map((each, place) => ({ words: each.name, drawn: (palette) => (bars ? box(hueOf(palette, place)) : line(hueOf(palette, place))) }));
   const marks = signsOf(list).map((sign) => ({
     words: sign in AS_WORDS ? `${originWords(sign).split(' ')[0]} ${t(AS_WORDS[sign])}` : originWords(sign),
     drawn: bars ? null : (palette) => line(palette.muted, DASHES[sign]) + mark(sign, palette),

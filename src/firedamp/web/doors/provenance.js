@@ -17,8 +17,8 @@ export function provenance(inventory, lines, method = methodName(inventory.metho
   return [method, inventory.gwp_set, period, inventory.draws, inventory.seed, unconfirmed(inventory, 'co2e_t', lines).join('; '), quality, text(inventory.attribution)];
 }
 
-/** What a picture of an inventory tells beside its title: whose it is, by which method, of which years. */
-export function toldOf(inventory) {
-  const subject = [text(inventory.title), t(`method.${inventory.method}`), periodText(inventory)];
-  return { subject: subject.join(' · '), synthetic: inventory.synthetic, attribution: text(inventory.attribution) };
+/** What a picture of an inventory tells beside its title: whose it is, what it shows, by which method, of which years. */
+export function toldOf(inventory, what = '') {
+  const subject = [text(inventory.title), what, t(`method.${inventory.method}`), periodText(inventory)];
+  return { subject: subject.filter(Boolean).join(' · '), synthetic: inventory.synthetic, attribution: text(inventory.attribution) };
 }

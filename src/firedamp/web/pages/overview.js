@@ -115,7 +115,7 @@ class Overview extends Component {
       <section class="panel"><fd-shares .inventory=${inventory}></fd-shares></section>
       <section class="panel wide"><fd-threshold .inventory=${inventory} .whole=${whole}></fd-threshold></section>
       <section class="panel wide"><fd-methods .inventory=${inventory}></fd-methods></section>
-      <p class="attribution wide">${t('data')}: ${text(inventory.attribution)}. ${text(map.attribution)}</p>`;
+      <p class="attribution wide">${t('data')}: ${[...new Set([text(inventory.attribution), text(map.attribution)])].join('. ')}</p>`;
   }
 
   /** Mines that the method cannot count: said, with what they want and where to give it. */

@@ -23,7 +23,7 @@ class Emitters extends Component {
     return html`<fd-chart
         .heading=${findings.largest(this.inventory)}
         .name=${`firedamp-emitters-${settings().basin}`}
-        .told=${toldOf(this.inventory)}
+        .told=${toldOf(this.inventory, `${t('figure.co2e_t')}, ${mass(lines[0].co2e_t).unit}`)}
         .height=${lines.length * BAR_PX + 48}
         .option=${(palette, width) => option(lines, palette, width)}
         .table=${table(this.inventory, lines)}
