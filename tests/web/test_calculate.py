@@ -111,6 +111,8 @@ def test_own_numbers_are_typed_as_the_language_writes_them(
 
 def test_a_method_is_found_by_a_word(visit: Visit) -> None:
     page = visit("/calculate?free=yes", language="en")
+    expect(page.locator(".empty")).to_contain_text("Choose a method")
+    expect(page.locator(".empty")).not_to_contain_text("Choose a mine")
     page.get_by_role("combobox", name="Method", exact=True).click()
     expect(page.locator(".combobox [role=option]")).not_to_have_count(0)
     page.keyboard.type("371 flar")

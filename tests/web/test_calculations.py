@@ -181,6 +181,27 @@ def test_on_a_narrow_screen_the_list_and_the_comparison_fit(visit: Visit, produc
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, address
 
 
+def test_on_a_narrow_screen_no_word_of_a_comparison_is_broken(visit: Visit, product: Product) -> None:
+    """Each cell is as wide as its longest word."""
+    pair = [kept(product, f"слова {each}") for each in ("один", "два")]
+    page = signed_in(visit, product, f"/calculations/compare?left={pair[0]}&right={pair[1]}", "ru", width=390)
+    page.locator(".compare-table tbody td").first.wait_for()
+    broken = page.locator(".compare-table th, .compare-table td").evaluate_all("""all => all.filter((cell) => {
+      const range = document.createRange();
+      const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+      while (texts.nextNode()) {
+        const { data } = texts.currentNode;
+        for (const word of data.matchAll(/[а-яё]{2,}/gi)) {
+          range.setStart(texts.currentNode, word.index);
+          range.setEnd(texts.currentNode, word.index + word[0].length);
+          if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) return true;
+        }
+      }
+      return false;
+    }).map((cell) => cell.innerText)""")
+    assert broken == []
+
+
 def test_on_a_narrow_screen_a_long_name_does_not_run_into_its_number(visit: Visit, product: Product) -> None:
     kept(product, "narrow: По относительной метанообильности, пересчитано")
     page = signed_in(visit, product, "/calculations?q=narrow", "ru", width=390)

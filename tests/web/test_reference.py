@@ -49,6 +49,13 @@ def test_the_search_of_the_top_bar_leads_to_a_table(visit: Visit) -> None:
     expect(page).to_have_url(re.compile("/reference/methane_abundance$"))
 
 
+def test_a_source_stands_in_the_reader_s_language(visit: Visit) -> None:
+    page = visit(OUTPUT, language="ru")
+    drawn(page)
+    expect(page.locator(".grid-body")).to_contain_text("выпуск мая 2026 г.")
+    expect(page.locator(".grid-body")).not_to_contain_text("May 2026 release")
+
+
 # A Russian word is found in all its cases, and so is «разрез Распадский»; a Latin one as it is written.
 @pytest.mark.parametrize(("query", "count"), [("Распадская", "5 записей"), ("raspadskaya", "4 записи")])
 def test_a_record_is_found_in_either_alphabet(visit: Visit, query: str, count: str) -> None:

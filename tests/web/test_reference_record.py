@@ -25,6 +25,25 @@ def test_a_record_tells_all_its_values_with_unit_and_origin(visit: Visit) -> Non
     expect(page.locator("fd-drawer dialog[open]")).to_contain_text("Run-of-mine coal")
 
 
+def test_a_record_of_a_mine_and_year_leads_to_its_calculation(visit: Visit) -> None:
+    page = visit("/reference/coal_output?filter=mine%3Aeq%3AM0836", language="ru")
+    drawn(page)
+    page.locator(".grid-open").first.click()
+    # The source stands in the reader's language on the page, too.
+    expect(page.locator(".record-values").last).to_contain_text("выпуск мая 2026 г.")
+    page.get_by_role("link", name="Рассчитать по записи").click()
+    expect(page).to_have_url(re.compile("/calculate.*mine=M0836.*year=2025|/calculate.*year=2025.*mine=M0836"))
+    expect(page.locator("select[name=calculation-year]")).to_have_value("2025")
+
+
+def test_a_record_of_no_mine_offers_no_calculation(visit: Visit) -> None:
+    page = visit("/reference/limits", language="en")
+    drawn(page)
+    page.locator(".grid-open").first.click()
+    expect(page.locator(".record-values").first).to_be_visible()
+    expect(page.get_by_role("link", name="Calculate from it")).to_have_count(0)
+
+
 def test_the_records_beside_keep_to_the_filters(visit: Visit) -> None:
     page = visit("/reference/coal_output?filter=year%3Aeq%3A2025&sort=-output_t", language="en")
     drawn(page)
