@@ -9,6 +9,7 @@ pytestmark = pytest.mark.needs_chromium
 
 CASES = """async () => {
   const numbers = await import('/core/numbers.js');
+  const columns = await import('/core/number-columns.js');
   const written = numbers.mass(1423830.4);
   return {
     range: `${written.text} (${numbers.range(written, 710000, 2850000)}) ${written.unit}`,
@@ -20,7 +21,7 @@ CASES = """async () => {
     small: numbers.massLike(1306.5, 5e5).text,
     tiny: numbers.massLike(1306.5, 2e6).text,
     bounds: numbers.range(numbers.massLike(5e5, 5e5), 1234, 1.2e6),
-    column: numbers.massLike(5.7e5, numbers.columnLike([1306.5, 5.7e5, 2.1e6])).unit,
+    column: numbers.massLike(5.7e5, columns.columnLike([1306.5, 5.7e5, 2.1e6])).unit,
     limit: numbers.limitText(50000),
     unit: numbers.unitName('kg CH4/m3'),
     share: numbers.percent(7.648),

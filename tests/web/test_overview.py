@@ -151,7 +151,7 @@ def test_a_chart_is_saved_as_picture_and_as_table(visit: Visit) -> None:
         page.locator("fd-emitters fd-save-menu summary").click()
         with page.expect_download() as download:
             page.locator("fd-emitters fd-save-menu").get_by_role("button", name=kind).click()
-        assert download.value.suggested_filename == f"firedamp-emitters.{kind.lower()}"
+        assert download.value.suggested_filename == f"firedamp-emitters-kuzbass.{kind.lower()}"
 
 
 def test_a_year_without_output_says_so_and_offers_the_way_out(visit: Visit) -> None:

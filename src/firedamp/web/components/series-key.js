@@ -5,7 +5,7 @@ import { year } from '../core/numbers.js';
 import { DASHES, hollow, hueClass, hueOf, outlineOf } from '../core/year-marks.js';
 import { ORIGINS, originMark, originOf, originWords } from './origin.js';
 
-const AS_WORDS = { restored: 'chart.restored', synthetic: 'chart.synthetic' };
+const AS_WORDS = { restored: () => t('chart.restored'), synthetic: () => t('chart.synthetic') };
 /** Its line says what these are, also where it has a mark. */
 const OWN_LINE = Object.keys(AS_WORDS);
 
@@ -42,7 +42,7 @@ export function shapesKey(list, banded, bars = false) {
   const signs = signsOf(list);
   if (!signs.length && !ranged(list, banded)) return nothing;
   const drawn = (sign) => (!bars ? markSample(sign) : OWN_LINE.includes(sign) ? barSample(sign) : nothing);
-  return html`<p class="note shapes-key">${signs.map((sign) => html`<span>${drawn(sign)}${originMark(sign, { wordless: sign in AS_WORDS })}${sign in AS_WORDS ? t(AS_WORDS[sign]) : nothing}</span>`)} ${ranged(list, banded) ? html`<span><span class="key-band" aria-hidden="true"></span> ${t('chart.band')}</span>` : nothing}</p>`;
+  return html`<p class="note shapes-key">${signs.map((sign) => html`<span>${drawn(sign)}${originMark(sign, { wordless: sign in AS_WORDS })}${sign in AS_WORDS ? AS_WORDS[sign]() : nothing}</span>`)} ${ranged(list, banded) ? html`<span><span class="key-band" aria-hidden="true"></span> ${t('chart.band')}</span>` : nothing}</p>`;
 }
 
 /**
@@ -55,7 +55,7 @@ export function pictureKey(list, banded, bars = false) {
   const mark = (sign, { ink, ground }) => `<path transform="translate(9 0)" d="${outlineOf(sign)}" stroke="${ink}" stroke-width="1.3" fill="${hollow(sign) ? ground : ink}"/>`;
   const series = list.map((each, place) => ({ words: each.name, drawn: (palette) => (bars ? box(hueOf(palette, place)) : line(hueOf(palette, place))) }));
   const marks = signsOf(list).map((sign) => ({
-    words: sign in AS_WORDS ? `${originWords(sign).split(' ')[0]} ${t(AS_WORDS[sign])}` : originWords(sign),
+    words: sign in AS_WORDS ? `${originWords(sign).split(' ')[0]} ${AS_WORDS[sign]()}` : originWords(sign),
     drawn: bars ? null : (palette) => line(palette.muted, DASHES[sign]) + mark(sign, palette),
   }));
   const band = ranged(list, banded) ? [{ words: t('chart.band'), drawn: (palette) => `<rect x="1" width="26" height="10" fill="${hueOf(palette, 0)}" opacity="0.25"/>` }] : [];
