@@ -117,3 +117,11 @@ def test_a_mine_goes_and_comes_back_with_all_its_figures(administrator: Client, 
     back = get("/reference/methane_abundance", filter="mine:eq:M0836")["items"]
     assert [(each["id"], each["values"]) for each in back] == [(each["id"], each["values"]) for each in figures]
     assert {each["version"] for each in back} == {3}
+
+
+def test_what_changes_nothing_makes_no_version(administrator: Client, get: Get) -> None:
+    (record,) = get("/reference/coal_output", limit=1)["items"]
+    same = {"output_t": record["values"]["output_t"]}
+    done = bulk(administrator, "coal_output", [record], values=same)
+    assert (done.status_code, done.json()["records"]) == (200, 0)
+    assert get(f"/reference/coal_output/{record['id']}")["version"] == record["version"]

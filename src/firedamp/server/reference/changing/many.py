@@ -71,7 +71,7 @@ def change_all(table: Table, wishes: Sequence[Wish], change_set: ChangeSet) -> N
     resolver, problems = Resolver(), list[Problem]()
     for part in in_parts(wishes, AT_ONCE):
         ready = _prepared(table, part, resolver, problems)
-        if not problems:
+        if ready and not problems:
             _write_all(table, ready, change_set)
     if problems:
         raise InputError(problems[:MOST_PROBLEMS])
