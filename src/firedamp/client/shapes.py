@@ -529,7 +529,10 @@ class Import(TypedDict):
     filename: str
     sheets: list[str]
     sheet: str | None
-    header_row: int
+    header_row: int  # 0: the file has no header, its columns are called A, B, C
+    header_guessed: bool
+    separator: str | None
+    separators: list[str]
     columns: list[dict[str, Any]]
     unmatched: list[dict[str, Any]]  # filled columns that will not be taken: index, title, filled, examples
     missing: list[dict[str, Any]]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 SPACES = "\u0020\u00a0\u202f\u2009\u2007'’"  # between thousands: space, no-break, narrow, thin, figure; apostrophes
 MINUSES = str.maketrans({"−": "-", "–": "-", "‑": "-"})
@@ -29,6 +30,7 @@ class Reading:
     mark: str | None = None  # the mark of which it is not known whether it is decimal
 
 
+@lru_cache(maxsize=65_536)  # the cells of a column are looked at for its decimal mark, then read
 def read_number(text: str) -> Reading | None:
     """What number a text is, or None where it is none."""
     found = NUMBER.fullmatch(text.strip().translate(MINUSES))

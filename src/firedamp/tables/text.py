@@ -6,12 +6,13 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from firedamp.science.errors import InputError
 from firedamp.tables.grids import TABLE_OF_MINES, Grid, Limits, Row
 
 SEPARATORS = (";", ",", "\t")
-SEPARATOR_LINE = re.compile(r'"?sep=([;,\t])"?\r?\n')  # a line that Excel reads and writes
+SEPARATOR_LINE = re.compile(r'"?sep=([;,\t|])"?\r?\n')  # a line that Excel reads and writes
 
 
 def separators(text: str) -> tuple[str, ...]:
@@ -20,10 +21,11 @@ def separators(text: str) -> tuple[str, ...]:
     return (named[1],) if named else SEPARATORS
 
 
-def grid(text: str, separator: str, limits: Limits = TABLE_OF_MINES) -> Grid:
-    """The table under a separator. Raises InputError for quotes that do not close and for too many rows or columns."""
+def grid(text: str, separator: str, limits: Limits = TABLE_OF_MINES, *, rows: int | None = None) -> Grid:
+    """The table under a separator, or its first `rows`. Raises InputError for quotes that do not close and for too many
+    rows or columns."""
     skip = 1 if SEPARATOR_LINE.match(text) else 0
-    return Grid(tuple(_rows(text, separator, skip, limits)), separator=separator)
+    return Grid(tuple(islice(_rows(text, separator, skip, limits), rows)), separator=separator)
 
 
 def _rows(text: str, separator: str, skip: int, limits: Limits) -> Iterator[Row]:

@@ -14,7 +14,7 @@ from firedamp.science.errors import Problem
 from firedamp.server.jobs.holding import Held, claim
 from firedamp.server.jobs.working import do
 from firedamp.server.mines.models import CoalOutput, MethaneAbundance, Mine
-from firedamp.server.reference.importing import drafts, job
+from firedamp.server.reference.importing import job, keeping
 from firedamp.server.reference.models import RecordChange
 from firedamp.server.reference.tables import table
 from firedamp.server.reference.values import key_words
@@ -302,8 +302,10 @@ def test_a_column_that_may_mean_two_is_named_and_taken_only_when_somebody_says_w
 
 
 def test_a_file_taken_over_is_not_kept_in_memory(administrator: Client) -> None:
-    take(administrator, draft(administrator, HEADER + "Распадская;2020;120,5;14,2\n"))
-    assert drafts._read.cache_info().currsize == 0
+    found = draft(administrator, HEADER + "Распадская;2020;120,5;14,2\n")
+    assert keeping.holds(found["id"])
+    take(administrator, found)
+    assert not keeping.holds(found["id"])
 
 
 def test_a_key_that_stands_twice_is_named_with_all_its_columns(administrator: Client) -> None:

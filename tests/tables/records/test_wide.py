@@ -10,14 +10,14 @@ import pytest
 import xlsxwriter
 
 from firedamp.science.reference import table_schema
-from firedamp.tables.records import RecordFile, RecordRow, record_file
+from firedamp.tables.records import ReadAs, RecordFile, RecordRow, record_file
 
 OUTPUT = "Шахта;Добыча угля, тыс. т;;\n;2018;2019 г.;2020 год\n"
 
 
 def read(text: str | bytes, table: str = "coal_output", *, wide: bool = True) -> RecordFile:
     data = text if isinstance(text, bytes) else text.encode()
-    return record_file(data, "table.csv", table_schema(table), wide=wide)
+    return record_file(data, "table.csv", table_schema(table), ReadAs(wide=wide))
 
 
 def rows(file: RecordFile) -> list[RecordRow]:
@@ -61,7 +61,7 @@ def test_each_filled_cell_is_a_record_of_its_mine_and_year() -> None:
 
 def test_empty_cells_are_counted_and_never_zeros() -> None:
     file = read(OUTPUT + "Распадская;1000;1100,5;\nКостромовская;;н/д;0\n")
-    assert file.wide(file.header.columns).empty(file.body) == 3
+    assert file.reader(file.header.columns).empty(file.body) == 3
 
 
 def test_a_record_keeps_the_cell_that_it_comes_from() -> None:
@@ -170,7 +170,7 @@ def test_rows_may_say_what_their_cells_are() -> None:
     file = read(text, "methane_use")
     both, one = rows(file)
     assert (both.values["drained_m3"], both.values["utilised_m3"], one.values["drained_m3"]) == (1e7, 5e5, 1.1e7)
-    assert file.wide(file.header.columns).passed_over(file.body) == {"Численность": 1}
+    assert file.reader(file.header.columns).passed_over(file.body) == {"Численность": 1}
 
 
 def test_a_unit_that_a_rows_quantity_cannot_have_is_a_fault() -> None:

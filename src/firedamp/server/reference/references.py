@@ -38,13 +38,14 @@ class Resolver:
 
     def __init__(self) -> None:
         self._indexes: dict[str, _Index] = {}
-        self._found: dict[tuple[str, str, str | None], Found] = {}
+        self._found: dict[tuple[str, str, str | None, bool], Found] = {}
 
-    def find(self, table_id: str, text: str, *, basin: str | None = None) -> Found:
-        asked = (table_id, text.strip(), basin)
+    def find(self, table_id: str, text: str, *, basin: str | None = None, made_up: bool = False) -> Found:
+        """`made_up`: whether synthetic records are meant; only then is one of them suggested, and no real one."""
+        asked = (table_id, text.strip(), basin, made_up)
         if asked not in self._found:
             index = self._indexes.setdefault(table_id, _Index(table_id))
-            self._found[asked] = index.find(asked[1], basin)
+            self._found[asked] = index.find(asked[1], basin, made_up)
         return self._found[asked]
 
 
@@ -78,24 +79,24 @@ class _Index:
                 found.setdefault(words, []).append(record)
         return found
 
-    def find(self, text: str, basin: str | None) -> Found:
+    def find(self, text: str, basin: str | None, made_up: bool) -> Found:
         candidates = self._by_id.get(text.casefold()) or self._by_name.get(frozenset(_words(text))) or []
         of_basin = [each for each in candidates if basin is None or _basin_of(each) in (None, basin)]
-        chosen = of_basin or candidates
+        chosen = [each for each in of_basin if is_made_up(each) == made_up] or of_basin or candidates
         if len(chosen) == 1:
             return Found(chosen[0])
         if chosen:
             return Found(rule="several_records", params={"choices": _listed(chosen)})
-        near = _listed(self._near(frozenset(_words(text))))
+        near = _listed(self._near(frozenset(_words(text)), made_up))
         return Found(rule="unknown_record", params={"nearest": near} if near else {})
 
-    def _near(self, words: Key) -> list[Any]:
+    def _near(self, words: Key, made_up: bool) -> list[Any]:
         """Records whose names share a word with the text, those with most in common first."""
         shared = [
             (len(words & key) / len(words | key), record)
             for key, records in self._by_name.items()
             for record in records
-            if words & key
+            if words & key and is_made_up(record) == made_up
         ]
         best = sorted(shared, key=lambda pair: -pair[0])
         return list(dict.fromkeys(record for _, record in best))[:MOST_SUGGESTED]
@@ -113,6 +114,12 @@ def _names(record: Model) -> Iterable[str]:
 def _words(name: str) -> list[str]:
     words = search_words(name)
     return [word for word in words if word not in GENERIC] or words
+
+
+def is_made_up(record: Any) -> bool:
+    """Whether a record is synthetic: as its basin is, or, where it belongs to none, by its own quality."""
+    basin = record if isinstance(record, Basin) else getattr(record, "basin", None)
+    return bool(basin.synthetic) if basin else getattr(record, "quality", "") == "synthetic"
 
 
 def _basin_of(record: Any) -> str | None:

@@ -35,6 +35,13 @@ def attribution_of(packages: Iterable[str]) -> dict[str, str]:
     return {lang: "; ".join(dict.fromkeys(each[lang] for each in said)) for lang in ("en", "ru")}
 
 
+def standing() -> str:
+    """Says at which change all tables stand, whoever made it: a user, or a data package that was loaded."""
+    last = RecordChange.objects.order_by("-id").values_list("id", "change_set__at").first()
+    loaded = DataPackageVersion.objects.filter(current=True).order_by("id").values_list("id", "hash")
+    return repr((last and (last[0], last[1].isoformat()), list(loaded)))
+
+
 def revision(*tables: str) -> str:
     """Says at which change the tables (all, unless named) stand: what was computed at another one is computed anew.
 

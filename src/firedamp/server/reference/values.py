@@ -14,7 +14,7 @@ from firedamp.science.errors import InputError, Problem
 from firedamp.science.reference import Column, checked
 from firedamp.science.reference.checking import labelled
 from firedamp.server.reference.factor_bounds import out_of_bounds
-from firedamp.server.reference.made_up import made_up_misplaced
+from firedamp.server.reference.made_up import QUALITY, SYNTHETIC, made_up_misplaced
 from firedamp.server.reference.models import Record
 from firedamp.server.reference.references import Resolver
 from firedamp.server.reference.tables import Table, reference_id
@@ -75,7 +75,7 @@ def fields_of(
         if before is not None and given == plain_value(getattr(before, column.name)):
             fields[column.name] = getattr(before, column.name)  # as it was: nothing to look up
         elif isinstance(given, str) and given.strip():
-            found = resolver.find(column.table, given, basin=basin)
+            found = resolver.find(column.table, given, basin=basin, made_up=values.get(QUALITY) == SYNTHETIC)
             if found.record is None:
                 problems.append(Problem(column.name, found.rule, given, {**labelled(column), **found.params}))
             fields[column.name] = found.record

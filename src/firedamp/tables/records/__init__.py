@@ -3,7 +3,7 @@
 from firedamp.tables.records.finding import record_file
 from firedamp.tables.records.header import RecordHeader
 from firedamp.tables.records.one_row import RecordRow
-from firedamp.tables.records.reading import RecordFile
+from firedamp.tables.records.reading import ReadAs, RecordFile
 from firedamp.tables.records.titles import ColumnMatch
 
-__all__ = ["ColumnMatch", "RecordFile", "RecordHeader", "RecordRow", "record_file"]
+__all__ = ["ColumnMatch", "ReadAs", "RecordFile", "RecordHeader", "RecordRow", "record_file"]

@@ -21,7 +21,9 @@ HIGHEST_HEADER = 3  # rows
 class RecordHeader:
     """`row`: number of its last row in the file; `position`: index of the first row after it.
 
-    `quantity` and `unit`: of a wide table, the columns that say in each row what its cells are.
+    `row` is 0 where the file has no header; `height`: how many rows it takes. `guessed`: none of its titles is known,
+    nothing but its place speaks for it. `quantity` and `unit`: of a wide table, the columns that say in each row what
+    its cells are.
     """
 
     row: int
@@ -29,6 +31,8 @@ class RecordHeader:
     columns: tuple[ColumnMatch, ...]
     quantity: int | None = None
     unit: int | None = None
+    guessed: bool = False
+    height: int = 1
 
     @property
     def wide(self) -> bool:
@@ -54,22 +58,37 @@ def find_header(grid: Grid, schema: TableSchema, *, wide: bool = True) -> Record
     best: RecordHeader | None = None
     for height in range(1, HIGHEST_HEADER + 1):
         for first in range(min(ROWS_SEARCHED, len(grid.rows) - height + 1)):
-            header = _header(grid, first, height, schema, wide)
+            header = header_at(grid, first, height, schema, wide=wide)
             if header.score > (best.score if best else 0):
                 best = header
     return best
 
 
-def _header(grid: Grid, first: int, height: int, schema: TableSchema, wide: bool) -> RecordHeader:
+def header_ending(grid: Grid, row: int, schema: TableSchema, *, wide: bool = True) -> RecordHeader | None:
+    """The header whose last row a person names, with the rows above it where these are understood too; None where the
+    file has no such row."""
+    last = next((position for position, each in enumerate(grid.rows) if each.number == row), None)
+    if last is None:
+        return None
+    heights = range(1, min(HIGHEST_HEADER, last + 1) + 1)
+    found = (header_at(grid, last - height + 1, height, schema, wide=wide, unnamed=True) for height in heights)
+    return max(found, key=lambda header: header.score)
+
+
+def header_at(
+    grid: Grid, first: int, height: int, schema: TableSchema, *, wide: bool, unnamed: bool = False
+) -> RecordHeader:
+    """These rows read as the header. `unnamed`: columns may be years though no title names the mine."""
     rows = grid.rows[first : first + height]
     width = max(len(row.cells) for row in rows)
     matches = [_match(grid, rows, index, schema) for index in range(width)]
     place = (rows[-1].number, first + height)
     says = RowWords.of(matches) if wide else RowWords()
-    years = year_columns(grid, first, height, matches, schema, says) if wide else {}
+    years = year_columns(grid, first, height, matches, schema, says, unnamed) if wide else {}
     others = _told_apart([match for match in matches if match.index not in years], schema)
     columns = tuple(sorted([*years.values(), *others], key=lambda match: match.index))
-    return RecordHeader(*place, columns, says.quantity, says.unit) if years else RecordHeader(*place, columns)
+    rows_say = says if years else RowWords()
+    return RecordHeader(*place, columns, rows_say.quantity, rows_say.unit, height=height)
 
 
 def _told_apart(matches: Sequence[ColumnMatch], schema: TableSchema) -> Iterator[ColumnMatch]:

@@ -85,6 +85,14 @@ class RowReader:
             return None
         return decimal_mark(readings) or ("," if self.grid.separator == ";" else None)
 
+    def of_row(self, row: Row) -> Iterator[RecordRow]:
+        """A row is a record."""
+        yield self.read(row)
+
+    def joined(self, records: Iterable[RecordRow]) -> Iterator[RecordRow]:
+        """No two rows are one record."""
+        yield from records
+
     def read(self, row: Row) -> RecordRow:
         mended = self.mended.get(row.number, {})
         values: dict[str, Any] = {}

@@ -14,6 +14,8 @@ from firedamp.tables.records.titles import ColumnMatch
 from firedamp.tables.records.wide import WideReader
 from firedamp.tables.vocabulary import plain, vocabulary
 
+Reader = RowReader | WideReader
+
 
 @dataclass(frozen=True)
 class Encoding:
@@ -21,6 +23,18 @@ class Encoding:
 
     name: str
     doubt: str = ""
+
+
+@dataclass(frozen=True)
+class ReadAs:
+    """How a person says that a file is to be read; what is not said, the file tells. `wide`: whether columns may be
+    years. `header_row`: number of the header's last row, 0 where the file has none."""
+
+    sheet: str | None = None
+    encoding: str | None = None
+    separator: str | None = None
+    header_row: int | None = None
+    wide: bool = True
 
 
 @dataclass(frozen=True)
@@ -40,16 +54,13 @@ class RecordFile:
         `matches`: what each column is and its unit, as found or as a person says. Where columns are years, each filled
         cell under them is a row. `mended`: by row and column, texts that stand in place of the file's.
         """
-        if any(match.year for match in matches):
-            yield from self.wide(matches, mended).rows(self.body)
-        else:
-            reader = RowReader(self.grid, self.header, self.schema, matches, mended or {})
-            for row in self.body:
-                yield reader.read(row)
+        reader = self.reader(matches, mended)
+        yield from reader.joined(record for row in self.body for record in reader.of_row(row))
 
-    def wide(self, matches: Sequence[ColumnMatch], mended: Mended | None = None) -> WideReader:
-        """What reads the file's rows cell by cell."""
-        return WideReader(self.grid, self.header, self.schema, matches, mended or {})
+    def reader(self, matches: Sequence[ColumnMatch], mended: Mended | None = None) -> Reader:
+        """What reads the file's rows one by one: as they stand, or cell by cell where columns are years."""
+        kind = WideReader if any(match.year for match in matches) else RowReader
+        return kind(self.grid, self.header, self.schema, matches, mended or {})
 
     @property
     def body(self) -> Iterator[Row]:

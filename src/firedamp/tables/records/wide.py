@@ -26,7 +26,7 @@ class WideReader:
     def __init__(
         self, grid: Grid, header: RecordHeader, schema: TableSchema, matches: Sequence[ColumnMatch], mended: Mended
     ) -> None:
-        self.grid, self.header, self.schema, self.mended = grid, header, schema, mended
+        self.grid, self.header, self.schema = grid, header, schema
         self.base = RowReader(grid, header, schema, [match for match in matches if not match.year], mended)
         self.years = [match for match in matches if match.year]
         self.year = year_of_key(schema) or ""
@@ -38,10 +38,13 @@ class WideReader:
         self.several = self.by_row or len(blocks) > 1
         self.words: dict[tuple[str, str], Said] = {}
 
-    def rows(self, body: Iterable[Row]) -> Iterator[RecordRow]:
-        """A row for each record; figures of one mine and year that stand in several cells are one record."""
-        cells = (found for row in body for found in self._of_row(row))
-        yield from self._joined(cells) if self.several else cells
+    @property
+    def mended(self) -> Mended:
+        return self.base.mended
+
+    @mended.setter
+    def mended(self, mended: Mended) -> None:
+        self.base.mended = mended
 
     def empty(self, body: Iterable[Row]) -> int:
         """How many cells under years hold nothing, in rows that are read."""
@@ -55,7 +58,8 @@ class WideReader:
     def _taken(self, row: Row) -> bool:
         return not self.by_row or self._said_by(row)[0] is not None or any(match.column for match in self.years)
 
-    def _of_row(self, row: Row) -> Iterator[RecordRow]:
+    def of_row(self, row: Row) -> Iterator[RecordRow]:
+        """A record for each filled cell under a year."""
         base = self.base.read(row)
         by_row = self._said_by(row) if self.by_row else (None, None)
         found = False
@@ -115,8 +119,12 @@ class WideReader:
                 return match.column, match.unit if text != name or not unit else None
         return None, None
 
+    def joined(self, records: Iterable[RecordRow]) -> Iterator[RecordRow]:
+        """A row for each record: figures of one mine and year that stand in several cells are one."""
+        yield from self._joined(records) if self.several else records
+
     def _joined(self, records: Iterable[RecordRow]) -> Iterator[RecordRow]:
-        """Figures of one mine and year together; a second figure of the same kind stays apart, as what stands twice."""
+        """A second figure of the same kind stays apart, as what stands twice."""
         found: dict[tuple[Any, ...], RecordRow] = {}
         for record in records:
             key = (*(plain(str(record.values.get(name) or "")) for name in self.key), record.values.get(self.year))

@@ -62,12 +62,13 @@ def measures(schema: TableSchema) -> list[Column]:
 
 
 def year_columns(
-    grid: Grid, first: int, height: int, matches: Sequence[ColumnMatch], schema: TableSchema, says: RowWords
-) -> dict[int, ColumnMatch]:
+    grid: Grid, first: int, height: int, matches: Sequence[ColumnMatch], schema: TableSchema, says: RowWords,
+    unnamed: bool = False,
+) -> dict[int, ColumnMatch]:  # fmt: skip
     """The columns of a header that are years, by index; none where the table has no year in its key, where a column of
-    its own gives the year, or where nothing names the mine."""
+    its own gives the year, or where nothing names the mine (unless `unnamed`: a person will say what does)."""
     name, known = year_of_key(schema), {match.column for match in matches}
-    if name is None or name in known or not set(schema.key) - {name} <= known:
+    if name is None or name in known or not (unnamed or set(schema.key) - {name} <= known):
         return {}
     rows, above = grid.rows[first : first + height], _texts_above(grid, first)
     blocks: dict[str, list[ColumnMatch]] = {}

@@ -22,6 +22,7 @@ from firedamp.server.reference.importing.preview import preview
 from firedamp.server.reference.models import ImportDraft
 from firedamp.server.reference.tables import Table, table
 from firedamp.tables.grids import REFERENCE_TABLE
+from firedamp.tables.records import ReadAs
 
 router = Router(tags=["reference"])
 DraftId = Annotated[int, Field(ge=1, le=2**63 - 1)]
@@ -44,17 +45,20 @@ ROWS_SHOWN = 200
 )  # fmt: skip
 def import_create(
     request: HttpRequest, table_id: Key, filename: Filename = "", sheet: Filename | None = None,
-    encoding: schemas.Encoding | None = None,
+    encoding: schemas.Encoding | None = None, separator: schemas.Separator | None = None,
+    header_row: schemas.HeaderRow | None = None,
 ) -> Status[dict[str, Any]]:  # fmt: skip
     """The bytes of a CSV or XLSX file, 50 MB at most. Nothing is written to the table: the answer says what each
     column is taken for, and which rows are new, change something, are there already, or are bad and why. Without
-    `encoding` that of a text is told by its bytes; where they do not tell it, `encoding_sure` is false."""
+    `encoding` that of a text is told by its bytes; where they do not tell it, `encoding_sure` is false. Without
+    `separator` and `header_row` (0: none) they are found; where no title is known, you say what each column is."""
     own = table(table_id)
     data = request.read(REFERENCE_TABLE.file_bytes + 1)
     if len(data) > REFERENCE_TABLE.file_bytes:
         raise ApiProblem("too-large", TOO_LARGE)
     user = request.auth  # type: ignore[attr-defined]
-    draft = drafts.draft_create(table=own, user=user, filename=filename, data=data, sheet=sheet, encoding=encoding)
+    said = ReadAs(sheet=sheet, encoding=encoding, separator=separator, header_row=header_row)
+    draft = drafts.draft_create(table=own, user=user, filename=filename, data=data, read=said)
     return Status(201, looked_at(request, own, draft))
 
 
@@ -79,8 +83,8 @@ def import_read(
 def import_change(
     request: HttpRequest, table_id: Key, draft_id: DraftId, payload: schemas.ImportChangeIn
 ) -> dict[str, Any]:
-    """Say what columns are, whether columns are years, in which encoding the text is, values for all rows, texts in
-    place of cells, rows to leave out, what to do with rows whose record is there."""
+    """Say how the file is read (sheet, encoding, separator, row of the header, whether columns are years), what columns
+    are, values for all rows, texts in place of cells, rows to leave out, what to do with rows whose record is there."""
     own = table(table_id)
     draft = drafts.draft_get(own, request.auth, draft_id)  # type: ignore[attr-defined]
     changes = payload.model_dump(exclude_unset=True)

@@ -12,6 +12,8 @@ from firedamp.server.reference.http import record_examples as examples
 from firedamp.server.reference.http.schemas import ColumnChange, Values
 
 Encoding = Literal["utf-8", "utf-16", "cp1251", "cp866", "koi8-r"]
+Separator = Literal[";", ",", "\t", "|"]
+HeaderRow = Annotated[int, Field(ge=0, le=1_000_000)]
 
 
 class ImportColumn(Schema):
@@ -108,7 +110,8 @@ class ImportRow(Schema):
 
 class ImportOut(Schema):
     """A file that was read but not yet taken over. `wide`: whether columns are years; null where none reads so.
-    `encoding_sure`: false until somebody says which encoding a text is in that may be in several."""
+    `encoding_sure`: false until somebody says which encoding a text is in that may be in several. `header_row`: 0 where
+    the file has no header; its columns are then called A, B, C. `header_guessed`: no title in it is known."""
 
     id: int
     table: str
@@ -116,6 +119,9 @@ class ImportOut(Schema):
     sheets: list[str]
     sheet: str | None
     header_row: int
+    header_guessed: bool
+    separator: Separator | None
+    separators: list[Separator]
     columns: list[ImportColumn]
     unmatched: list[UnmatchedColumn]
     missing: list[MissingColumn]
@@ -147,10 +153,14 @@ CellText = Annotated[str, Field(max_length=1000)]
 
 
 class ImportChangeIn(Strict):
-    """What is said is added to what was said; `skip` replaces it. `wide`: whether columns are years."""
+    """What is said is added to what was said; `skip` replaces it. `wide`: whether columns are years. `header_row`: the
+    header's last row, 0 for a file without one. With another sheet, separator or header what was said of rows and
+    columns no longer holds."""
 
     sheet: Annotated[str, Field(max_length=100)] | None = None
     encoding: Encoding | None = None
+    separator: Separator | None = None
+    header_row: HeaderRow | None = None
     wide: bool | None = None
     columns: Annotated[dict[Place, ColumnSaid], Field(max_length=256)] | None = None
     defaults: Values | None = None

@@ -122,6 +122,9 @@ IMPORT: dict[str, Any] = {
     "sheets": [],
     "sheet": None,
     "header_row": 1,
+    "header_guessed": False,
+    "separator": ";",
+    "separators": [";", ",", "\t", "|"],
     "columns": [
         {
             "index": 2,

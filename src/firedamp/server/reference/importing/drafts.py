@@ -3,33 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
-from functools import lru_cache
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.db import transaction
-from django.http import Http404
 
 from firedamp.science.errors import InputError, Problem
 from firedamp.science.reference import table_schema
 from firedamp.server.accounts.models import User
+from firedamp.server.problems import ApiProblem
+from firedamp.server.reference.importing.keeping import Kept, forget, kept
 from firedamp.server.reference.models import ImportDraft
 from firedamp.server.reference.tables import Table
-from firedamp.tables.records import RecordFile, record_file
+from firedamp.tables.records import ReadAs, RecordFile, record_file
 from firedamp.tables.records.one_row import Place
 from firedamp.tables.records.units import unit_named
 
-KEPT_DRAFTS = 20  # of one person; older ones go
+KEPT_DRAFTS = 20  # of one person; the oldest go, first of all those of which nothing was said
+HOW_IT_IS_READ = ("sheet", "encoding", "separator", "header_row", "wide")
+READ_ANEW = ("sheet", "separator", "header_row")  # rows and columns are then others than those spoken of
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What a person said of a file: its sheet and encoding, whether columns are years, what its columns are, values for
-    all rows, mended cells, rows to leave out."""
+    """What a person said of a file: how it is read, whether columns are years, what its columns are, values for all
+    rows, mended cells, rows to leave out."""
 
-    sheet: str | None
-    encoding: str | None
+    read: ReadAs
     wide: bool | None
     columns: Mapping[int, Mapping[str, str | None]]
     defaults: Mapping[str, Any]
@@ -39,47 +39,71 @@ class Settings:
     choices: Mapping[Place, str]
 
 
-def draft_create(
-    *, table: Table, user: User, filename: str, data: bytes, sheet: str | None, encoding: str | None = None
-) -> ImportDraft:
+def draft_create(*, table: Table, user: User, filename: str, data: bytes, read: ReadAs | None = None) -> ImportDraft:
     """Keep a file that holds a table; raises InputError where it holds none."""
-    record_file(data, filename, table.schema, sheet=sheet, encoding=encoding)
-    said = {name: value for name, value in (("sheet", sheet), ("encoding", encoding)) if value}
-    older = ImportDraft.objects.filter(user=user).order_by("-id").values_list("pk", flat=True)[KEPT_DRAFTS - 1 :]
-    ImportDraft.objects.filter(pk__in=list(older)).delete()
-    return ImportDraft.objects.create(table=table.id, user=user, filename=filename[:200], file=data, settings=said)
+    file = record_file(data, filename, table.schema, read)
+    said = {name: value for name, value in asdict(read or ReadAs()).items() if name != "wide" and value is not None}
+    make_room(user)
+    draft = ImportDraft.objects.create(table=table.id, user=user, filename=filename[:200], file=data, settings=said)
+    kept(draft.pk, (draft.created, read or ReadAs()), lambda: file)
+    return draft
+
+
+def make_room(user: User) -> None:
+    """Put away what is beyond the drafts that one person may have: first what nobody has mended, then the oldest."""
+    kept = ImportDraft.objects.filter(user=user).values_list("pk", "settings")
+    first_to_stay = sorted(kept, key=lambda draft: (is_mended(draft[1]), draft[0]), reverse=True)
+    ImportDraft.objects.filter(pk__in=[pk for pk, _ in first_to_stay[KEPT_DRAFTS - 1 :]]).delete()
+
+
+def is_mended(said: Mapping[str, Any]) -> bool:
+    """Whether somebody has put work into a draft: more is said than how it is read."""
+    return any(said.get(name) for name in said if name not in HOW_IT_IS_READ)
 
 
 def draft_get(table: Table, user: User, draft_id: int) -> ImportDraft:
-    """A draft of one's own; Http404 for any other."""
+    """A draft of one's own; ApiProblem `not-found` for any other."""
     draft = ImportDraft.objects.filter(pk=draft_id, table=table.id, user=user).first()
     if draft is None:
-        raise Http404
+        raise ApiProblem("not-found", NO_LONGER_KEPT)
     return draft
+
+
+NO_LONGER_KEPT = {
+    "en": "This file is not kept here (any more): send it again.",
+    "ru": "Этот файл здесь (больше) не хранится: выберите его ещё раз.",
+}
 
 
 @transaction.atomic
 def draft_change(*, draft: ImportDraft, changes: Mapping[str, Any]) -> ImportDraft:
-    """Add what a person says to what was said; another sheet begins anew. Raises InputError for what is not there."""
-    if "sheet" in changes and changes["sheet"] != draft.settings.get("sheet"):
-        draft.settings = {"sheet": changes["sheet"]}
-    kept = dict(draft.settings)
+    """Add what a person says to what was said. Raises InputError for what is not there."""
+    given = {name: value for name, value in changes.items() if value is not None}
+    kept = _still_holding(draft.settings, given)
     for name in ("columns", "cells", "choices", "defaults"):
-        if changes.get(name) is not None:
-            kept[name] = _merged(kept.get(name, {}), changes[name])
-    for name in ("skip", "choice", "encoding", "wide"):
-        if changes.get(name) is not None:
-            kept[name] = changes[name]
+        if name in given:
+            kept[name] = _merged(kept.get(name, {}), given[name])
+    for name in (*HOW_IT_IS_READ, "skip", "choice"):
+        if name in given:
+            kept[name] = given[name]
     draft.settings = kept
     refuse_strange(draft)
     draft.save(update_fields=["settings"])
     return draft
 
 
+def _still_holding(said: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
+    """What was said and still holds: of a file whose rows or columns are others now, what holds for all of its rows."""
+    if all(given[name] == said.get(name) for name in READ_ANEW if name in given):
+        return dict(said)
+    of_the_sheet = () if "sheet" in given else ("sheet", "encoding", "separator", "header_row")
+    return {name: said[name] for name in ("defaults", *of_the_sheet) if name in said}
+
+
 def draft_delete(*, draft: ImportDraft) -> None:
     """Put a draft away, and what was read of its file: a long one weighs on every later request."""
+    forget(draft.pk)
     draft.delete()
-    _read.cache_clear()
 
 
 def draft_shown(*, draft: ImportDraft, digest: str, rows: int) -> None:
@@ -125,8 +149,7 @@ def settings_of(draft: ImportDraft) -> Settings:
     """What was said of a draft, in the types of Python: JSON knows no numbers as names."""
     said = draft.settings
     return Settings(
-        sheet=said.get("sheet"),
-        encoding=said.get("encoding"),
+        read=read_as(said),
         wide=said.get("wide"),
         columns={int(index): value for index, value in said.get("columns", {}).items()},
         defaults={name: value for name, value in said.get("defaults", {}).items() if value not in (None, "")},
@@ -143,16 +166,22 @@ def place_of(said: int | str) -> Place:
     return (int(row), int(column)) if colon else int(row)
 
 
+def read_as(said: Mapping[str, Any]) -> ReadAs:
+    names = [name for name in HOW_IT_IS_READ if name != "wide"]
+    return ReadAs(**{name: said.get(name) for name in names}, wide=said.get("wide") is not False)
+
+
 def file_of(draft: ImportDraft) -> RecordFile:
-    said = draft.settings
-    reading = (said.get("sheet"), said.get("encoding"), said.get("wide") is not False)
-    return _read(draft.pk, draft.created, reading, draft.table, draft.filename)
+    """The file of a draft, as it is to be read."""
+    return kept_of(draft).file
 
 
-@lru_cache(maxsize=2)  # a person mends one file at a time, and asks for it again and again
-def _read(
-    draft_id: int, created: datetime, reading: tuple[str | None, str | None, bool], table_id: str, filename: str
-) -> RecordFile:
-    data = bytes(ImportDraft.objects.values_list("file", flat=True).get(pk=draft_id))
-    sheet, encoding, wide = reading
-    return record_file(data, filename, table_schema(table_id), sheet=sheet, encoding=encoding, wide=wide)
+def kept_of(draft: ImportDraft) -> Kept:
+    """What this process keeps of a draft; read now where it keeps nothing, or what was read otherwise."""
+    said = read_as(draft.settings)
+    return kept(draft.pk, (draft.created, said), lambda: _read(draft, said))
+
+
+def _read(draft: ImportDraft, said: ReadAs) -> RecordFile:
+    data = bytes(ImportDraft.objects.values_list("file", flat=True).get(pk=draft.pk))
+    return record_file(data, draft.filename, table_schema(draft.table), said)

@@ -20,7 +20,7 @@ def matches_of(draft: ImportDraft) -> Found:
     """What each column of the file is. What is said of the first of the columns of years under a heading holds for the
     others, until something else is said of one of them."""
     file, said = file_of(draft), settings_of(draft).columns
-    before = {each.title: _told(each) for each in RememberedColumn.objects.filter(table=draft.table)}
+    before = _remembered(draft.table) if file.header.row else {}
     found: Found = []
     for match in file.header.columns:
         now = said.get(match.index, said.get(match.block) if match.block is not None else None)
@@ -32,6 +32,10 @@ def matches_of(draft: ImportDraft) -> Found:
         else:
             found.append((match, False))
     return _once(found, file)
+
+
+def _remembered(table: str) -> dict[str, Said]:
+    return {each.title: _told(each) for each in RememberedColumn.objects.filter(table=table)}
 
 
 def _told(each: RememberedColumn) -> Said:
@@ -82,14 +86,13 @@ def _fills(match: ColumnMatch, last: Mapping[str | None, int], under_years: set[
     return last[match.column] == match.index and match.column not in under_years
 
 
-def remember(draft: ImportDraft) -> None:
-    """Keep what a person said of the file's columns for the next file."""
-    titles, said = {match.index: match for match in file_of(draft).header.columns}, settings_of(draft).columns
-    for match, _ in matches_of(draft):
-        if match.index in said:
+def remember(draft: ImportDraft, file: RecordFile, matches: Found) -> None:
+    """Keep what a person said of the file's columns for the next file; not of columns that have no title."""
+    titles, said = {match.index: match for match in file.header.columns}, settings_of(draft).columns
+    for match, _ in matches:
+        title = remembered_title(titles[match.index])
+        if match.index in said and title and file.header.row:
             unit = match.unit.unit if match.unit and match.column else ""
             RememberedColumn.objects.update_or_create(
-                table=draft.table,
-                title=remembered_title(titles[match.index]),
-                defaults={"column": match.column or "", "unit": unit},
+                table=draft.table, title=title, defaults={"column": match.column or "", "unit": unit}
             )

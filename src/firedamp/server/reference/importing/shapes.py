@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from itertools import chain, islice
 from typing import Any
 
 from firedamp.messages import describe
 from firedamp.messages.numbers import Bare
 from firedamp.science.errors import Problem
 from firedamp.server.problems import describe_problem
-from firedamp.server.reference.importing.drafts import file_of
-from firedamp.server.reference.importing.preview import STATES, Preview, PreviewRow
+from firedamp.server.reference.importing.preview import Preview, PreviewRow
 from firedamp.server.reference.importing.unmatched import unmatched
 from firedamp.server.reference.importing.wide_shapes import (
-    empty_cells,
     origins_out,
     place_out,
     says_of,
@@ -24,6 +23,7 @@ from firedamp.server.reference.importing.wide_shapes import (
 from firedamp.tables.encodings import NAMES
 from firedamp.tables.records import ColumnMatch, RecordFile
 from firedamp.tables.records.cells import shown_text
+from firedamp.tables.records.separators import SEPARATORS
 from firedamp.tables.records.titles import strange_unit
 from firedamp.tables.records.units import quantity
 
@@ -33,10 +33,8 @@ MOST_NAMED = 20  # rows of sums
 
 def import_out(found: Preview, *, state: str | None, offset: int, limit: int, language: str) -> dict[str, Any]:
     """The draft with some of its rows: those of a state, else the bad ones first."""
-    file = file_of(found.draft)
-    rows = [row for row in found.rows if state is None or row.state == state]
-    if state is None:
-        rows.sort(key=lambda row: STATES.index(row.state))
+    file = found.file
+    rows = chain.from_iterable(found.outcome.by_state.values()) if state is None else found.outcome.by_state[state]
     return {
         "id": found.draft.pk,
         "table": found.draft.table,
@@ -44,20 +42,23 @@ def import_out(found: Preview, *, state: str | None, offset: int, limit: int, la
         "sheets": file.sheets,
         "sheet": file.grid.sheet,
         "header_row": file.header.row,
+        "header_guessed": file.header.guessed,
+        "separator": file.grid.separator,
+        "separators": list(SEPARATORS) if file.grid.separator else [],
         "columns": [column_out(file, match, remembered) for match, remembered in found.matches],
         "unmatched": unmatched(found),
         "missing": [{"column": column.name, "label": column.label} for column in found.missing],
         "defaults": found.settings.defaults,
         "choice": found.settings.choice,
         "counts": found.counts,
-        "rows": [row_out(row, language) for row in rows[offset : offset + limit]],
+        "rows": [row_out(row, language) for row in islice(rows, offset, offset + limit)],
         "notes": [describe(note, language) for note in (*file.notes, *_doubts(found, file))],
         "encoding": file.encoding.name if file.encoding else None,
         "encodings": list(NAMES) if file.encoding else [],
         "encoding_sure": not found.doubt,
         "wide": True if file.header.wide else found.settings.wide,
         "years": years_out(found),
-        "empty_cells": empty_cells(found),
+        "empty_cells": found.outcome.empty_cells,
     }
 
 
@@ -66,6 +67,10 @@ def _doubts(found: Preview, file: RecordFile) -> Iterator[Problem]:
     titles leave open which column of the table they are; the encoding, where its letters do not tell it."""
     if found.doubt:
         yield Problem("encoding", "note_encoding_unsure", Bare(found.doubt))
+    if file.header.guessed:
+        first = next((match.title for match in file.header.columns if match.title), "")
+        rule = "note_header_guessed" if file.header.row else "note_no_header"
+        yield Problem("columns", rule, first, {"header_row": file.header.row})
     yield from wide_notes(found)
     if file.totals:
         shown = ", ".join(map(str, file.totals[:MOST_NAMED])) + (" …" if len(file.totals) > MOST_NAMED else "")

@@ -21,6 +21,7 @@ from firedamp.server.reference.changing.change_sets import change_set_close, cha
 from firedamp.server.reference.changing.many_changes import Noted, note_many
 from firedamp.server.reference.changing.records import origin_of, parents_said
 from firedamp.server.reference.importing.drafts import draft_delete
+from firedamp.server.reference.importing.keeping import forget
 from firedamp.server.reference.importing.matching import remember
 from firedamp.server.reference.importing.preview import Preview, PreviewRow, preview
 from firedamp.server.reference.models import ChangeSet, ImportDraft
@@ -66,6 +67,7 @@ def take_checked(checked: Checked, *, user: User) -> dict[str, Any]:
         found = preview(table, found.draft, for_update=True)
     if found.digest != found.draft.shown:
         raise ApiProblem("conflict", CHANGED_MEANWHILE)
+    forget(found.draft.pk)  # the records that it holds are changed from here, whether they are written or not
     return write(table=table, found=found, user=user)
 
 
@@ -78,7 +80,7 @@ def write(*, table: Table, found: Preview, user: User) -> dict[str, Any]:
     replace_all(table, replaced, change_set, found)
     change_set.records = len(new) + len(replaced)
     change_set_close(change_set)
-    remember(draft)
+    remember(draft, found.file, found.matches)
     draft_delete(draft=draft)
     counts = found.counts
     return {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from firedamp.server.reference.importing.drafts import file_of
 from firedamp.server.reference.importing.preview import Preview
 from firedamp.tables.grids import Row
 from firedamp.tables.records.cells import is_nothing, shown_text
@@ -14,7 +13,7 @@ EXAMPLES = 3
 
 def unmatched(found: Preview) -> list[dict[str, Any]]:
     """Columns that are none of the table's but hold something in rows that are not left out, also beside the header."""
-    file = file_of(found.draft)
+    file = found.file
     wanted = {row.row.number for row in found.rows if row.state != "skipped"}
     rows = [row for row in file.grid.rows[file.header.position :] if row.number in wanted]
     read = {file.header.quantity, file.header.unit} if any(match.year for match, _ in found.matches) else set()

@@ -8,7 +8,6 @@ from typing import Any
 
 from firedamp.messages.numbers import Bare
 from firedamp.science.errors import Problem
-from firedamp.server.reference.importing.drafts import file_of
 from firedamp.server.reference.importing.preview import Preview
 from firedamp.tables.records import ColumnMatch, RecordFile, RecordRow
 from firedamp.tables.records.cells import is_nothing, shown_text
@@ -21,7 +20,7 @@ MOST_NAMED = 10
 
 def years_out(found: Preview) -> list[dict[str, Any]]:
     """The columns of years under each heading: what their cells are taken for, and what they may be."""
-    file = file_of(found.draft)
+    file = found.file
     remembered = {match.index: told for match, told in found.matches}
     return [
         _block_out(file, block, remembered[block[0].index])
@@ -57,28 +56,16 @@ def _filled(file: RecordFile, block: Sequence[ColumnMatch]) -> Iterator[str]:
                 yield shown_text(row.cell(match.index))
 
 
-def empty_cells(found: Preview) -> int:
-    """Cells under years that hold nothing: no records, and no zeros."""
-    file, matches = file_of(found.draft), [match for match, _ in found.matches]
-    return file.wide(matches, found.settings.cells).empty(file.body) if _is_wide(found) else 0
-
-
 def wide_notes(found: Preview) -> Iterator[Problem]:
     """That columns are years, in words; quantities of rows that are none of the table's."""
-    if not _is_wide(found):
+    years = [match.year for match, _ in found.matches if match.year]
+    if not years:
         return
-    file, matches = file_of(found.draft), [match for match, _ in found.matches]
-    years = [match.year for match in matches if match.year]
-    yield Problem("years", "note_years", Bare(f"{min(years)}–{max(years)}"), {"empty": empty_cells(found)})
-    others = file.wide(matches, found.settings.cells).passed_over(file.body)
-    named = [f"{name or '–'} ({count})" for name, count in others.items()]
+    yield Problem("years", "note_years", Bare(f"{min(years)}–{max(years)}"), {"empty": found.outcome.empty_cells})
+    named = [f"{name or '–'} ({count})" for name, count in found.outcome.passed_over.items()]
     if named:
         shown = "; ".join(named[:MOST_NAMED]) + (" …" if len(named) > MOST_NAMED else "")
         yield Problem("rows", "note_other_quantities", Bare(shown))
-
-
-def _is_wide(found: Preview) -> bool:
-    return any(match.year for match, _ in found.matches)
 
 
 def says_of(file: RecordFile, match: ColumnMatch) -> str | None:
