@@ -12,6 +12,7 @@ from firedamp.cli.connection import url_option
 from firedamp.cli.words import Words
 
 FORMATS = ("csv", "csv_excel", "xlsx", "json", "parquet", "datapackage")
+SEPARATORS = ("semicolon", "comma", "tab", "bar")
 ENCODINGS = ("utf-8", "utf-16", "cp1251", "cp866", "koi8-r")
 SHOWN = 50
 
@@ -125,6 +126,11 @@ def _import(words: Words) -> click.Command:
         click.Option(["--years"], metavar="COLUMN[:UNIT]", help=words.help("reference_years")),
         _flag(words, "--not-wide", key="reference_not_wide"),
         click.Option(["--encoding"], type=click.Choice(ENCODINGS), help=words.help("reference_encoding")),
+        click.Option(["--separator"], type=click.Choice(SEPARATORS), help=words.help("reference_separator")),
+        click.Option(
+            ["--header-row"], type=click.IntRange(1), metavar="NUMBER", help=words.help("reference_header_row")
+        ),
+        _flag(words, "--no-header", key="reference_no_header"),
         _flag(words, "--replace", key="reference_replace"),
         _flag(words, "--skip-bad", key="reference_skip_bad"),
         _flag(words, "--dry-run", key="reference_dry_run"),

@@ -20,20 +20,24 @@ if TYPE_CHECKING:
     from firedamp.client.shapes import Import
 
 
+SEPARATORS = {"semicolon": ";", "comma": ",", "tab": "\t", "bar": "|"}
 OF_YEARS = ("years_unsaid", "no_column_unit")  # said once for all cells
 
 
 def imported(
-    words: Words, *, table: str, file: str, sheet: str | None, encoding: str | None, defaults: tuple[str, ...],
-    column: tuple[str, ...], years: str | None, not_wide: bool, replace: bool, skip_bad: bool, dry_run: bool,
-    json_wanted: bool, url: str,
+    words: Words, *, table: str, file: str, sheet: str | None, encoding: str | None, separator: str | None,
+    header_row: int | None, no_header: bool, defaults: tuple[str, ...], column: tuple[str, ...],
+    years: str | None, not_wide: bool, replace: bool, skip_bad: bool, dry_run: bool, json_wanted: bool, url: str,
 ) -> Answer:  # fmt: skip
     """Send the file, say what is known of it, then take it over or put it away."""
     content = read_bytes(file, REFERENCE_TABLE.file_bytes)
     with connected(url, words) as client:
         columns = {each["name"]: each for each in client.reference.schema(table)["columns"]}
         given = values_of(defaults, columns)
-        looked_at = client.reference.send(table, content, filename=Path(file).name, sheet=sheet, encoding=encoding)
+        looked_at = client.reference.send(
+            table, content, filename=Path(file).name, sheet=sheet, encoding=encoding,
+            separator=SEPARATORS.get(separator or ""), header_row=0 if no_header else header_row,
+        )  # fmt: skip
         taken = False
         try:
             if not_wide:

@@ -155,18 +155,25 @@ class Reference:
     # files
 
     def send(
-        self, table: str, content: bytes, *, filename: str = "", sheet: str | None = None, encoding: str | None = None
-    ) -> shapes.Import:
-        """Send a CSV or XLSX file to look at: nothing is written to the table yet. `encoding`: of a text, where its
-        bytes do not tell it: utf-8, utf-16, cp1251, cp866, koi8-r."""
-        asked = {"filename": filename, "sheet": sheet, "encoding": encoding}
+        self, table: str, content: bytes, *, filename: str = "", sheet: str | None = None, encoding: str | None = None,
+        separator: str | None = None, header_row: int | None = None,
+    ) -> shapes.Import:  # fmt: skip
+        """Send a CSV or XLSX file to look at: nothing is written to the table yet. What is not said is found:
+        `encoding` (utf-8, utf-16, cp1251, cp866, koi8-r) and `separator` (; , tab |) of a text, and `header_row`, the
+        last row of the header (0: there is none, the columns are then called A, B, C)."""
+        how = {"sheet": sheet, "encoding": encoding, "separator": separator, "header_row": header_row}
+        asked = {"filename": filename, **how}
         return cast(shapes.Import, self._to.upload(AT, table, "imports", content=content, **asked))
 
     def send_file(
-        self, table: str, path: str | os.PathLike[str], *, sheet: str | None = None, encoding: str | None = None
-    ) -> shapes.Import:
+        self, table: str, path: str | os.PathLike[str], *, sheet: str | None = None, encoding: str | None = None,
+        separator: str | None = None, header_row: int | None = None,
+    ) -> shapes.Import:  # fmt: skip
         """As `send`, with the bytes of a file."""
-        return self.send(table, Path(path).read_bytes(), filename=Path(path).name, sheet=sheet, encoding=encoding)
+        return self.send(
+            table, Path(path).read_bytes(), filename=Path(path).name, sheet=sheet, encoding=encoding,
+            separator=separator, header_row=header_row,
+        )  # fmt: skip
 
     def sent(
         self, table: str, import_id: int, *, state: State | None = None, offset: int = 0, limit: int = 200
@@ -183,7 +190,8 @@ class Reference:
             offset += len(rows)
 
     def mend(self, table: str, import_id: int, **said: Any) -> shapes.Import:
-        """Say more of a file: `sheet`, `columns`, `defaults`, `cells`, `skip`, `choice`, `choices`."""
+        """Say more of a file: `sheet`, `separator`, `header_row`, `encoding`, `wide`, `columns`, `defaults`, `cells`,
+        `skip`, `choice`, `choices`."""
         return cast(shapes.Import, self._to.patch(AT, table, "imports", str(import_id), body=said))
 
     def take(self, table: str, import_id: int) -> shapes.Taken:

@@ -530,7 +530,8 @@ class Import(TypedDict):
     sheets: list[str]
     sheet: str | None
     header_row: int  # 0: the file has no header, its columns are called A, B, C
-    header_guessed: bool
+    header_guessed: bool  # no title in it is known
+    first_rows: list[dict[str, Any]]  # row, cells: any may be the header
     separator: str | None
     separators: list[str]
     columns: list[dict[str, Any]]

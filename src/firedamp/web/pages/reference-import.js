@@ -56,7 +56,8 @@ class ReferenceImport extends Component {
     if (String(this.file.draft?.id) === id || !(await mayChange())) return;
     try {
       await this.file.begin(await imports.draft(this.table, id));
-    } catch {
+    } catch (error) {
+      this.problem = error.status === 404 ? t('import.gone') : faultWords(error);
       change({ draft: '' }, { replace: true });
     }
   }

@@ -108,6 +108,13 @@ class ImportRow(Schema):
     origins: list[CellOrigin]
 
 
+class FirstRow(Schema):
+    """One of the first rows, with its first cells: any of them may be the header."""
+
+    row: int
+    cells: list[str]
+
+
 class ImportOut(Schema):
     """A file that was read but not yet taken over. `wide`: whether columns are years; null where none reads so.
     `encoding_sure`: false until somebody says which encoding a text is in that may be in several. `header_row`: 0 where
@@ -120,6 +127,7 @@ class ImportOut(Schema):
     sheet: str | None
     header_row: int
     header_guessed: bool
+    first_rows: list[FirstRow]
     separator: Separator | None
     separators: list[Separator]
     columns: list[ImportColumn]

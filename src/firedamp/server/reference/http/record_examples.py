@@ -123,6 +123,7 @@ IMPORT: dict[str, Any] = {
     "sheet": None,
     "header_row": 1,
     "header_guessed": False,
+    "first_rows": [{"row": 1, "cells": ["Шахта", "Год", "I"]}],
     "separator": ";",
     "separators": [";", ",", "\t", "|"],
     "columns": [

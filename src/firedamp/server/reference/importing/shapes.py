@@ -28,6 +28,7 @@ from firedamp.tables.records.titles import strange_unit
 from firedamp.tables.records.units import quantity
 
 EXAMPLES = 3
+FIRST_ROWS, FIRST_CELLS = 12, 6
 MOST_NAMED = 20  # rows of sums
 
 
@@ -43,6 +44,7 @@ def import_out(found: Preview, *, state: str | None, offset: int, limit: int, la
         "sheet": file.grid.sheet,
         "header_row": file.header.row,
         "header_guessed": file.header.guessed,
+        "first_rows": list(first_rows(file)),
         "separator": file.grid.separator,
         "separators": list(SEPARATORS) if file.grid.separator else [],
         "columns": [column_out(file, match, remembered) for match, remembered in found.matches],
@@ -60,6 +62,16 @@ def import_out(found: Preview, *, state: str | None, offset: int, limit: int, la
         "years": years_out(found),
         "empty_cells": found.outcome.empty_cells,
     }
+
+
+def first_rows(file: RecordFile) -> Iterator[dict[str, Any]]:
+    """The first rows that hold something, and the header's, for a person to say which one is the header."""
+    filled = ((place, row) for place, row in enumerate(file.grid.rows) if not row.blank)
+    for count, (place, row) in enumerate(filled):
+        if count >= FIRST_ROWS and place >= file.header.position:
+            return
+        if count < FIRST_ROWS or row.number == file.header.row:
+            yield {"row": row.number, "cells": [shown_text(cell) for cell in row.cells[:FIRST_CELLS]]}
 
 
 def _doubts(found: Preview, file: RecordFile) -> Iterator[Problem]:

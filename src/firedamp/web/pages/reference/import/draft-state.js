@@ -120,7 +120,7 @@ export class DraftState {
     try {
       this.draft = await imports.changeDraft(this.draft.table, this.draft.id, said);
       this.problem = '';
-      const anew = said.sheet || said.encoding || said.wide !== undefined || said.columns || said.defaults;
+      const anew = said.sheet || said.encoding || said.separator || said.header_row !== undefined || said.wide !== undefined || said.columns || said.defaults;
       if (anew && !this.draft.counts[this.state]) this.state = firstOf(this.draft.counts);
       await this.#refresh(Boolean(anew));
     } catch (error) {

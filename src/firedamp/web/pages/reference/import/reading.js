@@ -1,4 +1,4 @@
-// How was the file read? Which sheet, in which encoding, whether its columns are years: each can be said otherwise.
+// How was the file read? Sheet, encoding, separator, row of the header, whether columns are years: each can be said otherwise.
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { Component } from '../../../core/element.js';
@@ -6,16 +6,19 @@ import { t } from '../../../core/locale.js';
 import { exact, year } from '../../../core/numbers.js';
 
 const ENCODINGS = { 'utf-8': 'UTF-8', 'utf-16': 'UTF-16', cp1251: 'Windows-1251', cp866: 'cp866 (DOS)', 'koi8-r': 'KOI8-R' };
+const SEPARATORS = { ';': 'semicolon', ',': 'comma', '\t': 'tab', '|': 'bar' };
+const LONGEST_ROW = 60;
 
 class ImportReading extends Component {
   /** `problem`: what was wrong with what was said last; then what is shown goes back to how the file is read */
   static properties = { draft: { attribute: false }, problem: { type: String } };
 
   render() {
-    const { filename, counts, header_row: header, years } = this.draft;
-    const read = t(years.length ? 'import.read_wide' : 'import.read', { count: counts.rows, written: exact(counts.rows), header });
+    const { filename, counts, years } = this.draft;
+    const read = t(years.length ? 'import.read_wide' : 'import.read', { count: counts.rows, written: exact(counts.rows) });
     return html`<p><strong>${filename}</strong> ${read}</p>
-      <div class="import-reading">${this.#sheet()} ${this.#encoding()} ${this.#wide()}</div>
+      <div class="import-reading">${this.#sheet()} ${this.#encoding()} ${this.#separator()} ${this.#header()} ${this.#wide()}</div>
+      ${this.draft.header_guessed ? html`<p class="import-hint">${t(this.draft.header_row ? 'import.header_guessed' : 'import.header_none')}</p>` : nothing}
       ${this.draft.encoding_sure ? nothing : html`<p class="import-hint">${t('import.encoding_unsure')}</p>`}`;
   }
 
@@ -32,6 +35,22 @@ class ImportReading extends Component {
     return html`<label class="encoding">${t('import.encoding')} <select @change=${(event) => event.target.value && this.tell('draft-change', { encoding: event.target.value })}>
         ${sure ? nothing : html`<option value="" selected>${t('import.encoding_choose')}</option>`}
         ${encodings.map((each) => html`<option value=${each} .selected=${live(sure && each === encoding)}>${ENCODINGS[each]}</option>`)}
+      </select></label>`;
+  }
+
+  #separator() {
+    const { separators, separator } = this.draft;
+    if (!separators.length) return nothing;
+    return html`<label class="separator">${t('import.separator')} <select @change=${(event) => this.tell('draft-change', { separator: event.target.value })}>${separators.map((each) => html`<option value=${each} .selected=${live(each === separator)}>${t(`import.separator.${SEPARATORS[each]}`)}</option>`)}</select></label>`;
+  }
+
+  /** The first rows with what they hold: a person knows the header when it is seen. */
+  #header() {
+    const { first_rows: rows, header_row: header } = this.draft;
+    const words = (each) => `${each.row}: ${each.cells.filter(Boolean).join(' · ')}`.slice(0, LONGEST_ROW);
+    return html`<label class="header-row">${t('import.header')} <select @change=${(event) => this.tell('draft-change', { header_row: Number(event.target.value) })}>
+        ${rows.map((each) => html`<option value=${each.row} .selected=${live(each.row === header)}>${words(each)}</option>`)}
+        <option value="0" .selected=${live(header === 0)}>${t('import.no_header')}</option>
       </select></label>`;
   }
 
