@@ -281,6 +281,8 @@ def imports() -> bool:
     client = Client(headers={"host": "localhost"})
     client.force_login(User.objects.get(username="benchmark"))
     good = imported(client, "rows", import_file(), 2 * RECORDS)
+    CoalOutput.objects.filter(year__lte=LAST_YEAR - YEARS).delete()
+    good &= imported(client, "rows, a bad cell mended", import_file(bad="много"), 2 * RECORDS)
     CoalOutput.objects.filter(year__gt=LAST_YEAR - YEARS).delete()
     return imported(client, "cells of a wide table", wide_file(), 2 * RECORDS) and good
 
@@ -295,12 +297,27 @@ def imported(client: Any, name: str, file: bytes, records: int) -> bool:
     if given.status_code != 201:
         raise SystemExit(f"the file was not read: {given.content[:500]!r}")
     draft, counts = given.json()["id"], given.json()["counts"]
+    mended = mend(client, draft, [row for row in given.json()["rows"] if row["state"] == "bad"])
     taken = client.post(f"{API}/imports/{draft}/commit", {}, content_type="application/json")
     seconds = time.perf_counter() - begin
     if taken.status_code != 200 or CoalOutput.objects.count() != records:
         raise SystemExit(f"the import failed: {counts} {taken.content[:500]!r}")
-    figures = f"{seconds:5.1f} s  of it until it is shown {looked_at:5.1f} s"
+    figures = f"{seconds:5.1f} s  of it until it is shown {looked_at:5.1f} s{mended}"
     return line(f"import of {RECORDS:,} {name}", figures, f"at most {IMPORT_LIMIT_S} s", seconds <= IMPORT_LIMIT_S)
+
+
+def mend(client: Any, draft: int, bad: list[Any]) -> str:
+    """Mend the bad cells one after the other, then look at the file; how long that took, in words."""
+    if not bad:
+        return ""
+    begin = time.perf_counter()
+    for row in bad:
+        cells = {str(row["row"]): {str(fault["index"]): "12,5" for fault in row["errors"]}}
+        client.patch(f"{API}/imports/{draft}", {"cells": cells}, content_type="application/json")
+    a_mend = (time.perf_counter() - begin) / len(bad)
+    begin = time.perf_counter()
+    client.get(f"{API}/imports/{draft}")
+    return f", a mend {a_mend:4.1f} s, a look {time.perf_counter() - begin:4.1f} s"
 
 
 def wide_file() -> bytes:
@@ -318,8 +335,9 @@ def wide_file() -> bytes:
     return "\n".join([head, years, *rows]).encode("cp866")
 
 
-def import_file() -> bytes:
-    """Mines by their Russian names, kilotonnes with decimal commas, in Windows-1251: as a Russian Excel saves them."""
+def import_file(bad: str = "") -> bytes:
+    """Mines by their Russian names, kilotonnes with decimal commas, in Windows-1251: as a Russian Excel saves them.
+    `bad`: what stands in place of the figure in the middle."""
     from firedamp.server.mines.models import Mine
 
     dice = random.Random(SEED)
@@ -329,6 +347,9 @@ def import_file() -> bytes:
         for name in names
         for year in range(YEARS)
     ]
+    if bad:
+        name, year, _, source = rows[len(rows) // 2].split(";")
+        rows[len(rows) // 2] = f"{name};{year};{bad};{source}"
     head = "Шахта;Год;Добыча угля, тыс. т;Источник;Происхождение;Статус"
     return "\n".join([head, *(f"{row};синтетическое;подтверждено" for row in rows)]).encode("cp1251")
 

@@ -145,6 +145,13 @@ def test_screening_shows_the_duty_and_apart_from_it_what_the_range_leaves_open(c
 # a user's own table
 
 
+def test_the_encoding_of_a_table_may_be_said(call: Run, file: Callable[..., str]) -> None:
+    name = file(TABLE, encoding="cp866")
+    assert call("inventory", name, "--encoding", "cp866", "--json", *QUICK).json
+    wrong = call("inventory", name, "--encoding", "utf-8", *QUICK)
+    assert (wrong.code, "UTF-8" in wrong.error) == (2, True)
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1251"])
 def test_own_table_is_calculated(call: Run, file: Callable[..., str], encoding: str) -> None:
     shown = call("inventory", file(TABLE, encoding=encoding), "--json", *QUICK).json

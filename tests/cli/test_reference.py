@@ -220,6 +220,16 @@ def test_a_trial_writes_nothing(administrator: Run, file: Callable[..., str]) ->
     assert administrator("list", TABLE, "--json").json["total"] == 0
 
 
+def test_a_file_without_a_header_is_matched_by_letters(administrator: Run, file: Callable[..., str]) -> None:
+    name = file("Распадская;1931;5\nАлардинская;1931;6\n", "bare.csv")
+    asked = ("import", TABLE, name, *DEFAULTS, "--defaults", "source=Survey")
+    unmatched = administrator(*asked)
+    assert (unmatched.code, "A, B, C" in unmatched.error) == (2, True)
+    columns = ("A=mine", "B=year", "C=absolute_abundance_m3_min:m3/min")
+    said = [word for each in columns for word in ("--column", each)]
+    assert administrator(*asked, *said, "--dry-run").out.startswith("New: 2,")
+
+
 def test_a_column_that_its_title_does_not_tell_is_named(administrator: Run, file: Callable[..., str]) -> None:
     name = file(ROWS.replace("Абсолютная метанообильность, м3/мин", "Дебит").replace("много", "99,5"), "abundance.csv")
     asked = ("import", TABLE, name, *DEFAULTS, "--column", "Дебит=absolute_abundance_m3_min:m3/min", "--json")

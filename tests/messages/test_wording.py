@@ -66,6 +66,17 @@ def test_unit_of_a_pure_number_leaves_no_gap() -> None:
     assert describe(problem, "ru") == "Эффективность факела: 1,5 больше 1"
 
 
+def test_an_ending_keeps_the_space_before_it() -> None:
+    problem = Problem("file", "unknown_ending", "x.doc", {"choices": [".csv", ".xlsx"]})
+    assert "(known: .csv, .xlsx)" in describe(problem)
+
+
+def test_a_missing_unit_is_shown_by_an_example_with_a_unit() -> None:
+    params = {"label": {"en": "Output", "ru": "Добыча"}, "unit": "t", "units": ("t", "m3/s")}
+    said = describe(Problem("output_t", "no_column_unit", None, params), "ru")
+    assert "например «Добыча, т» (известны: т, м³/с)" in said
+
+
 def test_place_in_a_file_comes_first() -> None:
     problem = Problem("output_t", "not_a_number", "много", {"row": 1007, "column": "Добыча, т"})
     assert describe(problem, "ru") == "Строка 1007, столбец «Добыча, т»: Добыча угля: «много» — не число"

@@ -290,3 +290,24 @@ def test_an_encoding_that_cannot_be_told_is_asked(visit: Visit, product: Product
     settled(page)
     told(page)
     expect(page.locator(".import-foot")).to_contain_text("1 new record")
+
+
+def test_a_file_of_unknown_titles_is_matched_on_the_page(visit: Visit, product: Product, tmp_path: Path) -> None:
+    page = signed_in(visit, product, IMPORT, expected=("401",))
+    sent(page, table(tmp_path, "Распадская;1914;100", "Алардинская;1914;50", header="Объект;Период;Значение"))
+    expect(page.locator(".import-hint").first).to_contain_text("Ни один заголовок не известен")
+    expect(page.locator(".import-columns tbody tr.unused")).to_have_count(3)
+    expect(page.locator(".header-row select")).to_have_value("1")
+    for title, column in (("Объект", "mine"), ("Период", "year"), ("Значение", "absolute_abundance_m3_min")):
+        page.get_by_label(f"Означает: {title}").select_option(column)
+    settled(page)
+    told(page)
+    expect(page.locator(".state-new .count")).to_have_text("2")
+    page.locator(".header-row select").select_option("0")
+    settled(page)
+    expect(page.locator(".import-columns tbody th").first).to_have_text("A")
+
+
+def test_a_file_that_is_no_longer_kept_is_said_to_be_gone(visit: Visit, product: Product) -> None:
+    page = signed_in(visit, product, f"{IMPORT}?draft=9999", expected=("401", "404"))
+    expect(page.get_by_role("alert")).to_contain_text("больше не хранится")

@@ -22,6 +22,7 @@ RUSSIAN_UNITS = {
     "млн м3/год": "million m3/year", "млн м³/год": "million m3/year", "год": "year", "года": "year", "лет": "year",
     "мин": "min", "сут": "day", "°С": "degC", "thousand m3": "1000 m3", "thousand m³": "1000 m3",
 }  # fmt: skip
+ENCODINGS = ("utf-8", "utf-16", "cp1251", "cp866", "koi8-r")  # that a text may be in
 LARGEST_INPUTS_FILE = 20_000_000  # bytes
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from firedamp.cli.answer import Answer, as_json
+from firedamp.cli.arguments import ENCODINGS
 from firedamp.cli.commands import common_options
 from firedamp.cli.words import Words
 from firedamp.science.errors import InputError
@@ -27,6 +28,7 @@ def command(words: Words) -> click.Command:
             click.Argument(["file"], required=False, metavar="[FILE]"),
             click.Option(["--basin"], metavar="NAME", help=words.help("basin")),
             click.Option(["--sheet"], metavar="NAME", help=words.help("sheet")),
+            click.Option(["--encoding"], type=click.Choice(ENCODINGS), help=words.help("reference_encoding")),
             click.Option(["--year"], type=int, help=words.help("year")),
             click.Option(["--method"], metavar="ID", help=words.help("inventory_method")),
             click.Option(["--compare"], is_flag=True, help=words.help("compare")),
@@ -57,6 +59,7 @@ def inventory(
     file: str | None,
     basin: str | None,
     sheet: str | None,
+    encoding: str | None,
     year: int | None,
     method: str | None,
     compare: bool,
@@ -72,7 +75,7 @@ def inventory(
     from firedamp.cli.inventory_source import from_basin, from_file
 
     _refuse_contradictions(file, basin, sheet, method, compare, json_wanted, csv_wanted)
-    source = from_file(file, sheet, year, words) if file else from_basin(basin or "kuzbass", year, words)
+    source = from_file(file, sheet, encoding, year, words) if file else from_basin(basin or "kuzbass", year, words)
     methods = None if compare else method or "ipcc2006"
     inventories, omitted = source.inventories(methods, year=year, gwp_set=gwp_set, draws=draws, seed=seed)
     notes = [*source.notes, *omitted]

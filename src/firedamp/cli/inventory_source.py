@@ -150,7 +150,7 @@ def from_basin(name: str, year: int | None, words: Words) -> Source:
     return Source(rows, title, package.attribution, (), words)
 
 
-def from_file(path: str, sheet: str | None, year: int | None, words: Words) -> Source:
+def from_file(path: str, sheet: str | None, encoding: str | None, year: int | None, words: Words) -> Source:
     """The mine-years of a user's CSV or XLSX ("-": standard input)."""
     from firedamp.science.inventory import MineYear
     from firedamp.tables import examined_mines
@@ -158,7 +158,7 @@ def from_file(path: str, sheet: str | None, year: int | None, words: Words) -> S
 
     data = read_bytes(path, TABLE_OF_MINES.file_bytes)
     name = "stdin" if path == "-" else Path(path).name
-    table = examined_mines(data, name, sheet=sheet, year=year)
+    table = examined_mines(data, name, sheet=sheet, encoding=encoding, year=year)
     rows = [MineYear(**row) for row in table.rows]
     notes = list(table.notes)
     others = sum(row.year != year for row in rows) if year is not None else 0

@@ -7,13 +7,13 @@ from typing import Any
 import click
 
 from firedamp.cli.answer import Answer
+from firedamp.cli.arguments import ENCODINGS
 from firedamp.cli.commands import common_options
 from firedamp.cli.connection import url_option
 from firedamp.cli.words import Words
 
 FORMATS = ("csv", "csv_excel", "xlsx", "json", "parquet", "datapackage")
 SEPARATORS = ("semicolon", "comma", "tab", "bar")
-ENCODINGS = ("utf-8", "utf-16", "cp1251", "cp866", "koi8-r")
 SHOWN = 50
 
 

@@ -47,10 +47,10 @@ def imported(
             looked_at = client.reference.mend(table, looked_at["id"], **said)
             _refuse_unsure(words, looked_at)
             bad = list(client.reference.sent_rows(table, looked_at["id"], "bad"))
-            notes = (*looked_at["notes"], *_untaken(words, looked_at))
+            notes = (*looked_at["notes"], *_guessed(words, looked_at), *_untaken(words, looked_at))
             faults = _faults(looked_at, bad)
             if bad and not skip_bad:
-                said_first = [*_missing(words, looked_at), *_unsaid(words, looked_at)]
+                said_first = [*_guessed(words, looked_at), *_missing(words, looked_at), *_unsaid(words, looked_at)]
                 raise click.ClickException("\n".join([*said_first, *faults, _nothing(words, bad)]))
             if dry_run:
                 counts = as_json(looked_at["counts"]) if json_wanted else Answer(_counted(words, looked_at))
@@ -63,6 +63,14 @@ def imported(
     text = as_json(answer).text if json_wanted else words("reference", "taken", **answer) + "\n"
     kept = (words("reference", "kept", kept=answer["kept"]),) if answer["kept"] else ()
     return Answer(text, (*notes, *faults, *kept))
+
+
+def _guessed(words: Words, looked_at: Import) -> list[str]:
+    """Where the header was found by its place alone, while columns are still to be matched."""
+    if not looked_at["header_guessed"] or not looked_at["missing"]:
+        return []
+    row = looked_at["header_row"]
+    return [words("reference", "header_guessed", row=row) if row else words("reference", "no_header")]
 
 
 def _untaken(words: Words, looked_at: Import) -> list[str]:

@@ -16,7 +16,9 @@ WORKBOOK_NAMES = (".xlsx", ".xlsm")
 Found = tuple[Grid, Header]
 
 
-def grid_and_header(data: bytes, sheet: str | None, filename: str = "") -> tuple[Grid, Header, list[Problem]]:
+def grid_and_header(
+    data: bytes, sheet: str | None, filename: str = "", encoding: str | None = None
+) -> tuple[Grid, Header, list[Problem]]:
     """The grid that holds the table, its header, notes on how it was read. Raises InputError where there is none."""
     if len(data) > TABLE_OF_MINES.file_bytes:
         raise InputError.one("file", "file_too_large", round(len(data) / MEGABYTE, 1), maximum=TABLE_OF_MINES.file_mb)
@@ -27,7 +29,7 @@ def grid_and_header(data: bytes, sheet: str | None, filename: str = "") -> tuple
     if sheet is not None:
         raise InputError.one("sheet", "sheet_not_for_csv", sheet)
     try:
-        read = decoded(data)
+        read = decoded(data, encoding)
         if not read.content.strip():
             raise InputError.one("file", "file_empty")
         if read.rivals:

@@ -41,30 +41,32 @@ class MineTable:
 
 
 def read_mines(
-    data: bytes, filename: str, *, sheet: str | None = None, year: int | None = None, this_year: int | None = None
-) -> MineTable:
+    data: bytes, filename: str, *, sheet: str | None = None, year: int | None = None, this_year: int | None = None,
+    encoding: str | None = None,
+) -> MineTable:  # fmt: skip
     """Read a table of mines from the bytes of a CSV or XLSX file.
 
     `sheet` names a sheet of a workbook; without it the one sheet that holds such a table is read. `year` is the year of
-    every row where the table has none. Raises InputError with every problem of the file at once, each with its row and
-    column as the file counts them; nothing is half-read.
+    every row where the table has none, `encoding` that of a text whose letters do not tell it. Raises InputError with
+    every problem of the file at once, each with its row and column as the file counts them; nothing is half-read.
     """
-    table = examined_mines(data, filename, sheet=sheet, year=year, this_year=this_year)
+    table = examined_mines(data, filename, sheet=sheet, year=year, this_year=this_year, encoding=encoding)
     if table.problems:
         raise InputError(table.problems)
     return table
 
 
 def examined_mines(
-    data: bytes, filename: str, *, sheet: str | None = None, year: int | None = None, this_year: int | None = None
-) -> MineTable:
+    data: bytes, filename: str, *, sheet: str | None = None, year: int | None = None, this_year: int | None = None,
+    encoding: str | None = None,
+) -> MineTable:  # fmt: skip
     """As `read_mines`, but the rows that can be read come with the problems of those that cannot.
 
     So that what is wrong with either can be said at once. A header that is wrong leaves no row: what is wrong with its
     rows is said as far as it can be known: not where two columns mean the same, for the header may go on below.
     Raises InputError where no table can be found at all.
     """
-    grid, header, notes = grid_and_header(data, sheet, filename)
+    grid, header, notes = grid_and_header(data, sheet, filename, encoding)
     if not header.tells_apart:
         raise InputError(check_header(header, grid.sheet, year))
     return _Table(grid, header, filename, year, this_year or datetime.now(tz=UTC).year, list(notes)).read()

@@ -72,11 +72,10 @@ def test_suggestions_for_a_real_file_name_no_synthetic_mines(administrator: Clie
         basin_id="made-up", name_en="Made up", name_ru="Вымышленный", synthetic=True,
         package=Basin.objects.get(basin_id="kuzbass").package,
     )  # fmt: skip
-    Mine.objects.create(
-        mine_id="DEMO-X", name_en="Raspadskaya Made-up", name_ru="Распадская Вымышленная", basin=made_up,
-        mine_type="underground", status="operating", quality="synthetic", source="x", package="made-up",
-    )  # fmt: skip
-    text = "Шахта;Год;Абсолютная метанообильность, м3/мин\nРаспадская Неведомая;2014;100\n"
+    mine = Mine.objects.get(mine_id="M0836")
+    mine.pk, mine.mine_id, mine.basin, mine.quality = None, "DEMO-X", made_up, "synthetic"
+    mine.save(force_insert=True)
+    text = "Шахта;Год;Абсолютная метанообильность, м3/мин\nНеведомая Распадская;2014;100\n"
     real = draft(administrator, text)["rows"][0]["errors"][0]["message"]
     assert "Raspadskaya" in real or "Распадская" in real
     assert "DEMO-X" not in real

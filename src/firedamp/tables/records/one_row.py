@@ -127,7 +127,7 @@ class RowReader:
             raise refuse(column, "error_cell", cell.text)
         match column.type:
             case "number":
-                return measured(column, match.unit, cell, self.marks.get(match.index), match.title)
+                return measured(column, match.unit, cell, self.marks.get(match.index))
             case "year":
                 return year_in(column, cell)
             case "date":
@@ -145,13 +145,13 @@ class RowReader:
         return found
 
 
-def measured(column: Column, unit: Unit | None, cell: Cell, mark: str | None, title: str) -> float:
+def measured(column: Column, unit: Unit | None, cell: Cell, mark: str | None) -> float:
     """The number of a cell in its column's own unit. Raises InputError where it is none, or in no known unit."""
     if isinstance(cell, ErrorCell):
         raise refuse(column, "error_cell", cell.text)
     value = number_in(column, cell, mark)
     if unit is None and quantity(column.unit).units:
-        raise refuse(column, "no_column_unit", None, units=quantity(column.unit).names, example=title)
+        raise refuse(column, "no_column_unit", None, units=quantity(column.unit).names)
     return round(value * (unit.scale if unit else 1.0), DIGITS_KEPT)
 
 

@@ -85,7 +85,7 @@ class WideReader:
         else:
             try:
                 mark = self.marks[match.block or 0]
-                values[column] = measured(self.schema.columns[column], unit, cell, mark, match.title)
+                values[column] = measured(self.schema.columns[column], unit, cell, mark)
             except InputError as error:
                 problems = placed(error, origin)
         origins = {self.year: origin, column or "years": origin}

@@ -79,10 +79,6 @@ def _doubts(found: Preview, file: RecordFile) -> Iterator[Problem]:
     titles leave open which column of the table they are; the encoding, where its letters do not tell it."""
     if found.doubt:
         yield Problem("encoding", "note_encoding_unsure", Bare(found.doubt))
-    if file.header.guessed:
-        first = next((match.title for match in file.header.columns if match.title), "")
-        rule = "note_header_guessed" if file.header.row else "note_no_header"
-        yield Problem("columns", rule, first, {"header_row": file.header.row})
     yield from wide_notes(found)
     if file.totals:
         shown = ", ".join(map(str, file.totals[:MOST_NAMED])) + (" …" if len(file.totals) > MOST_NAMED else "")

@@ -12,7 +12,7 @@ class ImportColumns extends Component {
     const { draft } = this;
     return html`<h2 id="import-columns">${t('import.columns')}</h2>
       <div class="scroll" tabindex="0" role="region" aria-labelledby="import-columns">
-        <table class="import-columns">
+        <table class="import-columns ${draft.header_row ? '' : 'lettered'}">
           <thead><tr><th scope="col">${t('import.in_file')}</th><th scope="col">${t('import.examples')}</th><th scope="col">${t('import.means')}</th><th scope="col">${t('import.unit')}</th></tr></thead>
           <tbody>${this.#rows()}</tbody>
         </table>

@@ -29,8 +29,13 @@ class ImportDefaults extends Component {
     return html`<div class="field ${missing ? 'wanting' : ''}">
       ${column.type === 'reference' ? nothing : html`<label for=${id} title=${text(column.help)}>${text(column.label)}${column.required ? html`<span class="required"> *</span>` : nothing}</label>`}
       <fd-value-input .name=${id} .column=${column} .value=${this.draft.defaults[column.name] ?? null} .basin=${this.basin} optional @value-typed=${(event) => this.#typed(column, event.currentTarget)}></fd-value-input>
-      ${missing ? html`<p class="note">${t('import.wanting')}</p>` : nothing}
+      ${missing ? html`<p class="note">${t(this.#mayBeThere(column) ? 'import.wanting_match' : 'import.wanting')}</p>` : nothing}
     </div>`;
+  }
+
+  /** Whether a column of the file that is matched to nothing may hold it. */
+  #mayBeThere(column) {
+    return !column.common && this.draft.unmatched.length > 0;
   }
 
   /** Told after a pause, several together. */

@@ -18,7 +18,7 @@ class ImportReading extends Component {
     const read = t(years.length ? 'import.read_wide' : 'import.read', { count: counts.rows, written: exact(counts.rows) });
     return html`<p><strong>${filename}</strong> ${read}</p>
       <div class="import-reading">${this.#sheet()} ${this.#encoding()} ${this.#separator()} ${this.#header()} ${this.#wide()}</div>
-      ${this.draft.header_guessed ? html`<p class="import-hint">${t(this.draft.header_row ? 'import.header_guessed' : 'import.header_none')}</p>` : nothing}
+      ${this.draft.header_guessed && this.draft.unmatched.length ? html`<p class="import-hint">${t(this.draft.header_row ? 'import.header_guessed' : 'import.header_none')}</p>` : nothing}
       ${this.draft.encoding_sure ? nothing : html`<p class="import-hint">${t('import.encoding_unsure')}</p>`}`;
   }
 

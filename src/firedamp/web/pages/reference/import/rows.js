@@ -53,11 +53,11 @@ class ImportRows extends Component {
     </div>`;
   }
 
-  /** What is shown of each row: columns of the file; of a wide one the year and what stands under years, after the mine. */
+  /** What is shown of each row: columns of the file, all of them while none is matched; of a wide one the year and what stands under years, after the mine. */
   #columns() {
     const { columns, years } = this.draft;
     const own = columns.filter((column) => column.column && column.year === null);
-    if (!years.length) return own;
+    if (!years.length) return own.length ? own : columns;
     const filled = new Set(this.rows.flatMap((row) => row.origins.map((origin) => origin.column)));
     const measures = this.schema.columns.filter((each) => filled.has(each.name) && each.type === 'number').map((each) => ({ measure: each.name, title: this.#measureTitle(each) }));
     const unsaid = filled.has('years') ? [{ measure: 'years', title: t('import.value') }] : [];
