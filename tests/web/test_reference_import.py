@@ -274,10 +274,16 @@ def test_an_encoding_is_said_and_can_be_changed(visit: Visit, product: Product, 
     page = signed_in(visit, product, IMPORT, language="en", expected=("422",))
     sent(page, path)
     expect(page.get_by_label("Read as")).to_have_value("cp866")
-    page.get_by_label("Read as").select_option("koi8-r")
+    page.get_by_label("Read as").select_option("utf-8")
     settled(page)
     expect(page.get_by_label("Read as")).to_have_value("cp866")
     expect(page.locator(".import-foot .field-problem")).to_be_visible()
+    page.get_by_label("Read as").select_option("koi8-r")
+    settled(page)
+    expect(page.locator(".import-columns tbody tr.unused")).to_have_count(4)
+    page.get_by_label("Read as").select_option("cp866")
+    settled(page)
+    expect(page.locator(".import-columns tbody tr.unused")).to_have_count(0)
 
 
 def test_an_encoding_that_cannot_be_told_is_asked(visit: Visit, product: Product, tmp_path: Path) -> None:

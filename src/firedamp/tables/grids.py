@@ -37,7 +37,7 @@ class ErrorCell:
 Cell = str | float | bool | date | datetime | time | timedelta | ErrorCell | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
     number: int  # as the file counts: the line of a text file, the row of a sheet
     cells: tuple[Cell, ...]

@@ -96,7 +96,8 @@ def shown_text(cell: Cell) -> str:
         return cell.text
     if isinstance(cell, datetime.datetime) and not (cell.hour or cell.minute or cell.second):
         return cell.date().isoformat()
-    return " ".join(str(cell).split())
+    text = " ".join(str(cell).split())
+    return cell if isinstance(cell, str) and cell == text else text  # a text that is kept is kept once
 
 
 def refuse(column: Column, rule: str, value: object, **params: object) -> InputError:

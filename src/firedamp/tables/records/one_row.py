@@ -30,7 +30,7 @@ Mended = Mapping[int, Mapping[int, str]]  # row -> column -> the text that stand
 Place = int | tuple[int, int]  # a row of the file; in a wide table a row and a column
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Origin:
     """The cell of the file that a value of a record comes from."""
 
@@ -44,7 +44,7 @@ class Origin:
         return {"row": self.row, "column": self.title, "index": self.index}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RecordRow:
     """What would be a record: the row of the file, its cells as texts, the values of the table's columns, its faults.
 

@@ -14,8 +14,9 @@ from typing import Any
 
 from firedamp.tables.records import RecordFile
 
-MOST_ROWS = 150_000  # of all files but the one asked for last
+MOST_ROWS = 50_000  # of all files but the one asked for last
 MOST_FILES = 8
+MOST_CHECKED = 150_000  # rows of one file whose checks are kept: 4.3 kB for a row of ten columns, 650 MB at most
 
 
 @dataclass
@@ -25,11 +26,13 @@ class Kept:
     reading: Hashable
     file: RecordFile
     checked: Any = None
+    records: int = 0
     lock: threading.RLock = field(default_factory=threading.RLock)
 
     @property
     def rows(self) -> int:
-        return len(self.file.grid.rows)
+        """Rows of the file, or the records that the cells of a wide one are."""
+        return max(len(self.file.grid.rows), self.records)
 
 
 _files: OrderedDict[int, Kept] = OrderedDict()

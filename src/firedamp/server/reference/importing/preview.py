@@ -12,6 +12,7 @@ from firedamp.science.errors import Problem
 from firedamp.server.reference.importing.comparing import Differences, Stored, differences
 from firedamp.server.reference.importing.drafts import Settings, kept_of, settings_of
 from firedamp.server.reference.importing.judging import Judge, Judged, Key
+from firedamp.server.reference.importing.keeping import MOST_CHECKED
 from firedamp.server.reference.importing.matching import matches_of
 from firedamp.server.reference.models import ImportDraft
 from firedamp.server.reference.selectors import standing
@@ -25,7 +26,7 @@ from firedamp.tables.records.years import measures, year_of_key
 STATES = ("bad", "changed", "new", "same", "skipped")  # in the order in which a person looks at them
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PreviewRow:
     """A row of the file as it would be taken over. `fields` are model fields, `record` is the one of its key."""
 
@@ -104,7 +105,11 @@ def preview(table: Table, draft: ImportDraft, *, for_update: bool = False) -> Pr
         if own.checked is None or own.checked.ground != ground:
             own.checked = None  # frees what is no longer true before as much is made anew
             own.checked = _Checked(table, own.file, ground)
-        return own.checked.look(draft, settings)
+        found: Preview = own.checked.look(draft, settings)
+        own.records = len(found.rows)
+        if own.records > MOST_CHECKED:
+            own.checked = None
+        return found
 
 
 Ground = tuple[list[tuple[ColumnMatch, bool]], Mapping[str, Any], str, Any]

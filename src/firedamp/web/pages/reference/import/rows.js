@@ -94,7 +94,9 @@ class ImportRows extends Component {
   /** What every row lacks is said once, above the rows. */
   #saidAbove(error) {
     if (OF_YEARS.includes(error.rule) && this.draft.years.some(lacksWords)) return true;
-    return error.index === null && this.draft.missing.some((each) => each.column === error.column);
+    const { missing, unmatched } = this.draft;
+    if (error.rule === 'one_needed' && missing.length && unmatched.length) return true;
+    return error.index === null && missing.some((each) => each.column === error.column);
   }
 
   #holds(cell, error) {
