@@ -66,11 +66,6 @@ def test_unit_of_a_pure_number_leaves_no_gap() -> None:
     assert describe(problem, "ru") == "Эффективность факела: 1,5 больше 1"
 
 
-def test_an_ending_keeps_the_space_before_it() -> None:
-    problem = Problem("file", "unknown_ending", "x.doc", {"choices": [".csv", ".xlsx"]})
-    assert "(known: .csv, .xlsx)" in describe(problem)
-
-
 def test_a_missing_unit_is_shown_by_an_example_with_a_unit() -> None:
     params = {"label": {"en": "Output", "ru": "Добыча"}, "unit": "t", "units": ("t", "m3/s")}
     said = describe(Problem("output_t", "no_column_unit", None, params), "ru")
