@@ -16,7 +16,7 @@ from firedamp.tables.records import RecordFile
 
 MOST_ROWS = 50_000  # of all files but the one asked for last
 MOST_FILES = 8
-MOST_CHECKED = 150_000  # rows of one file whose checks are kept: 4.3 kB for a row of ten columns, 650 MB at most
+MOST_CHECKED = 150_000  # rows of one file whose checks are kept: 4 kB for a row of ten columns, 600 MB at most
 
 
 @dataclass
