@@ -15,7 +15,8 @@ class ImportReading extends Component {
 
   render() {
     const { filename, counts, years } = this.draft;
-    const read = t(years.length ? 'import.read_wide' : 'import.read', { count: counts.rows, written: exact(counts.rows) });
+    const rows = { count: counts.rows, written: exact(counts.rows) };
+    const read = years.length ? t('import.read_wide', rows) : t('import.read', rows);
     return html`<p><strong>${filename}</strong> ${read}</p>
       <div class="import-reading">${this.#sheet()} ${this.#encoding()} ${this.#separator()} ${this.#header()} ${this.#wide()}</div>
       ${this.draft.header_guessed && this.draft.unmatched.length ? html`<p class="import-hint">${t(this.draft.header_row ? 'import.header_guessed' : 'import.header_none')}</p>` : nothing}
