@@ -29,7 +29,7 @@ class ImportDefaults extends Component {
     return html`<div class="field ${missing ? 'wanting' : ''}">
       ${column.type === 'reference' ? nothing : html`<label for=${id} title=${text(column.help)}>${text(column.label)}${column.required ? html`<span class="required"> *</span>` : nothing}</label>`}
       <fd-value-input .name=${id} .column=${column} .value=${this.draft.defaults[column.name] ?? null} .basin=${this.basin} optional @value-typed=${(event) => this.#typed(column, event.currentTarget)}></fd-value-input>
-      ${missing ? html`<p class="note">${t(this.#mayBeThere(column) ? 'import.wanting_match' : 'import.wanting')}</p>` : nothing}
+      ${missing ? html`<p class="note">${this.#mayBeThere(column) ? t('import.wanting_match') : t('import.wanting')}</p>` : nothing}
     </div>`;
   }
 
