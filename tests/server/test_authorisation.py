@@ -127,7 +127,7 @@ COMMON = {
 OPTIONAL_WITHOUT_OWNER = """
     method status q sort limit cursor lang format year gwp_set company district from to level id ids filter offset
     basins action since until search mine_type has_output columns filename sheet kind key table mode by history
-    synthetic parent around mine changes dependents state language type
+    synthetic parent around mine changes dependents state language type encoding separator header_row wide
 """.split()  # noqa: SIM905 – readable
 
 
