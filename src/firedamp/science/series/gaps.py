@@ -16,8 +16,8 @@ SEVERAL_OVERLAP = 0.9
 class Gap:
     """A run of missing cells of one series: rows `first` to `last` inclusive of `column`; its kind is one of `KINDS`.
 
-    `short`: at most two steps between known values; `block`: longer; `tail`: at the head or the end of the series;
-    `several`: three steps or more that at least a quarter of the other series miss too.
+    `tail`: at the head or the end of the series; between known values `short`: at most two steps; `several`: longer, and
+    at least a quarter of the other series miss the same times; `block`: any other.
     """
 
     column: int
@@ -59,11 +59,9 @@ def runs(marked: np.ndarray) -> list[tuple[int, int]]:
 
 
 def _kind(missing: np.ndarray, column: int, first: int, last: int) -> str:
-    length = last - first + 1
-    if length > LONGEST_SHORT and missing.shape[1] > 1:
-        together = missing[first : last + 1].mean(axis=0) >= SEVERAL_OVERLAP
-        if together.sum() - 1 >= max(1.0, SEVERAL_SHARE * (missing.shape[1] - 1)):
-            return SEVERAL
     if first == 0 or last == len(missing) - 1:
         return TAIL
-    return SHORT if length <= LONGEST_SHORT else BLOCK
+    if last - first + 1 <= LONGEST_SHORT:
+        return SHORT
+    together = int((missing[first : last + 1].mean(axis=0) >= SEVERAL_OVERLAP).sum()) - 1
+    return SEVERAL if together >= max(1.0, SEVERAL_SHARE * (missing.shape[1] - 1)) else BLOCK
