@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from firedamp.science.series.stacking import PRIOR_GAPS, PRIOR_LINEAR, blend, trust
-from firedamp.science.series.trials import Trials
+from firedamp.science.series.stacking import PRIOR_GAPS, PRIOR_LINEAR, blend
+from firedamp.science.series.trials import Trials, apart
+from firedamp.science.series.trust import gains, trust
 
 FOLDS = 3
-CAUTION = 1.0
 Key = tuple[int, int]
 
 
@@ -56,16 +56,16 @@ def _of_kind(trials: Trials) -> _Kind:
     pooled, of_series = _learned(trials, plain)
     pooled_errors, series_errors = _foretold(trials, plain)
     linear = trials.errors[:, 0]
-    gains, owner = _gains(trials, np.abs(linear) - np.abs(pooled_errors))
-    pooled_trust = trust(gains, caution=CAUTION)
+    of_all = gains(trials, pooled_errors)
+    pooled_trust = trust(of_all)
     overall = plain + pooled_trust * (pooled - plain)
     weights, errors = {}, linear + pooled_trust * (pooled_errors - linear)
     base = errors.copy()
-    own_gains, _ = _gains(trials, np.abs(linear) - np.abs(series_errors))
-    mean = float(gains.mean()) if len(gains) else 0.0
+    of_own = gains(trials, series_errors)
     for column, own in of_series.items():
         cells = trials.column == column
-        believed = trust(own_gains[owner == column], mean * pooled_trust, PRIOR_GAPS, CAUTION)
+        worth = apart(trials.where(cells))
+        believed = trust(of_own.of(column, worth), of_all, PRIOR_GAPS * pooled_trust)
         weights[column] = plain + believed * (own - plain)
         errors[cells] = linear[cells] + believed * (series_errors[cells] - linear[cells])
         if np.abs(errors[cells]).mean() >= np.abs(base[cells]).mean():
@@ -74,11 +74,11 @@ def _of_kind(trials: Trials) -> _Kind:
 
 
 def _learned(trials: Trials, plain: np.ndarray) -> tuple[np.ndarray, dict[int, np.ndarray]]:
-    pooled = blend(trials.errors, len(np.unique(trials.gap)), plain, PRIOR_LINEAR)
+    pooled = blend(trials.errors, apart(trials), plain, PRIOR_LINEAR)
     of_series = {}
     for column in np.unique(trials.column).tolist():
         own = trials.where(trials.column == column)
-        of_series[column] = blend(own.errors, len(np.unique(own.gap)), pooled, PRIOR_GAPS)
+        of_series[column] = blend(own.errors, apart(own), pooled, PRIOR_GAPS)
     return pooled, of_series
 
 
@@ -95,10 +95,3 @@ def _foretold(trials: Trials, plain: np.ndarray) -> tuple[np.ndarray, np.ndarray
             cells = out & (trials.column == column)
             by_series[cells] = trials.errors[cells] @ of_series.get(column, pooled)
     return by_pool, by_series
-
-
-def _gains(trials: Trials, gain: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The mean gain of each artificial gap, and its column."""
-    gaps, first, place = np.unique(trials.gap, return_index=True, return_inverse=True)
-    sums = np.bincount(place, weights=gain, minlength=len(gaps))
-    return sums / np.bincount(place, minlength=len(gaps)), trials.column[first]

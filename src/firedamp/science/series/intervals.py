@@ -1,7 +1,7 @@
 """How wide is the interval of a restored value? Conformal, from the errors on artificial gaps.
 
 |error| ≈ u · s(series, kind) · d^γ(kind), with d the steps to the nearest known value; the half-width takes for u the
-⌈(n + 1)·level⌉-th smallest of those of the artificial gaps (Vovk, Gammerman & Shafer 2005; normalised as Papadopoulos et
+(1 + 1/n)·level quantile of those of the artificial gaps (Vovk, Gammerman & Shafer 2005; normalised as Papadopoulos et
 al. 2008).
 """
 
@@ -12,11 +12,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from firedamp.science.series.trials import Trials
+from firedamp.science.series.trials import Trials, apart
 
 PRIOR_CELLS = 8.0  # cells that the mean of all series weighs against a series' own
 FEWEST = 4
 STEEPEST = 1.0
+USUAL, PRIOR_SPREAD = 0.5, 10.0  # the power of a random walk, and what it weighs against the trials
 
 
 @dataclass(frozen=True)
@@ -52,9 +53,14 @@ def widths(trials: Trials, errors: np.ndarray, level: float) -> Widths:
         without, whole = _scales(own, size)
         scale.update({(column, kind): value for column, value in whole.items()})
         ratio = np.sort(size / np.maximum(without, 1e-12))
-        place = min(int(np.ceil((len(ratio) + 1) * level)), len(ratio)) - 1
-        quantile[kind] = float(ratio[place])
+        quantile[kind] = _quantile(ratio, apart(own), level)
     return Widths(quantile, scale, of_kind, power)
+
+
+def _quantile(ratio: np.ndarray, worth: float, level: float) -> float:
+    """The (1 + 1/n)·level quantile of sorted ratios, n being the gaps that they are worth; wider where n is small."""
+    place = min(level * (1 + 1 / max(worth, 1.0)), 1.0)
+    return float(np.quantile(ratio, place)) * (1 + 1 / max(worth, 1.0))
 
 
 def _power(distance: np.ndarray, size: np.ndarray) -> float:
@@ -68,6 +74,8 @@ def _power(distance: np.ndarray, size: np.ndarray) -> float:
     centre, mean = np.average(at, weights=counts), np.average(means, weights=counts)
     spread = (counts * (at - centre) ** 2).sum()
     slope = (counts * (at - centre) * (means - mean)).sum() / max(spread, 1e-12)
+    own = spread / (spread + PRIOR_SPREAD)
+    slope = own * slope + (1 - own) * USUAL
     return float(np.clip(slope, 0.0, STEEPEST))
 
 

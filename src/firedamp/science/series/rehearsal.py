@@ -18,8 +18,10 @@ from firedamp.science.series.panel import Panel
 
 FEWEST_LEFT = 4
 SHARE_AT_ONCE = 0.12  # of a series' known values, hidden as short gaps in a round
+LARGEST_SHARE = 1 / 3  # of what a series knows, that a block may take: with more it would be another series
+LARGEST_TAIL = 0.4
 LEAST_KNOWN_IN_WINDOW = 0.6
-SHORTER = 0.7
+SHORTER, SHORTEST = 0.7, 0.4
 ALL_AT_ONCE = 2  # series of which all lose a block in each round; of more every second
 
 
@@ -93,7 +95,7 @@ class _Rehearsal:
             both = [gap for gap in gaps if gap.column == column]
             gap = both[self.number % len(both)]
             rows = np.flatnonzero(self._free(column))
-            most = min(len(rows) - max(FEWEST_LEFT, len(rows) // 2), 4 * max(gap.length, 6))
+            most = min(len(rows) - FEWEST_LEFT, int(LARGEST_TAIL * len(rows)), 4 * max(gap.length, 6))
             cut = round(share * most)
             if cut < 1:
                 continue
@@ -110,7 +112,9 @@ class _Rehearsal:
         reference = gaps[int(random.integers(len(gaps)))]
         columns = [gap.column for gap in gaps if gap.first <= reference.last and gap.last >= reference.first]
         free = np.stack([self._free(column) for column in columns], axis=1)
-        window = _window(free.mean(axis=1), free[:, 0] | True, reference.length, random)
+        share = free.mean(axis=1)
+        length = _length(reference, int(share.sum()), random)
+        window = _window(share, share >= LEAST_KNOWN_IN_WINDOW, length, random)
         if window is None:
             return
         for place, column in enumerate(columns):
@@ -132,27 +136,46 @@ class _Rehearsal:
 
     def _lay(self, column: int, gap: Gap, random: np.random.Generator) -> bool:
         free = self._free(column)
-        window = _window(free.astype(float), free, gap.length, random)
+        window = _window(free.astype(float), free, _length(gap, int(free.sum()), random), random)
         if window is None or free.sum() - len(window) < FEWEST_LEFT:
             return False
         self._put(column, window[free[window]], gap.kind)
         return True
 
 
+def _length(gap: Gap, known: int, random: np.random.Generator) -> int:
+    """As long as the gap, or, of a long one, down to three fifths of that; never more than a third of what is known."""
+    length = min(gap.length, int(LARGEST_SHARE * known))
+    if gap.kind != SHORT:
+        length = round(length * float(random.uniform(0.6, 1.0)))
+    return max(length, 1)
+
+
 def _window(share: np.ndarray, ends: np.ndarray, length: int, random: np.random.Generator) -> np.ndarray | None:
-    """Rows of a window of a length, or shorter where none is, in which most is known, between two known rows.
+    """Rows of a window between two known rows in which all is known: of a length, or somewhat shorter where there is
+    none; else one in which most is known.
 
     `share` (T,): how much of a row is known; `ends` (T,) of bool: whether a row may border the window.
     """
     sums = np.concatenate([[0.0], np.cumsum(share)])
-    while length >= 1:
-        starts = np.arange(1, len(share) - length)
-        if len(starts):
-            held = (sums[starts + length] - sums[starts]) / length
-            held = np.where(ends[starts - 1] & ends[starts + length], held, 0.0)
-            good = starts[held >= max(LEAST_KNOWN_IN_WINDOW, held.max() - 1e-9 if held.max() < 1 else 1 - 1e-9)]
-            if len(good):
-                start = int(good[int(random.integers(len(good)))])
-                return np.arange(start, start + length)
-        length = min(int(length * SHORTER), length - 1)
-    return None
+    shorter = length
+    while shorter >= max(1, round(SHORTEST * length)):
+        starts, held = _held(sums, ends, shorter)
+        whole = starts[held >= 1 - 1e-9]
+        if len(whole):
+            start = int(whole[int(random.integers(len(whole)))])
+            return np.arange(start, start + shorter)
+        shorter = min(int(shorter * SHORTER), shorter - 1)
+    starts, held = _held(sums, ends, length)
+    good = starts[held >= max(LEAST_KNOWN_IN_WINDOW, 0.9 * held.max(initial=0.0))]
+    if not len(good):
+        return None
+    start = int(good[int(random.integers(len(good)))])
+    return np.arange(start, start + length)
+
+
+def _held(sums: np.ndarray, ends: np.ndarray, length: int) -> tuple[np.ndarray, np.ndarray]:
+    """The rows at which a window may start, and how much of it is known; nought where its ends are not."""
+    starts = np.arange(1, len(ends) - length)
+    held = (sums[starts + length] - sums[starts]) / length
+    return starts, np.where(ends[starts - 1] & ends[starts + length], held, 0.0)

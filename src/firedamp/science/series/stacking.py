@@ -11,7 +11,7 @@ LEAST_WEIGHT = 0.04
 HARD = 1e3
 
 
-def blend(errors: np.ndarray, gaps: int, prior: np.ndarray, strength: float) -> np.ndarray:
+def blend(errors: np.ndarray, gaps: float, prior: np.ndarray, strength: float) -> np.ndarray:
     """Weights (C,) ≥ 0 that sum to 1 and make Σ|E w| small, drawn to `prior` (C,) as by `strength` gaps.
 
     `errors` (cells, C): each method's error at the hidden cells; `gaps`: how many gaps they make up, since cells of a
@@ -25,7 +25,7 @@ def blend(errors: np.ndarray, gaps: int, prior: np.ndarray, strength: float) -> 
     return weights
 
 
-def _simplex(errors: np.ndarray, gaps: int, prior: np.ndarray, strength: float) -> np.ndarray:
+def _simplex(errors: np.ndarray, gaps: float, prior: np.ndarray, strength: float) -> np.ndarray:
     count = len(prior)
     gram = errors.T @ errors
     spread = float(np.trace(gram)) / count
@@ -43,16 +43,3 @@ def _simplex(errors: np.ndarray, gaps: int, prior: np.ndarray, strength: float) 
     return found
 
 
-def trust(gains: np.ndarray, prior_mean: float = 0.0, prior_gaps: float = 0.0, caution: float = 1.0) -> float:
-    """How far a gain over linear interpolation is believed, 0 to 1: max(0, 1 − (c·SE/mean)²), after James and Stein.
-
-    `gains` (gaps,): by how much each artificial gap was restored better; `prior_mean` counts as `prior_gaps` gaps more.
-    """
-    count = len(gains) + prior_gaps
-    if len(gains) < 2 or count <= 0:
-        return 0.0
-    mean = (gains.sum() + prior_gaps * prior_mean) / count
-    if mean <= 0:
-        return 0.0
-    error = gains.std(ddof=1) / np.sqrt(count)
-    return float(max(0.0, 1 - (caution * error / mean) ** 2))

@@ -16,9 +16,11 @@ from firedamp.science.series.rehearsal import Round
 class Trials:
     """The hidden cells of all rounds: (cells,) each, `errors` (cells, methods) as restored less true.
 
-    `distance`: steps to the nearest known value. `gap` numbers the artificial gaps over all rounds, `round` the rounds.
+    `row`, `column`: where; `distance`: steps to the nearest known value. `gap` numbers the artificial gaps over all
+    rounds, `round` the rounds.
     """
 
+    row: np.ndarray
     column: np.ndarray
     kind: np.ndarray
     gap: np.ndarray
@@ -29,6 +31,7 @@ class Trials:
     def where(self, chosen: np.ndarray) -> Trials:
         """Some of the cells."""
         return Trials(
+            self.row[chosen],
             self.column[chosen],
             self.kind[chosen],
             self.gap[chosen],
@@ -55,6 +58,7 @@ def try_methods(
         errors = np.stack(restored, axis=1) - panel.values[counted][:, None]
         parts.append(
             Trials(
+                row,
                 column,
                 one.kinds[counted],
                 one.gap[counted] + gaps,
@@ -64,8 +68,23 @@ def try_methods(
             )
         )
         gaps += int(one.gap.max(initial=-1)) + 1
-    names = ("column", "kind", "gap", "round", "distance", "errors")
+    names = ("row", "column", "kind", "gap", "round", "distance", "errors")
     return Trials(*(np.concatenate([getattr(part, name) for part in parts]) for name in names))
+
+
+def apart(trials: Trials) -> float:
+    """How many artificial gaps the trials are worth, those that cover the same cells counted once: at most their number.
+
+    A series' different cells over the mean length of its gaps, summed over the series.
+    """
+    if not len(trials.gap):
+        return 0.0
+    _, first = np.unique(trials.gap, return_index=True)
+    gaps = np.bincount(trials.column[first])
+    cells = np.bincount(trials.column)
+    different = np.bincount(np.unique(np.column_stack([trials.column, trials.row]), axis=0)[:, 0])
+    length = cells / np.maximum(gaps, 1)
+    return float((different / np.maximum(length, 1)).sum())
 
 
 def distances(known: np.ndarray) -> np.ndarray:
