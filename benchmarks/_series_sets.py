@@ -1,4 +1,4 @@
-"""The real series of the restoration benchmark: those of the repository's data packages and of statsmodels' data sets."""
+"""The real series of the restoration benchmark: of the repository's data packages and of statsmodels' data sets."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def macrodata() -> SeriesTable:
 
 
 def grunfeld() -> SeriesTable:
-    """Investment of eleven US firms, 1935-1954: a short panel, as mines by year. statsmodels grunfeld, public domain."""
+    """Investment of eleven US firms, 1935-1954: a short panel, as mines are. statsmodels grunfeld, public domain."""
     wide = _statsmodels("grunfeld").pivot(index="year", columns="firm", values="invest")
     return series_table(wide.index.to_numpy(), wide.columns, wide.to_numpy())
 
