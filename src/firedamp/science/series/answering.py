@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from firedamp.science.series.chosen import Choice, Chosen, Score
 from firedamp.science.series.choosing import Weighed, weigh
+from firedamp.science.series.chosen import Choice, Chosen, Score
 from firedamp.science.series.filling import Answer, run
 from firedamp.science.series.gaps import kinds_of_cells
 from firedamp.science.series.intervals import widths
@@ -41,9 +41,8 @@ def answer(panel: Panel, wanted: np.ndarray, method: str, *, seed: int, level: f
         used = np.flatnonzero(shares)
         values[rows, column] = sum(shares[place] * answers[names[place]].values[rows, column] for place in used)
     width = np.full(values.shape, np.nan)
-    row, column = np.nonzero(wanted)
-    of_cells = widths(trials, weighed.errors, level)
-    width[row, column] = of_cells.of(column, kinds[row, column], distances(panel.known)[row, column])
+    told = widths(trials, weighed.errors, level)
+    width[wanted] = told.of(np.nonzero(wanted)[1], kinds[wanted], distances(panel.known)[wanted])
     choices = {key: _choice(key, weights[key], names, answers, weighed, method) for key in keys}
     return Chosen(values, width, kinds, choices, _scores(trials, names, keys, weights, answers, notes))
 
@@ -58,7 +57,7 @@ def _answers(
     panel: Panel, names: Sequence[str], weights: dict[tuple[int, int], np.ndarray], seed: int
 ) -> dict[str, Answer]:
     used = np.flatnonzero(np.any([shares > 0 for shares in weights.values()], axis=0))
-    return {names[place]: run(names[place], panel, np.random.default_rng([seed])) for place in used}
+    return {names[place]: run(names[place], panel, np.random.default_rng([seed])) for place in used.tolist()}
 
 
 def _choice(

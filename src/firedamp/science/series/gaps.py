@@ -16,8 +16,8 @@ SEVERAL_OVERLAP = 0.9
 class Gap:
     """A run of missing cells of one series: rows `first` to `last` inclusive of `column`; its kind is one of `KINDS`.
 
-    `tail`: at the head or the end of the series; between known values `short`: at most two steps; `several`: longer, and
-    at least a quarter of the other series miss the same times; `block`: any other.
+    `tail`: at the head or the end of the series. Between known values: `short`, at most two steps; `several`, longer,
+    and at least a quarter of the other series miss the same times; `block`, any other.
     """
 
     column: int

@@ -83,7 +83,7 @@ def _scales(trials: Trials, size: np.ndarray) -> tuple[np.ndarray, dict[int, flo
     """Mean size by series, drawn to that of all: for each cell without its own gap, and for each column whole."""
     overall = size.mean()
     columns, place = np.unique(trials.column, return_inverse=True)
-    gaps, gap_place = np.unique(trials.gap, return_inverse=True)
+    gap_place = np.unique(trials.gap, return_inverse=True)[1]
     sums, counts = np.bincount(place, weights=size), np.bincount(place)
     gap_sums, gap_counts = np.bincount(gap_place, weights=size), np.bincount(gap_place)
     prior = PRIOR_CELLS * overall

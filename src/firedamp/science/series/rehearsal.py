@@ -109,7 +109,8 @@ class _Rehearsal:
         if not gaps:
             return
         random = self._random(*{gap.column for gap in gaps})
-        reference = gaps[int(random.integers(len(gaps)))]
+        ordered = sorted(gaps, key=lambda gap: (self.marks[gap.column], gap.first))
+        reference = ordered[int(random.integers(len(gaps)))]
         columns = [gap.column for gap in gaps if gap.first <= reference.last and gap.last >= reference.first]
         free = np.stack([self._free(column) for column in columns], axis=1)
         share = free.mean(axis=1)

@@ -127,10 +127,12 @@ def _closures(table: SeriesTable, closed: np.ndarray) -> list[RestoredValue]:
 
 
 def _left(table: SeriesTable, empty: np.ndarray) -> list[LeftMissing]:
-    nothing = ~table.known.any(axis=0)
+    something: list[bool] = np.any(table.known, axis=0).tolist()
     return [
-        LeftMissing(table.names[column], table.time_text(row), "no_known_values" if nothing[column] else "outside_life")
-        for column, row in np.argwhere(empty.T)
+        LeftMissing(
+            table.names[column], table.time_text(row), "outside_life" if something[column] else "no_known_values"
+        )
+        for column, row in np.argwhere(empty.T).tolist()
     ]
 
 

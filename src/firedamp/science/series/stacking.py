@@ -41,5 +41,3 @@ def _simplex(errors: np.ndarray, gaps: float, prior: np.ndarray, strength: float
     total = weights.sum()
     found: np.ndarray = weights / total if total > 0 else prior
     return found
-
-

@@ -73,7 +73,7 @@ def try_methods(
 
 
 def apart(trials: Trials) -> float:
-    """How many artificial gaps the trials are worth, those that cover the same cells counted once: at most their number.
+    """How many artificial gaps the trials are worth, those that cover the same cells counted once.
 
     A series' different cells over the mean length of its gaps, summed over the series.
     """

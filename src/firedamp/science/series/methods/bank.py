@@ -76,7 +76,12 @@ def _transition(model: Model, step: float) -> tuple[float, float, float, float]:
         return (a, b, c, d) if step else (1.0, 0.0, 0.0, 1.0)
     if c:  # a cycle
         damping, angle = math.hypot(a, b) ** step, math.atan2(b, a) * step
-        return damping * math.cos(angle), damping * math.sin(angle), -damping * math.sin(angle), damping * math.cos(angle)
+        return (
+            damping * math.cos(angle),
+            damping * math.sin(angle),
+            -damping * math.sin(angle),
+            damping * math.cos(angle),
+        )
     carried = b * (step if d == 1 else (1 - d**step) / (1 - d)) if b else 0.0
     return a**step, carried, 0.0, d**step
 

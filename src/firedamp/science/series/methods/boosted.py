@@ -31,7 +31,9 @@ def fill(panel: Panel, random: np.random.Generator) -> Filled:
     lacking = {int(column): "needs_twenty_values" for column in np.flatnonzero(few & gaps.any(axis=0))}
     if values.size > MOST_CELLS:
         return Filled(panel.values, dict.fromkeys(range(values.shape[1]), "too_large"))
-    order = [column for column in np.argsort(gaps.sum(axis=0), kind="stable") if gaps[:, column].any() and not few[column]]
+    order = [
+        column for column in np.argsort(gaps.sum(axis=0), kind="stable") if gaps[:, column].any() and not few[column]
+    ]
     alike = most_alike(values, MOST_PREDICTORS)
     seed = int(random.integers(2**31))
     for _ in range(ROUNDS):

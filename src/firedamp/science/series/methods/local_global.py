@@ -75,19 +75,20 @@ def _estimates(
     features = np.column_stack([others, (positions - positions.mean()) / max(positions.std(), 1e-9)])
     centre, mean = features[rows].mean(axis=0), series[rows].mean()
     coefficients, _ = ridge(features[rows] - centre, series[rows] - mean)
-    of_all = mean + (features[wanted] - centre) @ coefficients
+    of_all: np.ndarray = mean + (features[wanted] - centre) @ coefficients
     above = series[rows] - _from_neighbours(series, positions, rows)
     distance = np.sqrt(((features[wanted][:, None, :] - features[rows][None, :, :]) ** 2).sum(axis=2)) + 1e-3
     nearest = np.argpartition(distance, min(NEIGHBOURS, len(rows)) - 1, axis=1)[:, :NEIGHBOURS]
     weights = 1 / np.take_along_axis(distance, nearest, axis=1)
     local = base[wanted] + (weights * above[nearest]).sum(axis=1) / weights.sum(axis=1)
-    return base[wanted], local, of_all
+    found: tuple[np.ndarray, np.ndarray, np.ndarray] = (base[wanted], local, of_all)
+    return found
 
 
 def _from_neighbours(series: np.ndarray, positions: np.ndarray, rows: np.ndarray) -> np.ndarray:
     """Each known value as its two known neighbours would interpolate it; at the ends the one neighbour."""
     at, values = positions[rows], series[rows]
-    found = np.r_[values[1], values[:-2], values[-2]].astype(float)
+    found: np.ndarray = np.r_[values[1], values[:-2], values[-2]].astype(float)
     share = (at[1:-1] - at[:-2]) / (at[2:] - at[:-2])
     found[1:-1] = values[:-2] + share * (values[2:] - values[:-2])
     return found

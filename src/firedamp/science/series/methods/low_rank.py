@@ -42,5 +42,5 @@ def _approximation(values: np.ndarray, rank: int) -> np.ndarray:
     threshold = SHRINKAGE * singular[rank] if rank < len(singular) else 0.0
     kept = vectors[:, ::-1][:, :rank]
     shrunk = np.maximum(singular[:rank] - threshold, 0) / np.maximum(singular[:rank], 1e-12)
-    near = ((tall @ kept) * shrunk) @ kept.T
+    near: np.ndarray = ((tall @ kept) * shrunk) @ kept.T
     return near if tall is values else near.T
