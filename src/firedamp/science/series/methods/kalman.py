@@ -16,8 +16,9 @@ MOST_CELLS = 100_000
 def fill(panel: Panel, random: np.random.Generator) -> Filled:
     """The smoothed signal of y = level + season + noise, by maximum likelihood: (T, N).
 
-    Level and slope are random walks. Source: Harvey 1989; Durbin & Koopman 2012; statsmodels UnobservedComponents. Steps are taken as equal. A series of
-    fewer than 8 known values is left (`needs_eight_values`), a table of more than 100,000 cells too (`too_large`).
+    Level and slope are random walks, steps are taken as equal. Source: Harvey 1989; Durbin & Koopman 2012; statsmodels
+    UnobservedComponents. A series of fewer than 8 known values is left (`needs_eight_values`), a table of more than
+    100,000 cells too (`too_large`).
     """
     values, lacking = panel.values.copy(), {}
     for column in np.flatnonzero((~panel.known).any(axis=0)).tolist():
