@@ -9,7 +9,7 @@ import numpy as np
 from firedamp.science.series.choosing import Weighed, weigh
 from firedamp.science.series.chosen import Choice, Chosen, Score
 from firedamp.science.series.filling import Answer, run
-from firedamp.science.series.gaps import kinds_of_cells
+from firedamp.science.series.gaps import kinds_of_cells, lengths
 from firedamp.science.series.intervals import widths
 from firedamp.science.series.panel import Panel
 from firedamp.science.series.registry import AUTO
@@ -42,7 +42,8 @@ def answer(panel: Panel, wanted: np.ndarray, method: str, *, seed: int, level: f
         values[rows, column] = sum(shares[place] * answers[names[place]].values[rows, column] for place in used)
     width = np.full(values.shape, np.nan)
     told = widths(trials, weighed.errors, level)
-    width[wanted] = told.of(np.nonzero(wanted)[1], kinds[wanted], distances(panel.known)[wanted])
+    distance, length = distances(panel.known)[wanted], lengths(panel.known)[wanted]
+    width[wanted] = told.of(np.nonzero(wanted)[1], kinds[wanted], distance, length)
     choices = {key: _choice(key, weights[key], names, answers, weighed, method) for key in keys}
     return Chosen(values, width, kinds, choices, _scores(trials, names, keys, weights, answers, notes))
 

@@ -52,6 +52,14 @@ def kinds_of_cells(known: np.ndarray, gaps: list[Gap] | None = None) -> np.ndarr
     return kinds
 
 
+def lengths(known: np.ndarray) -> np.ndarray:
+    """The length in steps of the gap that each missing cell is in, 0 where a value is known: (T, N)."""
+    found = np.zeros(known.shape)
+    for gap in find_gaps(known):
+        found[gap.first : gap.last + 1, gap.column] = gap.length
+    return found
+
+
 def runs(marked: np.ndarray) -> list[tuple[int, int]]:
     """First and last places of the runs of True in an array (T,)."""
     edges = np.diff(np.concatenate([[0], marked.astype(np.int8), [0]]))

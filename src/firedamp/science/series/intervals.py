@@ -1,8 +1,9 @@
 """How wide is the interval of a restored value? Conformal, from the errors on artificial gaps.
 
-|error| ≈ u · s(series, kind) · d^γ(kind), with d the steps to the nearest known value; the half-width takes for u the
-(1 + 1/n)·level quantile of those of the artificial gaps (Vovk, Gammerman & Shafer 2005; normalised as Papadopoulos et
-al. 2008).
+|error| ≈ u · s(series, kind) · d^γ(kind) · √max(1, L/ℓ(kind)), with d the steps to the nearest known value, L the gap's
+length and ℓ the usual length of the artificial ones: a gap longer than could be tried has a wider interval. For u the
+half-width takes the level's quantile of those of the artificial gaps, widened where these are few (Vovk, Gammerman &
+Shafer 2005; normalised as by Papadopoulos et al. 2008).
 """
 
 from __future__ import annotations
@@ -16,37 +17,43 @@ from firedamp.science.series.trials import Trials, apart
 
 PRIOR_CELLS = 8.0  # cells that the mean of all series weighs against a series' own
 FEWEST = 4
+USUAL_LENGTH = 0.75  # quantile of the artificial gaps' lengths
+WIDENED = 0.5  # by which share of 1/n, for n gaps
 STEEPEST = 1.0
 USUAL, PRIOR_SPREAD = 0.5, 10.0  # the power of a random walk, and what it weighs against the trials
 
 
 @dataclass(frozen=True)
 class Widths:
-    """Half-widths are `quantile`[kind] · `scale`[column, kind] (or `of_kind`[kind]) · d^`power`[kind]."""
+    """Half-widths are `quantile`[kind] · `scale`[column, kind] (or `of_kind`[kind]) · d^`power`[kind], widened for gaps
+    longer than `length`[kind]."""
 
     quantile: Mapping[int, float]
     scale: Mapping[tuple[int, int], float]
     of_kind: Mapping[int, float]
     power: Mapping[int, float]
+    length: Mapping[int, float]
 
-    def of(self, columns: np.ndarray, kinds: np.ndarray, distance: np.ndarray) -> np.ndarray:
+    def of(self, columns: np.ndarray, kinds: np.ndarray, distance: np.ndarray, length: np.ndarray) -> np.ndarray:
         """Half-widths of cells, standardised: NaN where no artificial gap of the kind told an error."""
         found = np.full(len(columns), np.nan)
         for place, (column, kind) in enumerate(zip(columns.tolist(), kinds.tolist(), strict=True)):
             if kind in self.quantile:
                 scale = self.scale.get((column, kind), self.of_kind[kind])
-                found[place] = self.quantile[kind] * scale * distance[place] ** self.power[kind]
+                longer = max(1.0, length[place] / self.length[kind]) ** 0.5
+                found[place] = self.quantile[kind] * scale * longer * distance[place] ** self.power[kind]
         return found
 
 
 def widths(trials: Trials, errors: np.ndarray, level: float) -> Widths:
     """Learn the widths from the trials' errors (cells,) under weights learned on other rounds."""
-    quantile, scale, of_kind, power = {}, {}, {}, {}
+    quantile, scale, of_kind, power, length = {}, {}, {}, {}, {}
     for kind in np.unique(trials.kind).tolist():
         cells = np.flatnonzero(trials.kind == kind)
         if len(cells) < FEWEST:
             continue
         own, size = trials.where(cells), np.abs(errors[cells])
+        length[kind] = float(np.quantile(np.unique(own.gap, return_counts=True)[1], USUAL_LENGTH))
         power[kind] = _power(own.distance, size)
         size = size / own.distance ** power[kind]
         of_kind[kind] = float(size.mean())
@@ -54,13 +61,12 @@ def widths(trials: Trials, errors: np.ndarray, level: float) -> Widths:
         scale.update({(column, kind): value for column, value in whole.items()})
         ratio = np.sort(size / np.maximum(without, 1e-12))
         quantile[kind] = _quantile(ratio, apart(own), level)
-    return Widths(quantile, scale, of_kind, power)
+    return Widths(quantile, scale, of_kind, power, length)
 
 
 def _quantile(ratio: np.ndarray, worth: float, level: float) -> float:
-    """The (1 + 1/n)·level quantile of sorted ratios, n being the gaps that they are worth; wider where n is small."""
-    place = min(level * (1 + 1 / max(worth, 1.0)), 1.0)
-    return float(np.quantile(ratio, place)) * (1 + 1 / max(worth, 1.0))
+    """The level's quantile of sorted ratios, wider where the gaps that they are worth are few."""
+    return float(np.quantile(ratio, level)) * (1 + WIDENED / max(worth, 1.0))
 
 
 def _power(distance: np.ndarray, size: np.ndarray) -> float:
