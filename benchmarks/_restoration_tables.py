@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import fmean
@@ -13,6 +14,7 @@ from firedamp.science.series import AUTO, PATTERNS, fixed_methods
 
 BEGIN, END = "<!-- benchmark: written by benchmarks/restoration.py -->", "<!-- end of benchmark -->"
 WORSE_THAN_LINEAR, WORSE_THAN_BEST = 1.03, 1.05
+RAN_AWAY = 100.0  # standard deviations
 LEAST_COVERED, MOST_COVERED = 0.85, 0.95
 Outcomes = dict[str, dict[str, Outcome]]
 
@@ -97,19 +99,27 @@ def _by_pattern(table: Averages, sets: list[str]) -> str:
     rows = []
     for method in table.found:
         whole = table.whole(method)
-        figures = [f"{table.of_pattern(method, pattern):.3f}" if whole else "–" for pattern in PATTERNS]
+        figures = [_shown(table.of_pattern(method, pattern) if whole else None) for pattern in PATTERNS]
         overall = table.overall(method) if whole else None
         try:
             alone = table.overall(method, several) if several else None
         except ValueError:  # it failed at all repeats of a case
             alone = None
+        if overall is None and alone is None:
+            continue
         order = alone if overall is None else overall
-        shown = [f"{value:.3f}" if value is not None else "–" for value in (overall, alone)]
-        rows.append((99.0 if order is None else order, not whole, method, [*figures, *shown]))
+        shown = [_shown(value) for value in (overall, alone)]
+        rows.append((math.inf if order is None else order, not whole, method, [*figures, *shown]))
     for _, _, method, figures in sorted(rows, key=lambda row: (row[1], row[0])):
         name = f"**{method}**" if method == AUTO else method
         lines.append(f"| {name} | " + " | ".join(figures) + " |")
     return "\n".join(lines)
+
+
+def _shown(error: float | None) -> str:
+    if error is None:
+        return "–"
+    return f"{error:.3f}" if error < RAN_AWAY else "ran away"
 
 
 def _promises(found: Outcomes, sets: list[str], repeats: int) -> str:

@@ -42,6 +42,10 @@ def test_infinity_is_refused_with_its_place() -> None:
     assert caught.value.problems[0].params == {"row": 2, "column": "b"}
 
 
+def test_number_whose_square_is_none_is_refused() -> None:
+    assert rule_of([2000], ["a"], [[-1e300]]) == "above_maximum"
+
+
 def test_text_in_numbers_is_refused() -> None:
     assert rule_of([2000], ["a"], [["много"]]) == "not_a_number"
 

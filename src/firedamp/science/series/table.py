@@ -13,6 +13,7 @@ from firedamp.science.errors import InputError, Problem
 YEAR, MONTH, TIMESTAMP = STEPS = ("year", "month", "timestamp")
 DTYPES = {YEAR: np.dtype(np.int64), MONTH: np.dtype("datetime64[M]"), TIMESTAMP: np.dtype("datetime64[us]")}
 MOST_CELLS = 20_000_000  # beyond, the arrays of the methods leave 2 GB
+GREATEST = 1e100  # whose squares are numbers still
 PROBLEMS_SHOWN = 20
 
 
@@ -53,7 +54,7 @@ def series_table(
 
     With `sort` the rows are put into the order of time, without it an unsorted table is refused. Raises InputError:
     `empty_list` (no time, no series), `not_a_choice` (the step), `unequal_lengths`, `not_finite` (an infinity, with row
-    and column), `not_a_number`, `duplicate_time`, `unsorted_time`, `key_taken` (a name given twice), `no_known_values`
+    and column), `above_maximum` (beyond ±1e100), `not_a_number`, `duplicate_time`, `unsorted_time`, `key_taken` (a name given twice), `no_known_values`
     (the whole table is empty), `too_many_items`.
     """
     if step not in STEPS:
@@ -134,6 +135,17 @@ def _require_finite(names: tuple[str, ...], cells: np.ndarray) -> None:
         raise InputError(
             Problem("values", "not_finite", float(cells[row, column]), {"row": int(row) + 1, "column": names[column]})
             for row, column in infinite[:PROBLEMS_SHOWN]
+        )
+    great = np.argwhere(np.abs(cells) > GREATEST)
+    if len(great):
+        raise InputError(
+            Problem(
+                "values",
+                "above_maximum",
+                float(cells[row, column]),
+                {"row": int(row) + 1, "column": names[column], "maximum": GREATEST},
+            )
+            for row, column in great[:PROBLEMS_SHOWN]
         )
 
 
