@@ -43,7 +43,7 @@ def test_series_without_a_value_has_no_gap() -> None:
 def test_artificial_gaps_hide_known_cells_and_leave_three(pattern: str, share: float, seed: int) -> None:
     known = with_gaps(mines()).known
     hidden = hide(known, pattern, share, np.random.default_rng(seed))
-    assert hidden.any()
+    assert hidden.any() or pattern == "several"  # whose series may know too little to lose any
     assert not (hidden & ~known).any()
     assert ((known & ~hidden).sum(axis=0) >= 3).all()
 

@@ -54,8 +54,8 @@ def series_table(
 
     With `sort` the rows are put into the order of time, without it an unsorted table is refused. Raises InputError:
     `empty_list` (no time, no series), `not_a_choice` (the step), `unequal_lengths`, `not_finite` (an infinity, with row
-    and column), `above_maximum` (beyond ±1e100), `not_a_number`, `duplicate_time`, `unsorted_time`, `key_taken` (a name given twice), `no_known_values`
-    (the whole table is empty), `too_many_items`.
+    and column), `above_maximum` (beyond ±1e100), `not_a_number`, `not_a_time`, `duplicate_time`, `unsorted_time`,
+    `key_taken` (a name given twice), `no_known_values` (the whole table is empty), `too_many_items`.
     """
     if step not in STEPS:
         raise InputError.one("step", "not_a_choice", step, choices=", ".join(STEPS))
