@@ -56,7 +56,7 @@ def _several(known: np.ndarray, share: float, random: np.random.Generator) -> np
     chosen = random.permutation(series)[: max(series // 2, 1)]
     hidden = np.zeros_like(known)
     if not known[start : start + length, chosen].any():  # all missing there already: where the most is known
-        start = int(np.convolve(known[:, chosen].sum(axis=1), np.ones(length), "valid")[1:].argmax()) + 1
+        start = int(np.convolve(known[:, chosen].sum(axis=1), np.ones(length), "valid").argmax())
     hidden[start : start + length, chosen] = known[start : start + length, chosen]
     for column in chosen:
         over = FEWEST_LEFT - (known[:, column] & ~hidden[:, column]).sum()
