@@ -2,12 +2,14 @@
 
 PYTHON ?= python3
 PYTEST_ARGS ?=
+RESTORATION_FOLDER ?= $(or $(TMPDIR),/tmp)/firedamp-restoration
+RESTORATION_ARGS ?=
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help setup dev run test lint security bench requirements clean
+.PHONY: help setup dev run test lint security bench bench-restoration bench-restoration-peer requirements clean
 
 help:
 	@echo "make run           set up, then start Firedamp and print its address"
@@ -16,6 +18,7 @@ help:
 	@echo "make lint          style, types and the direction of imports"
 	@echo "make security      weaknesses of our code, and of the pinned packages where their list can be reached"
 	@echo "make bench         performance and accuracy, as tables"
+	@echo "make bench-restoration  errors of restored gaps on real series, against other tools"
 	@echo "make requirements  pin the requirements anew (needs uv)"
 	@echo "make clean         remove .venv and caches; data stay"
 
@@ -41,7 +44,21 @@ security: dev
 	@$(BIN)/python scripts/security.py
 
 bench: dev
-	@for each in benchmarks/[a-z]*.py; do echo "== $$each"; $(BIN)/python "$$each" || exit 1; done
+	@for each in $(filter-out %/restoration.py %/imputegap_peer.py,$(wildcard benchmarks/[a-z]*.py)); do \
+	    echo "== $$each"; $(BIN)/python "$$each" || exit 1; done
+
+# Auto against every fixed method, scikit-learn and statsmodels: half an hour. What is computed is kept in the folder.
+bench-restoration: dev
+	@$(BIN)/python benchmarks/restoration.py --folder $(RESTORATION_FOLDER) $(RESTORATION_ARGS)
+
+# ImputeGAP's methods on the same gap files, in an environment of its own (several gigabytes) in the same folder; then
+# bench-restoration shows them beside the others. Some of its libraries want OpenBLAS (libopenblas.so.0) of the system.
+bench-restoration-peer: dev
+	@mkdir -p $(RESTORATION_FOLDER)
+	@$(BIN)/python benchmarks/restoration.py --folder $(RESTORATION_FOLDER) --methods linear > /dev/null
+	@test -x $(RESTORATION_FOLDER)/venv/bin/python || $(PYTHON) -m venv $(RESTORATION_FOLDER)/venv
+	@$(RESTORATION_FOLDER)/venv/bin/python -m pip install --quiet imputegap
+	@$(RESTORATION_FOLDER)/venv/bin/python benchmarks/imputegap_peer.py $(RESTORATION_FOLDER)/gaps
 
 requirements:
 	uv pip compile --quiet --generate-hashes --python-version 3.11 --no-emit-index-url --no-header \

@@ -72,6 +72,13 @@ RULES: tuple[str, ...] = (
     "streams_alike",
     "utilised_without_evidence",
     "mined_without_emission",
+    "not_a_time",
+    "duplicate_time",
+    "unsorted_time",
+    "no_known_values",
+    "too_few_known",
+    "unknown_series",
+    "outside_life",
 )
 CODES: tuple[str, ...] = (
     "unknown_method",

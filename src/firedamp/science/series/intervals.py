@@ -1,0 +1,98 @@
+"""How wide is the interval of a restored value? Conformal, from the errors on artificial gaps.
+
+|error| ≈ u · s(series, kind) · d^γ(kind) · √max(1, L/ℓ(kind)), with d the steps to the nearest known value, L the gap's
+length and ℓ the usual length of the artificial ones: a gap longer than could be tried has a wider interval. For u the
+half-width takes the level's quantile of those of the artificial gaps, widened where these are few (Vovk, Gammerman &
+Shafer 2005; normalised as by Papadopoulos et al. 2008).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from firedamp.science.series.trials import Trials, apart
+
+PRIOR_CELLS = 8.0  # cells that the mean of all series weighs against a series' own
+FEWEST = 4
+USUAL_LENGTH = 0.75  # quantile of the artificial gaps' lengths
+WIDENED = 0.5  # by which share of 1/n, for n gaps
+STEEPEST = 1.0
+USUAL, PRIOR_SPREAD = 0.5, 10.0  # the power of a random walk, and what it weighs against the trials
+
+
+@dataclass(frozen=True)
+class Widths:
+    """Half-widths are `quantile`[kind] · `scale`[column, kind] (or `of_kind`[kind]) · d^`power`[kind], widened for gaps
+    longer than `length`[kind]."""
+
+    quantile: Mapping[int, float]
+    scale: Mapping[tuple[int, int], float]
+    of_kind: Mapping[int, float]
+    power: Mapping[int, float]
+    length: Mapping[int, float]
+
+    def of(self, columns: np.ndarray, kinds: np.ndarray, distance: np.ndarray, length: np.ndarray) -> np.ndarray:
+        """Half-widths of cells, standardised: NaN where no artificial gap of the kind told an error."""
+        found = np.full(len(columns), np.nan)
+        for place, (column, kind) in enumerate(zip(columns.tolist(), kinds.tolist(), strict=True)):
+            if kind in self.quantile:
+                scale = self.scale.get((column, kind), self.of_kind[kind])
+                longer = max(1.0, length[place] / self.length[kind]) ** 0.5
+                found[place] = self.quantile[kind] * scale * longer * distance[place] ** self.power[kind]
+        return found
+
+
+def widths(trials: Trials, errors: np.ndarray, level: float) -> Widths:
+    """Learn the widths from the trials' errors (cells,) under weights learned on other rounds."""
+    quantile, scale, of_kind, power, length = {}, {}, {}, {}, {}
+    for kind in np.unique(trials.kind).tolist():
+        cells = np.flatnonzero(trials.kind == kind)
+        if len(cells) < FEWEST:
+            continue
+        own, size = trials.where(cells), np.abs(errors[cells])
+        length[kind] = float(np.quantile(np.unique(own.gap, return_counts=True)[1], USUAL_LENGTH))
+        power[kind] = _power(own.distance, size)
+        size = size / own.distance ** power[kind]
+        of_kind[kind] = float(size.mean())
+        without, whole = _scales(own, size)
+        scale.update({(column, kind): value for column, value in whole.items()})
+        ratio = np.sort(size / np.maximum(without, 1e-12))
+        quantile[kind] = _quantile(ratio, apart(own), level)
+    return Widths(quantile, scale, of_kind, power, length)
+
+
+def _quantile(ratio: np.ndarray, worth: float, level: float) -> float:
+    """The level's quantile of sorted ratios, wider where the gaps that they are worth are few."""
+    return float(np.quantile(ratio, level)) * (1 + WIDENED / max(worth, 1.0))
+
+
+def _power(distance: np.ndarray, size: np.ndarray) -> float:
+    """γ by least squares of log mean |error| on log d, weighted by cells, held to 0 to 1."""
+    steps, place = np.unique(distance, return_inverse=True)
+    if len(steps) < 2:
+        return 0.5
+    counts = np.bincount(place)
+    means = np.log(np.maximum(np.bincount(place, weights=size) / counts, 1e-9))
+    at = np.log(np.maximum(steps, 1))
+    centre, mean = np.average(at, weights=counts), np.average(means, weights=counts)
+    spread = (counts * (at - centre) ** 2).sum()
+    slope = (counts * (at - centre) * (means - mean)).sum() / max(spread, 1e-12)
+    own = spread / (spread + PRIOR_SPREAD)
+    slope = own * slope + (1 - own) * USUAL
+    return float(np.clip(slope, 0.0, STEEPEST))
+
+
+def _scales(trials: Trials, size: np.ndarray) -> tuple[np.ndarray, dict[int, float]]:
+    """Mean size by series, drawn to that of all: for each cell without its own gap, and for each column whole."""
+    overall = size.mean()
+    columns, place = np.unique(trials.column, return_inverse=True)
+    gap_place = np.unique(trials.gap, return_inverse=True)[1]
+    sums, counts = np.bincount(place, weights=size), np.bincount(place)
+    gap_sums, gap_counts = np.bincount(gap_place, weights=size), np.bincount(gap_place)
+    prior = PRIOR_CELLS * overall
+    without = (sums[place] - gap_sums[gap_place] + prior) / (counts[place] - gap_counts[gap_place] + PRIOR_CELLS)
+    whole = (sums + prior) / (counts + PRIOR_CELLS)
+    return without, dict(zip(columns.tolist(), whole.tolist(), strict=True))

@@ -1,0 +1,1 @@
+"""The methods of restoration, one module each; `registry` says what each is."""
