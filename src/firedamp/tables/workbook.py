@@ -56,6 +56,10 @@ class Workbook:
             if sheet.visible == python_calamine.SheetVisibleEnum.Visible
         ]
 
+    def part(self, sheet: str) -> str | None:
+        """The name of the archive's part that holds a sheet."""
+        return self._paths.get(sheet)
+
     def grid(self, sheet: str) -> Grid:
         """The cells of a sheet; raises InputError where it is larger than a table of mines can be."""
         try:

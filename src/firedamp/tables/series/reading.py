@@ -1,0 +1,153 @@
+"""A file of series as a matrix of times and series, and where in the file each of its cells stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from firedamp.science.errors import InputError, Problem
+from firedamp.science.reference import Column
+from firedamp.science.series import SeriesTable, series_table
+from firedamp.tables.grids import Cell, ErrorCell, Grid
+from firedamp.tables.header import header_text
+from firedamp.tables.numbers import Reading, decimal_mark, read_number, shows_both
+from firedamp.tables.records.cells import is_nothing, number_in
+from firedamp.tables.series.asking import Asked
+from firedamp.tables.series.placing import NOWHERE, Placed, placed
+from firedamp.tables.series.shapes import Shape, shape_of, title
+from firedamp.tables.series.sources import Source, source_of
+from firedamp.tables.vocabulary import plain
+
+MOST_FAULTS = 50
+VALUE = Column("value", "number", {"en": "Value", "ru": "Значение"}, {}, ())
+Place = tuple[int, int]  # of a cell in the matrix: time, series
+
+
+@dataclass(frozen=True)
+class SeriesFile:
+    """`table`: the series as science takes them. `rows`, `columns` (T, N): where each cell stands in `grid` (index of
+    the row, column), NOWHERE for a time that the file has no row for."""
+
+    source: Source
+    grid: Grid
+    shape: Shape
+    table: SeriesTable
+    rows: np.ndarray
+    columns: np.ndarray
+    marks: Mapping[int, str | None]  # column of the matrix -> decimal mark of its numbers
+    notes: tuple[Problem, ...] = field(default=())
+
+    @property
+    def missing(self) -> np.ndarray:
+        """Cells (T, N) that stand in the file and hold nothing."""
+        empty: np.ndarray = ~self.table.known & (self.rows != NOWHERE)
+        return empty
+
+    def place(self, time: int, series: int) -> dict[str, Any]:
+        """Where a cell stands, for a message."""
+        return place_of(self.grid, self.shape, int(self.rows[time, series]), int(self.columns[time, series]))
+
+    def texts(self, series: int) -> list[str]:
+        """The known numbers of a series as they are written; none where a workbook holds them as numbers."""
+        cells = (self._cell(time, series) for time in np.flatnonzero(self.table.known[:, series]).tolist())
+        return [cell for cell in cells if isinstance(cell, str)]
+
+    def _cell(self, time: int, series: int) -> Cell:
+        cell: Cell = self.grid.rows[self.rows[time, series]].cell(int(self.columns[time, series]))
+        return cell
+
+
+def read_series(data: bytes, filename: str, asked: Asked | None = None) -> SeriesFile:
+    """The series of a CSV or XLSX. Raises InputError with every fault: row, column, rule and value."""
+    asked = asked or Asked()
+    source = source_of(data, filename, asked)
+    grid, shape = _found(source, asked)
+    where = placed(grid, shape, asked)
+    values, marks = _values(grid, shape, where)
+    notes = [*source.notes, *_notes(grid, shape)]
+    table = series_table(where.times, where.names, values, where.step, sort=True)
+    order = np.argsort(np.array(where.times, dtype=table.times.dtype), kind="stable")
+    return SeriesFile(source, grid, shape, table, where.rows[order], where.columns[order], marks, tuple(notes))
+
+
+def _found(source: Source, asked: Asked) -> tuple[Grid, Shape]:
+    found = [(grid, shape) for grid in source.grids if (shape := shape_of(grid, asked))]
+    if not found:
+        _refuse_unknown_titles(source, asked)
+        raise InputError.one("file", "no_series")
+    if source.content is None and len(found) > 1:
+        raise InputError.one("sheet", "several_sheets_of_series", None, choices=[grid.sheet for grid, _ in found])
+    return max(found, key=lambda pair: len(pair[1].values) * len(pair[1].body))
+
+
+def _refuse_unknown_titles(source: Source, asked: Asked) -> None:
+    """A column that was named and stands in no row."""
+    cells = {plain(header_text(cell)) for grid in source.grids for row in grid.rows[:60] for cell in row.cells if cell}
+    for name in (*asked.series, *([asked.time] if asked.time else ())):
+        if plain(name) not in cells:
+            raise InputError.one("column", "no_title", name)
+
+
+def _values(grid: Grid, shape: Shape, where: Placed) -> tuple[np.ndarray, dict[int, str | None]]:
+    """The numbers of the cells (T, N), NaN where there is none, and the decimal mark of each series."""
+    values = np.full(where.rows.shape, np.nan)
+    cells = [_cells(grid, where, series) for series in range(len(where.names))]
+    marks = _marks(cells, grid.separator)
+    faults: list[Problem] = []
+    for series, of_series in enumerate(cells):
+        for time, cell in of_series:
+            try:
+                values[time, series] = _number(cell, marks[series])
+            except InputError as error:
+                place = place_of(grid, shape, where.rows[time, series], where.columns[time, series])
+                faults += [
+                    Problem(each.field, each.rule, each.value, {**each.params, **place}) for each in error.problems
+                ]
+        if len(faults) > MOST_FAULTS:
+            break
+    if faults:
+        raise InputError(sorted(faults[:MOST_FAULTS], key=lambda fault: fault.params["row"]))  # type: ignore[arg-type,return-value]
+    return values, marks
+
+
+def _cells(grid: Grid, where: Placed, series: int) -> list[tuple[int, Cell]]:
+    """The filled cells of a series by their times."""
+    found = []
+    for time in np.flatnonzero(where.rows[:, series] != NOWHERE).tolist():
+        cell = grid.rows[where.rows[time, series]].cell(int(where.columns[time, series]))
+        if not is_nothing(cell):
+            found.append((time, cell))
+    return found
+
+
+def _marks(cells: Sequence[Sequence[tuple[int, Cell]]], separator: str | None) -> dict[int, str | None]:
+    """The decimal mark of each series: as its own numbers show, else of the file, else as semicolons must have."""
+    readings = [[found for _, cell in each if isinstance(cell, str) and (found := read_number(cell))] for each in cells]
+    everything = [reading for each in readings for reading in each]
+    of_file = None if shows_both(everything) else decimal_mark(everything) or ("," if separator == ";" else None)
+    return {place: _mark(own, of_file) for place, own in enumerate(readings)}
+
+
+def _mark(own: Iterable[Reading], of_file: str | None) -> str | None:
+    own = list(own)
+    return None if shows_both(own) else decimal_mark(own) or of_file
+
+
+def _number(cell: Cell, mark: str | None) -> float:
+    if isinstance(cell, ErrorCell):
+        raise InputError.one("value", "error_cell", cell.text, label=VALUE.label)
+    return number_in(VALUE, cell, mark)
+
+
+def place_of(grid: Grid, shape: Shape, row: int, column: int) -> dict[str, Any]:
+    """Where a cell stands, for a message: sheet, row as the file counts, title of the column."""
+    sheet = {"sheet": grid.sheet} if grid.sheet else {}
+    return {**sheet, "row": grid.rows[row].number, "column": title(grid, shape, column)}
+
+
+def _notes(grid: Grid, shape: Shape) -> list[Problem]:
+    rows = [str(row.number) for row in shape.passed_over]
+    return [Problem("file", "note_rows_passed_over", None, {"numbers": ", ".join(rows)})] if rows else []
