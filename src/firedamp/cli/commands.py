@@ -15,6 +15,8 @@ COMMANDS = {
     "methods": "firedamp.cli.methods",
     "calculate": "firedamp.cli.calculate",
     "solve": "firedamp.cli.solve",
+    "restore": "firedamp.cli.restore",
+    "experiment": "firedamp.cli.experiment",
     "packages": "firedamp.cli.packages",
     "reference": "firedamp.cli.reference",
     "audit": "firedamp.cli.audit",
