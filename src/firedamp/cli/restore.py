@@ -92,7 +92,7 @@ def refuse_outputs(file: str, outputs: list[str | None], force: bool) -> None:
 
 def require_ending(name: str | None, endings: tuple[str, ...]) -> None:
     if name is not None and Path(name).suffix.lower() not in endings:
-        raise InputError.one("file", "not_a_choice", name, choices=", ".join(endings))
+        raise InputError.one("file", "not_a_choice", name, choices=", ".join(ending[1:] for ending in endings))
 
 
 def _require_same_kind(out: str, workbook: bool) -> None:

@@ -150,4 +150,8 @@ def place_of(grid: Grid, shape: Shape, row: int, column: int) -> dict[str, Any]:
 
 def _notes(grid: Grid, shape: Shape) -> list[Problem]:
     rows = [str(row.number) for row in shape.passed_over]
-    return [Problem("file", "note_rows_passed_over", None, {"numbers": ", ".join(rows)})] if rows else []
+    notes = [Problem("file", "note_rows_passed_over", None, {"numbers": ", ".join(rows)})] if rows else []
+    used = {*shape.values, *shape.series, shape.time}
+    titled = [index for index, cell in enumerate(grid.rows[shape.header].cells) if cell is not None]
+    unused = [title(grid, shape, index) for index in titled if index not in used]
+    return notes + ([Problem("file", "note_ignored_columns", None, {"names": unused})] if unused else [])

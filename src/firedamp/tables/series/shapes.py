@@ -96,10 +96,15 @@ def _by_time_column(grid: Grid, header: int, asked: Asked) -> Shape | None:
     numbers = [
         index for index in columns if index not in named and held[index] != "text" and row.cell(index) is not None
     ]
-    values = tuple(index for index in numbers if not says_series(row.cell(index))) or tuple(numbers)
+    values = tuple(index for index in numbers if not _no_measure(row.cell(index))) or tuple(numbers)
     if not values:
         return None
     return Shape(LONG if named else DOWN, header, values, named, time, body, passed_over)
+
+
+def _no_measure(title: Cell) -> bool:
+    """A number that names a series, or a sum of the others."""
+    return says_series(title) or plain(header_text(title)) in vocabulary().totals
 
 
 def _reads_as_titles(row: Row) -> bool:
@@ -115,12 +120,12 @@ def _time_column(row: Row, body: Sequence[Row], asked: Asked) -> int | None:
     shares = {index: _share_of_times(body, index) for index in range(len(row.cells))}
     titled = [index for index, share in shares.items() if share > 0 and says_time(row.cell(index))]
     likely = [index for index, share in shares.items() if share >= SHARE_OF_TIMES and read_time(body[0].cell(index))]
-    return next(iter([*titled, *likely]), None)
+    return next(iter([*titled, *(likely if len(body) >= FEWEST_TIMES else [])]), None)
 
 
 def _share_of_times(body: Sequence[Row], index: int) -> float:
     cells = [cell for row in body[:ROWS_TRIED] if (cell := row.cell(index)) is not None]
-    return sum(read_time(cell) is not None for cell in cells) / len(cells) if len(cells) > 1 else 0.0
+    return sum(read_time(cell) is not None for cell in cells) / len(cells) if cells else 0.0
 
 
 def _held(body: Sequence[Row], index: int) -> str:
