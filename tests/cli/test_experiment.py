@@ -68,6 +68,16 @@ def test_table_of_a_data_package_is_tried(call: Run) -> None:
     assert "Artificial gaps in 64 series (1990 … 2023" in done.out
 
 
+def test_table_of_a_server_is_tried(call: Run, server: tuple[str, str]) -> None:
+    done = call(
+        "experiment", "methane_abundance", "--basin", "demonstration", "--columns", "absolute_abundance_m3_min",
+        "--methods", "linear", "--share", "10", "--patterns", "random", "--repeats", "1",
+        FIREDAMP_URL=server[0], FIREDAMP_TOKEN="",
+    )  # fmt: skip
+    assert done.code == 0, done.error
+    assert "Artificial gaps in 64 series (1990 … 2023" in done.out
+
+
 @pytest.mark.parametrize(
     ("arguments", "error"),
     [

@@ -18,6 +18,7 @@ NAMES = ("pattern", "share", "method", *FIGURES)
 TIMED = ("pattern", "share", "method", "seconds")
 LINEAR = "linear"
 AS_GOOD = 1.03  # within 3 % of the least error
+FEW = 30  # hidden values, on which a method may do best by luck
 
 
 def experiment_text(series: SeriesTable, found: Experiment, words: Words) -> str:
@@ -57,15 +58,21 @@ def trust(found: Experiment, words: Words) -> Iterator[str]:
     """Which method to trust in each pattern: of those within 3 % of the least mean scaled error the simplest."""
     for pattern in dict.fromkeys(row.pattern for row in found.rows):
         errors = _errors(found, pattern)
-        least = min(errors.values())
-        good = [name for name in methods() if name in errors and errors[name] <= AS_GOOD * least]
-        titles = [words.of(methods()[name].title) for name in good]
-        key = "trust_alike" if len(good) > 1 else "trust"
-        linear = number_text(round(errors[LINEAR], 3), words.lang) if LINEAR in errors else "—"
-        yield words(
-            "experiment", key, pattern=words("patterns", pattern).capitalize(), method=titles[0],
-            error=number_text(round(errors[good[0]], 3), words.lang), linear=linear, alike=", ".join(titles[1:]),
-        )  # fmt: skip
+        good = [name for name in methods() if name in errors and errors[name] <= AS_GOOD * min(errors.values())]
+        hidden = sum(row.count for row in found.rows if (row.pattern, row.method) == (pattern, good[0]))
+        yield "".join(_of_pattern(words("patterns", pattern).capitalize(), errors, good, hidden, words))
+
+
+def _of_pattern(pattern: str, errors: Mapping[str, float], good: list[str], hidden: int, words: Words) -> Iterator[str]:
+    titles = [words.of(methods()[name].title) for name in good]
+    error, linear = (number_text(round(errors.get(name, 0.0), 3), words.lang) for name in (good[0], LINEAR))
+    count = number_text(hidden, words.lang)
+    yield words("experiment", "trust", pattern=pattern, method=titles[0], error=error, count=count)
+    if good[0] != LINEAR and LINEAR in errors:
+        yield words("experiment", "trust_linear", linear=linear)
+    if titles[1:]:
+        yield words("experiment", "trust_alike", alike=", ".join(titles[1:]))
+    yield words("experiment", "trust_luck") if hidden < FEW else "."
 
 
 def _errors(found: Experiment, pattern: str) -> Mapping[str, float]:
