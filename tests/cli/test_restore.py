@@ -120,6 +120,12 @@ def test_workbook_under_a_merged_title_is_filled_in_its_sheet(call: Run, file: F
     assert all(kept in xml for kept in ('<mergeCell ref="A1:F1"/>', "<f>SUM(B3:F3)</f>", 'width="30'))
 
 
+def test_workbook_is_written_under_the_ending_that_it_has(call: Run, file: File) -> None:
+    file(workbook(("Лист", [["Год", "А"], [2018, 1], [2019, 2]])), "a.xlsx")
+    assert "give a name with the ending “.xlsx”" in call("restore", "a.xlsx", "--out", "b.csv").error
+    assert "give a name with the ending “.xlsx”" in call("restore", "a.xlsx", "--out", "b.xlsm").error
+
+
 def test_complete_workbook_comes_back_byte_by_byte(call: Run, file: File, tmp_path: Path) -> None:
     data = workbook(("Лист", [["Год", "А"], [2018, 1], [2019, 2]]))
     file(data, "a.xlsx")
@@ -224,6 +230,12 @@ def test_bad_file_is_refused_by_row_and_column(call: Run, file: File, text: str,
     file(text, "a.csv")
     done = call("restore", "a.csv", "--out", "b.csv")
     assert (done.code, done.error) == (2, error)
+
+
+def test_years_that_the_file_leaves_out_are_named_and_not_added(call: Run, file: File, tmp_path: Path) -> None:
+    file("Год;А\n2010;1\n2011;\n2012;3\n2015;4\n", "a.csv")
+    assert "for which no row or column is added: 2013, 2014" in call("restore", "a.csv", "--out", "b.csv").error
+    assert (tmp_path / "b.csv").read_text("utf-8") == "Год;А\n2010;1\n2011;2\n2012;3\n2015;4\n"
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def restored(
         raise InputError.one("output", "one_output_form", None, names=("--out -", "--json"))
     require_ending(details, DETAILS)
     series = file_of_series(file, **said)
-    _require_same_kind(out, series.source.content is None)
+    _require_same_kind(file, out, series.source.content is None)
     limits = limits_of(series.table.step, non_negative=non_negative, lives=lives, closed=closed)
     with in_the_file(series):
         found = restore(series.table, method=method, seed=seed, level=level, limits=limits, progress=shown_progress)
@@ -95,11 +95,14 @@ def require_ending(name: str | None, endings: tuple[str, ...]) -> None:
         raise InputError.one("file", "not_a_choice", name, choices=", ".join(ending[1:] for ending in endings))
 
 
-def _require_same_kind(out: str, workbook: bool) -> None:
-    """A workbook stays one, a text stays one: a name that promises another would not open."""
-    named = Path(out).suffix.lower() in WORKBOOKS
-    if out != "-" and named != workbook:
-        kind, ending = ("XLSX", ".xlsx") if workbook else ("CSV", ".csv")
+def _require_same_kind(file: str, out: str, workbook: bool) -> None:
+    """A workbook stays one, with macros or without, a text stays one: a name that promises another would not open."""
+    if out == "-":
+        return
+    own, named = Path(file).suffix.lower(), Path(out).suffix.lower()
+    ending = (own if own in WORKBOOKS else WORKBOOKS[0]) if workbook else ".csv"
+    if named != ending if workbook else named in WORKBOOKS:
+        kind = ending[1:].upper()
         raise InputError.one("file", "out_of_another_kind", out, kind=kind, ending=ending)
 
 

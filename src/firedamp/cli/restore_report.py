@@ -11,13 +11,13 @@ import numpy as np
 
 from firedamp.cli.words import Words
 from firedamp.messages import describe, number_text
-from firedamp.science.series import Restoration, RestoredValue, methods, reasons
+from firedamp.science.series import Restoration, RestoredValue, SeriesTable, methods, reasons
 from firedamp.tables.export import ExportColumn, ExportTable, csv_text, xlsx_bytes
 from firedamp.tables.series import SeriesFile
 from firedamp.tables.series.filling import styles
 
 NAMES = ("series", "time", "value", "low", "high", "method", "reason", "gap", "weights")
-SERIES_NAMED = 5  # of those that stay missing
+MOST_NAMED = 5  # series or times in a line of the summary
 
 
 @dataclass(frozen=True)
@@ -76,6 +76,8 @@ def summary(file: SeriesFile, found: Restoration, rows: Rows, written: Sequence[
     """What was read, how many cells were restored, by which method, in gaps of which kind, and what was left."""
     lines = [words("inventory", "note", text=describe(note, words.lang)) for note in file.notes]
     lines.append(_read(file, words))
+    if absent := _absent_times(file.table):
+        lines.append(words("restore", "absent", times=_some(absent)))
     if not file.missing.any():
         lines.append(words("restore", "complete"))
     elif rows.values:
@@ -119,9 +121,21 @@ def _left(file: SeriesFile, found: Restoration, words: Words) -> Iterable[str]:
     at = {(file.table.names[n], file.table.time_text(t)) for t, n in np.argwhere(empty)}
     left = [cell for cell in found.left if (cell.series, cell.time) in at]
     for reason, count in Counter(cell.reason for cell in left).items():
-        names = list(dict.fromkeys(cell.series for cell in left if cell.reason == reason))
-        shown = ", ".join(names[:SERIES_NAMED]) + (" …" if len(names) > SERIES_NAMED else "")
+        shown = _some(list(dict.fromkeys(cell.series for cell in left if cell.reason == reason)))
         yield words("restore", "left", count=_count(count, words), reason=words.of(reasons()[reason]), series=shown)
+
+
+def _absent_times(table: SeriesTable) -> list[str]:
+    """Years or months between the first and the last that the file leaves out, where it has most of them."""
+    numbers = table.times.astype(np.int64)
+    if table.step == "timestamp" or len(numbers) < 2 or np.median(np.diff(numbers)) > 1:
+        return []
+    absent = np.setdiff1d(np.arange(numbers[0], numbers[-1] + 1), numbers)
+    return [str(time) for time in absent.astype(table.times.dtype)]
+
+
+def _some(names: Sequence[str]) -> str:
+    return ", ".join(names[:MOST_NAMED]) + (" …" if len(names) > MOST_NAMED else "")
 
 
 def _count(number: int, words: Words) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from firedamp.tables.numbers import SPACES, read_number
+from firedamp.tables.numbers import SPACES, decimal_mark, read_number
 
 FEWEST_DIGITS, MOST_DIGITS = 3, 6  # significant ones
 BETWEEN_DIGITS = re.compile(rf"\d([{SPACES}])\d")
@@ -47,21 +47,20 @@ class Style:
 
 def style_of(values: Sequence[float], texts: Sequence[str], mark: str | None) -> Style:
     """How a series is written: `values` that are known, their `texts` where the file has texts."""
-    shown = {reading.shows for text in texts if (reading := read_number(text))} - {None}
-    spaces = [found[1] for text in texts if (found := BETWEEN_DIGITS.search(text))]
-    decimal = mark or (shown.pop() if len(shown) == 1 else None) or "."
-    known = max((_decimals(value) for value in values), default=0)
-    kept = min((_decimals_written(text) for text in texts), default=0)
+    spaces = (found[1] for text in texts if (found := BETWEEN_DIGITS.search(text)))
+    decimal = mark or decimal_mark(filter(None, map(read_number, texts))) or "."
+    shown = [_decimals_shown(text, decimal) for text in texts]
+    known = max([*shown, *map(_decimals, values)], default=0)
     sizes = sorted(abs(value) for value in values if value)
     typical = sizes[len(sizes) // 2] if sizes else 1.0
     least = max(0, FEWEST_DIGITS - 1 - math.floor(math.log10(typical)))
-    return Style(decimal, spaces[0] if spaces else "", min(max(known, least), LONGEST_FRACTION), kept)
+    return Style(decimal, next(spaces, ""), min(max(known, least), LONGEST_FRACTION), min(shown, default=0))
 
 
-def _decimals_written(text: str) -> int:
-    """Digits behind the last mark: of 12,50 two."""
-    found = re.search(r"[.,](\d+)\s*$", text)
-    return len(found[1]) if found else 0
+def _decimals_shown(text: str, mark: str) -> int:
+    """Digits behind the decimal mark of a text: of 12,50 two."""
+    _, _, fraction = text.rpartition(mark)
+    return len(fraction) if fraction != text and fraction.isdecimal() else 0
 
 
 def _decimals(value: float) -> int:

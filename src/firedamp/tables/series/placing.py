@@ -83,8 +83,9 @@ def _long(grid: Grid, shape: Shape, asked: Asked) -> Placed:
         column = title(grid, shape, shape.series[0])
         faults = ({**_of_row(grid, shape, place), "column": column} for place in nameless[:MOST_FAULTS])
         raise InputError(Problem("series", "missing", None, place) for place in faults)
-    _refuse_twice([f"{key}, {time}" for key, time in zip(keys, _written(shape), strict=True)],
-                  list(zip(keys, times, strict=True)), lambda place: _of_row(grid, shape, place))  # fmt: skip
+    written = [f"{key}, {time}" for key, time in zip(keys, _written(shape), strict=True)]
+    pairs = list(zip(keys, times, strict=True))
+    _refuse_twice(written, pairs, lambda place: _of_row(grid, shape, place), "series_time_twice")
     titles = [title(grid, shape, index) for index in shape.values]
     names, columns, of_key = _series_of(list(dict.fromkeys(keys)), titles, shape.values, asked.columns)
     moments = {time: place for place, time in enumerate(dict.fromkeys(times))}
@@ -151,13 +152,15 @@ def _times(cells: Sequence[Cell], at: Callable[[int], dict[str, Any]], read: Any
     return found.step, found.values
 
 
-def _refuse_twice(written: Sequence[str], keys: Sequence[Any], at: Callable[[int], dict[str, Any]]) -> None:
+def _refuse_twice(
+    written: Sequence[str], keys: Sequence[Any], at: Callable[[int], dict[str, Any]], rule: str = "duplicate_time"
+) -> None:
     first: dict[Any, int] = {}
     faults = []
     for place, key in enumerate(keys):
         if key in first:
             known = {"first_row": at(first[key])["row"]} if at(first[key])["row"] != at(place)["row"] else {}
-            faults.append(Problem("times", "duplicate_time", written[place], {**at(place), **known}))
+            faults.append(Problem("times", rule, written[place], {**at(place), **known}))
         first.setdefault(key, place)
     if faults:
         raise InputError(faults[:MOST_FAULTS])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from firedamp.tables.grids import Cell, Grid, Row
 from firedamp.tables.header import header_text
@@ -117,10 +118,16 @@ def _reads_as_titles(row: Row) -> bool:
 def _time_column(row: Row, body: Sequence[Row], asked: Asked) -> int | None:
     if asked.time is not None:
         return next(iter(_asked_columns(row, (asked.time,))), None)
-    shares = {index: _share_of_times(body, index) for index in range(len(row.cells))}
-    titled = [index for index, share in shares.items() if share > 0 and says_time(row.cell(index))]
-    likely = [index for index, share in shares.items() if share >= SHARE_OF_TIMES and read_time(body[0].cell(index))]
-    return next(iter([*titled, *(likely if len(body) >= FEWEST_TIMES else [])]), None)
+    columns = range(len(row.cells))
+    titled = (index for index in columns if says_time(row.cell(index)) and _share_of_times(body, index) > 0)
+    likely = (
+        index
+        for index in columns
+        if len(body) >= FEWEST_TIMES
+        and read_time(body[0].cell(index))
+        and _share_of_times(body, index) >= SHARE_OF_TIMES
+    )
+    return next(chain(titled, likely), None)
 
 
 def _share_of_times(body: Sequence[Row], index: int) -> float:
@@ -130,8 +137,13 @@ def _share_of_times(body: Sequence[Row], index: int) -> float:
 
 def _held(body: Sequence[Row], index: int) -> str:
     """ "number" where a column holds one, "text" where it holds words only, "nothing"."""
-    kinds = {_kind(row.cell(index)) for row in body}
-    return next((kind for kind in ("number", "text") if kind in kinds), "nothing")
+    kinds = (_kind(row.cell(index)) for row in body)
+    held = "nothing"
+    for kind in kinds:
+        if kind == "number":
+            return kind
+        held = kind if held == "nothing" else held
+    return held
 
 
 def _kind(cell: Cell) -> str:
