@@ -93,7 +93,8 @@ def report_change(request: HttpRequest, report_id: UUID, payload: schemas.Report
 
 @router.delete("/{report_id}", auth=SIGNED_IN, response=answers(None, 401, 403, 404, 409), summary="Delete a report")
 def report_delete(request: HttpRequest, report_id: UUID) -> Status[None]:
-    """Only while it was never issued; its calculations stay."""
+    """Only while it was never issued, and none of its files is named by an issue or confirms anything; its calculations
+    stay."""
     user = asked(request)
     services.report_delete(user=user, report=selectors.own_report_get(user, report_id))
     return Status(204, None)

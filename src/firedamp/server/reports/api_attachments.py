@@ -36,10 +36,11 @@ BYTES = {
     summary="Source documents",
 )  # fmt: skip
 def attachment_list(request: HttpRequest, report_id: UUID) -> dict[str, Any]:
-    """With the numbers that each is the source of. A verifier sees those that an issue names."""
+    """With the numbers that each is the source of. A verifier sees those that an issue names: source documents, and
+    the files of its confirmations, which may stand beside another report (`here` is false)."""
     report = selectors.report_get(asked(request), report_id)
     found = selectors.attachments(asked(request), report).defer("content").prefetch_related("evidence")
-    return {"items": [shapes.attachment_out(each) for each in found.select_related("added_by")]}
+    return {"items": [shapes.attachment_out(each, report) for each in found.select_related("added_by")]}
 
 
 @router.post(
@@ -55,7 +56,7 @@ def attachment_add(request: HttpRequest, report_id: UUID, filename: Filename = "
     if len(content) > attachments.LARGEST:
         raise ApiProblem("too-large", attachments.TOO_LARGE)
     made = attachments.attachment_add(user=user, report=report, name=filename, content=content)
-    return Status(201, shapes.attachment_out(made))
+    return Status(201, shapes.attachment_out(made, report))
 
 
 def own_attachment(user: User, report_id: UUID, attachment_id: int) -> Attachment:
@@ -89,7 +90,8 @@ def evidence_set(
     user = asked(request)
     numbers = [(each.calculation, each.symbol) for each in payload.numbers]
     found = own_attachment(user, report_id, attachment_id)
-    return shapes.attachment_out(attachments.evidence_set(user=user, attachment=found, numbers=numbers))
+    changed = attachments.evidence_set(user=user, attachment=found, numbers=numbers)
+    return shapes.attachment_out(changed, changed.report)
 
 
 @router.delete(
@@ -97,7 +99,7 @@ def evidence_set(
     summary="Delete a source document",
 )  # fmt: skip
 def attachment_delete(request: HttpRequest, report_id: UUID, attachment_id: RowId) -> Status[None]:
-    """Unless an issue names it."""
+    """Unless an issue or a standing confirmation names it."""
     user = asked(request)
     attachments.attachment_delete(user=user, attachment=own_attachment(user, report_id, attachment_id))
     return Status(204, None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from firedamp.science.errors import InputError
 from firedamp.server.accounts.models import User
 from firedamp.server.inventory.models import Calculation
 from firedamp.server.problems import ApiProblem
+from firedamp.server.reports.kept_documents import require_not_needed
 from firedamp.server.reports.models import Attachment, Evidence, Report
 from firedamp.server.reports.services import note, require_open, touched
 from firedamp.tables.grids import REFERENCE_TABLE
@@ -40,14 +41,6 @@ NOT_IN_A_NAME = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|\u200b-\u200f\u202a-\u202e
 TOO_LARGE = {
     "en": "A source document may be 20 MB, all of a report's together 200 MB.",
     "ru": "Документ может занимать до 20 МБ, все документы отчёта вместе — до 200 МБ.",
-}
-KEPT = {
-    "en": "This document stands in an issue of the report, and stays with it.",
-    "ru": "Этот документ указан в выпуске отчёта и остаётся с ним.",
-}
-CONFIRMS = {
-    "en": "A confirmation names this document: withdraw the confirmation first.",
-    "ru": "На этот документ ссылается подтверждение: сначала отзовите его.",
 }
 
 
@@ -118,10 +111,7 @@ def attachment_delete(*, user: User, attachment: Attachment) -> None:
     """ApiProblem `conflict` for what an issue names, for it is part of what was issued, and for what confirms."""
     report = attachment.report
     require_open(user, report)
-    if report.issues.filter(document__contains=attachment.sha256).exists():
-        raise ApiProblem("conflict", KEPT)
-    if attachment.confirmations.filter(withdrawn__isnull=True).exists():
-        raise ApiProblem("conflict", CONFIRMS)
+    require_not_needed([attachment])
     note("attachment_delete", user, report, {"name": attachment.name, "sha256": attachment.sha256})
     attachment.delete()
     touched(report)
@@ -132,22 +122,28 @@ def named_file(attachment: Attachment | None) -> dict[str, str] | None:
     return {"name": attachment.name, "sha256": attachment.sha256} if attachment else None
 
 
-def stated(report: Report) -> list[dict[str, Any]]:
+def stated(report: Report, confirming: Iterable[Attachment] = ()) -> list[dict[str, Any]]:
     """The attachments as a document states them, without their bytes: a row for each number that one is the source of,
-    and one with an empty `entry` and `symbol` for what stands beside the whole report."""
-    found = report.attachments.defer("content").prefetch_related("evidence")
-    return [
-        {
-            "name": each.name,
-            "sha256": each.sha256,
-            "size": each.size,
-            "content_type": each.content_type,
-            "entry": str(number.calculation_id) if number else "",
-            "symbol": number.symbol if number else "",
-        }
-        for each in found
-        for number in (list(each.evidence.all()) or [None])
-    ]
+    and one with an empty `entry` and `symbol` for what stands beside the whole report, or confirms what it rests on.
+
+    `confirming`: the files of confirmations, beside whichever report they were added.
+    """
+    own = report.attachments.defer("content").prefetch_related("evidence")
+    rows = [_row(each, number) for each in own for number in (list(each.evidence.all()) or [None])]
+    here = {row["sha256"] for row in rows}
+    elsewhere = {each.sha256: each for each in confirming if each.sha256 not in here}
+    return rows + [_row(elsewhere[sha256], None) for sha256 in sorted(elsewhere)]
+
+
+def _row(each: Attachment, number: Evidence | None) -> dict[str, Any]:
+    return {
+        "name": each.name,
+        "sha256": each.sha256,
+        "size": each.size,
+        "content_type": each.content_type,
+        "entry": str(number.calculation_id) if number else "",
+        "symbol": number.symbol if number else "",
+    }
 
 
 def download(name: str, content_type: str, content: bytes) -> HttpResponse:

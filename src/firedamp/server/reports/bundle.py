@@ -7,6 +7,7 @@ import json
 import zipfile
 
 from firedamp.forms.reproducing import ATTACHMENTS, DOCUMENT, FILES, MANIFEST
+from firedamp.server.reports.kept_documents import documents_of, named_in
 from firedamp.server.reports.models import Issue
 
 README = """\
@@ -29,14 +30,15 @@ def name_of(issue: Issue) -> str:
 def bundle_of(issue: Issue) -> bytes:
     """The document to the byte, the files as they were drawn, and the source documents that it names."""
     document = issue.frozen
+    names = {each["sha256"]: each["name"] for each in document["attachments"]}
     files = {
         f"{FILES}{each.form}.{each.language}.{each.file_type}": (bytes(each.content), each.sha256)
         for each in issue.files.all()
     }
-    named = {each["sha256"] for each in document["attachments"]}
+    kept = {each.sha256: each for each in documents_of(issue.report.organisation, named_in(document)).order_by("-pk")}
     attached = {
-        f"{ATTACHMENTS}{each.sha256[:12]}-{each.name}": (bytes(each.content), each.sha256)
-        for each in issue.report.attachments.filter(sha256__in=named)
+        f"{ATTACHMENTS}{sha256[:12]}-{names.get(sha256, each.name)}": (bytes(each.content), sha256)
+        for sha256, each in sorted(kept.items())
     }
     every = {**files, **attached}
     manifest = {"hash": issue.hash, "files": {name: sha256 for name, (_, sha256) in every.items()}}

@@ -67,7 +67,8 @@ FILE: dict[str, Any] = {"form": "ghg_report", "language": "ru", "type": "pdf", "
 ISSUE: dict[str, Any] = {**ISSUE_ROW, "document": {"schema": "firedamp-report/1"}, "files": [FILE]}
 ATTACHMENT: dict[str, Any] = {
     "id": 1, "name": "Депрессионная съёмка.pdf", "content_type": "application/pdf", "size": 123_456, "sha256": HASH,
-    "added_by": "ecologist", "added": "2026-11-28T12:10:00Z", "numbers": [{"calculation": ID, "symbol": "coal_output"}],
+    "added_by": "ecologist", "added": "2026-11-28T12:10:00Z", "here": True,
+    "numbers": [{"calculation": ID, "symbol": "coal_output"}],
 }  # fmt: skip
 SAMPLE_ITEM: dict[str, Any] = {
     "item": f"{ID}|coal_output", "entry": ID, "mine_id": "M0836",

@@ -19,7 +19,6 @@ from firedamp.science.reporting.freezing import canonical_json, digest, frozen_l
 from firedamp.science.reporting.organisation_year import OrganisationYear
 from firedamp.server.accounts.models import User
 from firedamp.server.data_folder import templates_folder
-from firedamp.server.inventory.models import Calculation
 from firedamp.server.organisations.models import Organisation
 from firedamp.server.organisations.rights import require
 from firedamp.server.organisations.services import PARTICULARS
@@ -27,9 +26,11 @@ from firedamp.server.problems import ApiProblem
 from firedamp.server.reference.library import current_library
 from firedamp.server.reports.attachments import named_file, stated
 from firedamp.server.reports.figures import Figures, figures_of
-from firedamp.server.reports.models import Issue, IssueFile, Report
+from firedamp.server.reports.kept_documents import missing_of
+from firedamp.server.reports.models import Attachment, Issue, IssueFile, Report
 from firedamp.server.reports.reopening import reopened
 from firedamp.server.reports.services import note, refuse_locked, require_open
+from firedamp.server.reports.standing import state_set
 
 SCHEMA = "firedamp-report/1"
 NOTHING_NEW = {
@@ -77,7 +78,7 @@ def _stated(report: Report, figures: Figures) -> dict[str, Any]:
         "library": frozen_library(current_library(), _sheets(figures.question)),
         "result": figures.result,
         "confirmations": _confirmations(figures),
-        "attachments": stated(report),
+        "attachments": stated(report, _proofs(figures)),
     }
     plain: dict[str, Any] = json.loads(canonical_json(content))
     return plain
@@ -163,16 +164,24 @@ def _confirmations(figures: Figures) -> list[dict[str, Any]]:
     ]
 
 
+def _proofs(figures: Figures) -> list[Attachment]:
+    """The files by which what the report rests on was confirmed."""
+    wanted = {(each["kind"], each["id"]) for each in figures.result["to_confirm"]}
+    return [each.attachment for each in figures.confirmations if each.attachment and (each.kind, each.item) in wanted]
+
+
 def put_down(*, user: User, prepared: Prepared) -> Issue:
     """Store the issue with its files; the one before is superseded. Within the transaction of the caller.
 
-    ApiProblem `changed-meanwhile` where the report was changed, or issued, since it was frozen.
+    ApiProblem `changed-meanwhile` where the report was changed, or issued, or a document deleted, since it was frozen.
     """
     report = Report.objects.select_for_update(of=("self",)).get(pk=prepared.report.pk)
     require_open(user, report)
     number = prepared.document["report"]["number"]
     latest = report.issues.first()
     if report.version != prepared.version or (latest.number if latest else 0) != number - 1:
+        raise ApiProblem("changed-meanwhile")
+    if missing_of(report.organisation, prepared.document):
         raise ApiProblem("changed-meanwhile")
     report.issues.exclude(state=Issue.State.SUPERSEDED).update(state=Issue.State.SUPERSEDED)
     made = Issue.objects.create(
@@ -197,17 +206,3 @@ def _file(issue: Issue, name: tuple[str, str, str], content: bytes) -> IssueFile
         issue=issue, form=form, language=language, file_type=file_type, sha256=sha256, size=len(content),
         content=content,
     )  # fmt: skip
-
-
-def state_set(report: Report, state: str, document: Mapping[str, Any]) -> None:
-    """The report's state, and with it that of its calculations; those that it no longer holds are superseded."""
-    Report.objects.filter(pk=report.pk).update(state=state)
-    held = [entry["id"] for entry in document["question"]["entries"]]
-    earlier = {
-        entry["id"]
-        for issue in report.issues.filter(state=Issue.State.SUPERSEDED)
-        for entry in issue.frozen["question"]["entries"]
-    }
-    Calculation.objects.filter(pk__in=held).update(status=state)
-    elsewhere = Calculation.objects.filter(pk__in=earlier - set(held)).exclude(status=Calculation.Status.DRAFT)
-    elsewhere.update(status=Calculation.Status.SUPERSEDED)

@@ -263,6 +263,7 @@ class AttachmentOut(Schema):
     sha256: str
     added_by: str
     added: datetime
+    here: bool  # beside this report; else beside another of the organisation, and named by an issue of this one
     numbers: list[NumberOut]
 
     model_config = example(**shown.ATTACHMENT)

@@ -10,7 +10,9 @@ from django.http import Http404
 from firedamp.server.accounts.models import User
 from firedamp.server.organisations.rights import Reader, allowed, owned
 from firedamp.server.problems import ApiProblem
+from firedamp.server.reports.kept_documents import named_in
 from firedamp.server.reports.models import Attachment, Issue, Report
+from firedamp.server.reports.taking_part import took_part
 
 OWN_WORK = {
     "en": "Nobody verifies what they may change or have worked on: a verifier has no part in the report.",
@@ -58,17 +60,6 @@ def issue_get(reader: Reader, report_id: UUID, number: int) -> Issue:
     return issue
 
 
-def took_part(user: User, report: Report) -> bool:
-    """Whether somebody has begun, filled, confirmed or issued the report, in whatever role they had then."""
-    return (
-        report.created_by_id == user.pk
-        or report.issues.filter(issued_by=user).exists()
-        or report.entries.filter(Q(added_by=user) | Q(calculation__owner=user)).exists()
-        or report.statements.filter(said_by=user).exists()
-        or report.organisation.confirmations.filter(confirmed_by=user).exists()
-    )
-
-
 def may_verify(user: User, report: Report) -> bool:
     """A verifier of the organisation, or one invited for this report, who neither may change it nor took part in it."""
     invited = report.accesses.filter(user=user, revoked__isnull=True).exists()
@@ -84,8 +75,13 @@ def require_verifier(user: User, report: Report) -> None:
 
 
 def attachments(reader: Reader, report: Report) -> QuerySet[Attachment]:
-    """The source documents that this person may see: of their organisation's report all, else those of its issues."""
-    if allowed(reader, report.organisation, "read"):
-        return report.attachments.all()
-    issued = [issue.frozen["attachments"] for issue in report.issues.all()]
-    return report.attachments.filter(sha256__in={each["sha256"] for some in issued for each in some})
+    """The source documents that this person may see: those that the issues name, wherever the organisation keeps them,
+    and to its own people all that stand beside the report. The same bytes are given once."""
+    named = {sha256 for issue in report.issues.all() for sha256 in named_in(issue.frozen)}
+    shown = Q(report=report) if allowed(reader, report.organisation, "read") else Q(pk__in=[])
+    kept = Attachment.objects.filter(Q(report__organisation=report.organisation, sha256__in=named) | shown)
+    once: dict[str, int] = {}
+    for pk, at, sha256 in kept.order_by("pk").values_list("pk", "report_id", "sha256"):
+        if sha256 not in once or at == report.pk:
+            once[sha256] = pk
+    return Attachment.objects.filter(pk__in=once.values())

@@ -19,6 +19,7 @@ from firedamp.server.organisations.models import Organisation
 from firedamp.server.organisations.rights import require
 from firedamp.server.problems import ApiProblem
 from firedamp.server.reference.library import current_library
+from firedamp.server.reports.kept_documents import require_not_needed
 from firedamp.server.reports.models import Entry, Report
 from firedamp.server.reports.question import reported
 
@@ -107,10 +108,11 @@ def report_change(*, user: User, report: Report, version: int, title: str | None
 
 @transaction.atomic
 def report_delete(*, user: User, report: Report) -> None:
-    """Only what was never issued can be deleted; ApiProblem `conflict`."""
+    """ApiProblem `conflict` for what was issued, and for what keeps a document that an issue or confirmation names."""
     require(user, report.organisation, "enter")
     if report.issues.exists():
         raise ApiProblem("conflict", NOTHING_DELETED)
+    require_not_needed(report.attachments.defer("content"))
     note("delete", user, report)
     report.delete()
 

@@ -121,7 +121,9 @@ def confirmation_out(each: Confirmation) -> dict[str, Any]:
     }
 
 
-def attachment_out(each: Attachment) -> dict[str, Any]:
+def attachment_out(each: Attachment, report: Report) -> dict[str, Any]:
+    """A document as a report shows it; of one kept beside another report not the numbers that it gave there."""
+    here = each.report_id == report.pk
     return {
         "id": each.pk,
         "name": each.name,
@@ -130,7 +132,10 @@ def attachment_out(each: Attachment) -> dict[str, Any]:
         "sha256": each.sha256,
         "added_by": each.added_by.username,
         "added": each.added,
-        "numbers": [{"calculation": own.calculation_id, "symbol": own.symbol} for own in each.evidence.all()],
+        "here": here,
+        "numbers": [
+            {"calculation": own.calculation_id, "symbol": own.symbol} for own in (each.evidence.all() if here else ())
+        ],
     }
 
 

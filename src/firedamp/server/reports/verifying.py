@@ -14,10 +14,10 @@ from firedamp.server.accounts.models import User
 from firedamp.server.organisations.models import ReportAccess
 from firedamp.server.organisations.rights import require
 from firedamp.server.problems import ApiProblem
-from firedamp.server.reports.issuing import state_set
 from firedamp.server.reports.models import Check, Issue, Remark, Report
 from firedamp.server.reports.selectors import may_verify, require_verifier
 from firedamp.server.reports.services import note
+from firedamp.server.reports.standing import state_set
 
 DECIDED = {
     "en": "This issue has been decided on, or a later one has taken its place.",
@@ -57,9 +57,10 @@ def check_set(*, user: User, issue: Issue, item: str, outcome: str | None) -> No
 def remark_add(*, user: User, issue: Issue, item: str, text: str, answers: int | None = None) -> Remark:
     """A remark of the verifier, or an answer to one of somebody who may change the report, or of the verifier."""
     report = issue.report
+    verifies = may_verify(user, report)
     if answers is None:
         require_verifier(user, report)
-    elif not may_verify(user, report):
+    elif not verifies:
         require(user, report.organisation, "enter")
     if not text.strip():
         raise InputError.one("text", "missing")
@@ -75,7 +76,7 @@ def remark_add(*, user: User, issue: Issue, item: str, text: str, answers: int |
         answers=answered,
         by=user,
     )
-    deed = "answer" if answered else "remark"
+    deed = ("reply" if verifies else "answer") if answered else "remark"  # an answer prepares, a reply verifies
     note(deed, user, report, {"number": issue.number, "item": made.item, "remark": made.pk})
     return made
 

@@ -10,7 +10,7 @@ export const DEEDS = {
   inventory: ['create'],
   reference: ['edit', 'bulk', 'import', 'delete', 'restore', 'undo', 'package'],
   job: ['create', 'cancel', 'retry'],
-  report: ['create', 'change', 'delete', 'entry_add', 'entry_remove', 'statement', 'reason', 'confirm', 'attachment_add', 'attachment_delete', 'evidence', 'issue', 'check', 'remark', 'answer', 'remark_settle', 'verify', 'return', 'reopen', 'access_revoke'],
+  report: ['create', 'change', 'delete', 'entry_add', 'entry_remove', 'statement', 'reason', 'confirm', 'attachment_add', 'attachment_delete', 'evidence', 'issue', 'check', 'remark', 'answer', 'reply', 'remark_settle', 'verify', 'return', 'reopen', 'access_revoke'],
   confirmation: ['withdraw'],
   organisation: ['create', 'change', 'sites'],
   member: ['change', 'remove'],

@@ -24,8 +24,9 @@ class IssueDocuments extends Component {
     const [{ name, size, sha256 }] = rows;
     const kept = this.attachments.find((each) => each.sha256 === sha256);
     const numbers = rows.filter(({ entry }) => entry);
+    const confirms = this.issue.document.confirmations.some(({ attachment }) => attachment?.sha256 === sha256);
     return html`<li>${kept ? html`<fd-download .path=${attachmentPath(this.reportId, kept.id)} .label=${name} .note=${sizeText(size)}></fd-download>` : html`${name} <span class="muted">${sizeText(size)}</span>`}
-      ${numbers.length ? html`<ul class="of-document">${numbers.map((each) => this.#number(each, rows))}</ul>` : html`<span class="note">${t('issue.of_whole')}</span>`}</li>`;
+      ${numbers.length ? html`<ul class="of-document">${numbers.map((each) => this.#number(each, rows))}</ul>` : html`<span class="note">${confirms ? t('issue.confirms') : t('issue.of_whole')}</span>`}</li>`;
   }
 
   #number({ entry: id, symbol }, rows) {

@@ -30,7 +30,7 @@ class IssueStated extends Component {
       ${issue.document.question.last ? html`<fd-issue-changes .issue=${issue}></fd-issue-changes>` : nothing}
       ${whole ? html`<fd-issue-questions .issue=${issue}></fd-issue-questions>` : nothing}
       <fd-issue-calculations .issue=${issue} .chosen=${this.calculation}></fd-issue-calculations>
-      <fd-issue-confirmations .issue=${issue}></fd-issue-confirmations>
+      <fd-issue-confirmations .reportId=${report.id} .issue=${issue} .attachments=${attachments}></fd-issue-confirmations>
     </div>`;
   }
 }

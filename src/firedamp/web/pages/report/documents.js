@@ -81,8 +81,8 @@ class ReportDocuments extends Section {
     return html`<li>
       <div><a href=${attachmentAddress(this.report.id, each.id)} download=${each.name}>${each.name}</a>
         <p class="muted">${t('report.documents.about', { size: significant(Math.max(each.size / 1e6, 0.001), 2), user: each.added_by, date: momentText(each.added) })}</p>
-        <p class="note">${each.numbers.length ? t('report.documents.source_of', { numbers: each.numbers.map((number) => this.#numberName(number)).join('; ') }) : t('report.documents.source_of_none')}</p></div>
-      ${this.enters ? html`<div class="row-tools">
+        <p class="note">${each.here === false ? t('report.documents.elsewhere') : each.numbers.length ? t('report.documents.source_of', { numbers: each.numbers.map((number) => this.#numberName(number)).join('; ') }) : t('report.documents.source_of_none')}</p></div>
+      ${this.enters && each.here ? html`<div class="row-tools">
         <button type="button" class="button" aria-label="${t('report.documents.numbers')}: ${each.name}" @click=${() => this.#evidence(each)}>${t('report.documents.numbers')}</button>
         <button type="button" class="icon-button" title=${t('action.delete')} aria-label="${t('action.delete')}: ${each.name}" @click=${() => this.#delete(each)}>✕</button></div>` : nothing}
     </li>`;
