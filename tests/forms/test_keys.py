@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+
 import pytest
 
 from firedamp.forms.catalogue import content_of
@@ -70,6 +72,35 @@ def test_the_balance_sums_the_volumes_of_its_own_category(documents):
     drained = [row for row in within if row["drained_m3"] is not None]
     share = 100 * sum(row["drained_m3"] for row in drained) / sum(row["released_m3"] for row in drained)
     assert total["drained_percent"] == pytest.approx(share)
+
+
+def test_the_printed_numbers_of_the_balance_add_up_in_every_row_and_in_the_total(documents):
+    """Emitted = released − utilised − flared + what the flare leaves unburnt: 2 % of it, as its sheet takes."""
+    _, table = rows(documents["year"], "methane_balance", "balance", "site")
+    adding_up = [row for row in table.rows if row["released_m3"] is not None]
+    assert len(adding_up) == 5  # the mine's balance, its post-mining, the surface mine, the closed one, and their total
+    for row in adding_up:
+        emitted = row["released_m3"] - row["utilised_m3"] - row["flared_m3"] + 0.02 * row["flared_m3"]
+        assert row["emitted_m3"] == pytest.approx(emitted, abs=1), row
+    *own, total = table.rows
+    within = [row for row in own if "(сектор" not in row["calculation"]]
+    assert total["emitted_m3"] == pytest.approx(sum(row["emitted_m3"] for row in within))
+    assert total["ch4_t"] == pytest.approx(sum(row["ch4_t"] for row in within))
+    for row in within:
+        assert row["ch4_t"] / row["emitted_m3"] == pytest.approx(0.00067, rel=0.01)  # t of each m³ emitted
+
+
+def test_calculations_without_volumes_are_summed_apart(documents):
+    document = deepcopy(documents["year"])
+    of_surface = document["result"]["sites"][1]["balance"][0]
+    for name in ("ch4_volume_m3", "methane_utilised_m3", "methane_flared_m3", "ch4_emitted_volume_m3"):
+        del of_surface[name]
+    _, table = rows(document, "methane_balance", "balance", "site")
+    with_volumes, without, total = table.rows[-3:]
+    assert (without["ch4_t"], without.get("released_m3")) == (of_surface["ch4_t"], None)
+    assert total["ch4_t"] == pytest.approx(with_volumes["ch4_t"] + without["ch4_t"])
+    assert total.get("emitted_m3") is None
+    assert with_volumes["emitted_m3"] > 0
 
 
 def test_questions_stand_with_their_answers(document):

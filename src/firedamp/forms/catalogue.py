@@ -17,6 +17,7 @@ from firedamp.forms.sections import (
     evidence,
     inventory,
     organisation,
+    threshold,
     trace,
 )
 from firedamp.forms.words import LANGUAGES
@@ -44,7 +45,7 @@ GHG_REPORT: Sequence[Builder] = (
     checks.comparison,
     checks.completeness,
     checks.double_counting,
-    checks.screening,
+    threshold.screening,
     emissions.gwp_beside,
     emissions.outside,
     evidence.confirmations,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from firedamp.forms.content import Bar, Block, Chart, Paragraph, Section, Table, Value
 from firedamp.forms.document import Issued
-from firedamp.forms.sections.columns import MASS_DECIMALS, last_of, number, text_columns
+from firedamp.forms.sections.columns import MASS_DECIMALS, number, text_columns
 
 VOLUMES = {
     "released_m3": "ch4_volume_m3",
@@ -15,6 +15,7 @@ VOLUMES = {
     "flared_m3": "methane_flared_m3",
     "emitted_m3": "ch4_emitted_volume_m3",
 }
+MASSES = ("ch4_t", "co2_t")
 # The symbols of sheets whose ranges the bars may bear.
 RANGED = {"released_m3": "ch4_volume", "emitted_m3": "ch4_emitted_volume"}
 
@@ -36,7 +37,8 @@ def balance(issued: Issued) -> Section:
             "ch4_t": each["ch4_t"],
             "co2_t": each["co2_t"],
         })  # fmt: skip
-    rows.append(_total(issued, rows))
+    calculated = len(rows)
+    rows += _totals(issued, rows)
     columns = [
         *text_columns(issued, {"site": 1.6, "calculation": 2.3}),
         *(number(issued, name, "m3", 0, 1.2) for name in VOLUMES),
@@ -44,28 +46,38 @@ def balance(issued: Issued) -> Section:
         number(issued, "ch4_t", "t", MASS_DECIMALS),
         number(issued, "co2_t", "t", MASS_DECIMALS),
     ]
-    table = Table("balance", words["tables"]["balance"], columns, rows, words["notes"]["balance"], last_of(rows))
+    sums = frozenset(range(calculated, len(rows)))
+    table = Table("balance", words["tables"]["balance"], columns, rows, words["notes"]["balance"], sums)
     charts = [chart for chart in _charts(issued) if chart.bars]
     blocks: list[Block] = [*charts, table] if charts else [Paragraph(words["texts"]["no_volumes"]), table]
     return Section("balance", words["sections"]["balance"], blocks, wide=True)
 
 
-def _total(issued: Issued, rows: Sequence[Mapping[str, Value]]) -> dict[str, Value]:
-    """The sums of the calculations in the category: of each volume over those that tell of it, of masses over all.
+ADDING_UP = ("released_m3", "utilised_m3", "flared_m3", "emitted_m3")
 
-    The share drained is of the methane of those calculations that tell of both.
-    """
-    own = [row for row in rows if not row["outside"]]
-    sums = {name: _sum(row[name] for row in own) for name in VOLUMES}
-    told = [row for row in own if row["drained_m3"] is not None]
-    totals = issued.result["totals"]
-    return {
-        "site": issued.words["texts"]["total_here"],
-        **sums,
-        "drained_percent": _share(sums["drained_m3"], _sum(row["released_m3"] for row in told)),
-        "ch4_t": totals["ch4_t"],
-        "co2_t": totals["co2_t"],
-    }
+
+def _totals(issued: Issued, rows: Sequence[Mapping[str, Value]]) -> list[dict[str, Value]]:
+    """The sum of the calculations in the category. Where some tell of no volume, those that do are summed apart from
+    the rest, so that volumes and masses of one row are always of the same calculations; then masses over all."""
+    own, texts = [row for row in rows if not row["outside"]], issued.words["texts"]
+    whole = [row for row in own if all(row[name] is not None for name in ADDING_UP)]
+    if len(whole) == len(own) or not whole:
+        return [_total(own, texts["total_here"])]
+    rest = [row for row in own if row not in whole]
+    masses = {name: _sum(row[name] for row in own) for name in MASSES}
+    return [
+        _total(whole, texts["total_with_volumes"]),
+        {"site": texts["without_volumes"], **{name: _sum(row[name] for row in rest) for name in MASSES}},
+        {"site": texts["total_here"], **masses},
+    ]
+
+
+def _total(rows: Sequence[Mapping[str, Value]], said: str) -> dict[str, Value]:
+    """The share drained is of the methane of those calculations that tell of both."""
+    sums = {name: _sum(row[name] for row in rows) for name in (*VOLUMES, *MASSES)}
+    told = [row for row in rows if row["drained_m3"] is not None]
+    share = _share(sums["drained_m3"], _sum(row["released_m3"] for row in told))
+    return {"site": said, **sums, "drained_percent": share}
 
 
 def _sum(values: Iterable[Value]) -> float | None:

@@ -1,10 +1,10 @@
-"""Is the report whole, free of double counting, explained against last year, and above the threshold of 296-FZ?"""
+"""Is the report whole, free of double counting, and explained against last year?"""
 
 from __future__ import annotations
 
 from typing import Any
 
-from firedamp.forms.content import Bar, Chart, Column, Pair, Pairs, Paragraph, Section, Table, Value
+from firedamp.forms.content import Bar, Chart, Column, Paragraph, Section, Table, Value
 from firedamp.forms.document import Issued, clean
 from firedamp.forms.sections.columns import MASS_DECIMALS, last_of, number, text_columns
 from firedamp.forms.sections.emissions import MOST_BARS, numbers_text
@@ -178,27 +178,3 @@ def _years_chart(issued: Issued) -> Chart:
         "chart_years", words["charts"]["years"], words["units"]["t_co2e"], bars, words["charts"]["whiskers_now"],
         now=str(issued.year), then=str(last),
     )  # fmt: skip
-
-
-def screening(issued: Issued) -> Section:
-    """The whole organisation against the threshold of reporting in force."""
-    words, said = issued.words, issued.result["screening"]
-    title = words["sections"]["screening"]
-    if said is None:
-        return Section("screening", title, [Paragraph(words["texts"]["no_threshold"])])
-    own, units = words["screening"], words["units"]
-    rule = said["rule"]
-    pairs = [
-        Pair("rule", own["rule"], f"{issued.said(rule['name'])} ({issued.said(rule['document'])})"),
-        Pair("threshold_t", own["threshold_t"], said["threshold_t"], units["t_co2e"], 0),
-        Pair("co2e_t", own["co2e_t"], said["co2e_t"], units["t_co2e"], MASS_DECIMALS),
-        Pair("distance_t", own["distance_t"], said["distance_t"], units["t_co2e"], MASS_DECIMALS),
-        Pair("verdict", own["verdict"], own["above" if said["reports"] else "below"]),
-        Pair("certainty", own["certainty"], own["certain"][said["certainty"]]),
-        Pair("output_at_threshold_t", own["output_at_threshold_t"], said["output_at_threshold_t"], units["t"], 0),
-        Pair(
-            "ch4_volume_at_threshold_m3", own["ch4_volume_at_threshold_m3"], said["ch4_volume_at_threshold_m3"],
-            units["m3"], 0,
-        ),
-    ]  # fmt: skip
-    return Section("screening", title, [Pairs("screening", "", [pair for pair in pairs if pair.value is not None])])

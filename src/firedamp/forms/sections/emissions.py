@@ -9,6 +9,7 @@ from firedamp.forms.content import Bar, Chart, Pair, Pairs, Paragraph, Section, 
 from firedamp.forms.document import Issued
 from firedamp.forms.sections.columns import MASS_DECIMALS, masses, masses_of, number, text_columns
 from firedamp.forms.sections.keys import SUMMED, cells_of_category, cells_of_site, emits, masses_or_key
+from firedamp.forms.sections.threshold import gaps_text
 from firedamp.messages import number_text
 
 MOST_BARS = 15
@@ -37,6 +38,7 @@ def _totals(issued: Issued) -> list[Pair]:
     return [
         Pair("co2e_t", columns["co2e_t"], totals["co2e_t"], units["t_co2e"], MASS_DECIMALS),
         Pair("range", own["range"], ends, units["t_co2e"]),
+        *([Pair("incomplete", own["incomplete"], gaps)] if (gaps := gaps_text(issued)) else []),
         Pair("below_percent", own["below_percent"], _off(totals, "low"), "%", 1),
         Pair("above_percent", own["above_percent"], _off(totals, "high"), "%", 1),
         Pair("ch4_t", columns["ch4_t"], totals["ch4_t"], units["t"], MASS_DECIMALS),

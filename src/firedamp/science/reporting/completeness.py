@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -76,3 +76,11 @@ def _says_no_flare(each: Evaluated) -> bool:
 def counts(found: Sequence[dict[str, Any]]) -> dict[str, int]:
     """How many cells are in each state."""
     return {state: sum(cell["state"] == state for cell in found) for state in STATES}
+
+
+def not_known(found: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
+    """The sites and categories of which nobody knows what they emit: a sum without them is not the whole."""
+    unknown = (NOT_ESTIMATED, MISSING)
+    return [
+        {name: cell[name] for name in ("mine_id", "category", "code")} for cell in found if cell["state"] in unknown
+    ]

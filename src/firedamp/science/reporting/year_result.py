@@ -15,16 +15,16 @@ from firedamp.science.methods.library import Library, library
 from firedamp.science.methods.sampling import GENERATOR, TRANSFORM
 from firedamp.science.methods.trace import canonical
 from firedamp.science.reporting.amounts import Amount, Evaluated, evaluated, output_t, sums
+from firedamp.science.reporting.balance import balance
 from firedamp.science.reporting.categories import ABOVE, categories
 from firedamp.science.reporting.comparison import compared
-from firedamp.science.reporting.completeness import cells, counts
+from firedamp.science.reporting.completeness import cells, counts, not_known
 from firedamp.science.reporting.confirming import confirmables
 from firedamp.science.reporting.double_counting import counted_twice
 from firedamp.science.reporting.organisation_year import Entry, OrganisationYear, Site
 from firedamp.science.reporting.periods import periods
 from firedamp.science.reporting.questions import questions
-
-VOLUMES = ("ch4_volume", "methane_utilised", "methane_flared", "ch4_emitted_volume")
+from firedamp.science.reporting.threshold import as_far_as_known
 
 
 def year_result(year: OrganisationYear, methods: Library | None = None) -> dict[str, Any]:
@@ -39,7 +39,7 @@ def year_result(year: OrganisationYear, methods: Library | None = None) -> dict[
     every = [amount for each in found for amount in each.amounts if amount.category]
     of_cells, totals = cells(year, found), sums(every)
     entries = [_entry(year, entry, methods) for entry in year.entries]
-    screening = _screening(year, every, found, methods)
+    screening = _screening(year, every, found, of_cells, methods)
     return {
         "gwp_set": year.gwp_set,
         "year": year.year,
@@ -113,23 +113,7 @@ def _of_site(site: Site, found: Sequence[Evaluated], every: Sequence[Amount]) ->
         "synthetic": site.synthetic,
         "output_t": output_t(site, found),
         **sums(own),
-        "balance": [_balance(each) for each in found if each.entry.mine_id == site.mine_id],
-    }
-
-
-def _balance(each: Evaluated) -> dict[str, Any]:
-    """Where the methane of a calculation goes, m³; of a mine's balance also how much of it was drained."""
-    volumes = {f"{symbol}_m3": canonical(each.number(symbol)) for symbol in VOLUMES if symbol in each.evaluation.values}
-    if "drainage_share" in each.evaluation.values:
-        drained = each.number("drainage_share") * each.number("ch4_volume")
-        volumes["drained_m3"] = canonical(drained)
-    ch4, co2 = (float(np.ravel(each.evaluation.values[name])[0]) for name in ("ch4_t", "co2_t"))
-    return {
-        "entry": each.entry.id,
-        "method": each.entry.method,
-        **volumes,
-        "ch4_t": canonical(ch4),
-        "co2_t": canonical(co2),
+        "balance": [balance(each) for each in found if each.entry.mine_id == site.mine_id],
     }
 
 
@@ -138,8 +122,9 @@ def _outside(each: Evaluated) -> dict[str, Any]:
 
 
 def _screening(
-    year: OrganisationYear, every: Sequence[Amount], found: Sequence[Evaluated], methods: Library
-) -> dict[str, Any] | None:
+    year: OrganisationYear, every: Sequence[Amount], found: Sequence[Evaluated], of_cells: Sequence[Mapping[str, Any]],
+    methods: Library,
+) -> dict[str, Any] | None:  # fmt: skip
     """All sites against the threshold of 296-FZ in force at the year's end; None before there was one."""
     rule = rule_in_force(year.year, methods)
     if rule is None or not every:
@@ -157,7 +142,7 @@ def _screening(
     known = (densities > 0) & (masses > 0)
     density = float(masses[known].sum() / (masses[known] / densities[known]).sum()) if known.any() else 0.668
     said = screened(row, rule, methods.gwp_set(year.gwp_set).ch4, density, methods)
-    return {name: value for name, value in said.items() if name != "company"}
+    return as_far_as_known({name: value for name, value in said.items() if name != "company"}, not_known(of_cells))
 
 
 def _entry(year: OrganisationYear, entry: Entry, methods: Library) -> dict[str, Any]:

@@ -1,22 +1,26 @@
 // How much is it? Totals with their range, by source category and by site; every number opens to its calculations.
 import { html, nothing } from 'lit';
 import { Component } from '../../core/element.js';
+import { gapsText } from '../../core/gaps.js';
 import { named, t, text, word } from '../../core/locale.js';
 import { limitText, mass, massLike } from '../../core/numbers.js';
 import { categoryDoor, siteDoor, totalDoor } from '../../doors/issue.js';
 import '../../components/table.js';
 
 const FIGURES = ['co2e_t', 'ch4_t'];
+const SAID = { exceeded: 'issue.over_threshold', below: 'issue.under_threshold', undetermined: 'issue.threshold_undetermined' };
 
 class IssueFigures extends Component {
   static properties = { issue: { attribute: false } };
 
   render() {
     const { result, report } = this.issue.document;
+    const gaps = report.kind === 'year' ? gapsText(result) : '';
     const emitting = result.categories.filter((each) => each.co2e_t || each.ch4_t);
     return html`<section class="panel" aria-labelledby="figures-title">
       <h2 id="figures-title">${t('issue.figures', { value: this.#said(result.totals) })}</h2>
       <dl class="issue-totals">${FIGURES.map((figure) => this.#total(figure))}</dl>
+      ${gaps ? html`<p class="note">${t('totals.incomplete', { gaps })}</p>` : nothing}
       ${report.kind === 'year' ? this.#threshold(result.screening) : nothing}
       <h3>${t('issue.by_category')}</h3>
       ${this.#table({ caption: t('issue.by_category'), rows: emitting, key: (row) => row.category, first: t('door.category'), name: (row) => html`${named(row.name)} <span class="muted code">${row.code}</span>`, door: categoryDoor })}
@@ -39,7 +43,8 @@ class IssueFigures extends Component {
   #threshold(screening) {
     if (!screening) return nothing;
     const said = { limit: limitText(screening.threshold_t), law: text(screening.rule.document) };
-    return html`<p>${screening.reports ? t('issue.over_threshold', said) : t('issue.under_threshold', said)}${screening.certainty === 'uncertain' ? ` ${t('issue.threshold_unsure')}` : ''}</p>`;
+    const verdict = screening.verdict ?? (screening.reports ? 'exceeded' : 'below');
+    return html`<p>${t(SAID[verdict], said)}${screening.certainty === 'uncertain' ? ` ${t('issue.threshold_unsure')}` : ''}</p>`;
   }
 
   #table({ caption, rows, key, first, name, door }) {

@@ -1,11 +1,18 @@
 // Must the organisation report by Federal Law 296-FZ? The threshold, the sum, the distance, how sure that is; other GWP sets beside.
 import { html, nothing } from 'lit';
+import { gapsText } from '../../core/gaps.js';
 import { named, t, word } from '../../core/locale.js';
 import { limitText, mass, year } from '../../core/numbers.js';
 import { distanceDoor, sumDoor } from '../../doors/report.js';
 import '../../components/gwp-beside.js';
 import '../../components/range.js';
 import { Section } from './section.js';
+
+const VERDICTS = {
+  exceeded: { shape: '▲', mark: 'above', says: 'report.law.must' },
+  below: { shape: '▽', mark: 'below', says: 'report.law.need_not' },
+  undetermined: { shape: '?', mark: 'uncertain', says: 'report.law.undetermined' },
+};
 
 class ReportLaw extends Section {
   render() {
@@ -20,7 +27,9 @@ class ReportLaw extends Section {
     const written = mass(row.distance_t);
     const signed = row.distance_t > 0 ? { ...written, text: `+${written.text}` } : written;
     const sum = html`<fd-number .label=${t('report.law.sum')} .written=${mass(row.co2e_t)} .low=${row.co2e_t_low} .high=${row.co2e_t_high} .door=${() => sumDoor(this.report, this.found, this.found.totals, 'co2e_t', { parts: this.found.sites })}></fd-number>`;
-    return html`<p class="law-verdict"><span class="certainty certainty-${row.reports ? 'above' : 'below'}"><span aria-hidden="true">${row.reports ? '▲' : '▽'}</span> ${row.reports ? t('report.law.must') : t('report.law.need_not')}</span> ${t(`report.law.${row.certainty}`)}</p>
+    const { shape, mark, says } = VERDICTS[row.verdict];
+    return html`<p class="law-verdict"><span class="certainty certainty-${mark}"><span aria-hidden="true">${shape}</span> ${t(says)}</span> ${t(`report.law.${row.certainty}`)}</p>
+      ${row.incomplete.length ? html`<p class="note">${t('totals.incomplete', { gaps: gapsText(this.found) })}</p>` : nothing}
       <dl class="facts law-facts">
         <div><dt>${t('report.law.threshold')}</dt><dd>${limitText(limit)}</dd></div>
         <div><dt>${t('report.law.sum')}</dt><dd>${sum}</dd></div>
