@@ -79,6 +79,8 @@ RULES: tuple[str, ...] = (
     "too_few_known",
     "unknown_series",
     "outside_life",
+    "mined_not_estimated",
+    "parts_of_year",
 )
 CODES: tuple[str, ...] = (
     "unknown_method",

@@ -84,3 +84,39 @@ def test_a_mine_has_one_coal_output():
     }
     (problem,) = found(entries)
     assert (problem.rule, problem.params["least_t"], problem.params["greatest_t"]) == ("outputs_differ", 1e6, 5e6)
+
+
+HALF = 262_800
+SECOND_HALF = {"ventilation": [{"flow": 11_000, "ch4_percent": 0.41}], "daily_output": 9_000, "minutes": HALF}
+
+
+def halves(minutes=HALF, second=SECOND_HALF):
+    first = with_entry(OF_SITES, "balance", "A", "mine.balance", {**BALANCE, "minutes": HALF})
+    return with_entry(first, "second", "A", "mine.balance", {**second, "minutes": minutes})
+
+
+def test_two_half_year_balances_of_a_mine_are_asked_of_and_not_refused():
+    year = made(2023, entries=halves())
+    result = year_result(year)
+    assert result["double_counting"] == []
+    (asked,) = result["questions"]
+    assert (asked["problem"]["rule"], asked["subject"]) == ("parts_of_year", "parts|A|mine.balance")
+    assert "182.5 + 182.5" in describe(Problem(**asked["problem"]), "en")
+    assert [each["days"] for each in result["periods"]] == [182.5, 182.5]
+
+
+def test_balances_that_together_are_longer_than_the_year_are_counted_twice():
+    problems = year_result(made(2023, entries=halves(minutes=HALF + 1_440)))["double_counting"]
+    assert [each["rule"] for each in problems] == ["covered_twice"]
+
+
+def test_one_half_year_given_twice_is_counted_twice():
+    problems = year_result(made(2023, entries=halves(second=BALANCE)))["double_counting"]
+    assert [each["rule"] for each in problems] == ["covered_twice"]
+
+
+def test_half_years_take_off_together_what_was_burnt():
+    second = {**SECOND_HALF, "methane_utilised": 160_000}
+    burnt = {"gas_volume": 400, "ch4_percent": 40}
+    entries = with_entry(halves(second=second), "burnt", "A", "ru371.flaring", burnt)
+    assert year_result(made(2023, entries=entries))["double_counting"] == []

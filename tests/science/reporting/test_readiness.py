@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.science.reporting.conftest import BALANCE, OF_SITES, made
+from tests.science.reporting.conftest import BALANCE, OF_SITES, SITES, made
 
 from firedamp.messages.wording import describe
 from firedamp.science.reporting.organisation_year import OrganisationYear, Statement
@@ -113,3 +113,14 @@ def test_a_document_answers_the_question_of_methane_utilised():
 def test_more_than_a_year_stands_in_the_way_of_any_report():
     long = made(entries={**OF_SITES, "balance": ("A", "mine.balance", {**BALANCE, "minutes": 600_000})})
     assert rules(long, whole=False) == ["exceeds_year"]
+
+
+def test_words_alone_do_not_excuse_a_mine_at_work_from_an_estimate():
+    entries = {name: each for name, each in OF_SITES.items() if name != "surface"}
+    said = [*GAPS, *(Statement("B", of, "not_estimated", "no data yet") for of in ("surface_mining",))]
+    said.append(Statement("B", "surface_post_mining", "not_estimated", "no data yet"))
+    assert rules(made(entries=entries, statements=said)) == ["mined_not_estimated"]
+    unknown = tuple(replace(site, output_t=None) if site.mine_id == "B" else site for site in SITES)
+    assert rules(made(entries=entries, sites=unknown, statements=said)) == ["mined_not_estimated"]
+    nothing = tuple(replace(site, output_t=0.0) if site.mine_id == "B" else site for site in SITES)
+    assert rules(made(entries=entries, sites=nothing, statements=said)) == []

@@ -10,7 +10,13 @@ from firedamp.science.methods.trace import canonical
 from firedamp.science.reporting.amounts import Evaluated
 from firedamp.science.reporting.categories import categories
 from firedamp.science.reporting.organisation_year import OrganisationYear, Site
-from firedamp.science.reporting.periods import MINUTES_PER_DAY, days_of_year, longer_than_the_year, minutes_covered
+from firedamp.science.reporting.periods import (
+    MINUTES_PER_DAY,
+    days_of_year,
+    longer_than_the_year,
+    minutes_covered,
+    parts_of_year,
+)
 from firedamp.science.reporting.streams import same_question
 
 SLACK = 1e-6  # relative, of volumes that are compared
@@ -22,7 +28,7 @@ def counted_twice(year: OrganisationYear, found: Sequence[Evaluated]) -> list[Pr
     for site in year.sites:
         of_site = [each for each in found if each.entry.mine_id == site.mine_id]
         problems += _unfit(site, of_site)
-        problems += _covered_twice(site, of_site)
+        problems += _covered_twice(year, site, of_site)
         problems += _given_again(site, of_site)
         problems += _burnt_not_taken_off(site, of_site)
         problems += _of_several_outputs(site, of_site)
@@ -38,11 +44,13 @@ def _unfit(site: Site, found: Sequence[Evaluated]) -> Iterator[Problem]:
             yield _problem(site, "unfit_for_site", each, kind=site.kind)
 
 
-def _covered_twice(site: Site, found: Sequence[Evaluated]) -> Iterator[Problem]:
-    """Two calculations of one category, of which at least one stands for all of it."""
+def _covered_twice(year: OrganisationYear, site: Site, found: Sequence[Evaluated]) -> Iterator[Problem]:
+    """Two calculations of one category, of which at least one stands for all of it, and not for a part of the year."""
+    parts = [{each.entry.id for each in group} for group in parts_of_year(year, found)]
     for left, right in combinations(found, 2):
         both = left.covered & right.covered
-        if both and (left.coverage.whole or right.coverage.whole):
+        apart = any({left.entry.id, right.entry.id} <= group for group in parts)
+        if both and not apart and (left.coverage.whole or right.coverage.whole):
             names = [categories().all[category] for category in sorted(both)]
             said = {lang: "; ".join(f"{each.code} {each.name[lang]}" for each in names) for lang in ("en", "ru")}
             yield _problem(site, "covered_twice", left, right, category=said)
@@ -81,16 +89,16 @@ def _longer_than_the_year(year: OrganisationYear, site: Site, found: Sequence[Ev
 def _burnt_not_taken_off(site: Site, found: Sequence[Evaluated]) -> Iterator[Problem]:
     """Gas that a flare or an engine burns, calculated on its own, is no longer in what the mine's balance emits.
 
-    So the balance must have taken it off as utilised: methane burnt ≤ methane utilised, both m³ at 20 °C.
+    So the balance must have taken it off as utilised: methane burnt ≤ methane utilised, both m³ at 20 °C. Balances of
+    parts of the year have taken it off together.
     """
     burning = [each for each in found if each.coverage.burns]
     balances = [each for each in found if each.coverage.whole and "mining" in each.coverage.sources]
-    for balance in balances:
-        burnt = sum(_burnt_m3(each) for each in burning)
-        taken_off = balance.number("methane_utilised")
-        if burnt > taken_off * (1 + SLACK):
-            numbers = {"burnt_m3": canonical(burnt), "taken_off_m3": canonical(taken_off)}
-            yield _problem(site, "burnt_not_taken_off", balance, *burning, **numbers)
+    burnt = sum(_burnt_m3(each) for each in burning)
+    taken_off = sum(balance.number("methane_utilised") for balance in balances)
+    if balances and burnt > taken_off * (1 + SLACK):
+        numbers = {"burnt_m3": canonical(burnt), "taken_off_m3": canonical(taken_off)}
+        yield _problem(site, "burnt_not_taken_off", *balances, *burning, **numbers)
 
 
 def _burnt_m3(each: Evaluated) -> float:

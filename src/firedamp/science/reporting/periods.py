@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import isleap
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import Any
 
 from firedamp.science.methods.trace import canonical
@@ -67,6 +68,25 @@ def partial(year: OrganisationYear, found: Sequence[Evaluated]) -> Iterator[list
         whole = max(1, round(years))
         if abs(years - whole) > NEAR * whole + SLACK:
             yield group
+
+
+def parts_of_year(year: OrganisationYear, found: Sequence[Evaluated]) -> list[list[Evaluated]]:
+    """Calculations of a mine by one method, each for all of a category but for a part of the year only, which together
+    are no longer than the year: half-year balances. Those alike to the last figure are one given twice, and no parts.
+    """
+    groups: dict[tuple[str, str], list[Evaluated]] = {}
+    for each in found:
+        if each.coverage.whole and each.coverage.period is not None:
+            groups.setdefault((each.entry.mine_id, each.entry.method), []).append(each)
+    return [
+        group
+        for group in groups.values()
+        if len(group) > 1 and together(year, group) <= 1 + SLACK and not _alike(group)
+    ]
+
+
+def _alike(group: Sequence[Evaluated]) -> bool:
+    return any(dict(one.entry.inputs) == dict(other.entry.inputs) for one, other in combinations(group, 2))
 
 
 def together(year: OrganisationYear, group: Sequence[Evaluated]) -> float:

@@ -13,18 +13,26 @@ from firedamp.science.errors import Problem
 from firedamp.science.methods.trace import canonical
 from firedamp.science.reporting.amounts import Evaluated
 from firedamp.science.reporting.organisation_year import OrganisationYear
-from firedamp.science.reporting.periods import MINUTES_PER_DAY, days_of_year, minutes_covered, partial, together
+from firedamp.science.reporting.periods import (
+    MINUTES_PER_DAY,
+    days_of_year,
+    minutes_covered,
+    partial,
+    parts_of_year,
+    together,
+)
 from firedamp.science.reporting.reasons import is_reason
 from firedamp.science.reporting.streams import alike
 
 UTILISED = "methane_utilised"
 PERIOD, ALIKE, UNPROVEN = "period_partial", "streams_alike", "utilised_without_evidence"
-RULES = (PERIOD, ALIKE, UNPROVEN)
+PARTS = "parts_of_year"
+RULES = (PERIOD, PARTS, ALIKE, UNPROVEN)
 
 
 def questions(year: OrganisationYear, found: Sequence[Evaluated]) -> list[dict[str, Any]]:
     """Each with its subject, the problem that it is as long as nobody answers, and the answer given (or "")."""
-    asked = [*_of_periods(year, found), *_of_streams(year, found), *_of_utilised(year, found)]
+    asked = [*_of_periods(year, found), *_of_parts(year, found), *_of_streams(year, found), *_of_utilised(year, found)]
     return [
         {"problem": asdict(each), "subject": each.field, "reason": year.reasons.get(each.field, "")} for each in asked
     ]
@@ -40,6 +48,15 @@ def _of_periods(year: OrganisationYear, found: Sequence[Evaluated]) -> Iterator[
             "percent": float(f"{100 * together(year, group):.3g}"),
         }
         yield _problem(year, f"period|{mine_id}|{method}", PERIOD, group, **figures)
+
+
+def _of_parts(year: OrganisationYear, found: Sequence[Evaluated]) -> Iterator[Problem]:
+    """Balances of parts of the year tell their minutes and no dates: which part is whose?"""
+    for group in parts_of_year(year, found):
+        first = group[0].entry
+        days = [canonical((minutes_covered(each) or 0.0) / MINUTES_PER_DAY) for each in group]
+        told = " + ".join(f"{each:g}" for each in days)
+        yield _problem(year, f"parts|{first.mine_id}|{first.method}", PARTS, group, days=told)
 
 
 def _of_streams(year: OrganisationYear, found: Sequence[Evaluated]) -> Iterator[Problem]:

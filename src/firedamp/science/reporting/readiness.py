@@ -59,13 +59,19 @@ def _incomplete(result: Mapping[str, Any]) -> list[Problem]:
 
 
 def _gap(cell: Mapping[str, Any], output_t: float | None) -> str | None:
-    """The rule that a cell breaks: nothing is said of it, no reason is given, or coal is mined without emitting."""
+    """The rule that a cell breaks: nothing is said of it, no reason is given, or coal is mined without emitting.
+
+    Words alone do not excuse a mine at work from an estimate: its coal output, which it knows, is enough for Tier 1.
+    Only where the reference table says that nothing was mined in the year may mining stay not estimated.
+    """
     if cell["state"] == MISSING:
         return "cell_missing"
     if cell["entries"] or cell["state"] not in (NOT_OCCURRING, NOT_ESTIMATED):
         return None
     if cell["state"] == NOT_OCCURRING and cell["category"] in OF_COAL and output_t:
         return "mined_without_emission"
+    if cell["state"] == NOT_ESTIMATED and cell["category"] in OF_COAL and output_t != 0:
+        return "mined_not_estimated"
     return None if is_reason(cell["reason"]) else "reason_missing"
 
 
