@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.server.people import browser_of, person
-from tests.server.reports.conftest import YEAR, calculated, call, confirm_all, issue
+from tests.server.reports.conftest import YEAR, calculated, call, confirm_all, issue, run_jobs
 
 from firedamp.server.inventory.models import Calculation
 from firedamp.server.organisations.rights import Role
@@ -38,3 +38,11 @@ def test_what_was_verified_alone_stays_verified_whatever_becomes_of_the_year(com
     confirm_all(ecologist, filled)
     issue(ecologist, filled)
     assert (state_of(shared), state_of(other), state_of(made)) == ("verified", "superseded", "issued")
+
+
+def test_asked_twice_a_report_is_issued_once(ecologist, filled, head):
+    confirm_all(ecologist, filled)
+    first, second = (call(ecologist, "post", f"/reports/{filled}/issues", status=202)["id"] for _ in range(2))
+    assert first == second
+    call(head, "post", f"/reports/{filled}/issues", status=409)
+    assert [job.state for job in run_jobs()] == ["done"]

@@ -16,11 +16,10 @@ from firedamp.server.accounts.models import User
 from firedamp.server.answers import Cursor, Key, Limit, Year, answers
 from firedamp.server.inventory.selectors import calculation_get
 from firedamp.server.jobs.api import JobOut, job_out
-from firedamp.server.jobs.services import job_create
 from firedamp.server.language import request_language
 from firedamp.server.organisations.rights import organisation_get, organisation_to_write
 from firedamp.server.paging import page
-from firedamp.server.reports import confirming, issuing, job, preparation, schemas, selectors, services, shapes, stating
+from firedamp.server.reports import confirming, job, preparation, schemas, selectors, services, shapes, stating
 from firedamp.server.reports.figures import figures_of
 
 router = Router(tags=["reports"])
@@ -209,16 +208,11 @@ def confirmation_withdraw(request: HttpRequest, organisation_id: Key, confirmati
     summary="Issue a report",
 )  # fmt: skip
 def issue_create(request: HttpRequest, report_id: UUID) -> Status[dict[str, Any]]:
-    """Frozen with all that it follows from, as a job; its result names the issue. 422 with everything that stands in
-    the way: gaps, double counting, changes without a reason, what is to be confirmed."""
+    """Frozen with all that it follows from, as a job; its result names the issue; asked again meanwhile, the same job. 422
+    with everything that stands in the way: gaps, double counting, changes without a reason, what is to be confirmed."""
     user = asked(request)
     report = selectors.own_report_get(user, report_id)
-    issuing.require_ready(user, report)
     # A host that is not ours never gets this far (ALLOWED_HOSTS).
-    arguments = {"report": str(report.pk), "address": request.build_absolute_uri(f"/reports/{report.pk}")}
-    language = request_language(request)
-    made = job_create(
-        owner=user, kind=job.KIND, arguments=arguments, name=str(report), organisation=report.organisation,
-        language=language,
-    )  # fmt: skip
+    address, language = request.build_absolute_uri(f"/reports/{report.pk}"), request_language(request)
+    made = job.issuing_asked(user=user, report=report, address=address, language=language)
     return Status(202, job_out(made, language))
