@@ -9,7 +9,7 @@ from firedamp.forms.content import Block, Pair, Pairs, Paragraph, Section, Table
 from firedamp.forms.document import Issued, clean
 from firedamp.forms.sections.columns import number, text_columns
 from firedamp.forms.sections.emissions import gwp_record
-from firedamp.forms.sections.values import in_words, source_text
+from firedamp.forms.sections.values import in_words, place_text, source_text
 from firedamp.messages import number_text, unit_text
 
 FIRST = "co2e_t"  # the output whose uncertainty is told, where a sheet has it
@@ -27,7 +27,7 @@ def method(issued: Issued) -> Section:
             Pair("method", words["columns"]["method"], sheet.title),
             Pair("tier", words["columns"]["tier"], sheet.tier),
             Pair("document", words["columns"]["document"], sheet.document),
-            Pair("edition", words["columns"]["edition"], sheet.edition),
+            Pair("edition", words["columns"]["edition"], place_text(issued, sheet.edition)),
             Pair("gwp_set", words["summary"]["gwp_set"], issued.said(gwp.get("title"))),
             Pair("gwp_ch4", words["summary"]["gwp_ch4"], gwp.get("ch4")),
         ]

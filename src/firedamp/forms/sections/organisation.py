@@ -5,7 +5,7 @@ from __future__ import annotations
 from firedamp.forms.content import Pair, Section, Signatures, Table, Value
 from firedamp.forms.document import Issued, Json, clean
 from firedamp.forms.sections.columns import column, number, text_columns
-from firedamp.forms.sections.values import day_text, in_words, source_text
+from firedamp.forms.sections.values import day_text, in_words, place_text, source_text
 from firedamp.messages import unit_text
 
 OF_ORGANISATION = ("inn", "ogrn", "address", "head", "contact")
@@ -80,7 +80,7 @@ def methods(issued: Issued) -> Section:
             "method": sheet.title,
             "tier": sheet.tier,
             "document": sheet.document,
-            "edition": sheet.edition,
+            "edition": place_text(issued, sheet.edition),
             "sheet_hash": entry["calculation"]["sheet_hash"][:12],
         })  # fmt: skip
     columns = [

@@ -8,7 +8,7 @@ from typing import Any
 from firedamp.forms.content import Block, Formula, Paragraph, Section, Table, Value
 from firedamp.forms.document import Issued, clean
 from firedamp.forms.sections.columns import column, number, text_columns
-from firedamp.forms.sections.values import in_words, source_text
+from firedamp.forms.sections.values import in_words, place_text, source_text
 from firedamp.messages import unit_text
 
 
@@ -60,7 +60,9 @@ def _steps(issued: Issued, entry: Mapping[str, Any]) -> Table:
     steps = [line for line in calculation["trace"] if line["kind"] == "step"]
     rows = [_row(issued, entry, line) for line in steps]
     results = frozenset(place for place, line in enumerate(steps) if line["output"])
-    note = words["note"].format(document=sheet.document, edition=sheet.edition, hash=calculation["sheet_hash"])
+    note = words["note"].format(
+        document=sheet.document, edition=place_text(issued, sheet.edition), hash=calculation["sheet_hash"]
+    )
     notes = [note, *(issued.said(each) for each in calculation["warnings"])]
     return Table(f"trace_{number_}", words["steps"].format(number=number_), columns, rows, " ".join(notes), results)
 

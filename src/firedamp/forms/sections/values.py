@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -33,6 +34,14 @@ def _item(issued: Issued, item: Any) -> str:
     return number_text(found, issued.language) if isinstance(found, int | float) else str(found or "—")
 
 
+def place_text(issued: Issued, place: str) -> str:
+    """A place in a document, which is stored in English, in the words of the language: "eq. 4.1.5" is "ф-ла 4.1.5"."""
+    words: Mapping[str, str] = issued.words["places"]
+    known = "|".join(re.escape(each) for each in sorted(words, key=len, reverse=True))
+    said = re.sub(rf"(?<![\w.-])(?:{known})(?![\w-])", lambda found: words[found[0]], clean(place))
+    return re.sub(r"(\d)\.(\d+)(?=·10)", r"\1,\2", said) if issued.language == "ru" else said
+
+
 def source_text(issued: Issued, entry: Mapping[str, Any], line: Mapping[str, Any]) -> str:
     """Where a line of a trace comes from: its document and place, or who gave it; what confirms and supports it."""
     return "; ".join(_source_parts(issued, entry, line))
@@ -41,7 +50,7 @@ def source_text(issued: Issued, entry: Mapping[str, Any], line: Mapping[str, Any
 def _source_parts(issued: Issued, entry: Mapping[str, Any], line: Mapping[str, Any]) -> Iterator[str]:
     words, source = issued.words["sources"], line["source"]
     named = [issued.said(source.get("document") if isinstance(source.get("document"), Mapping) else None)]
-    named.append(clean(source.get("place") or ""))
+    named.append(place_text(issued, source.get("place") or ""))
     equations = ", ".join(source.get("equations", ()))
     if equations:
         named.append(f"{issued.words['trace']['equations']} {equations}")

@@ -208,8 +208,9 @@ def confirmation_withdraw(request: HttpRequest, organisation_id: Key, confirmati
     summary="Issue a report",
 )  # fmt: skip
 def issue_create(request: HttpRequest, report_id: UUID) -> Status[dict[str, Any]]:
-    """Frozen with all that it follows from, as a job; its result names the issue; asked again meanwhile, the same job. 422
-    with everything that stands in the way: gaps, double counting, changes without a reason, what is to be confirmed."""
+    """Frozen with all that it follows from, as a job; its result names the issue; asked again meanwhile, the same job.
+    422 with everything that stands in the way: gaps, double counting, changes without a reason, what is to be
+    confirmed."""
     user = asked(request)
     report = selectors.own_report_get(user, report_id)
     # A host that is not ours never gets this far (ALLOWED_HOSTS).

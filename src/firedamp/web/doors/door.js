@@ -1,5 +1,5 @@
 // What does a number open? One description of it, the same wherever the number stands. The drawer draws it.
-import { t, text } from '../core/locale.js';
+import { has, t, text } from '../core/locale.js';
 import { exact, quantity, range as between, unitName, year } from '../core/numbers.js';
 import { placeText } from '../core/sources.js';
 
@@ -61,8 +61,14 @@ function reason({ kind, id, reason: given }) {
 export function valueText(value, unit) {
   if (value === null || value === undefined) return t('value.none');
   if (Array.isArray(value)) return value.slice(0, 6).map((each) => valueText(each, '')).join('; ') + (value.length > 6 ? ' …' : '');
-  if (typeof value !== 'number') return String(value);
+  if (typeof value !== 'number') return choiceText(String(value));
   return quantity(value, unit).exact;
+}
+
+/** A choice of a sheet in the reader's language: "surface" is "разрез". */
+function choiceText(value) {
+  const known = ['mine_type', 'coal_rank'].map((kind) => `${kind}.${value.replace('-', '')}`).find(has);
+  return known ? t(known) : value;
 }
 
 /** "Order 371 …, valid from 2023-03-01 to 2029-03-01". */

@@ -1,7 +1,7 @@
 // A number to check: what it is, where it came from, the documents it was taken from; right, wrong, or a remark.
 import { html, nothing } from 'lit';
 import { Component } from '../../core/element.js';
-import { entryOf } from '../../core/issue-parts.js';
+import { confirmationsOf, entryOf } from '../../core/issue-parts.js';
 import { attachmentPath } from '../../core/issues-api.js';
 import { t, text } from '../../core/locale.js';
 import { documentText, momentText } from '../../doors/door.js';
@@ -21,10 +21,13 @@ class SampleItem extends Component {
     const entry = entryOf(issue, this.found.entry);
     const { line } = foundOf(issue, entry);
     const spread = rowSpread(entry, row);
+    const confirmed = row.to_confirm?.length ? confirmationsOf(issue, entry, row.to_confirm) : [];
+    const open = (row.to_confirm ?? []).filter((id) => !confirmationsOf(issue, entry, [id]).length);
     return html`<div class="sample-row">
         <div class="sample-what" id="sample-${item}">
           <strong>${text(row.label)}</strong> <fd-formula inline .latex=${row.latex}></fd-formula>
-          <span class="note">${row.source?.document ? documentText(row.source) : sourceText(row, line)} ${originMark(originsOfInputs(line)[row.symbol]?.quality)}</span>
+          <span class="note">${row.source?.document ? documentText(open.length || !confirmed.length ? row.source : { ...row.source, note: '' }) : sourceText(row, line)} ${originMark(originsOfInputs(line)[row.symbol]?.quality)}</span>
+          ${confirmed.length ? html`<span class="note">✓ ${t('issue.confirmed')}: ${[...new Set(confirmed.map(({ document }) => document))].join('; ')}</span>` : nothing}
         </div>
         <div class="sample-value"><fd-number .label=${text(row.label)} .written=${rowWritten(row)} .low=${row.low} .high=${row.high} .door=${this.#door}></fd-number>${spread ? html`<span class="note">${spread}</span>` : nothing}</div>
         <div class="sample-marks">${this.#marks(row)}</div>
