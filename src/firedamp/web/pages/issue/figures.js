@@ -8,7 +8,11 @@ import { categoryDoor, siteDoor, totalDoor } from '../../doors/issue.js';
 import '../../components/table.js';
 
 const FIGURES = ['co2e_t', 'ch4_t'];
-const SAID = { exceeded: 'issue.over_threshold', below: 'issue.under_threshold', undetermined: 'issue.threshold_undetermined' };
+const SAID = {
+  exceeded: (said) => t('issue.over_threshold', said),
+  below: (said) => t('issue.under_threshold', said),
+  undetermined: (said) => t('issue.threshold_undetermined', said),
+};
 
 class IssueFigures extends Component {
   static properties = { issue: { attribute: false } };
@@ -44,7 +48,7 @@ class IssueFigures extends Component {
     if (!screening) return nothing;
     const said = { limit: limitText(screening.threshold_t), law: text(screening.rule.document) };
     const verdict = screening.verdict ?? (screening.reports ? 'exceeded' : 'below');
-    return html`<p>${t(SAID[verdict], said)}${screening.certainty === 'uncertain' ? ` ${t('issue.threshold_unsure')}` : ''}</p>`;
+    return html`<p>${SAID[verdict](said)}${screening.certainty === 'uncertain' ? ` ${t('issue.threshold_unsure')}` : ''}</p>`;
   }
 
   #table({ caption, rows, key, first, name, door }) {

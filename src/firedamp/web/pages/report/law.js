@@ -9,9 +9,9 @@ import '../../components/range.js';
 import { Section } from './section.js';
 
 const VERDICTS = {
-  exceeded: { shape: '▲', mark: 'above', says: 'report.law.must' },
-  below: { shape: '▽', mark: 'below', says: 'report.law.need_not' },
-  undetermined: { shape: '?', mark: 'uncertain', says: 'report.law.undetermined' },
+  exceeded: { shape: '▲', mark: 'above', says: () => t('report.law.must') },
+  below: { shape: '▽', mark: 'below', says: () => t('report.law.need_not') },
+  undetermined: { shape: '?', mark: 'uncertain', says: () => t('report.law.undetermined') },
 };
 
 class ReportLaw extends Section {
@@ -28,7 +28,7 @@ class ReportLaw extends Section {
     const signed = row.distance_t > 0 ? { ...written, text: `+${written.text}` } : written;
     const sum = html`<fd-number .label=${t('report.law.sum')} .written=${mass(row.co2e_t)} .low=${row.co2e_t_low} .high=${row.co2e_t_high} .door=${() => sumDoor(this.report, this.found, this.found.totals, 'co2e_t', { parts: this.found.sites })}></fd-number>`;
     const { shape, mark, says } = VERDICTS[row.verdict];
-    return html`<p class="law-verdict"><span class="certainty certainty-${mark}"><span aria-hidden="true">${shape}</span> ${t(says)}</span> ${t(`report.law.${row.certainty}`)}</p>
+    return html`<p class="law-verdict"><span class="certainty certainty-${mark}"><span aria-hidden="true">${shape}</span> ${says()}</span> ${t(`report.law.${row.certainty}`)}</p>
       ${row.incomplete.length ? html`<p class="note">${t('totals.incomplete', { gaps: gapsText(this.found) })}</p>` : nothing}
       <dl class="facts law-facts">
         <div><dt>${t('report.law.threshold')}</dt><dd>${limitText(limit)}</dd></div>
