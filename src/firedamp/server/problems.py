@@ -244,9 +244,5 @@ def respond(request: HttpRequest, error: Exception) -> HttpResponse:
             return problem_response(request, "fault")
 
 
-def refuse_unknown(request: HttpRequest) -> HttpResponse:
-    return problem_response(request, "not-found")
-
-
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return problem_response(request, "csrf")

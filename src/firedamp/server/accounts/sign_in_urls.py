@@ -5,9 +5,10 @@ Above all not `account/email`, with which whoever is signed in could have letter
 
 from __future__ import annotations
 
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
-from firedamp.server.problems import refuse_unknown
+from firedamp.server.problems import problem_response
 
 OPEN = (
     "config",
@@ -26,6 +27,11 @@ OPEN = (
     "account/authenticators/recovery-codes",
 )
 CLOSED = rf"^(?!(?:browser|app)/v1/(?:{'|'.join(OPEN)})$)"
+
+
+def refuse_unknown(request: HttpRequest) -> HttpResponse:
+    return problem_response(request, "not-found")
+
 
 urlpatterns: list[URLPattern | URLResolver] = [
     re_path(CLOSED, refuse_unknown),
