@@ -66,3 +66,12 @@ def test_a_forged_log_does_not_hold(folder: Path) -> None:
     found = verify(folder)
     assert (found.returncode, found.stdout) == (2, "")
     assert "entry 1 was changed" in found.stderr
+
+
+def test_a_log_without_its_head_does_not_hold(folder: Path) -> None:
+    with sqlite3.connect(folder / "firedamp.sqlite3") as database:
+        database.execute("DROP TRIGGER audit_head_is_not_deleted")
+        database.execute("DELETE FROM audit_audithead")
+    found = verify(folder)
+    assert (found.returncode, found.stdout) == (2, "")
+    assert "the log has no head" in found.stderr

@@ -56,6 +56,7 @@ def issued(question: OrganisationYear, kind: str) -> dict[str, Any]:
             "id": "0b6f3a52", "kind": kind, "number": 2, "title": "" if kind == "year" else "Баланс за год",
             "address": "https://firedamp.example/reports/0b6f3a52/2", "issued": "2026-11-28T16:00:00Z",
             "issued_by": "Иванова И. И.", "supersedes": 1, "software_version": __version__,
+            "log": {"number": 1204, "hash": "9f86d081" * 8},
         },
         "organisation": {
             "organisation_id": "kuz", "name": "АО «Пример-уголь»", "name_en": "Example Coal JSC", "inn": "4205000000",

@@ -21,8 +21,9 @@ def verify(words: Words) -> click.Command:
 
         configure("localhost")
         from firedamp.server.audit.chain import verify as verify_log
+        from firedamp.server.reports.log_heads import heads_of_issues
 
-        verdict = verify_log(known_head(head, words))
+        verdict = verify_log(*known_head(head, words), *heads_of_issues())
         if verdict.broken:
             faults = [words("audit", each.fault, number=each.number) for each in verdict.broken]
             raise click.ClickException("\n".join([words("audit", "broken"), *faults]))
@@ -42,10 +43,10 @@ def verify(words: Words) -> click.Command:
     )
 
 
-def known_head(head: str | None, words: Words) -> tuple[int, str] | None:
+def known_head(head: str | None, words: Words) -> list[tuple[int, str]]:
     if head is None:
-        return None
+        return []
     number, colon, hash_ = head.partition(":")
     if not (number.isdigit() and colon and hash_):
         raise click.BadParameter(words("audit", "bad_head"), param_hint="--head")
-    return int(number), hash_
+    return [(int(number), hash_)]

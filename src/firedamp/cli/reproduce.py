@@ -21,13 +21,16 @@ MOST_SHOWN = 20
 
 def command(words: Words) -> click.Command:
     def run(what: str, json_wanted: bool) -> Answer:
+        from firedamp.cli.issued_here import hash_here
         from firedamp.forms.reproducing import read_bundle, reproduce
 
-        verdict = reproduce(read_bundle(_bytes_of(what, words)))
-        if json_wanted and verdict.reproduced:
-            return as_json(_json(verdict))
-        lines = "\n".join(_lines(verdict, words))
-        if not verdict.reproduced:
+        bundle = read_bundle(_bytes_of(what, words))
+        verdict, here = reproduce(bundle), hash_here(bundle.document)
+        holds = verdict.reproduced and here in (None, "", verdict.hash)
+        if json_wanted and holds:
+            return as_json(_json(verdict, here))
+        lines = "\n".join([*_lines(verdict, words), _of_server(verdict, here, words)])
+        if not holds:
             raise click.ClickException(lines)
         return Answer(lines + "\n")
 
@@ -94,6 +97,15 @@ def _lines(verdict: Verdict, words: Words) -> list[str]:
     ]
 
 
+def _of_server(verdict: Verdict, here: str | None, words: Words) -> str:
+    """Whether it is what was issued, as far as that can be known here: last, as nobody should read past it."""
+    if here is None:
+        return words("reproduce", "compare")
+    if not here:
+        return "\n".join([words("reproduce", "server_unknown"), words("reproduce", "compare")])
+    return words("reproduce", "server_same" if here == verdict.hash else "server_other", hash=here)
+
+
 def _of_files(verdict: Verdict, words: Words) -> list[str]:
     said = []
     if verdict.unexpected:
@@ -104,13 +116,15 @@ def _of_files(verdict: Verdict, words: Words) -> list[str]:
         said.append(words("reproduce", "files_apart", names=", ".join(verdict.files_different)))
     if verdict.files_same:
         said.append(words("reproduce", "files", names=", ".join(verdict.files_same)))
-    if verdict.apart:
+    if verdict.files_unchecked:
         versions = [
             words("reproduce", "version_apart", name=name, recorded=_short(recorded), present=_short(present))
             for name, (recorded, present) in verdict.apart.items()
         ]
-        said.append(words("reproduce", "not_checked", versions="; ".join(versions)))
-    elif not verdict.files_checked:
+        said.append(
+            words("reproduce", "not_checked", versions="; ".join(versions), names=", ".join(verdict.files_unchecked))
+        )
+    if not (verdict.files_checked or verdict.files_unchecked):
         said.append(words("reproduce", "no_files"))
     return said
 
@@ -120,13 +134,15 @@ def _short(value: Any) -> str:
     return text if len(text) <= 40 else text[:40] + "…"
 
 
-def _json(verdict: Verdict) -> dict[str, Any]:
+def _json(verdict: Verdict, here: str | None) -> dict[str, Any]:
     return {
         "reproduced": verdict.reproduced,
         "hash": verdict.hash,
         "numbers": verdict.numbers,
         "files_checked": verdict.files_checked,
         "files": list(verdict.files_same),
+        "files_unchecked": list(verdict.files_unchecked),
+        "compared_with_server": bool(here),
         "apart": {name: {"recorded": then, "present": now} for name, (then, now) in verdict.apart.items()},
         "software": {"recorded": verdict.recorded_version, "present": verdict.present_version},
     }

@@ -43,5 +43,12 @@ def versions(templates: Path | None = None) -> dict[str, str]:
     return found
 
 
+def decides(name: str, file_type: str) -> bool:
+    """Whether what `versions()` names has a say in the bytes of files of a type."""
+    if file_type == "pdf" or name.startswith("words_"):
+        return True
+    return file_type == "xlsx" and name == "xlsxwriter"
+
+
 def _hash(text: bytes) -> str:
     return hashlib.sha256(text).hexdigest()

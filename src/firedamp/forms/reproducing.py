@@ -14,7 +14,7 @@ from typing import Any
 
 from firedamp import __version__
 from firedamp.forms.catalogue import FORMS
-from firedamp.forms.rendering import FILE_TYPES, render, versions
+from firedamp.forms.rendering import FILE_TYPES, decides, render, versions
 from firedamp.forms.words import LANGUAGES
 from firedamp.science.errors import DataError, InputError
 from firedamp.science.reporting.freezing import computed_again, differences, digest
@@ -43,8 +43,12 @@ class Bundle:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What was found. `files_checked` is false where other versions of the libraries would draw other bytes: `apart`
-    then tells recorded and present ones."""
+    """What was found. `files_checked` is false where other versions of the libraries would draw other bytes of some
+    files: `files_unchecked` names these, `apart` tells recorded and present versions.
+
+    That all of it holds shows that the bundle agrees with itself; whether it is what was issued, its hash shows to
+    whoever has that from elsewhere.
+    """
 
     hash: str
     hash_holds: bool
@@ -57,6 +61,7 @@ class Verdict:
     apart: Mapping[str, tuple[str | None, str | None]]
     recorded_version: str
     unexpected: tuple[str, ...] = ()
+    files_unchecked: tuple[str, ...] = ()
     present_version: str = __version__
 
     @property
@@ -159,15 +164,16 @@ def reproduce(bundle: Bundle) -> Verdict:
             for name in sorted({*recorded, *present})
             if recorded.get(name) != present.get(name)
         }
-        drawn = _drawn_again(bundle, Path(folder)) if not apart else {}
+        drawn = _drawn_again(bundle, Path(folder), apart)
     return Verdict(
         hash=stated,
         hash_holds=digest(without) == stated,
         numbers=_numbers(document["result"]),
         differences=tuple(differences(document["result"], again)),
-        files_checked=not apart and bool(drawn),
+        files_checked=bool(drawn) and None not in drawn.values(),
         files_same=tuple(name for name, same in drawn.items() if same),
-        files_different=tuple(name for name, same in drawn.items() if not same),
+        files_different=tuple(name for name, same in drawn.items() if same is False),
+        files_unchecked=tuple(name for name, same in drawn.items() if same is None),
         damaged=tuple(
             name for name, data in bundle.files.items() if hashlib.sha256(data).hexdigest() != bundle.manifest[name]
         ),
@@ -177,13 +183,16 @@ def reproduce(bundle: Bundle) -> Verdict:
     )
 
 
-def _drawn_again(bundle: Bundle, templates: Path) -> dict[str, bool]:
-    """Each file of a form, and whether the same bytes come out."""
-    found = {}
+def _drawn_again(bundle: Bundle, templates: Path, apart: Iterable[str]) -> dict[str, bool | None]:
+    """Each file of a form, and whether the same bytes come out; None where other versions would draw others."""
+    found: dict[str, bool | None] = {}
     for name, data in bundle.files.items():
         if name.startswith(FILES):
             form, language, file_type = name.removeprefix(FILES).split(".")
-            found[name] = render(bundle.document, form, language, file_type, templates=templates) == data
+            if any(decides(each, file_type) for each in apart):
+                found[name] = None
+            else:
+                found[name] = render(bundle.document, form, language, file_type, templates=templates) == data
     return found
 
 

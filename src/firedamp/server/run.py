@@ -15,6 +15,7 @@ from django.db import DatabaseError
 
 from firedamp.messages import describe
 from firedamp.science.errors import DataError, FiredampError, InputError
+from firedamp.server.proxy import proxy_settings
 
 WORDS = {
     "en": {
@@ -190,6 +191,12 @@ def serve(listener: socket.socket) -> None:
     from firedamp.server.wsgi import application
 
     server = create_server(
-        application, sockets=[listener], threads=THREADS, max_request_body_size=LARGEST_BODY, ident="firedamp"
+        application,
+        sockets=[listener],
+        threads=THREADS,
+        max_request_body_size=LARGEST_BODY,
+        ident="firedamp",
+        clear_untrusted_proxy_headers=True,
+        **proxy_settings(os.environ),
     )
     server.run()

@@ -29,7 +29,7 @@ def not_allowed(request: HttpRequest, exception: Exception | None = None) -> Htt
 handler400, handler403, handler404, handler500 = malformed, not_allowed, not_found, fault
 
 urlpatterns = [
-    path("api/v1/auth/", include("allauth.headless.urls")),
+    path("api/v1/auth/", include("firedamp.server.accounts.sign_in_urls")),
     path("api/v1/", api.urls),
     # The id of an organisation may have a point in it, as a file's name has.
     re_path(r"^(?!api/|static/)(?!(?!organisations/).*\.[A-Za-z0-9]{1,8}$)", client_page),

@@ -13,6 +13,8 @@ from tests.server.asking import post
 from tests.server.people import browser_of, organisation, person
 
 from firedamp.server.accounts.models import User
+from firedamp.server.audit.services import record
+from firedamp.server.organisations.models import Membership
 from firedamp.server.organisations.rights import Role
 
 pytestmark = pytest.mark.django_db
@@ -105,3 +107,13 @@ def test_it_is_taken_away_as_a_file(engineer: User) -> None:
 def test_who_has_not_signed_in_sees_none(anonymous: Client) -> None:
     assert anonymous.get("/api/v1/activity").status_code == 401
     assert anonymous.get("/api/v1/activity/export").status_code == 401
+
+
+def test_who_has_left_sees_what_was_done_there_no_more_not_even_by_themselves(engineer: User) -> None:
+    own = Membership.objects.get(user=engineer).organisation
+    record("test.there", actor=engineer, organisation=own)
+    record("test.elsewhere", actor=engineer)
+    browser = browser_of(engineer)
+    assert {each["action"] for each in seen(browser, action="test")} == {"test.there", "test.elsewhere"}
+    Membership.objects.filter(user=engineer).delete()
+    assert {each["action"] for each in seen(browser, action="test")} == {"test.elsewhere"}

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.test import Client
+from tests.server.asking import post
+from tests.server.people import person
 
 from firedamp.server.audit.chain import NO_HASH, Broken, seal, verify
 from firedamp.server.audit.models import AuditEntry, AuditHead
@@ -11,8 +14,17 @@ from firedamp.server.audit.services import record
 
 pytestmark = pytest.mark.django_db
 DROP = {
-    "sqlite": ["DROP TRIGGER audit_entry_is_not_changed", "DROP TRIGGER audit_entry_is_not_deleted"],
-    "postgresql": ["DROP TRIGGER audit_entry_is_kept ON audit_auditentry"],
+    "sqlite": [
+        "DROP TRIGGER audit_entry_is_not_changed",
+        "DROP TRIGGER audit_entry_is_not_deleted",
+        "DROP TRIGGER audit_head_goes_forward",
+        "DROP TRIGGER audit_head_is_not_deleted",
+    ],
+    "postgresql": [
+        "DROP TRIGGER audit_entry_is_kept ON audit_auditentry",
+        "DROP TRIGGER audit_head_goes_forward ON audit_audithead",
+        "DROP TRIGGER audit_head_is_kept ON audit_audithead",
+    ],
 }
 
 
@@ -57,7 +69,16 @@ def test_a_deed_that_fails_leaves_no_entry(three: list[AuditEntry]) -> None:
     assert verify().broken == ()
 
 
-@pytest.mark.parametrize("deed", ["UPDATE audit_auditentry SET action = 'x'", "DELETE FROM audit_auditentry"])
+@pytest.mark.parametrize(
+    "deed",
+    [
+        "UPDATE audit_auditentry SET action = 'x'",
+        "DELETE FROM audit_auditentry",
+        "DELETE FROM audit_audithead",
+        "UPDATE audit_audithead SET number = number - 1",
+        "UPDATE audit_audithead SET hash = 'x'",
+    ],
+)
 def test_the_database_refuses_to_change_or_delete(three: list[AuditEntry], deed: str) -> None:
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(deed)
@@ -95,3 +116,29 @@ def test_a_log_that_was_cut_off_with_its_head_shows_against_a_noted_head(
     AuditHead.objects.update(number=three[1].number, hash=three[1].hash)
     assert verify().broken == ()
     assert verify((three[2].number, three[2].hash)).broken == (Broken(three[2].number, "cut"),)
+
+
+def test_a_log_that_was_cut_off_and_lost_its_head_shows(three: list[AuditEntry], unguarded: None) -> None:
+    AuditEntry.objects.filter(number__gt=three[1].number).delete()
+    AuditHead.objects.all().delete()
+    assert verify().broken == (Broken(three[1].number, "no_head"),)
+
+
+def test_an_erased_log_shows_by_the_users_that_it_knows_nothing_of(three: list[AuditEntry], unguarded: None) -> None:
+    person("somebody")
+    AuditEntry.objects.all().delete()
+    AuditHead.objects.update(number=0, hash=NO_HASH)
+    assert verify().broken == (Broken(1, "erased"),)
+
+
+def test_without_the_head_nothing_is_done_and_the_reason_is_said(
+    unguarded: None, caplog: pytest.LogCaptureFixture
+) -> None:
+    person("somebody", password="Длинный-пароль-42")
+    AuditHead.objects.all().delete()
+    body = {"username": "somebody", "password": "Длинный-пароль-42"}
+    answer = post(Client(raise_request_exception=False), "/auth/browser/v1/auth/login", body)
+    assert (answer.status_code, answer.json()["type"]) == (500, "/problems/fault")
+    assert "firedamp audit verify" in answer.json()["detail"]
+    assert "head of the audit log is gone" in caplog.text
+    assert not AuditHead.objects.exists()  # nor is it made anew

@@ -16,7 +16,7 @@ from firedamp.server.jobs.holding import MOST_ATTEMPTS, Cancelled, Held, Lost, c
 from firedamp.server.jobs.models import Job
 from firedamp.server.jobs.services import job_create
 from firedamp.server.jobs.working import do
-from firedamp.server.organisations.models import Organisation
+from firedamp.server.organisations.models import Membership, Organisation
 from firedamp.server.organisations.rights import Role
 
 pytestmark = pytest.mark.django_db
@@ -177,6 +177,17 @@ def test_a_colleague_sees_the_organisation_s_jobs_and_cancels_none(engineer: Use
     colleague = browser_of(person("colleague", of=organisation("own-coal")))
     assert colleague.get(f"/api/v1/jobs/{job.pk}").status_code == 200
     assert post(colleague, f"/jobs/{job.pk}/cancel", {}).status_code == 403
+
+
+def test_who_has_left_sees_their_jobs_there_no_more(engineer: User) -> None:
+    own = organisation("own-coal")
+    of_own = job_create(owner=engineer, kind="test.make", arguments={"id": "x"}, organisation=own, language="ru")
+    of_none = asked(engineer)
+    browser = browser_of(engineer)
+    assert browser.get(f"/api/v1/jobs/{of_own.pk}").status_code == 200
+    Membership.objects.filter(user=engineer).delete()
+    assert browser.get(f"/api/v1/jobs/{of_own.pk}").status_code == 404
+    assert [each["id"] for each in browser.get("/api/v1/jobs").json()["items"]] == [str(of_none.pk)]
 
 
 def test_the_list_is_of_what_is_active_or_ended(engineer: User, unbeaten: None) -> None:

@@ -6,14 +6,14 @@ import io
 import zipfile
 
 import pytest
-import xlsxwriter
+from tests.documents import pdf, picture, workbook
 from tests.server.reports.conftest import call, confirm_all, issue
 
 from firedamp.server.reports import attachments
 from firedamp.server.reports.attachments import safe_name
+from firedamp.server.reports.harmless import XLSX
 
-PDF = b"%PDF-1.7\n1 0 obj<<>>endobj\n%%EOF\n"
-PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
+PDF, PNG = pdf(), picture()
 
 
 def sent(client, report, content, name, status=201):
@@ -30,19 +30,12 @@ def balance_of(client, report):
     return next(each["id"] for each in found if each["method"] == "mine.balance")
 
 
-def workbook() -> bytes:
-    target = io.BytesIO()
-    with xlsxwriter.Workbook(target) as book:
-        book.add_worksheet().write(0, 0, "Добыча")
-    return target.getvalue()
-
-
 @pytest.mark.parametrize(
     ("content", "name", "content_type"),
     [
         (PDF, "съёмка.pdf", "application/pdf"),
         (PNG, "план.png", "image/png"),
-        (workbook(), "5-гр.xlsx", attachments.XLSX),
+        (workbook(), "5-гр.xlsx", XLSX),
     ],
 )
 def test_it_works(ecologist, begun, content, name, content_type):

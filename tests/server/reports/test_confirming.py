@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from tests.documents import pdf
 from tests.server.reports.conftest import call, confirm_all, issue
 
 from firedamp.science.methods.library import Library, library
 from firedamp.science.reporting.confirming import confirmables
 from firedamp.server.reference.models import Document
 
-PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
+PDF = pdf()
 
 
 @pytest.fixture

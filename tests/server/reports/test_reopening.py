@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from tests.documents import pdf
 from tests.server.reports.conftest import calculated, call, issue, opened_to
 
 from firedamp.server.audit.models import AuditEntry
@@ -54,7 +55,7 @@ def test_nothing_of_it_is_changed(ecologist, verified, mines):
         refused = call(ecologist, method, f"{address}?lang=ru", body, 409)
         assert refused["type"] == "/problems/conflict"
     added = ecologist.post(
-        f"/api/v1{report}/attachments?filename=x.pdf", b"%PDF-1.7\n%%EOF", content_type="application/octet-stream"
+        f"/api/v1{report}/attachments?filename=x.pdf", pdf(), content_type="application/octet-stream"
     )
     assert added.status_code == 409
     assert Issue.objects.get(report=verified).state == "verified"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import os
@@ -13,11 +14,13 @@ from pathlib import Path
 import pytest
 from tests.server.reports.conftest import call
 
-from firedamp.cli import main
+from firedamp.cli import issued_here, main
 from firedamp.forms import reproducing
+from firedamp.forms.rendering import render
 from firedamp.forms.reproducing import read_bundle, reproduce
 from firedamp.messages import describe
 from firedamp.science.errors import InputError
+from firedamp.science.reporting.freezing import digest
 
 # Python that refuses every network connection, then is the command.
 OFFLINE = """
@@ -25,7 +28,7 @@ import socket, sys
 def refuse(*_, **__): raise OSError("no network here")
 socket.socket.connect = refuse
 socket.create_connection = refuse
-from firedamp.cli import main
+from firedamp.cli import issued_here, main
 sys.exit(main(sys.argv[1:]))
 """
 
@@ -124,6 +127,59 @@ def test_other_versions_of_the_libraries_leave_the_files_unchecked_and_say_so(bu
     assert not verdict.files_checked
     assert verdict.apart["typst"][0] == "0.1.0"
     assert not verdict.differences
+
+
+def test_what_the_other_versions_have_no_say_in_is_checked_and_the_rest_named(bundle, tmp_path):
+    def older(document):
+        document["drawn_by"]["typst"] = "0.1.0"
+
+    (tmp_path / "older.zip").write_bytes(touched := changed(bundle, "document.json", edited(older)))
+    verdict = reproduce(read_bundle(touched))
+    assert {name.rsplit(".")[-1] for name in verdict.files_unchecked} == {"pdf"}
+    assert verdict.files_unchecked[0] in command(tmp_path, "older.zip", "--lang", "en").stderr
+
+
+def forged(bundle: bytes) -> bytes:
+    """A bundle that agrees with itself: another title, hashed, drawn and listed anew."""
+
+    def other(document):
+        document["report"]["title"] = "Forged"
+        document["report"].pop("hash")
+        document["report"]["hash"] = digest(document)
+        document["drawn_by"] = dict(document["drawn_by"])
+
+    read = read_bundle(changed(bundle, "document.json", edited(other)))
+    files = dict(read.files)
+    for name in [each for each in files if each.startswith("files/")]:
+        form, language, file_type = name.removeprefix("files/").split(".")
+        files[name] = render(read.document, form, language, file_type)
+    manifest = {"files": {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}}
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr("document.json", json.dumps(read.document))
+        archive.writestr("manifest.json", json.dumps(manifest))
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return target.getvalue()
+
+
+def test_a_forgery_that_agrees_with_itself_is_not_said_to_be_what_was_issued(bundle, tmp_path):
+    (tmp_path / "forged.zip").write_bytes(forged(bundle))
+    done = command(tmp_path, "forged.zip", "--lang", "en")
+    assert done.returncode == 0, done.stderr
+    assert "agrees with its own hash" in done.stdout
+    assert "compare it with the hash printed" in done.stdout
+    assert "it is what was issued" not in done.stdout
+
+
+def test_beside_the_database_that_has_the_issue_a_forgery_fails(bundle, issued, tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(issued_here, "database_is_here", lambda: True)
+    (tmp_path / "own.zip").write_bytes(bundle)
+    assert main(["reproduce", str(tmp_path / "own.zip"), "--lang", "en"]) == 0
+    assert "it is what was issued" in capsys.readouterr().out
+    (tmp_path / "forged.zip").write_bytes(forged(bundle))
+    assert main(["reproduce", str(tmp_path / "forged.zip"), "--lang", "en"]) != 0
+    assert "NOT what was issued" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04nonsense", b"{}", b"[1]", b'{"schema": "other"}'])

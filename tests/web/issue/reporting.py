@@ -9,16 +9,14 @@ from typing import Any
 
 import httpx
 from tests.company_year import DUMPS, calculations_of, unconfirmed
+from tests.documents import pdf
 from tests.web.people import Person, admin, numbers, organisation, reporting_organisation, somebody
 from tests.web.product import Product
 
 YEAR = 2024
 CLOSED = "closed"
 DOCUMENT = "Письмо № 12 от 15.03.2025"
-PDF = (
-    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
-    b"trailer<</Root 1 0 R>>\n%%EOF\n"
-)
+PDF = pdf()
 SOURCE = "Маркшейдерская справка о добыче.pdf"
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
+from tests.documents import pdf
 from tests.web.people import Person, organisation, page_of, somebody
 from tests.web.product import Product, Visit
 from tests.web.reports.company import (
@@ -161,7 +162,7 @@ def test_a_source_document_is_added_tied_to_its_number_and_deleted(
 ) -> None:
     report = filled(engineer, of, 2012)
     right, wrong = tmp_path / "Форма 5-гр.pdf", tmp_path / "wrong.pdf"
-    right.write_bytes(b"%PDF-1.7 the form\n%%EOF\n")
+    right.write_bytes(pdf())
     wrong.write_bytes(b"MZ a programme")
     page = page_of(visit, product, engineer, f"/reports/{report}", language="en", expected=("422",))
     drawn(page)

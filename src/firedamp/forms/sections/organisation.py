@@ -31,6 +31,8 @@ def particulars(issued: Issued) -> list[Pair]:
     if why := report.get("reopened"):
         pairs.append(Pair("reopened", words["reopened"], _reopened(issued, why)))
     pairs.append(Pair("software", words["software"], f"Firedamp {clean(report['software_version'])}"))
+    if log := report.get("log"):
+        pairs.append(Pair("log", words["log"], clean(f"{log['number']}:{log['hash']}")))
     return pairs
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC
 from typing import Literal
 
+from firedamp.server.accounts.models import User
 from firedamp.server.audit.models import AuditEntry, AuditHead
 
 NO_HASH = "0" * 64
-Fault = Literal["changed", "unlinked", "hole", "cut", "head"]
+Fault = Literal["changed", "unlinked", "hole", "cut", "head", "no_head", "erased"]
 
 
 def seal(entry: AuditEntry) -> str:
@@ -49,25 +50,38 @@ class Verdict:
     broken: tuple[Broken, ...]
 
 
-def verify(known_head: tuple[int, str] | None = None) -> Verdict:
+def verify(*known_heads: tuple[int, str]) -> Verdict:
     """Check every entry, in order, against its own hash and the one before.
 
-    `known_head`, a number and hash that somebody noted outside the database (reports print theirs), also shows that
-    the log's end was not cut off or written anew.
+    `known_heads`, numbers and hashes that were noted outside the log (issued reports bear one), also show that the
+    log's end was not cut off or written anew. A log without its head, and an empty one where there are users, does
+    not hold: no user was ever made without an entry.
     """
     broken: list[Broken] = []
     entries, number, hash_ = 0, 0, NO_HASH
     for entry in AuditEntry.objects.order_by("number").iterator(2000):
         broken += _faults(entry, number, hash_)
         entries, number, hash_ = entries + 1, entry.number, entry.hash
-    head = AuditHead.objects.first()
-    if head is not None and (head.number, head.hash) != (number, hash_):
-        broken.append(Broken(head.number, "cut" if head.number > number else "head"))
-    if known_head is not None:
-        there = AuditEntry.objects.filter(number=known_head[0]).values_list("hash", flat=True).first()
-        if there != known_head[1]:
-            broken.append(Broken(known_head[0], "cut" if there is None else "changed"))
+    broken += [*_faults_of_head(number, hash_), *_faults_of_known(known_heads)]
+    if not entries and User.objects.exists():
+        broken.append(Broken(1, "erased"))
     return Verdict(entries, hash_, tuple(dict.fromkeys(broken)))
+
+
+def _faults_of_head(number: int, hash_: str) -> Iterator[Broken]:
+    """What is wrong with the head of a log that ends with an entry of a number and hash."""
+    head = AuditHead.objects.first()
+    if head is None:
+        yield Broken(number, "no_head")
+    elif (head.number, head.hash) != (number, hash_):
+        yield Broken(head.number, "cut" if head.number > number else "head")
+
+
+def _faults_of_known(known: Iterable[tuple[int, str]]) -> Iterator[Broken]:
+    for number, noted in known:
+        there = AuditEntry.objects.filter(number=number).values_list("hash", flat=True).first()
+        if number and there != noted:
+            yield Broken(number, "cut" if there is None else "changed")
 
 
 def _faults(entry: AuditEntry, number: int, previous: str) -> Iterator[Broken]:

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from firedamp.server.accounts.models import User
 from firedamp.server.audit.models import AuditEntry
-from firedamp.server.organisations.models import Membership
+from firedamp.server.organisations.models import Membership, ReportAccess
 from firedamp.server.organisations.rights import organisations_of, owned
 
 PERSONAL = ("session.", "password.", "second_factor.", "token.")
@@ -28,7 +28,8 @@ class EntryFilter:
 
 
 def visible(user: User) -> Q:
-    """One's own deeds; what was done in one's organisations; of the people whom one administers, their signing in.
+    """One's own deeds, save for organisations that one has left; what was done in one's organisations; of the people
+    whom one administers, their signing in.
 
     The platform's administrator sees what concerns no organisation: changes of the common data, people, sign-ins.
     """
@@ -36,8 +37,18 @@ def visible(user: User) -> Q:
     personal = Q()
     for start in PERSONAL:
         personal |= Q(action__startswith=start)
-    seen = Q(actor=user) | owned(user) | Q(actor__in=people, organisation__isnull=True) & personal
+    seen = (
+        Q(actor=user) & (Q(organisation__isnull=True) | _let_in(user))
+        | owned(user)
+        | Q(actor__in=people, organisation__isnull=True) & personal
+    )
     return seen | Q(organisation__isnull=True) if user.administers_platform else seen
+
+
+def _let_in(user: User) -> Q:
+    """Of organisations that have opened a report to this person, as to a verifier from outside."""
+    opened = ReportAccess.objects.filter(user=user, revoked__isnull=True)
+    return Q(organisation__in=opened.values("report__organisation"))
 
 
 def entries(user: User, wanted: EntryFilter) -> QuerySet[AuditEntry]:

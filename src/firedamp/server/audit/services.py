@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from django.utils import timezone
 
 from firedamp.server.audit.chain import seal
 from firedamp.server.audit.models import AuditEntry, AuditHead
+from firedamp.server.problems import ApiProblem
 
 if TYPE_CHECKING:
     from firedamp.server.accounts.models import User
@@ -20,6 +22,34 @@ if TYPE_CHECKING:
 Subject = tuple[str, object, str]
 HEAD = 1
 NO_SUBJECT: Subject = ("", "", "")
+HEADLESS = {
+    "en": "The head of the log of who did what is gone: nothing can be written down, so nothing is done. "
+    "Whoever runs this server finds more with: firedamp audit verify.",
+    "ru": "Из журнала действий пропала запись о его конце: действие нельзя записать, и оно не выполнено. "
+    "Тому, кто ведёт этот сервер, покажет подробности: firedamp audit verify.",
+}
+logger = logging.getLogger(__name__)
+
+
+def log_head() -> dict[str, Any]:
+    """The last entry's number and hash, as an issued report bears them."""
+    head = AuditHead.objects.filter(pk=HEAD).first()
+    if head is None:
+        raise _headless()
+    return {"number": head.number, "hash": head.hash}
+
+
+def _head() -> AuditHead:
+    """The head's row, locked. ApiProblem `fault` where it is gone: it is not made anew, for that would hide a deed."""
+    head = AuditHead.objects.select_for_update().filter(pk=HEAD).first()
+    if head is None:
+        raise _headless()
+    return head
+
+
+def _headless() -> ApiProblem:
+    logger.critical("The head of the audit log is gone from the database: see `firedamp audit verify`.")
+    return ApiProblem("fault", HEADLESS)
 
 
 @transaction.atomic
@@ -36,7 +66,7 @@ def record(
 
     The head's row is locked until the deed's transaction ends: entries stand in the order in which deeds were done.
     """
-    head = AuditHead.objects.select_for_update().get(pk=HEAD)
+    head = _head()
     kind, subject_id, name = subject
     entry = AuditEntry(
         number=head.number + 1,

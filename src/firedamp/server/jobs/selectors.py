@@ -13,8 +13,9 @@ from firedamp.server.organisations.rights import owned
 
 
 def jobs(user: User) -> QuerySet[Job]:
-    """One's own and those of one's organisations."""
-    return Job.objects.filter(Q(owner=user) | owned(user)).select_related("owner", "organisation")
+    """Those of one's organisations, and one's own that are of none: who has left sees nothing more of theirs."""
+    seen = Q(owner=user, organisation__isnull=True) | owned(user)
+    return Job.objects.filter(seen).select_related("owner", "organisation")
 
 
 def job_get(user: User, job_id: UUID) -> Job:

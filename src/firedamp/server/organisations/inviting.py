@@ -19,6 +19,7 @@ from django.utils import timezone
 from firedamp.science.errors import InputError
 from firedamp.server.accounts.joining import account_create
 from firedamp.server.accounts.models import User
+from firedamp.server.accounts.proven_addresses import address_proven
 from firedamp.server.audit.services import record
 from firedamp.server.language import request_language
 from firedamp.server.organisations.models import Invitation, Membership, Organisation, ReportAccess
@@ -116,6 +117,7 @@ def invitation_accept(*, user: User, secret: str) -> Joined:
     taken = Invitation.objects.filter(pk=found.pk, accepted__isnull=True, revoked__isnull=True)
     if not taken.update(accepted=timezone.now(), accepted_by=user):
         raise ApiProblem("not-found", SPENT)
+    address_proven(user)
     joined = _report_opened(user, found) if found.report_id else _member_made(user, found)
     record(
         "invitation.accept", actor=user, organisation=found.organisation, subject=("invitation", found.pk, found.email),

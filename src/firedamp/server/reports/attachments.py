@@ -17,26 +17,13 @@ from firedamp.science.errors import InputError
 from firedamp.server.accounts.models import User
 from firedamp.server.inventory.models import Calculation
 from firedamp.server.problems import ApiProblem
+from firedamp.server.reports.harmless import what_it_is
 from firedamp.server.reports.kept_documents import require_not_needed
 from firedamp.server.reports.models import Attachment, Evidence, Report
 from firedamp.server.reports.services import note, require_open, touched
-from firedamp.tables.grids import REFERENCE_TABLE
-from firedamp.tables.workbook import Workbook
 
 LARGEST = 20 * 1024 * 1024
 LARGEST_TOGETHER = 200 * 1024 * 1024
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-PDF = "application/pdf"
-PDF_ENDS = re.compile(rb"%%EOF\s*$")
-# What runs, opens programs or carries files within a PDF, or is no PDF at all. Compressed parts are not looked into.
-PDF_RUNS = re.compile(rb"/(?:JavaScript|JS|Launch|EmbeddedFile|XFA|RichMedia)\b|<script|<html", re.IGNORECASE)
-# What a file begins with, and what it is then served as: never what a browser or its name says.
-BEGINNINGS = (
-    (b"%PDF-", PDF, ".pdf"),
-    (b"\x89PNG\r\n\x1a\n", "image/png", ".png"),
-    (b"\xff\xd8\xff", "image/jpeg", ".jpg"),
-    (b"PK\x03\x04", XLSX, ".xlsx"),
-)
 NOT_IN_A_NAME = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 TOO_LARGE = {
     "en": "A source document may be 20 MB, all of a report's together 200 MB.",
@@ -48,7 +35,7 @@ TOO_LARGE = {
 def attachment_add(*, user: User, report: Report, name: str, content: bytes) -> Attachment:
     """Keep a PDF, XLSX, PNG or JPEG beside a report; the same bytes are kept once.
 
-    InputError `empty_file`, `unknown_file_type` (by what the bytes are), ApiProblem `too-large`.
+    InputError `empty_file`, `unknown_file_type` (by what the bytes are), `…_unsafe`, ApiProblem `too-large`.
     """
     require_open(user, report)
     if not content:
@@ -56,7 +43,7 @@ def attachment_add(*, user: User, report: Report, name: str, content: bytes) -> 
     together = report.attachments.aggregate(size=Sum("size"))["size"] or 0
     if len(content) > LARGEST or together + len(content) > LARGEST_TOGETHER:
         raise ApiProblem("too-large", TOO_LARGE)
-    content_type, suffix = _what_it_is(name, content)
+    content_type, suffix = what_it_is(name, content)
     sha256 = hashlib.sha256(content).hexdigest()
     fields = {"content_type": content_type, "size": len(content), "content": content, "added_by": user}
     made, new = Attachment.objects.get_or_create(
@@ -66,17 +53,6 @@ def attachment_add(*, user: User, report: Report, name: str, content: bytes) -> 
         touched(report)
         note("attachment_add", user, report, {"name": made.name, "sha256": sha256})
     return made
-
-
-def _what_it_is(name: str, content: bytes) -> tuple[str, str]:
-    for beginning, content_type, suffix in BEGINNINGS:
-        if content.startswith(beginning):
-            if content_type == XLSX:
-                Workbook(content, REFERENCE_TABLE)  # refuses what is damaged, locked, or unpacks without end
-            if content_type == PDF and (not PDF_ENDS.search(content[-2048:]) or PDF_RUNS.search(content)):
-                raise InputError.one("file", "pdf_unsafe", name)
-            return content_type, suffix
-    raise InputError.one("file", "unknown_file_type", name, choices="PDF, XLSX, PNG, JPEG")
 
 
 def safe_name(name: str, suffix: str) -> str:

@@ -18,6 +18,7 @@ from firedamp.science.errors import InputError
 from firedamp.science.reporting.freezing import canonical_json, digest, frozen_library
 from firedamp.science.reporting.organisation_year import OrganisationYear
 from firedamp.server.accounts.models import User
+from firedamp.server.audit.services import log_head
 from firedamp.server.data_folder import templates_folder
 from firedamp.server.organisations.models import Organisation
 from firedamp.server.organisations.rights import require
@@ -128,6 +129,7 @@ def _document(user: User, report: Report, content: Mapping[str, Any], address: s
             "supersedes": latest.number if latest else None,
             "reopened": reopened(report),
             "software_version": firedamp.__version__,
+            "log": log_head(),
         },
         **content,
         "drawn_by": forms.versions(templates=templates_folder()),
