@@ -70,10 +70,30 @@ def test_a_document_that_is_named_with_the_source_stays(administrator: Client, g
     assert after["values"]["document"]["id"] == document
 
 
-@pytest.mark.parametrize("values", [{"note": "checked"}, {"confirmation": "to_confirm"}])
-def test_what_is_no_figure_leaves_the_source(administrator: Client, get: Get, values: dict[str, str]) -> None:
+def test_a_note_leaves_the_source(administrator: Client, get: Get) -> None:
     before = figure(get)
-    assert changed(administrator, before, **values)["values"]["source"] == before["values"]["source"]
+    assert changed(administrator, before, note="checked")["values"]["source"] == before["values"]["source"]
+
+
+@pytest.mark.parametrize("values", [{"quality": "measured"}, {"confirmation": "to_confirm"}, {"document": None}])
+def test_a_package_does_not_vouch_for_a_quality_that_it_did_not_state(
+    administrator: Client, get: Get, values: dict[str, str]
+) -> None:
+    assert "changed by hand" in changed(administrator, figure(get), **values)["values"]["source"]
+
+
+def test_restored_to_what_the_package_says_it_is_not_called_edited(administrator: Client, get: Get) -> None:
+    before = figure(get)
+    after = changed(administrator, before, output_t=5)
+    address = f"/reference/coal_output/{before['id']}"
+    assert (get(address)["edited"], post(administrator, f"{address}/restore", {"version": 1}).status_code) == (
+        True,
+        200,
+    )
+    assert (get(address)["edited"], get(address)["values"]) == (False, before["values"])
+    assert after["version"] == 2
+    changed(administrator, get(address), output_t=6)
+    assert get(address)["edited"] is True
 
 
 def test_a_users_own_record_keeps_the_source_that_its_user_gave(administrator: Client, get: Get) -> None:

@@ -197,6 +197,36 @@ def test_a_column_matched_by_hand_is_remembered(administrator: Client) -> None:
     ]  # fmt: skip
 
 
+ABSOLUTE = {"column": "absolute_abundance_m3_min", "unit": "m3/min"}
+RELATIVE = {"column": "relative_abundance_m3_t", "unit": "m3/t"}
+
+
+def columns_of(found: dict[str, Any]) -> list[tuple[str | None, bool]]:
+    return [(column["column"], column["remembered"]) for column in found["columns"]]
+
+
+def test_two_columns_of_one_title_are_remembered_each_in_its_place(administrator: Client) -> None:
+    text = "Шахта;Год;Показатель;Показатель\nРаспадская;2020;120,5;14,2\n"
+    take(administrator, draft(administrator, text, columns={"2": ABSOLUTE, "3": RELATIVE}))
+    again = send(administrator, text.replace("2020", "2021")).json()
+    assert columns_of(again)[2:] == [("absolute_abundance_m3_min", True), ("relative_abundance_m3_t", True)]
+
+
+def test_what_was_remembered_of_one_column_is_not_guessed_of_two(administrator: Client) -> None:
+    one = "Шахта;Год;Величина\nРаспадская;2020;120,5\n"
+    take(administrator, draft(administrator, one, columns={"2": ABSOLUTE}))
+    two = send(administrator, "Шахта;Год;Величина;Величина\nРаспадская;2021;100,5;12\n").json()
+    assert columns_of(two)[2:] == [(None, False), (None, False)]
+
+
+def test_two_titles_remembered_as_one_column_are_asked_about(administrator: Client) -> None:
+    for number, title in enumerate(("Величина", "Замер")):
+        text = f"Шахта;Год;{title}\nРаспадская;{2018 + number};120,5\n"
+        take(administrator, draft(administrator, text, columns={"2": ABSOLUTE}))
+    both = send(administrator, "Шахта;Год;Величина;Замер\nРаспадская;2021;100,5;12\n").json()
+    assert columns_of(both)[2:] == [(None, False), (None, False)]
+
+
 def test_an_empty_cell_does_not_erase(administrator: Client, get: Get) -> None:
     take(administrator, draft(administrator, HEADER + "Распадская;2020;120,5;14,2\n"))
     found = draft(administrator, HEADER + "Распадская;2020;130;\n", choice="replace")

@@ -76,3 +76,46 @@ def test_nothing_synthetic_stands_among_the_numbers_of_all_basins(administrator:
     address = f"/reference/{table}/{record['id']}"
     response = patch(administrator, address, {"values": {"quality": "synthetic"}}, version=record["version"])
     assert refused(response) == {("quality", "synthetic_in_common")}
+
+
+@pytest.mark.parametrize("table", ["companies", "documents"])
+def test_nothing_real_becomes_synthetic_where_no_basin_says_which_it_is(administrator: Client, table: str) -> None:
+    record = administrator.get(f"/api/v1/reference/{table}?limit=1").json()["items"][0]
+    address = f"/reference/{table}/{record['id']}"
+    response = patch(administrator, address, {"values": {"quality": "synthetic"}}, version=record["version"])
+    assert refused(response) == {("quality", "changes_sides")}
+
+
+def test_a_synthetic_company_does_not_become_real(administrator: Client, made_up: Mine) -> None:
+    response = change(administrator, "companies", made_up.company, {"quality": "reported"})
+    assert refused(response) == {("quality", "changes_sides")}
+
+
+def test_a_new_synthetic_company_is_none_of_the_real_ones(administrator: Client) -> None:
+    values = {
+        "company_id": "new-made-up",
+        "name": "New",
+        "quality": "synthetic",
+        "source": "проба",
+        "confirmation": "confirmed",
+    }
+    assert post(administrator, "/reference/companies", {"values": values}).status_code == 201
+
+    def listed(basin: str) -> bool:
+        found = administrator.get(f"/api/v1/reference/companies?q=new{basin}").json()["items"]
+        return "new-made-up" in {each["key"] for each in found}
+
+    assert (listed(""), listed("&basin=kuzbass"), listed("&basin=demonstration")) == (False, False, True)
+
+
+def test_a_synthetic_document_is_none_of_the_real_ones(administrator: Client) -> None:
+    values = {
+        "document_id": "made-up", "name_en": "Made up", "name_ru": "Составлен", "kind": "survey",
+        "quality": "synthetic", "source": "проба", "confirmation": "confirmed",
+    }  # fmt: skip
+    assert post(administrator, "/reference/documents", {"values": values}).status_code == 201
+    found = {
+        basin: administrator.get(f"/api/v1/reference/documents?q=made{basin}").json()["total"]
+        for basin in ("", "&basin=kuzbass", "&basin=demonstration")
+    }
+    assert list(found.values()) == [0, 0, 1]

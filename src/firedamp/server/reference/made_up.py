@@ -21,7 +21,7 @@ def made_up_misplaced(table: Table, fields: Mapping[str, Any], before: Record | 
     (`before`: as it is now) never changes sides.
     """
     if table.basin_path is None:
-        return [_problem(table, QUALITY, "synthetic_in_common", SYNTHETIC)] if _common_number(table, fields) else []
+        return _misplaced_in_common(table, fields, before)
     basin = _at(fields.get(_first(table)), table.basin_path)
     if basin is None:
         return []
@@ -39,9 +39,16 @@ def made_up_misplaced(table: Table, fields: Mapping[str, Any], before: Record | 
     return [_problem(table, name, rule, fields.get(name)) for name in named]
 
 
-def _common_number(table: Table, fields: Mapping[str, Any]) -> bool:
-    """A made-up number that every basin is calculated with."""
-    return table.id in NUMBERS_OF_ALL and fields.get(QUALITY) == SYNTHETIC
+def _misplaced_in_common(table: Table, fields: Mapping[str, Any], before: Record | None) -> list[Problem]:
+    """A made-up number that every basin is calculated with; a company or a document that becomes made up, or real."""
+    if QUALITY not in fields:
+        return []
+    made_up = fields[QUALITY] == SYNTHETIC
+    if made_up and table.id in NUMBERS_OF_ALL:
+        return [_problem(table, QUALITY, "synthetic_in_common", SYNTHETIC)]
+    if before is not None and made_up != (before.quality == SYNTHETIC):
+        return [_problem(table, QUALITY, "changes_sides", fields[QUALITY])]
+    return []
 
 
 def _first(table: Table) -> str:

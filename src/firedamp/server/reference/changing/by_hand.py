@@ -11,7 +11,7 @@ from firedamp.server.reference.models import Record
 from firedamp.server.reference.selectors import LONGEST_SOURCE
 from firedamp.server.reference.values import Values
 
-BESIDE_THE_FIGURES = frozenset({"quality", "source", "document", "confirmation", "note"})
+NOT_SAID_BY_A_SOURCE = frozenset({"source", "note"})
 MARK = {"en": "; changed by hand {}", "ru": "; изменено вручную {}"}
 MARKED = re.compile(re.escape(MARK["en"]).replace(r"\{\}", r"(\d{4}-\d\d-\d\d)") + "$")
 
@@ -19,15 +19,15 @@ MARKED = re.compile(re.escape(MARK["en"]).replace(r"\{\}", r"(\d{4}-\d\d-\d\d)")
 def source_after(record: Record, values: Mapping[str, Any], changed: Iterable[str], today: datetime.date) -> Values:
     """The `source` and `document` that a change by hand leaves, where they do not stay as they are.
 
-    A figure that somebody types over a package's is not that package's: the source says so, unless the change names
-    one. With another source the package's document goes, unless the change names one.
+    A figure that somebody types over a package's is not that package's, nor is its quality or status: the source says
+    so, unless the change names one. With another source the package's document goes, unless the change names one.
     """
     if not record.package:
         return {}
     if values.get("source") not in (None, record.source):
         return {"document": None} if "document" not in values and getattr(record, "document", None) else {}
-    figures = set(changed) - BESIDE_THE_FIGURES
-    return {"source": marked(record.source, today)} if figures else {}
+    said = set(changed) - NOT_SAID_BY_A_SOURCE
+    return {"source": marked(record.source, today)} if said else {}
 
 
 def marked(source: str, today: datetime.date) -> str:

@@ -51,7 +51,21 @@ def changes_in_force(table: Table) -> QuerySet[RecordChange]:
     undoes: dict[int, int] = dict(ChangeSet.objects.filter(undoes__isnull=False).values_list("pk", "undoes"))
     taking_back = [pk for pk in undoes if not _redoes(pk, undoes)]
     found = RecordChange.objects.filter(table=table.id, change_set__user__isnull=False)
-    return found.filter(change_set__undone_by__isnull=True).exclude(change_set__in=taking_back)
+    found = found.filter(change_set__undone_by__isnull=True).exclude(change_set__in=taking_back)
+    return found.exclude(record__in=restored_as_loaded(table))
+
+
+def restored_as_loaded(table: Table) -> set[int]:
+    """The records that somebody has restored to what their package says: nothing of what was changed stands."""
+    changes = RecordChange.objects.filter(table=table.id)
+    restored = changes.filter(change_set__kind=ChangeSet.Kind.RESTORE).values("record")
+    loaded: dict[int, Any] = {}
+    now: dict[int, tuple[str, Any]] = {}
+    of_restored = changes.filter(record__in=restored).order_by("id")
+    for record, kind, before, after in of_restored.values_list("record", "change_set__kind", "before", "after"):
+        loaded.setdefault(record, before)
+        now[record] = kind, after
+    return {record for record, state in now.items() if state == (ChangeSet.Kind.RESTORE, loaded[record])}
 
 
 def _redoes(change_set: int, undoes: Mapping[int, int]) -> bool:

@@ -20,6 +20,7 @@ from firedamp.server.mines.models import Company, Mine
 from firedamp.server.mines.passports import parents_json
 from firedamp.server.reference.changing.by_hand import source_after
 from firedamp.server.reference.changing.change_sets import changes_together, note_change
+from firedamp.server.reference.made_up import SYNTHETIC
 from firedamp.server.reference.models import ChangeSet, Record
 from firedamp.server.reference.references import Resolver
 from firedamp.server.reference.tables import Table, table_of_model
@@ -62,15 +63,18 @@ def record_create(
 ) -> Record:
     """A new record; InputError with every fault, `key_taken` where there is one of its key."""
     fields = fields_of(table, values)
-    record = table.model(**fields, search=search_of(table, fields), **_beside(table, fields))
+    record = table.model(**fields, search=search_of(table, fields), **beside(table, fields))
     with changes_together(table=table, kind=ChangeSet.Kind.EDIT, user=user, within=change_set) as together:
         _save(table, record)
         note_change(table, record, together, before=None, after=plain_values(table, record))
     return record
 
 
-def _beside(table: Table, fields: Mapping[str, Any]) -> Values:
-    """Fields that a person does not give: a mine's origin tells of each figure where it came from."""
+def beside(table: Table, fields: Mapping[str, Any]) -> Values:
+    """Fields that a person does not give: a mine's origin tells of each figure where it came from, a company is made up
+    or real for good."""
+    if table.model is Company:
+        return {"synthetic": fields["quality"] == SYNTHETIC}
     if table.model is not Mine:
         return {}
     named = [name for name in table.schema.columns if fields.get(name) is not None]

@@ -15,6 +15,7 @@ from firedamp.science.errors import InputError
 from firedamp.science.reference import Column
 from firedamp.server.mines.models import Basin, Mine
 from firedamp.server.reference.finding.glob import containing
+from firedamp.server.reference.models.records import Quality
 from firedamp.server.reference.references import Resolver
 from firedamp.server.reference.tables import Table
 from firedamp.server.reference.tables import table as table_by_id
@@ -74,6 +75,8 @@ def of_basin(table: Table, found: QuerySet[Any], basin: str | None) -> QuerySet[
         raise InputError.one("basin", "unknown_id", basin)
     if table.id == "companies":
         return found.filter(synthetic=False) if basin is None else found.filter(owners_in(basin))
+    if table.id == "documents" and not Basin.objects.filter(basin_id=basin, synthetic=True).exists():
+        return found.exclude(quality=Quality.SYNTHETIC)
     if table.basin_path is None:
         return found
     others = Basin.objects.filter(synthetic=True) if basin is None else Basin.objects.exclude(basin_id=basin)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -21,17 +22,27 @@ def matches_of(draft: ImportDraft) -> Found:
     others, until something else is said of one of them."""
     file, said = file_of(draft), settings_of(draft).columns
     before = _remembered(draft.table) if file.header.row else {}
-    found: Found = []
+    titles, found = remembered_titles(file), list[tuple[ColumnMatch, bool]]()
     for match in file.header.columns:
         now = said.get(match.index, said.get(match.block) if match.block is not None else None)
-        earlier = before.get(remembered_title(match))
+        earlier = before.get(titles[match.index])
         if now is not None:
             found.append((_said(file, match, now), False))
         elif earlier:
             found.append((_said(file, match, earlier), True))
         else:
             found.append((match, False))
-    return _once(found, file)
+    return _once(_undoubted(found, file), file)
+
+
+def _undoubted(found: Found, file: RecordFile) -> Found:
+    """Without what was remembered of two titles of the file as the same column: which it is, a person says."""
+    taken = Counter(match.column for match, _ in found if match.column and not match.year)
+    own = {match.index: match for match in file.header.columns}
+    return [
+        (own[match.index], False) if remembered and not match.year and taken[match.column] > 1 else (match, remembered)
+        for match, remembered in found
+    ]
 
 
 def _remembered(table: str) -> dict[str, Said]:
@@ -42,8 +53,21 @@ def _told(each: RememberedColumn) -> Said:
     return {"column": each.column or None, "unit": each.unit or None}
 
 
-def remembered_title(match: ColumnMatch) -> str:
-    """Under which title a column is remembered; columns of years under that of their heading, whatever the years."""
+def remembered_titles(file: RecordFile) -> dict[int, str]:
+    """Under which title each column is remembered: columns of years under that of their heading, whatever the years;
+    one of several of a title with its place among them, since alone, or among more, it may be something else."""
+    names = {match.index: _title(match) for match in file.header.columns}
+    alike = Counter(names[match.index] for match in file.header.columns if not match.year)
+    met: Counter[str] = Counter()
+    for match in file.header.columns:
+        name = names[match.index]
+        if name and alike[name] > 1 and not match.year:
+            met[name] += 1
+            names[match.index] = f"{name[:180]}#{met[name]}/{alike[name]}"
+    return names
+
+
+def _title(match: ColumnMatch) -> str:
     return f"{plain(match.heading)[:190]}=years" if match.year else plain(match.title)[:200]
 
 
@@ -88,9 +112,9 @@ def _fills(match: ColumnMatch, last: Mapping[str | None, int], under_years: set[
 
 def remember(draft: ImportDraft, file: RecordFile, matches: Found) -> None:
     """Keep what a person said of the file's columns for the next file; not of columns that have no title."""
-    titles, said = {match.index: match for match in file.header.columns}, settings_of(draft).columns
+    titles, said = remembered_titles(file), settings_of(draft).columns
     for match, _ in matches:
-        title = remembered_title(titles[match.index])
+        title = titles[match.index]
         if match.index in said and title and file.header.row:
             unit = match.unit.unit if match.unit and match.column else ""
             RememberedColumn.objects.update_or_create(

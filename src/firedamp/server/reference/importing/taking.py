@@ -19,7 +19,7 @@ from firedamp.server.problems import ApiProblem
 from firedamp.server.reference.changing.by_hand import source_after
 from firedamp.server.reference.changing.change_sets import change_set_close, change_set_create
 from firedamp.server.reference.changing.many_changes import Noted, note_many
-from firedamp.server.reference.changing.records import origin_of, parents_said
+from firedamp.server.reference.changing.records import beside, origin_of, parents_said
 from firedamp.server.reference.importing.drafts import draft_delete
 from firedamp.server.reference.importing.keeping import forget
 from firedamp.server.reference.importing.matching import remember
@@ -176,10 +176,7 @@ def stored(table: Table, row: PreviewRow) -> dict[str, Any]:
     nullable = nullable_fields(table.model)
     fields = {name: "" if value is None and name not in nullable else value for name, value in row.fields.items()}
     fields["search"] = search_of(table, fields)
-    if table.model is Mine and row.state == "new":
-        fields["origin"] = origin_of(fields, [name for name, value in row.fields.items() if value is not None])
-        fields |= parents_said(fields)
-    return fields
+    return {**fields, **(beside(table, fields) if row.state == "new" else {})}
 
 
 @cache
