@@ -307,7 +307,8 @@ def test_a_result_is_exported_without_signing_in(visit: Visit) -> None:
         page.locator("fd-keeping summary").click()
         with page.expect_download() as download:
             page.locator("fd-keeping").get_by_role("button", name=kind).click()
-        assert download.value.suggested_filename == f"Коэффициенты выбросов Кузбасса, шахта Распадская, 2025.{kind.lower()}"
+        named = "Коэффициенты выбросов Кузбасса, шахта Распадская, 2025"
+        assert download.value.suggested_filename == f"{named}.{kind.lower()}"
 
 
 def test_keeping_asks_to_sign_in_and_then_goes_on(visit: Visit, product: Product) -> None:
