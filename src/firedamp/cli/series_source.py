@@ -11,14 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from firedamp.cli.arguments import read_bytes
+from firedamp.cli.arguments import ENCODINGS, read_bytes
 from firedamp.cli.words import Words
 from firedamp.science.errors import InputError, Problem
 
 if TYPE_CHECKING:
     from firedamp.tables.series import SeriesFile
-
-ENCODINGS = ("utf-8", "utf-16", "cp1251", "cp866", "koi8-r")
 
 
 def series_options(words: Words) -> list[click.Parameter]:

@@ -8,8 +8,7 @@ from typing import Any
 from firedamp.forms.content import Pair, Pairs, Paragraph, Section
 from firedamp.forms.document import Issued
 from firedamp.forms.sections.columns import MASS_DECIMALS
-from firedamp.science.reporting.completeness import MISSING
-from firedamp.science.reporting.organisation_year import NOT_ESTIMATED
+from firedamp.science.reporting.completeness import not_known
 
 
 def screening(issued: Issued) -> Section:
@@ -45,7 +44,6 @@ def _verdict(said: Mapping[str, Any]) -> str:
 def gaps_text(issued: Issued) -> str:
     """The sites with the codes of the categories that nobody has estimated; "" where the sum is of everything."""
     missing: dict[str, list[str]] = {}
-    for cell in issued.result["cells"]:
-        if cell["state"] in (NOT_ESTIMATED, MISSING):
-            missing.setdefault(cell["mine_id"], []).append(cell["code"])
+    for cell in not_known(issued.result["cells"]):
+        missing.setdefault(cell["mine_id"], []).append(cell["code"])
     return "; ".join(f"{issued.site_name(site)}: {', '.join(codes)}" for site, codes in missing.items())

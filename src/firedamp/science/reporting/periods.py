@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import isleap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
@@ -11,8 +11,8 @@ from firedamp.science.methods.trace import canonical
 from firedamp.science.reporting.amounts import Evaluated
 from firedamp.science.reporting.organisation_year import OrganisationYear
 
-MINUTES_IN: Mapping[str, float] = {"min": 1.0, "day": 1440.0}
 MINUTES_PER_DAY = 1440.0
+MINUTES_IN: Mapping[str, float] = {"min": 1.0, "day": MINUTES_PER_DAY}
 NEAR = 0.1  # of whole years: measurements of 329 days count as the year's
 SLACK = 1e-9
 
@@ -59,11 +59,7 @@ def longer_than_the_year(year: OrganisationYear, found: Sequence[Evaluated]) -> 
 def partial(year: OrganisationYear, found: Sequence[Evaluated]) -> Iterator[list[Evaluated]]:
     """The calculations of a site by one method whose periods together are far from whole years: as many streams as
     there are may each be measured for parts of the year, quarter by quarter."""
-    groups: dict[tuple[str, str], list[Evaluated]] = {}
-    for each in found:
-        if each.coverage.period is not None:
-            groups.setdefault((each.entry.mine_id, each.entry.method), []).append(each)
-    for group in groups.values():
+    for group in _of_a_site_by_one_method(each for each in found if each.coverage.period is not None):
         years = together(year, group)
         whole = max(1, round(years))
         if abs(years - whole) > NEAR * whole + SLACK:
@@ -74,15 +70,19 @@ def parts_of_year(year: OrganisationYear, found: Sequence[Evaluated]) -> list[li
     """Calculations of a mine by one method, each for all of a category but for a part of the year only, which together
     are no longer than the year: half-year balances. Those alike to the last figure are one given twice, and no parts.
     """
-    groups: dict[tuple[str, str], list[Evaluated]] = {}
-    for each in found:
-        if each.coverage.whole and each.coverage.period is not None:
-            groups.setdefault((each.entry.mine_id, each.entry.method), []).append(each)
+    whole = (each for each in found if each.coverage.whole and each.coverage.period is not None)
     return [
         group
-        for group in groups.values()
+        for group in _of_a_site_by_one_method(whole)
         if len(group) > 1 and together(year, group) <= 1 + SLACK and not _alike(group)
     ]
+
+
+def _of_a_site_by_one_method(found: Iterable[Evaluated]) -> list[list[Evaluated]]:
+    groups: dict[tuple[str, str], list[Evaluated]] = {}
+    for each in found:
+        groups.setdefault((each.entry.mine_id, each.entry.method), []).append(each)
+    return list(groups.values())
 
 
 def _alike(group: Sequence[Evaluated]) -> bool:

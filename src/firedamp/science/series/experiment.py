@@ -12,14 +12,13 @@ from firedamp.science.errors import InputError
 from firedamp.science.series.limits import Limits
 from firedamp.science.series.patterns import PATTERNS, hide
 from firedamp.science.series.registry import AUTO, fixed_methods, method_of
-from firedamp.science.series.restoration import SEED, Progress, require_seed, restore
+from firedamp.science.series.restoration import LEVEL, SEED, Progress, require_seed, restore
 from firedamp.science.series.restored import Restoration
 from firedamp.science.series.table import SeriesTable
 
 SHARES = (0.1, 0.2, 0.4)
 REPEATS = 3
 MOST_REPEATS = 100
-LEVEL = 0.9
 Clock = Callable[[], float]
 
 

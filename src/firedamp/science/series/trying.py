@@ -6,8 +6,6 @@ from collections.abc import Sequence
 
 from firedamp.science.series.panel import Panel
 
-# Linear first: what the others must better. Then in the order of methods.toml.
-CHEAP = ("linear", "pchip", "state_space", "co_moving", "low_rank")
 OF_A_SEASON = ("seasonal",)
 OF_SEVERAL = ("co_moving", "local_global", "global_regression", "low_rank", "knn")
 DEAR = ("kalman", "boosted", "iterative")
@@ -19,7 +17,7 @@ MOST_ROUNDS, FEWEST_ROUNDS, ROUNDS_OF_DEAR = 18, 3, 2
 
 def candidates(panel: Panel) -> tuple[tuple[str, ...], dict[str, str]]:
     """The methods that auto tries on a panel, and for each of the others why not (a code of `registry.reasons()`)."""
-    names = ["linear", "pchip", "state_space"]
+    names = ["linear", "pchip", "state_space"]  # linear first: what the others must better
     notes = {"mean": "covered_by_state_space", "nearest": "covered_by_linear"} | dict.fromkeys(DEAR, "too_dear")
     if panel.season is None:
         notes["seasonal"] = "needs_season"

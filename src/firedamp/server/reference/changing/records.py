@@ -154,18 +154,28 @@ def prepare(
     before = plain_values(table, record)
     refuse_fixed(table, before, values)
     fields = fields_of(table, {**before, **values}, resolver, before=record)
-    said = {} if as_it_was else source_after(record, values, _differing(record, fields), today())
-    beside: Values = {"version": record.version + 1, "updated": timezone.now()}
+    changed = differing(record, fields)
+    said = {} if as_it_was else source_after(record, values, changed, today())
+    fields = as_changed(table, record, fields, said=said, named=changed)
+    own = {name: value for name, value in fields.items() if name in table.schema.columns}
+    return Prepared(record, before, values, fields, differing(record, own), record.updated)
+
+
+def as_changed(
+    table: Table, record: Record, fields: Values, *, said: Mapping[str, Any], named: Iterable[str]
+) -> Values:
+    """The record's next version: all its columns, with `fields` as they become and the source that is `said` of the
+    change, and what follows from them. The figures `named` come from there."""
+    whole = {name: getattr(record, name) for name in table.schema.columns} | fields
+    after: Values = {"version": record.version + 1, "updated": timezone.now()}
     if isinstance(record, Mine):  # a mine has an origin for each of its figures, and keeps its source for the others
-        origin = origin_of({**fields, **said}, _differing(record, fields))
-        beside |= {"origin": {**record.origin, **origin}, **parents_said(fields)}
+        after |= {"origin": {**record.origin, **origin_of({**whole, **said}, named)}, **parents_said(whole)}
     else:
-        fields |= said
-    beside["search"] = search_of(table, fields)
-    return Prepared(record, before, values, {**fields, **beside}, _differing(record, fields), record.updated)
+        whole |= said
+    return {**whole, **after, "search": search_of(table, whole)}
 
 
-def _differing(record: Record, fields: Mapping[str, Any]) -> list[str]:
+def differing(record: Record, fields: Mapping[str, Any]) -> list[str]:
     return [name for name, value in fields.items() if getattr(record, name) != value]
 
 

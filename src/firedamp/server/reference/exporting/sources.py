@@ -42,11 +42,12 @@ def sources_of(own: Table, found: QuerySet[Any]) -> Sources:
 
 def with_own_source(own: Table, found: QuerySet[Any]) -> frozenset[int]:
     """The records of packages whose source people have replaced by one of their own."""
-    if not changes_in_force(own).exists():
+    in_force = changes_in_force(own)
+    if not in_force.exists():
         return frozenset()
     given: set[int] = set()
     of_packages = found.exclude(package="").values("pk")
-    edits = changes_in_force(own).filter(record__in=of_packages, before__isnull=False, after__isnull=False)
+    edits = in_force.filter(record__in=of_packages, before__isnull=False, after__isnull=False)
     for record, before, after in edits.order_by("id").values_list("record", "before__source", "after__source"):
         if unmarked(before or "") != unmarked(after or ""):
             given.add(record)

@@ -9,7 +9,6 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Model
-from django.utils import timezone
 
 from firedamp.science.errors import InputError, Problem
 from firedamp.server.accounts.models import User
@@ -19,7 +18,7 @@ from firedamp.server.problems import ApiProblem
 from firedamp.server.reference.changing.by_hand import source_after
 from firedamp.server.reference.changing.change_sets import change_set_close, change_set_create
 from firedamp.server.reference.changing.many_changes import Noted, note_many
-from firedamp.server.reference.changing.records import beside, origin_of, parents_said
+from firedamp.server.reference.changing.records import as_changed, beside, differing
 from firedamp.server.reference.importing.drafts import draft_delete
 from firedamp.server.reference.importing.keeping import forget
 from firedamp.server.reference.importing.matching import remember
@@ -158,16 +157,9 @@ def replaced_record(table: Table, row: PreviewRow, names: Iterable[str]) -> Any:
         for name in names
         if row.values.get(name) is not None and table.changeable(table.schema.columns[name])
     }
-    changed = [name for name, value in given.items() if getattr(record, name) != value]
-    said = source_after(record, given, changed, today())
-    for name, value in {**given, **({} if isinstance(record, Mine) else said)}.items():
+    said = source_after(record, given, differing(record, given), today())
+    for name, value in as_changed(table, record, given, said=said, named=given).items():
         setattr(record, name, value)
-    record.search = search_of(table, {name: getattr(record, name) for name in table.schema.columns})
-    record.version += 1
-    record.updated = timezone.now()
-    if isinstance(record, Mine):
-        record.origin = {**record.origin, **origin_of({**new, **said}, given)}
-        record.parents = parents_said({"parent_companies": record.parent_companies})["parents"]
     return record
 
 
