@@ -63,7 +63,7 @@ def test_a_table_leaves_the_page_with_how_it_was_made(visit: Visit, address: str
     with page.expect_download() as download:
         page.get_by_role("button", name="Download the table").click()
     lines = download.value.path().read_text(encoding="utf-8-sig").splitlines()
-    assert lines[0].endswith("Method,GWP set,Period,Monte Carlo draws,Seed,To be confirmed")
+    assert lines[0].endswith("Method,GWP set,Period,Monte Carlo draws,Seed,To be confirmed,Quality of data,Data")
     assert "ipcc2006.underground,RU,2021–2025,10000,1," in lines[1]
     assert SET in lines[1]
 

@@ -54,5 +54,5 @@ def test_an_empty_table_offers_an_example_that_touches_no_real_mine(
     expect(page.locator(".import-result")).to_contain_text("10 new records")
     page.goto(f"{product.address}/reference/methane_abundance")
     expect(page.locator(".empty")).to_be_visible()
-    page.goto(f"{product.address}/reference")
+    page.goto(f"{product.address}/reference?basin=demonstration")
     page.locator(".changes li").first.get_by_role("button").click()
