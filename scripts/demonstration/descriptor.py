@@ -28,7 +28,7 @@ def descriptor() -> Json:
         "title": TITLE["en"],
         "description": "A synthetic basin of invented mines to show, teach and test with: coal output, methane "
         "abundance, use of methane and gas content, with deliberate gaps. Nothing in it is data of any mine.",
-        "version": "1.0.0",
+        "version": "1.1.0",
         "keywords": ["synthetic", "demonstration", "coal mine", "methane"],
         "licenses": [
             {

@@ -11,7 +11,8 @@ from demonstration.seams import FIELDS, Field
 FIRST_YEAR, LAST_YEAR = 1990, 2023
 TABLE_YEARS = range(FIRST_YEAR, LAST_YEAR + 1)
 MINES_COUNT = 96
-COMPANIES = tuple(f"Demo Coal Company No. {number} / Демо-уголь № {number}" for number in range(1, 15))
+COMPANY = "Synthetic Coal Company No. {number} / Синтетическая угольная компания № {number}"
+COMPANIES = tuple(COMPANY.format(number=number) for number in range(1, 15))
 # Words that say themselves that nothing of the kind is there: "exemplary", "nominal", "model", "computed" …
 WORDS = (
     ("Primern", "Примерн"),

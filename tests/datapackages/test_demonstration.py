@@ -100,7 +100,7 @@ def test_titles_attribution_and_companies_say_so_in_both_languages():
     }
     assert basin.attribution["en"].startswith("Synthetic")
     assert basin.attribution["ru"].startswith("Синтетические")
-    assert all("Demo" in mine["company"] and "Демо" in mine["company"] for mine in MINES.values())
+    assert all("Synthetic" in mine["company"] and "Синтетическая" in mine["company"] for mine in MINES.values())
 
 
 def test_no_name_is_that_of_a_mine_of_the_kuzbass():

@@ -20,6 +20,13 @@ def test_it_works(get: Ask) -> None:
     assert "/mines/M0836" in {item["address"] for item in found["items"]}
 
 
+def test_mines_of_that_name_come_before_those_of_a_company_of_that_name(get: Ask) -> None:
+    mines = [item for item in get("/search", q="Распадская")["items"] if item["kind"] == "mine"]
+    named = ["распадская" in item["title"]["ru"].casefold() for item in mines]
+    assert set(named) == {True, False}
+    assert named == sorted(named, reverse=True)
+
+
 def test_both_alphabets_find_the_same(get: Ask) -> None:
     assert get("/search", q="sibirginsky razrez") == get("/search", q="сибиргинский разрез")
 

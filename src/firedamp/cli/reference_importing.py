@@ -17,7 +17,7 @@ from firedamp.tables.grids import REFERENCE_TABLE
 
 if TYPE_CHECKING:
     from firedamp.client import Client
-    from firedamp.client.shapes import Import
+    from firedamp.client.shapes import Import, Taken
 
 
 SEPARATORS = {"semicolon": ";", "comma": ",", "tab": "\t", "bar": "|"}
@@ -60,9 +60,15 @@ def imported(
         finally:
             if not taken:
                 client.reference.put_away(table, looked_at["id"])
-    text = as_json(answer).text if json_wanted else words("reference", "taken", **answer) + "\n"
+    text = as_json(answer).text if json_wanted else _taken_words(words, answer) + "\n"
     kept = (words("reference", "kept", kept=answer["kept"]),) if answer["kept"] else ()
     return Answer(text, (*notes, *faults, *kept))
+
+
+def _taken_words(words: Words, answer: Taken) -> str:
+    change_set = answer["change_set"]
+    as_change = words("reference", "as_change", change_set=change_set) if change_set else ""
+    return words("reference", "taken", **{**answer, "as_change": as_change})
 
 
 def _guessed(words: Words, looked_at: Import) -> list[str]:
@@ -84,7 +90,7 @@ def _choice(replace: bool) -> str:
     return "replace" if replace else "keep"
 
 
-def _take(client: Client, table: str, looked_at: Import, bad: list[str]) -> Any:
+def _take(client: Client, table: str, looked_at: Import, bad: list[str]) -> Taken:
     if bad:
         client.reference.mend(table, looked_at["id"], skip=bad)
     return client.reference.take(table, looked_at["id"])

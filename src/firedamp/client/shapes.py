@@ -553,7 +553,7 @@ class Import(TypedDict):
 class Taken(TypedDict):
     """What taking a file over did."""
 
-    change_set: int
+    change_set: int | None  # to be undone by; None where nothing was changed
     created: int
     changed: int
     kept: int

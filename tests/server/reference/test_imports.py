@@ -185,6 +185,15 @@ def test_an_import_is_undone_with_one_click(administrator: Client, get: Get) -> 
     assert record["values"]["output_t"] == 4_700_000
 
 
+def test_a_file_that_changes_nothing_leaves_nothing_to_undo(administrator: Client, get: Get) -> None:
+    before = get("/reference/changes")["total"]
+    found = draft(administrator, HEADER + "Нет такой;2020;1;2\n", skip=[2])
+    assert take(administrator, found).json() == {
+        "change_set": None, "created": 0, "changed": 0, "kept": 0, "same": 0, "skipped": 1,
+    }  # fmt: skip
+    assert get("/reference/changes")["total"] == before
+
+
 def test_a_column_matched_by_hand_is_remembered(administrator: Client) -> None:
     text = "Объект;Год;Показатель\nРаспадская;2020;120,5\n"
     by_hand = {"0": {"column": "mine"}, "2": {"column": "absolute_abundance_m3_min", "unit": "m3/min"}}

@@ -72,6 +72,24 @@ def test_a_record_keeps_the_cell_that_it_comes_from() -> None:
     assert "2019 г." in origin.title
 
 
+def test_a_unit_over_the_years_that_one_quantity_alone_has_tells_which_it_is() -> None:
+    data = workbook(
+        ["Шахта", "м³/мин", None, "м³/т"], [None, 2018, 2019, 2018], ["Распадская", 100.5, 90, 12], merged=("B1:C1",)
+    )
+    file = record_file(data, "table.xlsx", table_schema("methane_abundance"), ReadAs(wide=True))
+    units = [(match.year, match.column, match.unit.unit) for match in file.header.columns if match.unit]
+    absolute, relative = "absolute_abundance_m3_min", "relative_abundance_m3_t"
+    assert units == [(2018, absolute, "m3/min"), (2019, absolute, "m3/min"), (2018, relative, "m3/t")]
+    assert [{absolute: row.values.get(absolute), relative: row.values.get(relative)} for row in rows(file)] == [
+        {absolute: 100.5, relative: 12}, {absolute: 90, relative: None},
+    ]  # fmt: skip
+
+
+def test_a_unit_that_several_quantities_have_is_asked() -> None:
+    file = read("Шахта;млн м³;\n;2018;2019\nРаспадская;2;3\n", "methane_use")
+    assert {rule for rule, *_ in rules(file)} == {"years_unsaid"}
+
+
 def test_what_is_wrong_names_the_cell_of_the_file() -> None:
     file = read("Шахта;2018;2019 г.\nРаспадская;много;5\n", "methane_abundance")
     assert rules(file) == [("years_unsaid", 2, "2018"), ("years_unsaid", 2, "2019 г.")]

@@ -153,8 +153,8 @@ def _is_unit(words: str, schema: TableSchema) -> bool:
 
 
 def _measure(words: str, above: Sequence[str], schema: TableSchema, says: RowWords) -> Measure:
-    """What the cells under a heading are: as it says, else as the rows above the header say, else the only thing that
-    the table holds; a person says it where none of these does."""
+    """What the cells under a heading are: as it says, else as the rows above the header say, else the only thing of
+    the table that has the unit which the heading states; a person says it where none of these does."""
     own = [column.name for column in measures(schema)]
     told = match_title(0, words, schema) if words else ColumnMatch(0, "")
     if told.column in own or told.candidates:
@@ -165,9 +165,10 @@ def _measure(words: str, above: Sequence[str], schema: TableSchema, says: RowWor
         told = match_title(0, text, schema)
         if told.column in own:
             return told.column, told.unit, ()
-    if len(own) > 1:
+    fitting = [column for column in measures(schema) if not words or quantity(column.unit).unit(words)]
+    if len(fitting) != 1:
         return None, None, ()
-    return own[0], _unit_in([words, *above], schema.columns[own[0]]), ()
+    return fitting[0].name, _unit_in([words, *above], fitting[0]), ()
 
 
 def _unit_in(texts: Sequence[str], column: Column) -> Unit | None:

@@ -2,7 +2,7 @@
 import { token } from './theme.js';
 
 /** How many colours lines and bars have; what is more takes another shape. */
-export const HUES = 7;
+export const HUES = 8;
 let library = null;
 
 /** ECharts, fetched once, when the page has been painted. */

@@ -122,7 +122,7 @@ class ReferenceImport extends Component {
   }
 
   #result(schema) {
-    const { created, changed, kept, same, skipped } = this.taken;
+    const { change_set: changeSet, created, changed, kept, same, skipped } = this.taken;
     const total = created + changed + kept + same + skipped;
     const part = (state, count) => (count ? html`<li>${t(`import.result.${state}`, { count, written: exact(count) })}</li>` : nothing);
     return html`<section class="panel import-result" role="status">
@@ -130,7 +130,7 @@ class ReferenceImport extends Component {
       <ul class="bullets">${part('created', created)} ${part('changed', changed)} ${part('kept', kept)} ${part('same', same)} ${part('skipped', skipped)}</ul>
       <div class="chips">
         <a class="button primary" href=${href(`/reference/${schema.id}`, { sort: '-updated' })}>${t('record.to_table')}</a>
-        <button type="button" class="button" @click=${this.#back}>${t('undo')}</button>
+        ${changeSet === null ? nothing : html`<button type="button" class="button" @click=${this.#back}>${t('undo')}</button>`}
         <button type="button" class="button" @click=${this.#away}>${t('import.another')}</button>
       </div>
     </section>`;
@@ -161,7 +161,7 @@ class ReferenceImport extends Component {
       const taken = await imports.takeOver(this.table, id, (job) => (this.job = job));
       this.taken = taken;
       change({ draft: '' }, { replace: true });
-      if (taken.created + taken.changed) noteDone({ table: this.table, words: () => t('done.imported', { file: filename }), changeSet: async () => taken.change_set });
+      if (taken.change_set !== null) noteDone({ table: this.table, words: () => t('done.imported', { file: filename }), changeSet: async () => taken.change_set });
     } catch (error) {
       this.problem = faultWords(error);
     }

@@ -68,7 +68,9 @@ def tables(query: str) -> Iterator[dict[str, Any]]:
 
 
 def mines(query: str) -> Iterator[dict[str, Any]]:
-    for mine in selectors.mine_list(selectors.MineFilter(q=query))[:MOST_OF_A_KIND]:
+    """Mines, first those that are called so, then those that are found by their company or by an earlier name."""
+    found = selectors.mine_list(selectors.MineFilter(q=query))
+    for mine in sorted(found, key=lambda mine: not answers_to(query, mine.name_en, mine.name_ru)):
         kind = MINE_TYPES[mine.mine_type]
         yield {
             "kind": "mine",

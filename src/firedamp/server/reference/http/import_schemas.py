@@ -188,9 +188,9 @@ class ImportChangeIn(Strict):
 
 
 class TakenOut(Schema):
-    """What taking a file over did; undo the change set to take it back."""
+    """What taking a file over did; undo the change set to take it back. Null: nothing was changed."""
 
-    change_set: int
+    change_set: int | None
     created: int
     changed: int
     kept: int

@@ -74,22 +74,30 @@ def write(*, table: Table, found: Preview, user: User) -> dict[str, Any]:
     draft = found.draft
     new = [row for row in found.rows if row.state == "new"]
     replaced = [row for row in found.rows if row.state == "changed" and row.choice == "replace"]
-    change_set = change_set_create(table=table, kind=ChangeSet.Kind.IMPORT, user=user, note=draft.filename)
-    create_all(table, new, change_set)
-    replace_all(table, replaced, change_set, found)
-    change_set.records = len(new) + len(replaced)
-    change_set_close(change_set)
+    # A file that changes nothing leaves nothing to undo.
+    change_set = write_rows(table, new, replaced, found, user) if new or replaced else None
     remember(draft, found.file, found.matches)
     draft_delete(draft=draft)
     counts = found.counts
     return {
-        "change_set": change_set.pk,
+        "change_set": change_set.pk if change_set else None,
         "created": len(new),
         "changed": len(replaced),
         "kept": counts["changed"] - len(replaced),
         "same": counts["same"],
         "skipped": counts["skipped"],
     }
+
+
+def write_rows(
+    table: Table, new: Sequence[PreviewRow], replaced: Sequence[PreviewRow], found: Preview, user: User
+) -> ChangeSet:
+    change_set = change_set_create(table=table, kind=ChangeSet.Kind.IMPORT, user=user, note=found.draft.filename)
+    create_all(table, new, change_set)
+    replace_all(table, replaced, change_set, found)
+    change_set.records = len(new) + len(replaced)
+    change_set_close(change_set)
+    return change_set
 
 
 def refuse_unready(found: Preview) -> None:
