@@ -16,6 +16,7 @@ from firedamp.science.inventory.choice import methods_of_rows
 from firedamp.science.inventory.groups import MINE_TYPE_NAMES, Grouping, groupings_of, sum_matrix
 from firedamp.science.inventory.mine_year import MineYear, of_year
 from firedamp.science.inventory.parts import parts_of
+from firedamp.science.inventory.restored import restoration_of, restored_figures
 from firedamp.science.inventory.routes import METHOD_TITLES, Route, line_inputs, line_quality, require_method
 from firedamp.science.inventory.screening import rule_in_force, screened
 from firedamp.science.inventory.simulation import LINES_AT_ONCE, Part, Ranges, simulate
@@ -90,6 +91,26 @@ class Inventory:
     def totals(self) -> dict[str, Any]:
         return self._plain_sums(self._first_of("total"), range(len(self.rows)))
 
+    def restored(self) -> dict[str, Any] | None:
+        """The part of the total whose lines rest on restored figures, and the runs that restored these; None: no line."""
+        taken = {
+            place: [restoration_of(self.rows[place], figure) for figure in figures.values()]
+            for part, route in zip(self.parts, self.routes, strict=True)
+            for place in part.places.tolist()
+            if (figures := restored_figures(route, self.rows[place]))
+        }
+        if not taken:
+            return None
+        lines, total = sorted(taken), float(self.co2e_t.sum())
+        own = float(self.co2e_t[lines].sum())
+        runs = {str(told["run"]) for each in taken.values() for told in each if told}
+        return {
+            "mines": len({self.rows[line].mine_id for line in lines}),
+            "co2e_t": canonical(own),
+            "share_percent": canonical(100 * own / total) if total else None,
+            "runs": sorted(runs),
+        }
+
     def to_dict(self) -> dict[str, Any]:
         """The inventory as JSON-ready values of ten significant digits."""
         first, last = self.period
@@ -107,6 +128,7 @@ class Inventory:
             "generator": GENERATOR,
             "transform": TRANSFORM,
             "totals": self.totals(),
+            "restored": self.restored(),
             "by_type": {name: sums for name, sums in by_type.items() if sums},
             "by_source": self._by_source(),
             "lines": self._lines(),
@@ -227,6 +249,7 @@ class Inventory:
             "district": {"id": row.district["id"], "name": row.district["name"]},
             "inputs": given,
             "quality": line_quality(route, row),
+            "restored": list(restored_figures(route, row).values()),
             "origin": {name: dict(origin) for name, origin in row.origin.items()},
         }
 

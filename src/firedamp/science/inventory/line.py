@@ -8,6 +8,7 @@ from firedamp.science.errors import InputError
 from firedamp.science.inventory.choice import methods_of_rows
 from firedamp.science.inventory.mine_year import MineYear
 from firedamp.science.inventory.parts import without_route
+from firedamp.science.inventory.restored import widened
 from firedamp.science.inventory.routes import ROUTES, line_inputs, require_method
 from firedamp.science.methods.calculation import DRAWS, SEED, calculate
 from firedamp.science.methods.library import Library, library
@@ -35,6 +36,7 @@ def calculate_line(
         line_inputs(route, row),
         gwp_set=gwp_set,
         uncertainty=route.uncertainty,
+        widened=widened(route, [row]),
         draws=draws,
         seed=seed,
         beside=beside,

@@ -12,6 +12,7 @@ from firedamp.science.errors import InputError, Problem
 from firedamp.science.gases import GwpSet
 from firedamp.science.inventory.faults import faults_of
 from firedamp.science.inventory.mine_year import MineYear
+from firedamp.science.inventory.restored import widened
 from firedamp.science.inventory.routes import METHOD_TITLES, NOT_FOR, ROUTES, Route, inputs_of
 from firedamp.science.inventory.simulation import Part
 from firedamp.science.methods.evaluation import Evaluation, evaluate
@@ -68,7 +69,8 @@ def _part(rows: Sequence[MineYear], places: np.ndarray, route: Route, gwp: GwpSe
         evaluation = evaluated(inputs_of(route, rows))
     except InputError:
         raise InputError(faults_of(rows, lambda some: inputs_of(route, some), evaluated)) from None
-    return Part(places, evaluation, variables(evaluation, route.uncertainty, [row.line_id for row in rows]))
+    lines = [row.line_id for row in rows]
+    return Part(places, evaluation, variables(evaluation, route.uncertainty, lines, widened(route, rows)))
 
 
 def without_route(method: str, row: MineYear) -> Problem:

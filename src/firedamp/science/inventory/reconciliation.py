@@ -13,6 +13,7 @@ from firedamp.science.inventory.inventory import Inventory, build_inventory
 from firedamp.science.inventory.mine_year import MineYear
 from firedamp.science.inventory.offers import Offer, figure_label, offers
 from firedamp.science.inventory.reasons import Found, reasons_of
+from firedamp.science.inventory.restored import restored_uncertainty
 from firedamp.science.inventory.routes import figures_of, line_inputs
 from firedamp.science.methods.calculation import DRAWS, SEED
 from firedamp.science.methods.library import Library, library
@@ -77,7 +78,7 @@ def offered_json(offer: Offer, row: MineYear, methods: Library) -> dict[str, Any
         "best": offer.best,
         "inputs": line_inputs(offer.route, row) if offer.route and offer.available else {},
         "origin": _origins(offer, row),
-        "uncertainty": _own_uncertainty(offer),
+        "uncertainty": _own_uncertainty(offer, row, methods),
         "missing": [{"figure": figure, "label": dict(figure_label(figure))} for figure in offer.missing],
         "reason": dict(offer.reason) if offer.reason else None,
     }
@@ -91,13 +92,16 @@ def _origins(offer: Offer, row: MineYear) -> dict[str, Any]:
     return {name: dict(row.origin[figure]) for name, figure in taken.items() if figure in row.origin}
 
 
-def _own_uncertainty(offer: Offer) -> dict[str, dict[str, float]]:
-    """What the route sets in place of the sheet's default uncertainties, as a calculation takes it."""
-    spreads = offer.route.uncertainty if offer.route else {}
-    return {
+def _own_uncertainty(offer: Offer, row: MineYear, methods: Library) -> dict[str, dict[str, float]]:
+    """What stands in place of the sheet's default uncertainties, as a calculation takes it: the route's own, and what
+    the restoration of figures makes of theirs."""
+    if not offer.route:
+        return {}
+    own = {
         symbol: {"factor": spread.factor} if spread.factor else {"percent": spread.percent or 0.0}
-        for symbol, spread in spreads.items()
+        for symbol, spread in offer.route.uncertainty.items()
     }
+    return own | (restored_uncertainty(offer.route, row, methods) if offer.available else {})
 
 
 def pairs_of(found: Sequence[Found]) -> list[dict[str, Any]]:

@@ -32,6 +32,7 @@ def calculate(
     *,
     gwp_set: str | None = None,
     uncertainty: Mapping[str, Any] | None = None,
+    widened: Mapping[str, Sequence[float]] | None = None,
     draws: int = DRAWS,
     seed: int = SEED,
     beside: Sequence[str] = (),
@@ -42,7 +43,8 @@ def calculate(
     """One calculation as JSON-ready values rounded to ten significant digits (methods.md, Reproduction).
 
     `inputs`: numbers in the units of the sheet, or {"value": 2.4, "unit": "Mt"}. `uncertainty` replaces defaults:
-    {"coal_output": {"percent": 5}} or {"factor": 2}. `beside`: GWP sets to show the result under as well. `line` is
+    {"coal_output": {"percent": 5}} or {"factor": 2}; `widened`: percent that the restoration of an input adds to it,
+    {"coal_output": [12.5]}. `beside`: GWP sets to show the result under as well. `line` is
     the id that makes the draws those of an inventory's line. `distribution`: percentiles of each output's draws too.
     Raises MethodError `unknown_method`, InputError with every fault of the inputs.
     """
@@ -54,7 +56,8 @@ def calculate(
     require_one_row(sheet, require_mapping(inputs))
     evaluation = evaluate(sheet, methods.factors, inputs, gwp)
     live = live_symbols(evaluation)
-    uncertain = [variable for variable in variables(evaluation, uncertainty or {}, (line,)) if variable.symbol in live]
+    found = variables(evaluation, uncertainty or {}, (line,), widened or {})
+    uncertain = [variable for variable in found if variable.symbol in live]
     names = list(evaluation.outputs)
     unconfirmed = to_confirm(evaluation, methods.factors, uncertain)
     steps = [step.symbol for step in evaluation.steps if np.ndim(evaluation.values[step.symbol]) < 2]

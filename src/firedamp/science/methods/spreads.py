@@ -7,7 +7,7 @@ factor of n": σ = ln n/1.96), cut at the physical limits of an input (methods.m
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -18,6 +18,7 @@ from firedamp.science.methods.evaluation import Evaluation
 from firedamp.science.methods.expression import names
 from firedamp.science.methods.sheet import Sheet, Spread
 
+CONFIRMED = "confirmed"
 NORMAL, LOGNORMAL = "normal", "lognormal"
 BY_USER = "user"
 Z95 = 1.96
@@ -30,7 +31,8 @@ class Variable:
     """One uncertain symbol of a calculation.
 
     `keys`: names of the streams of draws, one per row, or a single one that all rows share; with `items` > 0 each item
-    of the list has a stream of its own.
+    of the list has a stream of its own. `sizes`: percent of each row, where rows differ (restored values among known
+    ones); `size` is then the widest.
     """
 
     symbol: str
@@ -42,6 +44,7 @@ class Variable:
     items: int = 0
     minimum: float | None = None
     maximum: float | None = None
+    sizes: tuple[float, ...] = ()
 
     @property
     def sigma(self) -> float:
@@ -54,7 +57,10 @@ class Variable:
 
     def of_rows(self, rows: np.ndarray) -> Variable:
         """The same of some rows."""
-        return self if len(self.keys) == 1 else replace(self, keys=tuple(self.keys[row] for row in rows))
+        if len(self.keys) == 1:
+            return self
+        own = {name: tuple(each[row] for row in rows) for name in ("keys", "sizes") if (each := getattr(self, name))}
+        return replace(self, **own)
 
     def range95(self, value: float) -> tuple[float, float]:
         """The 95 % range of a value of the symbol, cut at the physical limits."""
@@ -64,7 +70,7 @@ class Variable:
 
     def multiplier(self, normal: np.ndarray) -> np.ndarray:
         """What the estimate is multiplied by at standard normal draws (overwrites them); nothing changes its sign."""
-        normal *= self.sigma
+        normal *= np.array(self.sizes)[:, np.newaxis] / (100 * Z95) if self.sizes else self.sigma
         if self.kind == LOGNORMAL:
             np.exp(normal, out=normal)
         else:
@@ -80,19 +86,25 @@ class Variable:
         return limited
 
 
-def variables(evaluation: Evaluation, own: Mapping[str, Any] = {}, lines: Sequence[str] = ("",)) -> list[Variable]:
+def variables(
+    evaluation: Evaluation,
+    own: Mapping[str, Any] = {},
+    lines: Sequence[str] = ("",),
+    widened: Mapping[str, Sequence[float]] = {},
+) -> list[Variable]:
     """The uncertain symbols of an evaluation whose rows are `lines` (the ids that make their draws their own).
 
     `own` replaces defaults: {"coal_output": {"percent": 5}}, {"factor": 2}, or {"percent": 0} for a certain value.
+    `widened`: of inputs of which some rows are restored, the percent that restoration adds in each row (0: known).
     A symbol that comes from a factor record alone shares its draws with every line that uses the record.
     """
     if not isinstance(own, Mapping):
         raise InputError.one("uncertainty", "not_a_record", shown(own)[:80], fields="")
-    spreads = _spreads(evaluation, own)
+    spreads = _spreads(evaluation, own, widened)
     found = []
     for symbol, spread in spreads.items():
         value = evaluation.values.get(symbol)
-        kind, size = _kind_and_size(spread, evaluation)
+        kind, size, sizes = _wide(*_kind_and_size(spread, evaluation), widened.get(symbol, ()))
         if value is None or size == 0 or (np.ndim(value) == 0 and value == 0) or np.size(value) == 0:
             continue
         minimum, maximum = _limits(evaluation.sheet, symbol)
@@ -107,13 +119,24 @@ def variables(evaluation: Evaluation, own: Mapping[str, Any] = {}, lines: Sequen
                 items=len(value) if np.ndim(value) == 2 else 0,
                 minimum=minimum,
                 maximum=maximum,
+                sizes=sizes,
             )
         )
     return found
 
 
-def _spreads(evaluation: Evaluation, own: Mapping[str, Any]) -> dict[str, Spread]:
-    spreads = dict(evaluation.sheet.spreads)
+def _wide(kind: str, size: float, added: Sequence[float]) -> tuple[str, float, tuple[float, ...]]:
+    """A symbol's own uncertainty and that of its restoration, which err independently: √(U² + W²) percent of each row."""
+    if not any(added):
+        return kind, size, ()
+    own = Variable("", kind, size, "", False, ()).percent
+    sizes = tuple(math.hypot(own, each) for each in added)
+    return NORMAL, max(sizes), sizes if len(sizes) > 1 else ()
+
+
+def _spreads(evaluation: Evaluation, own: Mapping[str, Any], widened: Iterable[str]) -> dict[str, Spread]:
+    certain = {symbol: Spread(symbol, CONFIRMED, percent=0) for symbol in widened}
+    spreads = {**certain, **evaluation.sheet.spreads}
     known = _may_be_uncertain(evaluation.sheet)
     for symbol, size in own.items():
         if symbol not in known:
