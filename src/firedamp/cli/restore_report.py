@@ -11,12 +11,12 @@ import numpy as np
 
 from firedamp.cli.words import Words
 from firedamp.messages import describe, number_text
-from firedamp.science.series import Restoration, RestoredValue, SeriesTable, methods, reasons
-from firedamp.tables.export import ExportColumn, ExportTable, csv_text, xlsx_bytes
+from firedamp.science.series import Restoration, RestoredValue, SeriesTable, kind_words, method_titles, reasons
+from firedamp.tables.export import csv_text, xlsx_bytes
 from firedamp.tables.series import SeriesFile
+from firedamp.tables.series.export import restored_table
 from firedamp.tables.series.filling import styles
 
-NAMES = ("series", "time", "value", "low", "high", "method", "reason", "gap", "weights")
 MOST_NAMED = 5  # series or times in a line of the summary
 
 
@@ -54,22 +54,13 @@ def details_json(rows: Rows, found: Restoration, words: Words) -> dict[str, Any]
 
 def details_bytes(rows: Rows, found: Restoration, ending: str, words: Words, *, for_excel: bool) -> bytes:
     """The rows as CSV, XLSX or JSON. A CSV is made for a Russian Excel where the file that was read is."""
+    shown = details_json(rows, found, words)
     if ending == ".json":
         from firedamp.cli.answer import as_json
 
-        return as_json(details_json(rows, found, words)).text.encode()
-    columns = [ExportColumn(name, words("restore", f"title_{name}")) for name in NAMES]
-    table = ExportTable(words("restore", "sheet"), columns, [_row(value, words) for value in rows.values])
+        return as_json(shown).text.encode()
+    table = restored_table(shown["values"], words.lang)
     return xlsx_bytes([table]) if ending == ".xlsx" else csv_text(table, for_excel=for_excel).encode()
-
-
-def _row(value: RestoredValue, words: Words) -> list[str | float | int | None]:
-    weights = ", ".join(f"{name} {share:.2f}" for name, share in value.weights)
-    reason = words.of(reasons()[value.reason])
-    return [
-        value.series, value.time, value.value, value.low, value.high, value.method, reason,
-        words("gaps", value.kind), weights or None,
-    ]  # fmt: skip
 
 
 def summary(file: SeriesFile, found: Restoration, rows: Rows, written: Sequence[str], words: Words) -> list[str]:
@@ -101,10 +92,9 @@ def _restored(rows: Rows, found: Restoration, words: Words) -> Iterable[str]:
     yield words(
         "restore", "restored", count=_count(len(rows.values), words), level=number_text(100 * found.level, words.lang)
     )
-    titles = {name: words.of(method.title) for name, method in methods().items()}
-    own = {name: words("restore", f"method_{name}") for name in ("blend", "closure")}
-    yield words("restore", "by_method", counts=_counts((each.method for each in rows.values), {**titles, **own}, words))
-    kinds = {each.kind: words("gaps", each.kind) for each in rows.values}
+    titles = {name: words.of(title) for name, title in method_titles().items()}
+    yield words("restore", "by_method", counts=_counts((each.method for each in rows.values), titles, words))
+    kinds = {each.kind: words.of(kind_words()[each.kind]) for each in rows.values}
     yield words("restore", "by_gap", counts=_counts((each.kind for each in rows.values), kinds, words))
     without = sum(each.low is None for each in rows.values)
     if without:

@@ -454,6 +454,7 @@ class Record(TypedDict):
     name: Text
     values: dict[str, Any]
     origin: dict[str, Any]
+    restored: dict[str, dict[str, Any]]  # column -> low, high, level, method, reason, run
     source: Text
     package: str
     synthetic: bool

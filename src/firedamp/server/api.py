@@ -41,6 +41,7 @@ from firedamp.server.reports.api_attachments import router as documents_of_a_rep
 from firedamp.server.reports.api_issues import router as issues_of_a_report
 from firedamp.server.reports.api_reopenings import router as reopenings_of_a_report
 from firedamp.server.reports.api_verifiers import router as verifiers_of_a_report
+from firedamp.server.restoration.api import router as restorations
 
 DESCRIPTION = """\
 Methane of coal mines: methods, calculations, inventories and the mines they rest on.
@@ -166,6 +167,7 @@ api.add_router("/packages", packages)
 api.add_router("/reference", reference)
 api.add_router("/reference", imports)
 api.add_router("/reference", reference_export)
+api.add_router("/restorations", restorations)
 api.add_router("/reports", reports)
 api.add_router("/reports", issues_of_a_report)
 api.add_router("/reports", documents_of_a_report)

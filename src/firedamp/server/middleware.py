@@ -19,7 +19,7 @@ View = Callable[[HttpRequest], HttpResponse]
 API = "/api/"
 SIGN_IN = "/api/v1/auth/"
 LONGEST_QUERY = 4_000
-UPLOAD = re.compile(r"/api/v1/(reference/[^/]+/imports|reports/[^/]+/attachments)")
+UPLOAD = re.compile(r"/api/v1/(reference/[^/]+/imports|reports/[^/]+/attachments|restorations/files)")
 
 
 class LanguageMiddleware:

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "firedamp.server.jobs",
     "firedamp.server.reference",
     "firedamp.server.mines",
+    "firedamp.server.restoration",
     "firedamp.server.inventory",
     "firedamp.server.reports",
 ]

@@ -21,7 +21,8 @@ DRAWS = 20_000
 
 
 def mine(number: int, abundance: float = 50.0, **told: Any) -> MineYear:
-    origin: dict[str, Any] = {ABUNDANCE: {"source": "survey", "quality": "restored" if told else "measured", "row": None}}
+    quality = "restored" if told else "measured"
+    origin: dict[str, Any] = {ABUNDANCE: {"source": "survey", "quality": quality, "row": None}}
     if told:
         origin[ABUNDANCE]["restored"] = {"level": 0.9, "method": "linear", "run": "r1", **told}
     return MineYear(

@@ -92,7 +92,7 @@ class Inventory:
         return self._plain_sums(self._first_of("total"), range(len(self.rows)))
 
     def restored(self) -> dict[str, Any] | None:
-        """The part of the total whose lines rest on restored figures, and the runs that restored these; None: no line."""
+        """The part of the total whose lines rest on restored figures, and the runs of these; None: no line does."""
         taken = {
             place: [restoration_of(self.rows[place], figure) for figure in figures.values()]
             for part, route in zip(self.parts, self.routes, strict=True)

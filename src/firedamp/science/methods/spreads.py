@@ -59,8 +59,8 @@ class Variable:
         """The same of some rows."""
         if len(self.keys) == 1:
             return self
-        own = {name: tuple(each[row] for row in rows) for name in ("keys", "sizes") if (each := getattr(self, name))}
-        return replace(self, **own)
+        sizes = tuple(self.sizes[row] for row in rows) if self.sizes else ()
+        return replace(self, keys=tuple(self.keys[row] for row in rows), sizes=sizes)
 
     def range95(self, value: float) -> tuple[float, float]:
         """The 95 % range of a value of the symbol, cut at the physical limits."""
@@ -126,7 +126,7 @@ def variables(
 
 
 def _wide(kind: str, size: float, added: Sequence[float]) -> tuple[str, float, tuple[float, ...]]:
-    """A symbol's own uncertainty and that of its restoration, which err independently: √(U² + W²) percent of each row."""
+    """A symbol's own uncertainty and that of its restoration, which err independently: √(U² + W²) %, row by row."""
     if not any(added):
         return kind, size, ()
     own = Variable("", kind, size, "", False, ()).percent

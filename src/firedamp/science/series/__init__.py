@@ -9,10 +9,20 @@ from firedamp.science.series.experiment import Example, Experiment, ExperimentRo
 from firedamp.science.series.gaps import KINDS, Gap, find_gaps, kinds_of_cells
 from firedamp.science.series.limits import Limits
 from firedamp.science.series.patterns import PATTERNS, hide
-from firedamp.science.series.registry import AUTO, Method, fixed_methods, methods, reasons
+from firedamp.science.series.registry import (
+    AUTO,
+    Method,
+    fixed_methods,
+    kind_words,
+    method_titles,
+    methods,
+    pattern_words,
+    reasons,
+)
 from firedamp.science.series.restoration import restore
 from firedamp.science.series.restored import Evidence, LeftMissing, Restoration, RestoredValue
 from firedamp.science.series.table import STEPS, SeriesTable, series_table
+from firedamp.science.series.trusted import Trusted
 
 __all__ = [
     "AUTO",
@@ -31,13 +41,17 @@ __all__ = [
     "RestoredValue",
     "SeriesTable",
     "Timing",
+    "Trusted",
     "experiment",
     "find_gaps",
     "fixed_methods",
     "gaps_of",
     "hide",
+    "kind_words",
     "kinds_of_cells",
+    "method_titles",
     "methods",
+    "pattern_words",
     "reasons",
     "restore",
     "series_table",

@@ -15,6 +15,7 @@ from firedamp.science.series.registry import AUTO, fixed_methods, method_of
 from firedamp.science.series.restoration import LEVEL, SEED, Progress, require_seed, restore
 from firedamp.science.series.restored import Restoration
 from firedamp.science.series.table import SeriesTable
+from firedamp.science.series.trusted import Trusted, trusted
 
 SHARES = (0.1, 0.2, 0.4)
 REPEATS = 3
@@ -83,9 +84,14 @@ class Experiment:
     seed: int
     repeats: int
 
+    @property
+    def trusted(self) -> tuple[Trusted, ...]:
+        """Which method to trust in each pattern."""
+        return trusted(self.rows)
+
     def as_json(self) -> dict[str, Any]:
         """The experiment for JSON; all but `timings` is the same for the same table and seed."""
-        return asdict(self)
+        return asdict(self) | {"trusted": [asdict(each) for each in self.trusted]}
 
 
 def experiment(

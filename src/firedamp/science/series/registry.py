@@ -64,5 +64,22 @@ def reasons() -> Mapping[str, Text]:
 
 
 @lru_cache(maxsize=1)
+def method_titles() -> Mapping[str, Text]:
+    """What each method is called, and what `blend` and `closure` are that may stand in a method's place."""
+    others: dict[str, Text] = _document()["others"]
+    return {name: method.title for name, method in methods().items()} | others
+
+
+def kind_words() -> Mapping[str, Text]:
+    """What the kinds of gaps are called, and `closure`."""
+    return dict(_document()["kinds"])
+
+
+def pattern_words() -> Mapping[str, Text]:
+    """What the patterns of artificial gaps are called."""
+    return dict(_document()["patterns"])
+
+
+@lru_cache(maxsize=1)
 def _document() -> dict[str, Any]:
     return tomllib.loads((files("firedamp.science.series") / "methods.toml").read_text("utf-8"))

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Model
 
 from firedamp.science.inventory import MineYear
+from firedamp.science.inventory.quality import RESTORED, SYNTHETIC
 from firedamp.science.inventory.seam_gas import GasContentRecord, SeamGas, as_worked, gas_content_at
 from firedamp.server.answers import text
 from firedamp.server.mines.models import (
@@ -19,6 +20,7 @@ from firedamp.server.mines.models import (
     Mine,
 )
 from firedamp.server.mines.shapes import company_reference, district_reference
+from firedamp.server.restoration.marks import accepted_in_force, mark_of, marks_of
 
 CLOSED = "closed"
 OF_THE_MINE = ("depth_m", "gas_content_m3_t", "emission_coefficient", "adjacent_share")
@@ -35,6 +37,11 @@ OF_THE_YEAR: Mapping[str, tuple[type[Model], str]] = {
 }
 NOTHING_IF_UNKNOWN = ("methane_utilised_m3", "methane_flared_m3")
 TABLES = tuple(dict.fromkeys(model for model, _ in OF_THE_YEAR.values()))
+TABLE_NAMES: Mapping[type[Model], str] = {
+    CoalOutput: "coal_output",
+    MethaneAbundance: "methane_abundance",
+    MethaneUse: "methane_use",
+}
 
 
 class MineYears:
@@ -49,6 +56,7 @@ class MineYears:
             model: {(record.mine_id, record.year): record for record in model.objects.filter(**of_mine)}  # type: ignore[attr-defined]
             for model in TABLES
         }
+        self.marks = marks_of(accepted_in_force(**of_mine))
         gas = list(GasContent.objects.filter(seam__in=chosen.order_by().values("seam")))
         self.gas = _by_place(gas)
         self.gas_packages = {((record.seam_id, record.district_id), record.package) for record in gas}
@@ -76,7 +84,7 @@ class MineYears:
             value = getattr(record, column) if record else None
             figures[name] = 0.0 if value is None and name in NOTHING_IF_UNKNOWN else value
             if value is not None:
-                origin[name] = {"source": record.source, "quality": record.quality, "row": record.row}
+                origin[name] = self.origin_of(record, name)
         gas = self.seam_gas(mine)
         if gas:
             figures["seam_gas_content_m3_t"] = gas.gas_content_m3_t
@@ -94,6 +102,22 @@ class MineYears:
             origin=origin,
             **figures,
         )
+
+    def origin_of(self, record: Any, figure: str) -> dict[str, Any]:
+        """Where a figure of a record came from; of a restored one also how, with its interval."""
+        found = {"source": record.source, "quality": self.quality_of(record, figure), "row": record.row}
+        restored = self._mark(record, figure)
+        return found | ({"restored": restored} if restored else {})
+
+    def quality_of(self, record: Any, figure: str) -> str:
+        """The quality of one figure: a restored one may stand in a record of known ones; what is made up stays so."""
+        restored = record.quality != SYNTHETIC and self._mark(record, figure)
+        return RESTORED if restored else str(record.quality)
+
+    def _mark(self, record: Any, figure: str) -> dict[str, Any] | None:
+        model, column = OF_THE_YEAR[figure]
+        place = (TABLE_NAMES[model], column, record.mine_id, record.year)
+        return mark_of(self.marks, place, getattr(record, column))
 
     def packages(self, mines: Iterable[str], first: int | None = None, last: int | None = None) -> set[str]:
         """The data packages that values of these mines in these years rest on, the mines' own among them."""

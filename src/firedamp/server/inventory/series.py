@@ -142,9 +142,10 @@ def about(quantity: Quantity, asked: Asked, basin: Basin) -> dict[str, Any]:
 
 def values_of(known: MineYears, figure: str) -> list[Value]:
     """What a table by mine and year says of one figure; what is not known is no value."""
-    model, column = OF_THE_YEAR[{"coal_output_t": "output_t"}.get(figure, figure)]
+    name = {"coal_output_t": "output_t"}.get(figure, figure)
+    model, column = OF_THE_YEAR[name]
     return [
-        Value(known.mines[mine].mine_id, year, getattr(record, column), record.quality)
+        Value(known.mines[mine].mine_id, year, getattr(record, column), known.quality_of(record, name))
         for (mine, year), record in known.records[model].items()
         if getattr(record, column) is not None
     ]

@@ -8,7 +8,7 @@ export const DEEDS = {
   session: ['sign_in', 'sign_out', 'failed'],
   calculation: ['create', 'rename', 'duplicate', 'delete'],
   inventory: ['create'],
-  reference: ['edit', 'bulk', 'import', 'delete', 'restore', 'undo', 'package'],
+  reference: ['edit', 'bulk', 'import', 'delete', 'restore', 'undo', 'package', 'restoration'],
   job: ['create', 'cancel', 'retry'],
   report: ['create', 'change', 'delete', 'entry_add', 'entry_remove', 'statement', 'reason', 'confirm', 'attachment_add', 'attachment_delete', 'evidence', 'issue', 'check', 'remark', 'answer', 'reply', 'remark_settle', 'verify', 'return', 'reopen', 'access_revoke'],
   confirmation: ['withdraw'],

@@ -70,6 +70,7 @@ RECORD: dict[str, Any] = {
     "name": {"en": "Raspadskaya Coal Mine, 2025", "ru": "шахта Распадская, 2025"},
     "values": VALUES,
     "origin": {},
+    "restored": {},
     "source": {"en": ATTRIBUTION, "ru": ATTRIBUTION},
     "package": "kuzbass",
     "synthetic": False,

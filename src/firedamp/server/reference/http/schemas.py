@@ -84,7 +84,7 @@ class TableSchemaOut(Schema):
 
 class RecordOut(Schema):
     """One record: its values by column; a reference with the name of what it leads to. `source` is its source in both
-    languages, where its package words it in both."""
+    languages, where its package words it in both; `restored` says of a column whose value was restored how."""
 
     id: int
     version: int
@@ -92,6 +92,7 @@ class RecordOut(Schema):
     name: Text
     values: dict[str, Any]
     origin: dict[str, Any]
+    restored: dict[str, dict[str, Any]]
     source: Text
     package: str
     synthetic: bool
@@ -220,7 +221,7 @@ class ChangeSetOut(Schema):
 
     id: int
     table: str
-    kind: Literal["edit", "bulk", "import", "delete", "restore", "undo", "package"]
+    kind: Literal["edit", "bulk", "import", "delete", "restore", "undo", "package", "restoration"]
     user: str | None
     at: datetime
     records: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Count, Max, Min, QuerySet
@@ -16,6 +16,7 @@ from firedamp.server.reference.models.records import Quality
 from firedamp.server.reference.selectors import current_packages, described, sources_in_russian
 from firedamp.server.reference.tables import Table, reference_id, reference_name
 from firedamp.server.reference.values import plain_values
+from firedamp.server.restoration.marks import TABLES, accepted_in_force, mark_of, marks_of
 
 MOST_SOURCES = 3
 
@@ -105,13 +106,32 @@ def edited_ids(table: Table, found: Iterable[Any]) -> set[int]:
 
 
 def records_out(table: Table, found: list[Any]) -> list[dict[str, Any]]:
-    edited, sources = edited_ids(table, found), sources_in_russian()
-    return [record_out(table, record, edited=record.pk in edited, sources=sources) for record in found]
+    edited, sources, restored = edited_ids(table, found), sources_in_russian(), restored_values(table, found)
+    return [
+        record_out(table, record, edited=record.pk in edited, sources=sources, restored=restored[record.pk])
+        for record in found
+    ]
+
+
+def restored_values(table: Table, found: Sequence[Any]) -> dict[int, dict[str, Any]]:
+    """By record the columns whose values were restored, each with its interval, method and run."""
+    if table.id not in TABLES:
+        return {record.pk: {} for record in found}
+    mines = {record.mine_id for record in found}
+    marks = marks_of(accepted_in_force(table=table.id, mine__in=mines))
+    columns = {column for _, column, _, _ in marks}
+    shown: dict[int, dict[str, Any]] = {}
+    for record in found:
+        places = {name: (table.id, name, record.mine_id, record.year) for name in columns}
+        own = {name: mark_of(marks, place, getattr(record, name)) for name, place in places.items()}
+        shown[record.pk] = {name: mark for name, mark in own.items() if mark}
+    return shown
 
 
 def record_out(
-    table: Table, record: Any, *, edited: bool | None = None, sources: Mapping[str, str] | None = None
-) -> dict[str, Any]:
+    table: Table, record: Any, *, edited: bool | None = None, sources: Mapping[str, str] | None = None,
+    restored: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:  # fmt: skip
     known = sources_in_russian() if sources is None else sources
     named = {name: named_reference(getattr(record, name)) for name in (c.name for c in table.schema.references)}
     return {
@@ -121,6 +141,7 @@ def record_out(
         "name": table.name_of(record),
         "values": {**plain_values(table, record), **named},
         "origin": getattr(record, "origin", {}),
+        "restored": restored_values(table, [record])[record.pk] if restored is None else dict(restored),
         "source": {"en": record.source, "ru": in_russian(record.source, known)},
         "package": record.package,
         "synthetic": record.quality == "synthetic",

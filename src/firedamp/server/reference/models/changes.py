@@ -20,6 +20,7 @@ class ChangeSet(models.Model):
         RESTORE = "restore"
         UNDO = "undo"
         PACKAGE = "package"
+        RESTORATION = "restoration"
 
     table = models.CharField(max_length=50)
     kind = models.CharField(max_length=20, choices=Kind)
