@@ -29,13 +29,15 @@ from firedamp.server.organisations.rights import Role
 from firedamp.server.reference.models import ImportDraft
 from firedamp.server.reports.models import Attachment, Confirmation, Entry, Issue, IssueFile, Reason, Remark, Report
 from firedamp.server.reports.models import Statement as Said
+from firedamp.server.restoration.models import Restoration
+from firedamp.server.restoration.services import begin_with_file
 from firedamp.server.secret_digest import digest_of
 
 pytestmark = pytest.mark.django_db
 MARK = "ЗАКРЫТОЕ"  # stands in the name of everything that is the organisation's own
 PRIVATE = (
     Organisation, Membership, Site, Invitation, Calculation, Inventory, ApiToken, ImportDraft, Job, Report, Entry, Said,
-    Reason, Confirmation, Issue, IssueFile, Attachment, Remark, ReportAccess,
+    Reason, Confirmation, Issue, IssueFile, Attachment, Remark, ReportAccess, Restoration,
 )  # fmt: skip
 # What a verifier may do with an issue, and a reader may not.
 VERIFYING = ("check_set", "remark_add", "remark_settle", "issue_decide")
@@ -71,7 +73,10 @@ def foreign(db: None) -> dict[str, list[str]]:
     draft = ImportDraft.objects.create(table="companies", user=owner, filename=f"{MARK}.csv", file=MARK.encode())
     job = job_create(owner=owner, organisation=closed, kind="import", arguments={}, name=f"{MARK} задание")
     report = reported(client, owner, calculation)
+    series = f"Шахта;2010;2011;2012\n{MARK} шахта;1;;3\n".encode()
+    restoration = begin_with_file(user=owner, filename=f"{MARK}.csv", data=series, said={})
     return {
+        "restoration_id": [str(restoration.pk)],
         "report_id": [str(report.pk)],
         "attachment_id": [str(report.attachments.get().pk)],
         "remark_id": [str(Remark.objects.get(issue__report=report).pk)],
@@ -123,11 +128,12 @@ COMMON = {
     "company_id": "raspadskaya-pjsc", "table_id": "mines", "change_set_id": "1", "version": "1",
     "view": "mine", "name": "kuzbass", "package": "kuzbass", "quantity": "coal_output_t", "basin": "kuzbass",
     "column": "name", "row": "2", "number": "1", "category": "burning_dumps", "form": "calculation",
+    "place": "0",
 }  # fmt: skip
 OPTIONAL_WITHOUT_OWNER = """
     method status q sort limit cursor lang format year gwp_set company district from to level id ids filter offset
     basins action since until search mine_type has_output columns filename sheet kind key table mode by history
-    synthetic parent around mine changes dependents state language type encoding separator header_row wide
+    synthetic parent around mine changes dependents state language type encoding separator header_row wide what time
 """.split()  # noqa: SIM905 – readable
 
 
@@ -156,7 +162,7 @@ def of_the_closed(row: Any) -> bool:
     row = getattr(row, "issue", row)
     row = getattr(row, "report", None) or row
     belongs = getattr(row, "organisation", row)
-    user = getattr(row, "user", None)
+    user = getattr(row, "user", None) or getattr(row, "owner", None)
     return getattr(belongs, "organisation_id", "") == "closed-coal" or getattr(user, "username", "") == "closed-owner"
 
 

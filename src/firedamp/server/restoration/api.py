@@ -40,7 +40,7 @@ ANSWER = {
 }
 
 
-@router.get("/methods", response=answers(schemas.MethodList), summary="Methods of restoration")
+@router.get("/methods", response=answers(schemas.RestoringMethods), summary="Methods of restoration")
 def restoration_methods(request: HttpRequest) -> dict[str, Any]:
     """What each does, whence it comes, what it assumes and needs; the words of gaps, patterns and reasons; the numbers
     by mine and year that can be restored."""
@@ -51,7 +51,7 @@ def restoration_methods(request: HttpRequest) -> dict[str, Any]:
     "", auth=SIGNED_IN, response=answers(schemas.RestorationOut, 401, 403, created=True),
     summary="Begin with a table",
 )  # fmt: skip
-def restoration_create(request: HttpRequest, payload: schemas.TableIn) -> Status[dict[str, Any]]:
+def restoration_create(request: HttpRequest, payload: schemas.SeriesOfTableIn) -> Status[dict[str, Any]]:
     """The series of every mine of the basin that has a known value, and where their gaps are. Nothing is restored yet.
     Values that were restored before count as gaps."""
     run = services.begin_with_table(user=_user(request), **payload.model_dump())
@@ -97,7 +97,7 @@ def restoration_read(request: HttpRequest, restoration_id: UUID) -> dict[str, An
     return shapes.restoration_out(run, selectors.standing_of(run), shown)
 
 
-@router.get("/{restoration_id}/series/{place}", response=answers(schemas.SeriesOut, 401, 404), summary="A series of it")
+@router.get("/{restoration_id}/series/{place}", response=answers(schemas.RestoredSeriesOut, 401, 404), summary="A series of it")
 def restoration_series(request: HttpRequest, restoration_id: UUID, place: Place) -> dict[str, Any]:
     """Its known and restored values with their intervals, and how each method did on artificial gaps in it."""
     run, shown = selectors.restoration_get(reader(request), restoration_id)
@@ -111,7 +111,7 @@ def restoration_series(request: HttpRequest, restoration_id: UUID, place: Place)
     "/{restoration_id}", auth=SIGNED_IN, response=answers(schemas.RestorationOut, 401, 403, 404, 409),
     summary="Say how its file is read",
 )  # fmt: skip
-def restoration_change(request: HttpRequest, restoration_id: UUID, payload: schemas.FileSaid) -> dict[str, Any]:
+def restoration_change(request: HttpRequest, restoration_id: UUID, payload: schemas.SeriesFileIn) -> dict[str, Any]:
     """What is not named stays. What was restored of series that become others goes."""
     run = _own(request, restoration_id)
     said = payload.model_dump(exclude_unset=True)
@@ -130,7 +130,7 @@ def restoration_delete(request: HttpRequest, restoration_id: UUID) -> Status[Non
     response={202: JobOut, **answers(schemas.RestorationOut, 401, 403, 404, 409)}, summary="Restore its gaps",
 )  # fmt: skip
 def restoration_restore(
-    request: HttpRequest, restoration_id: UUID, payload: schemas.RestoreIn, prefer: Prefer = ""
+    request: HttpRequest, restoration_id: UUID, payload: schemas.GapsRestoreIn, prefer: Prefer = ""
 ) -> Any:
     """By one method, or by `auto`, which chooses for each series and kind of gap. The same series, method and seed give
     the same values. With `Prefer: respond-async` (RFC 7240) as a job, whose progress can be followed."""
@@ -157,7 +157,7 @@ def restoration_experiment(
 
 
 @router.post(
-    "/{restoration_id}/accept", auth=EDITOR, response=answers(schemas.AcceptedOut, 401, 403, 404, 409),
+    "/{restoration_id}/accept", auth=EDITOR, response=answers(schemas.AcceptedValuesOut, 401, 403, 404, 409),
     summary="Put restored values into the table",
 )  # fmt: skip
 def restoration_accept(request: HttpRequest, restoration_id: UUID, payload: schemas.AcceptIn) -> dict[str, Any]:

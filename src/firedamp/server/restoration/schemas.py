@@ -21,7 +21,7 @@ Repeats = Annotated[int, Field(ge=1, le=100)]
 Level = Annotated[float, Field(ge=0.5, le=0.99)]
 
 
-class MethodOut(Schema):
+class RestoringMethod(Schema):
     """A method of restoration: what it does, whence it comes, what it assumes and needs."""
 
     id: str
@@ -32,7 +32,7 @@ class MethodOut(Schema):
     needs: Text
 
 
-class QuantityOut(Schema):
+class RestorableQuantity(Schema):
     """A number by mine and year that can be restored, and the units that a file may have it in."""
 
     table: str
@@ -42,18 +42,18 @@ class QuantityOut(Schema):
     units: list[str]
 
 
-class MethodList(Schema):
-    methods: list[MethodOut]
+class RestoringMethods(Schema):
+    methods: list[RestoringMethod]
     titles: dict[str, Text]
     patterns: dict[str, Text]
     kinds: dict[str, Text]
     reasons: dict[str, Text]
-    quantities: list[QuantityOut]
+    quantities: list[RestorableQuantity]
 
     model_config = example(**examples.METHODS)
 
 
-class TableIn(Strict):
+class SeriesOfTableIn(Strict):
     """Series of a table: every mine of the basin that has a known value."""
 
     basin: Key
@@ -65,7 +65,7 @@ class TableIn(Strict):
     model_config = strict_example(**examples.TABLE)
 
 
-class FileSaid(Strict):
+class SeriesFileIn(Strict):
     """How a file is read, and what its numbers are: a column of a table, in a unit, of which mines (null: of none)."""
 
     sheet: Name | None = None
@@ -82,7 +82,7 @@ class FileSaid(Strict):
     model_config = strict_example(**examples.SAID)
 
 
-class RestoreIn(Strict):
+class GapsRestoreIn(Strict):
     """`method`: an id of the list of methods, or `auto`; `level` of the intervals."""
 
     method: Key = "auto"
@@ -105,7 +105,7 @@ class ExperimentIn(Strict):
     model_config = strict_example(patterns=["random", "tail"], shares=[0.2], methods=["linear"], seed=1, repeats=3)
 
 
-class CellIn(Strict):
+class RestoredCellIn(Strict):
     series: Name
     time: Year
 
@@ -114,12 +114,12 @@ class AcceptIn(Strict):
     """Which restored values: of some series, some cells, or both; all where neither is named."""
 
     series: Annotated[list[Name], Field(max_length=20_000)] | None = None
-    cells: Annotated[list[CellIn], Field(max_length=100_000)] | None = None
+    cells: Annotated[list[RestoredCellIn], Field(max_length=100_000)] | None = None
 
     model_config = strict_example(series=["DEMO-M02", "DEMO-M04"])
 
 
-class AcceptedOut(Schema):
+class AcceptedValuesOut(Schema):
     """`skipped`: cells that have a value by now, which stays."""
 
     change_set: int | None
@@ -135,7 +135,7 @@ class WithdrawnOut(Schema):
     model_config = example(values=9)
 
 
-class SeriesRow(Schema):
+class GapsOfSeries(Schema):
     """One series. `cells`: a letter for each time: `k` known, `s` a short gap, `b` a block, `t` a tail, `m` a gap of
     several series at once. `restored`: how many cells were; `in_table`: how many of these stand in the table."""
 
@@ -186,7 +186,7 @@ class RestorationOut(RestorationRow):
 
     step: Literal["year", "month", "timestamp"]
     times: list[int | str]
-    series: list[SeriesRow]
+    series: list[GapsOfSeries]
     methods: dict[str, int]
     left: int
     said: dict[str, Any]
@@ -196,7 +196,7 @@ class RestorationOut(RestorationRow):
     model_config = example(**examples.RESTORATION)
 
 
-class ValueOut(Open):
+class RestoredValueOut(Open):
     """A restored cell in the unit of the series: value, 90 % interval (of the run's level), method, reason."""
 
     time: int | str
@@ -209,7 +209,7 @@ class ValueOut(Open):
     in_table: bool
 
 
-class SeriesOut(Open):
+class RestoredSeriesOut(Open):
     """A series with its gaps, as restored, and the evidence by which the method was chosen."""
 
     name: str
@@ -217,7 +217,7 @@ class SeriesOut(Open):
     mine_id: str | None
     times: list[int | str]
     known: list[float | None]
-    values: list[ValueOut]
+    values: list[RestoredValueOut]
     left: list[dict[str, Any]]
     evidence: list[dict[str, Any]]
 
