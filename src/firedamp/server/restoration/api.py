@@ -97,7 +97,9 @@ def restoration_read(request: HttpRequest, restoration_id: UUID) -> dict[str, An
     return shapes.restoration_out(run, selectors.standing_of(run), shown)
 
 
-@router.get("/{restoration_id}/series/{place}", response=answers(schemas.RestoredSeriesOut, 401, 404), summary="A series of it")
+@router.get(
+    "/{restoration_id}/series/{place}", response=answers(schemas.RestoredSeriesOut, 401, 404), summary="A series of it"
+)
 def restoration_series(request: HttpRequest, restoration_id: UUID, place: Place) -> dict[str, Any]:
     """Its known and restored values with their intervals, and how each method did on artificial gaps in it."""
     run, shown = selectors.restoration_get(reader(request), restoration_id)
