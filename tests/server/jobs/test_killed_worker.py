@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -46,17 +49,7 @@ arguments = {{"id": "made", "steps": {steps}, "marker": {marker!r}, "pause": {pa
 print(job_create(owner=User.objects.get(username="engineer"), kind="test.make", arguments=arguments).pk)
 """
 )
-SHOW = (
-    BEGIN
-    + """
-import json
-from firedamp.server.jobs.models import Job
-from firedamp.server.organisations.models import Organisation
-(job,) = Job.objects.values("state", "attempts", "progress", "step")
-job["made"] = Organisation.objects.filter(organisation_id="made").count()
-print(json.dumps(job))
-"""
-)
+JOB = ("state", "attempts", "progress", "step")
 MINUTE = 60.0
 # The run on PostgreSQL need not do again what has made its own databases of both kinds.
 pytestmark = pytest.mark.skipif("DATABASE_URL" in os.environ, reason="this run has its database already")
@@ -68,7 +61,7 @@ class Place:
     def __init__(self, folder: Path, url: str | None) -> None:
         kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
         own = {"FIREDAMP_DATA": str(folder), **({"DATABASE_URL": url} if url else {})}
-        self.environment, self.folder = {**kept, **own}, folder
+        self.environment, self.folder, self.url = {**kept, **own}, folder, url
         self.workers: list[subprocess.Popen[bytes]] = []
 
     def run(self, code: str, **values: Any) -> str:
@@ -78,15 +71,29 @@ class Place:
         return done.stdout
 
     def show(self) -> dict[str, Any]:
-        import json
+        """The job as it is stored, and how often its effect is: asked of the database, not through a new process."""
+        (job,) = self.ask(f"SELECT {', '.join(JOB)} FROM jobs_job")
+        ((made,),) = self.ask("SELECT COUNT(*) FROM organisations_organisation WHERE organisation_id = 'made'")
+        return {**dict(zip(JOB, job, strict=True)), "made": made}
 
-        found: dict[str, Any] = json.loads(self.run(SHOW))
-        return found
+    def ask(self, query: str) -> list[Any]:
+        if self.url is None:
+            with closing(sqlite3.connect(self.folder / "firedamp.sqlite3", timeout=MINUTE)) as connection:
+                return connection.execute(query).fetchall()
+        import psycopg
+
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            return connection.execute(query).fetchall()
 
     def worker(self) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-c", WORKER.format(root=str(ROOT))]
         self.workers.append(subprocess.Popen(command, env=self.environment))
         return self.workers[-1]
+
+    def stop(self) -> None:
+        for each in self.workers:
+            each.kill()
+            each.wait()
 
     def until(self, holds: Any, seconds: float = MINUTE) -> dict[str, Any]:
         end = time.monotonic() + seconds
@@ -97,28 +104,47 @@ class Place:
         pytest.fail(f"after {seconds} s: {self.show()}")
 
 
+@pytest.fixture(scope="module")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with every table and a person, to copy for each test."""
+    folder = tmp_path_factory.mktemp("migrated")
+    Place(folder, None).run(MIGRATE)
+    return folder / "firedamp.sqlite3"
+
+
+@pytest.fixture(scope="module")
+def migrated_on_postgres(tmp_path_factory: pytest.TempPathFactory, postgres_url: str) -> Iterator[str]:
+    with database(postgres_url, "template") as url:
+        Place(tmp_path_factory.mktemp("migrated"), url).run(MIGRATE)
+        yield url
+
+
+@contextmanager
+def database(server: str, name: str, copied: str = "template1") -> Iterator[str]:
+    """The address of a database of our own, which goes in the end."""
+    import psycopg
+
+    own = f"firedamp_jobs_{name}_{os.getpid()}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{own}" TEMPLATE "{copied}"')
+        try:
+            yield f"{server.rpartition('/')[0]}/{own}"
+        finally:
+            connection.execute(f'DROP DATABASE "{own}" WITH (FORCE)')
+
+
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.needs_postgres)])
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
-    if request.param == "sqlite":
-        made = Place(tmp_path, None)
-        made.run(MIGRATE)
+    with ExitStack() as kept:
+        if request.param == "sqlite":
+            shutil.copy(request.getfixturevalue("migrated"), tmp_path)
+            made = Place(tmp_path, None)
+        else:
+            template = request.getfixturevalue("migrated_on_postgres")
+            server = request.getfixturevalue("postgres_url")
+            made = Place(tmp_path, kept.enter_context(database(server, "test", template.rpartition("/")[2])))
+        kept.callback(made.stop)
         yield made
-    else:
-        import psycopg
-
-        server = request.getfixturevalue("postgres_url")
-        name = f"firedamp_jobs_{os.getpid()}"
-        with psycopg.connect(server, autocommit=True) as connection:
-            connection.execute(f'CREATE DATABASE "{name}"')
-            try:
-                made = Place(tmp_path, f"{server.rpartition('/')[0]}/{name}")
-                made.run(MIGRATE)
-                yield made
-            finally:
-                connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
-    for each in made.workers:
-        each.kill()
-        each.wait()
 
 
 def test_killed_while_it_writes(place: Place, tmp_path: Path) -> None:

@@ -9,12 +9,11 @@ from playwright.sync_api import Page, expect
 from tests.web.people import Person, page_of
 from tests.web.product import Product, Visit
 from tests.web.reports.company import FIRST, PIT, begun, calculated, drawn, filled, kept
+from tests.web.test_accessibility import LOOKS
 from tests.web.test_files import WORDS
 from tests.web.test_reference_accessibility import violations
 
 pytestmark = pytest.mark.needs_chromium
-# Each language with each theme, each width with each of both.
-LOOKS = [("ru", "light", 1440), ("ru", "dark", 390), ("en", "light", 390), ("en", "dark", 1440)]
 KEYS = [key for key in WORDS["en"] if "." in key]
 
 
