@@ -35,7 +35,6 @@ ANSWER = {
     "content": {
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": BYTES,
         "text/csv": {"schema": {"type": "string"}},
-        "application/json": {"schema": {"type": "object"}},
     },
 }
 
@@ -159,7 +158,7 @@ def restoration_experiment(
 
 
 @router.post(
-    "/{restoration_id}/accept", auth=EDITOR, response=answers(schemas.AcceptedValuesOut, 401, 403, 404, 409),
+    "/{restoration_id}/accept", auth=EDITOR, response=answers(schemas.AcceptedValuesOut, 401, 403, 404, 409, 413),
     summary="Put restored values into the table",
 )  # fmt: skip
 def restoration_accept(request: HttpRequest, restoration_id: UUID, payload: schemas.AcceptIn) -> dict[str, Any]:
@@ -187,7 +186,7 @@ def restoration_withdraw(request: HttpRequest, restoration_id: UUID) -> dict[str
 
 
 @router.get(
-    "/{restoration_id}/download", auth=SIGNED_IN, response=answers(dict[str, Any], 401, 403, 404, 409),
+    "/{restoration_id}/download", auth=SIGNED_IN, response=answers(schemas.RestorationFileOut, 401, 403, 404, 409),
     summary="Take it away as a file", openapi_extra={"responses": {200: ANSWER}},
 )  # fmt: skip
 def restoration_download(

@@ -113,8 +113,8 @@ class RestoredCellIn(Strict):
 class AcceptIn(Strict):
     """Which restored values: of some series, some cells, or both; all where neither is named."""
 
-    series: Annotated[list[Name], Field(max_length=20_000)] | None = None
-    cells: Annotated[list[RestoredCellIn], Field(max_length=100_000)] | None = None
+    series: Annotated[list[Name], Field(max_length=2_000)] | None = None
+    cells: Annotated[list[RestoredCellIn], Field(max_length=5_000)] | None = None
 
     model_config = strict_example(series=["DEMO-M02", "DEMO-M04"])
 
@@ -222,3 +222,11 @@ class RestoredSeriesOut(Open):
     evidence: list[dict[str, Any]]
 
     model_config = open_example(**examples.SERIES)
+
+
+class RestorationFileOut(Open):
+    """As JSON: the restored values with the evidence for their methods, or the errors of an experiment."""
+
+    seed: int
+
+    model_config = open_example(seed=1, method="auto", level=0.9, values=examples.SERIES["values"], left=[])
