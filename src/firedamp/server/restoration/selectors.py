@@ -13,6 +13,7 @@ from firedamp.server.restoration.marks import accepted_in_force
 from firedamp.server.restoration.models import Restoration
 
 LONG = ("file", "series", "result", "experiment")
+SELDOM = ("file", "experiment")  # read where they are wanted
 
 
 def restorations(user: Any) -> QuerySet[Restoration]:
@@ -24,7 +25,8 @@ def restorations(user: Any) -> QuerySet[Restoration]:
 
 def restoration_of(user: Any, restoration_id: UUID | str) -> Restoration:
     """A restoration of one's own; Http404 for any other."""
-    found = Restoration.objects.filter(owner=user, pk=restoration_id).select_related("basin", "owner").first()
+    own = Restoration.objects.filter(owner=user, pk=restoration_id)
+    found = own.select_related("basin", "owner").defer(*SELDOM).first()
     if found is None:
         raise Http404
     return found
@@ -33,7 +35,8 @@ def restoration_of(user: Any, restoration_id: UUID | str) -> Restoration:
 def restoration_get(reader: Reader, restoration_id: UUID) -> tuple[Restoration, frozenset[str] | None]:
     """A restoration and the series of it that may be seen: all (None) by its owner, by others those whose values were
     put into a table. Http404 where there is nothing to see."""
-    found = Restoration.objects.filter(pk=restoration_id).select_related("basin", "owner").first()
+    named = Restoration.objects.filter(pk=restoration_id)
+    found = named.select_related("basin", "owner").defer(*SELDOM).first()
     if found is None:
         raise Http404
     if reader.is_authenticated and found.owner_id == reader.pk:
