@@ -49,7 +49,7 @@ def test_totals_agree_with_the_readme(get: Ask, method: str) -> None:
 
 @pytest.mark.parametrize("year", [None, 2023])
 def test_the_stored_mines_give_the_lines_of_the_package(db: None, year: int | None) -> None:
-    stored = {each.mine_id: each for each in of_year(mine_years(scope_get(basin="kuzbass")), year)}
+    stored = {each.mine_id: each for each in of_year(mine_years(scope_get(basin="kuzbass"), "ipcc2006"), year)}
     records = mine_years_of_package(package("kuzbass"), year)
     of_package = {record["mine_id"]: MineYear(**record, basin="kuzbass") for record in records}
     assert stored == of_package
@@ -75,7 +75,7 @@ def test_a_closed_mine_counts_in_its_years_and_not_among_the_latest(get: Ask) ->
 
 
 def test_the_package_of_a_basin_says_the_same_of_closed_mines(db: None) -> None:
-    stored = {each.mine_id: each.year for each in of_year(mine_years(scope_get(basin="demonstration")), None)}
+    stored = {each.mine_id: each.year for each in of_year(mine_years(scope_get(basin="demonstration"), "ipcc2006"), None)}
     records = [MineYear(**record, basin="demonstration") for record in mine_years_of_package(package("demonstration"))]
     assert {each.mine_id: each.year for each in of_year(records, None)} == stored
 
@@ -83,6 +83,24 @@ def test_the_package_of_a_basin_says_the_same_of_closed_mines(db: None) -> None:
 def test_a_year_holds_only_its_outputs(get: Ask) -> None:
     seen = get("/inventories/view", year=2023)
     assert {line["year"] for line in seen["lines"]} == {2023}
+
+
+@pytest.mark.parametrize(("method", "counted"), [("measured", True), ("best", True), ("ipcc2006", False)])
+def test_a_measured_mine_counts_in_its_year_though_its_output_is_not_known(
+    administrator: Client, get: Ask, refused: Ask, method: str, counted: bool
+) -> None:
+    told = {"quality": "measured", "source": "Survey", "confirmation": "confirmed"}
+    values = {"mine": "M0836", "year": 2012, "absolute_abundance_m3_min": 50, **told}
+    assert post(administrator, "/reference/methane_abundance", {"values": values}).status_code == 201
+    if not counted:
+        assert refused("/inventories/view", 422, method=method, year=2012)["errors"][0]["rule"] == "no_lines"
+        return
+    found = get("/inventories/view", method=method, year=2012)
+    (line,) = found["lines"]
+    assert (line["mine_id"], line["route"], line["output_t"]) == ("M0836", "measured", None)
+    assert found["totals"]["output_t"] == 0
+    assert [row["output_at_threshold_t"] for row in found["screening"]] in ([], [None])
+    assert get("/mines/M0836/calculation", method=method, year=2012)["line"]["ch4_t"] == line["ch4_t"]
 
 
 def test_a_company_and_its_parts(get: Ask) -> None:

@@ -105,7 +105,7 @@ def _lines(shown: dict[str, Any], marks: Mapping[str, str], words: Words) -> str
             _cut(words.of(line["name"])),
             words("mine_type", line["mine_type"]),
             str(line["year"]),
-            _kt(line["output_t"], words),
+            "—" if line["output_t"] is None else _kt(line["output_t"], words),
             line["method"],
             "—" if line["tier"] is None else str(line["tier"]),
             _kt(line["ch4_t"], words, 2),

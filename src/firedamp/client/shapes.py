@@ -208,10 +208,10 @@ class BasinMap(TypedDict):
 
 
 class Totals(TypedDict):
-    """Sums of an inventory with their 95 % range, t."""
+    """Sums of an inventory with their 95 % range, t; of a line `output_t` is None where it is not known."""
 
     mines: int
-    output_t: float
+    output_t: float | None
     ch4_t: float
     co2_t: float
     co2e_t: float
@@ -235,6 +235,7 @@ class Line(Totals):
     factors: list[str]
     inputs: dict[str, Any]
     origin: dict[str, dict[str, Any]]
+    restored: list[str]  # its figures that were restored; `origin` says how
     to_confirm: list[str]
 
 

@@ -85,8 +85,15 @@ class Inventory:
         if rule is None:
             return []
         companies = self.groupings["company"]
-        densities = {key: self._density(places) for key, places in zip(companies.keys, companies.lines, strict=True)}
-        return [screened(row, rule, self.gwp.ch4, densities[row["key"]], self.methods) for row in self.by("company")]
+        lines = dict(zip(companies.keys, companies.lines, strict=True))
+        whole = {key: all(self.rows[line].output_t is not None for line in own) for key, own in lines.items()}
+        return [
+            screened(
+                row if whole[row["key"]] else row | {"output_t": None}, rule, self.gwp.ch4,
+                self._density(lines[row["key"]]), self.methods,
+            )
+            for row in self.by("company")
+        ]  # fmt: skip
 
     def totals(self) -> dict[str, Any]:
         return self._plain_sums(self._first_of("total"), range(len(self.rows)))
@@ -244,6 +251,7 @@ class Inventory:
             "method": evaluation.sheet.id,
             "tier": None if route.model else evaluation.sheet.tier,
             **self._plain_sums(place, [place]),
+            "output_t": None if row.output_t is None else canonical(row.output_t),
             "company": dict(row.company),
             "parent": [{"name": name, "share_percent": share} for name, share in row.parent],
             "district": {"id": row.district["id"], "name": row.district["name"]},

@@ -117,6 +117,12 @@ def require_method(method: str) -> None:
         raise MethodError("unknown_inventory_method", method=method, known=", ".join(INVENTORY_METHODS))
 
 
+def needs_output(method: str) -> bool:
+    """Whether no mine can be calculated by the method without its coal output; a measured abundance stands alone."""
+    routes = [route for name in (BEST_FIRST if method == BEST else (method,)) for route in ROUTES.get(name, {}).values()]
+    return all("output_t" in route.needed for route in routes)
+
+
 def lacking(route: Route, row: MineYear) -> tuple[str, ...]:
     """The figures that the route needs and the mine-year does not have."""
     return tuple(figure for figure in route.needed if getattr(row, figure) is None)

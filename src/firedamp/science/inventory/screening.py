@@ -25,11 +25,12 @@ def screened(
 
     `row` holds ch4_t, co2_t, co2e_t with its range and output_t. Volumes are m³ of methane at the density of the
     method; `…_at_threshold` is the whole that reaches it, `…_to_threshold` what is left (negative: what is too much).
-    The coal output keeps the company's present methane per tonne.
+    The coal output keeps the company's present methane per tonne; None where the output of a mine is not known.
     """
     threshold, co2e = rule.value, row["co2e_t"]
     volume_per_co2e = 1000 / (gwp_ch4 * density_kg_m3)
-    output_at = row["output_t"] * threshold / co2e if co2e > 0 else None
+    output = row["output_t"]
+    output_at = output * threshold / co2e if output is not None and co2e > 0 else None
     return {
         "company": {"id": row["key"], "name": row["name"]["en"], **_russian(row["name"])},
         "mines": row["mines"],
@@ -53,7 +54,7 @@ def screened(
         "ch4_volume_at_threshold_m3": canonical(threshold * volume_per_co2e),
         "ch4_volume_to_threshold_m3": canonical((threshold - co2e) * volume_per_co2e),
         "output_at_threshold_t": canonical(output_at),
-        "output_to_threshold_t": canonical(output_at - row["output_t"]) if output_at is not None else None,
+        "output_to_threshold_t": canonical(output_at - output) if output_at is not None else None,
         "by_gwp_set": {
             other.id: canonical(row["ch4_t"] * other.ch4 + row["co2_t"]) for other in methods.gwp_sets.values()
         },

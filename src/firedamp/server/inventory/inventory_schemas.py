@@ -28,7 +28,7 @@ class LineOut(Open):
     name: Text
     mine_type: str
     year: int
-    output_t: float
+    output_t: float | None
     method: str
     ch4_t: float
     co2e_t: float

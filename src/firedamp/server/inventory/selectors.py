@@ -12,6 +12,7 @@ from django.http import Http404
 from firedamp.science.errors import InputError
 from firedamp.science.inventory import MineYear
 from firedamp.science.inventory.mine_year import line_id
+from firedamp.science.inventory.routes import needs_output
 from firedamp.server.accounts.auth import Reader
 from firedamp.server.inventory.mine_years import MineYears
 from firedamp.server.inventory.models import Calculation, Inventory
@@ -70,16 +71,22 @@ def line_of(mine: Mine | None, year: int | None) -> str:
     return "" if mine is None or year is None else line_id(mine.mine_id, year)
 
 
-def mine_years(scope: Scope) -> list[MineYear]:
-    """Every year of a known output of the scope's mines; which of them an inventory takes is science's to say."""
+def mine_years(scope: Scope, method: str) -> list[MineYear]:
+    """Every year of the scope's mines that a method may take; which of them an inventory takes is science's to say."""
     parts = {"company": scope.company, "district": scope.district}
     chosen = {name: part for name, part in parts.items() if part}
-    return MineYears(basin=scope.basin, withdrawn=False, **chosen).with_output()
+    return _that_may_be_taken(MineYears(basin=scope.basin, withdrawn=False, **chosen), method, scope.year)
 
 
-def mine_years_of(mine: Mine) -> list[MineYear]:
-    """Every year of a known output of one mine."""
-    return MineYears(pk=mine.pk).with_output()
+def mine_years_of(mine: Mine, method: str, year: int | None) -> list[MineYear]:
+    """Every year of one mine that a method may take."""
+    return _that_may_be_taken(MineYears(pk=mine.pk), method, year)
+
+
+def _that_may_be_taken(known: MineYears, method: str, year: int | None) -> list[MineYear]:
+    """The years of a known output; of a year that is asked for also those whose abundance alone is known, where the
+    method can do with it. The composite is of latest outputs (methods.md, Inventory)."""
+    return known.with_output() if year is None or needs_output(method) else known.with_figures()
 
 
 def visible(reader: Reader) -> Q:

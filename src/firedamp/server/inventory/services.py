@@ -97,7 +97,7 @@ def _built(question: Question) -> tuple[science.Inventory, list[dict[str, Any]]]
     A record that somebody has just added must not take the other mines' figures off the page; what is left out is said.
     InputError where nothing is left, and for what is wrong with more than single mines.
     """
-    given = mine_years(question.scope)
+    given = mine_years(question.scope, question.method)
 
     def build(some: Sequence[MineYear]) -> science.Inventory:
         return science.build_inventory(
@@ -174,7 +174,7 @@ def screening_views(question: Question, built: science.Inventory) -> dict[str, A
 
 def mine_calculate(*, mine: Mine, method: str, year: int | None, gwp_set: str) -> dict[str, Any]:
     """One mine's line of an inventory, and the calculation with the line's own method and inputs behind it."""
-    rows = mine_years_of(mine)
+    rows = mine_years_of(mine, method, year)
     (record,) = science.latest_of(rows) if year is None else science.of_year(rows, year)
     title = text(mine.name_en, mine.name_ru)
     methods = current_library()

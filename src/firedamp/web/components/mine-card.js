@@ -67,7 +67,7 @@ class MineCard extends Component {
       <dl>
         <div><dt>${t('figure.ch4_t')}</dt><dd>${this.#number('ch4_t', 'gas')}</dd></div>
         <div><dt>${t('figure.co2e_t')}</dt><dd>${this.#number('co2e_t', 'gas')}</dd></div>
-        <div><dt>${t('figure.output_t')}, ${year(line.year)}</dt><dd>${this.#number('output_t', 'coal')}</dd></div>
+        <div><dt>${t('figure.output_t')}, ${year(line.year)}</dt><dd>${line.output_t === null ? t('value.none') : this.#number('output_t', 'coal')}</dd></div>
       </dl>
       ${this.pinned ? html`<a class="button primary" href=${href(`/mines/${line.mine_id}`)}>${t('mine.open')}</a>` : html`<p class="muted">${t('map.click')}</p>`}
     </div>`;

@@ -106,7 +106,7 @@ class Mine extends Component {
       ${card('ch4_t')} ${card('co2e_t')}
       <div class="card">
         <dt>${t('figure.output_t')}</dt>
-        <dd><fd-number .label=${t('figure.output_t')} .written=${mass(line.output_t, 'coal')} .door=${() => lineDoor({ attribution: this.passport.value.source.attribution }, line, 'output_t')}></fd-number><span class="note">${t('period.year', { year: year(line.year) })}</span></dd>
+        <dd>${line.output_t === null ? t('value.none') : html`<fd-number .label=${t('figure.output_t')} .written=${mass(line.output_t, 'coal')} .door=${() => lineDoor({ attribution: this.passport.value.source.attribution }, line, 'output_t')}></fd-number>`}<span class="note">${t('period.year', { year: year(line.year) })}</span></dd>
       </div>
       ${this.#share(line)}
     </dl>`;

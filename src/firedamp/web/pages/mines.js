@@ -90,7 +90,7 @@ class Mines extends Component {
     const absent = html`<span class="absent">${t('value.none')}</span>`;
     const written = (figure, of, tonnes) => massLike(tonnes, mean(inventory, figure), of);
     const number = (figure, of) => ({ line }) =>
-      line
+      line && line[figure] !== null
         ? html`<fd-number bare .label=${named(line.name)} .written=${written(figure, of, line[figure])} .low=${line[`${figure}_low`]} .high=${line[`${figure}_high`]} .door=${() => lineDoor(inventory, line, figure)}></fd-number>`
         : absent;
     const sum = (figure, of) => (rows) => {

@@ -29,6 +29,7 @@ class LinesTable extends Component {
     const methane = mean(inventory, 'ch4_t');
     const unsure = unconfirmed(inventory, 'ch4_t').length > 0;
     const coal = mean(inventory, 'output_t');
+    const absent = html`<span class="absent">${t('value.none')}</span>`;
     const number = (line, figure, like, of) => html`<fd-number bare .label=${named(line.name)} .written=${massLike(line[figure], like, of)} .door=${() => lineDoor(inventory, line, figure)}></fd-number>`;
     const sum = (rows, figure, like, of) => html`<fd-number bare .written=${massLike(sums(rows)[figure], like, of)} .door=${() => totalDoor(inventory, figure, this.#part(rows))}></fd-number>`;
     const share = (lines, name) => {
@@ -37,7 +38,7 @@ class LinesTable extends Component {
     };
     return [
       { key: 'name', label: t('mine'), value: (line) => named(line.name), cell: (line) => html`<a href=${href(`/mines/${line.mine_id}`)}>${named(line.name)}</a> <span class="dot dot-${line.mine_type}" role="img" aria-label=${t(`mine_type.${line.mine_type}`)} title=${t(`mine_type.${line.mine_type}`)}></span>` },
-      { key: 'output_t', label: `${t('figure.output_t.short')}, ${mass(coal, 'coal').unit}`, numeric: true, value: (line) => line.output_t, cell: (line) => number(line, 'output_t', coal, 'coal'), sum: (rows) => sum(rows, 'output_t', coal, 'coal') },
+      { key: 'output_t', label: `${t('figure.output_t.short')}, ${mass(coal, 'coal').unit}`, numeric: true, value: (line) => line.output_t, cell: (line) => (line.output_t === null ? absent : number(line, 'output_t', coal, 'coal')), sum: (rows) => sum(rows, 'output_t', coal, 'coal') },
       { key: 'ch4_t', unsure, label: `CH₄, ${mass(methane).unit}`, numeric: true, card: true, value: (line) => line.ch4_t, cell: (line) => number(line, 'ch4_t', methane, 'gas'), sum: (rows) => sum(rows, 'ch4_t', methane, 'gas') },
       { key: 'share', unsure, label: '%', numeric: true, value: (line) => line.ch4_t, cell: (line) => share([line], named(line.name)), sum: (rows) => share(rows, t('table.mines', { count: rows.length })) },
     ];
