@@ -75,7 +75,8 @@ def test_a_closed_mine_counts_in_its_years_and_not_among_the_latest(get: Ask) ->
 
 
 def test_the_package_of_a_basin_says_the_same_of_closed_mines(db: None) -> None:
-    stored = {each.mine_id: each.year for each in of_year(mine_years(scope_get(basin="demonstration"), "ipcc2006"), None)}
+    known = mine_years(scope_get(basin="demonstration"), "ipcc2006")
+    stored = {each.mine_id: each.year for each in of_year(known, None)}
     records = [MineYear(**record, basin="demonstration") for record in mine_years_of_package(package("demonstration"))]
     assert {each.mine_id: each.year for each in of_year(records, None)} == stored
 

@@ -119,7 +119,8 @@ def require_method(method: str) -> None:
 
 def needs_output(method: str) -> bool:
     """Whether no mine can be calculated by the method without its coal output; a measured abundance stands alone."""
-    routes = [route for name in (BEST_FIRST if method == BEST else (method,)) for route in ROUTES.get(name, {}).values()]
+    names = BEST_FIRST if method == BEST else (method,)
+    routes = [route for name in names for route in ROUTES.get(name, {}).values()]
     return all("output_t" in route.needed for route in routes)
 
 
