@@ -70,11 +70,11 @@ def line_of(mine: Mine | None, year: int | None) -> str:
     return "" if mine is None or year is None else line_id(mine.mine_id, year)
 
 
-def mine_years(scope: Scope) -> list[MineYear]:
-    """Every year of a known output of the scope's mines; which of them an inventory takes is science's to say."""
+def known_of(scope: Scope) -> MineYears:
+    """What is known of the scope's mines by year."""
     parts = {"company": scope.company, "district": scope.district}
     chosen = {name: part for name, part in parts.items() if part}
-    return MineYears(basin=scope.basin, withdrawn=False, **chosen).with_output()
+    return MineYears(basin=scope.basin, withdrawn=False, **chosen)
 
 
 def mine_years_of(mine: Mine) -> list[MineYear]:
