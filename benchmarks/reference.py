@@ -159,6 +159,9 @@ def requests() -> Iterator[tuple[str, list[tuple[str, str]]]]:
         "отчёт",
         "restored",
         "page 3",
+        "2020",
+        "баро 2020",
+        "S0500/1999",
     )
     for q in words:
         yield "search", [("q", q)]
