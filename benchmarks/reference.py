@@ -27,7 +27,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 RECORDS = 100_000
-MINES = 1_000
+MINES = 2_000
 YEARS = RECORDS // MINES
 LAST_YEAR = 2023
 BASIN = "synthetic-benchmark"
@@ -62,7 +62,7 @@ def names_of_mines(dice: random.Random) -> list[tuple[str, str]]:
 
 
 def fill() -> None:
-    """A basin of 1,000 mines with an output for each of 100 years.
+    """A basin of 2,000 mines with an output for each of 50 years.
 
     The basin is not marked synthetic, else lists without a basin would leave its records out and measure nothing.
     """
@@ -159,6 +159,9 @@ def requests() -> Iterator[tuple[str, list[tuple[str, str]]]]:
         "отчёт",
         "restored",
         "page 3",
+        "2020",
+        "баро 2020",
+        "S0500/1999",
     )
     for q in words:
         yield "search", [("q", q)]
@@ -268,7 +271,7 @@ def exports() -> bool:
 
 
 def imports() -> bool:
-    """A file of 100,000 new rows, then a wide one of 1,000 mines and 100 years: looked at, then taken over."""
+    """A file of 100,000 new rows, then a wide one of 2,000 mines and 50 years: looked at, then taken over."""
     from django.test import Client
 
     from firedamp.server.accounts.models import User

@@ -16,7 +16,7 @@ from firedamp.science.factors import shipped_factors
 from firedamp.science.inventory import MineYear, of_year
 from firedamp.server.inventory.models import Inventory
 from firedamp.server.inventory.public_inventories import present_totals, public_inventories_ensure
-from firedamp.server.inventory.selectors import mine_years, scope_get
+from firedamp.server.inventory.selectors import known_of, scope_get
 from firedamp.server.inventory.services import _computed
 from firedamp.server.jobs.holding import Held, claim
 from firedamp.server.jobs.working import do
@@ -49,7 +49,7 @@ def test_totals_agree_with_the_readme(get: Ask, method: str) -> None:
 
 @pytest.mark.parametrize("year", [None, 2023])
 def test_the_stored_mines_give_the_lines_of_the_package(db: None, year: int | None) -> None:
-    stored = {each.mine_id: each for each in of_year(mine_years(scope_get(basin="kuzbass"), "ipcc2006"), year)}
+    stored = {each.mine_id: each for each in of_year(known_of(scope_get(basin="kuzbass")).with_output(), year)}
     records = mine_years_of_package(package("kuzbass"), year)
     of_package = {record["mine_id"]: MineYear(**record, basin="kuzbass") for record in records}
     assert stored == of_package
@@ -75,8 +75,9 @@ def test_a_closed_mine_counts_in_its_years_and_not_among_the_latest(get: Ask) ->
 
 
 def test_the_package_of_a_basin_says_the_same_of_closed_mines(db: None) -> None:
-    known = mine_years(scope_get(basin="demonstration"), "ipcc2006")
-    stored = {each.mine_id: each.year for each in of_year(known, None)}
+    stored = {
+        each.mine_id: each.year for each in of_year(known_of(scope_get(basin="demonstration")).with_output(), None)
+    }
     records = [MineYear(**record, basin="demonstration") for record in mine_years_of_package(package("demonstration"))]
     assert {each.mine_id: each.year for each in of_year(records, None)} == stored
 

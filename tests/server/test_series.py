@@ -118,7 +118,9 @@ def test_a_series_says_whose_data_it_rests_on_and_whether_they_are_made_up(get: 
 
 
 def test_the_attribution_names_every_package_that_the_values_came_with(basin: Basin, get: Ask) -> None:
-    Mine.objects.get(mine_id="A").outputs.filter(year=2020).update(package="demonstration")
+    outputs = Mine.objects.get(mine_id="A").outputs
+    outputs.filter(year=2020).update(package="demonstration")
+    outputs.filter(year=2022).update(package="kuzbass")
     forget_answers()
     asked = {"quantity": "coal_output_t", "basin": "karaganda", "level": "mine"}
     both = get("/series", id="A", **asked)["attribution"]["en"]

@@ -49,6 +49,14 @@ def test_a_mine_stands_by_every_route_with_what_it_rests_on(visit: Visit) -> Non
     expect(page.locator(".reasons > li")).not_to_have_count(0)
 
 
+def test_a_basin_is_told_that_factors_are_of_another(visit: Visit) -> None:
+    page = visit(BASIN, language="ru")
+    settled(page)
+    expect(page.locator(".note.elsewhere")).to_contain_text("Коэффициенты Кузбасса: коэффициенты другого бассейна")
+    page.locator("tbody .number[aria-label^='Коэффициенты Кузбасса']").first.press("Enter")
+    expect(page.locator("dialog.drawer")).to_contain_text("показаны рядом, но лучшими не считаются")
+
+
 def test_a_number_opens_its_calculation_and_leads_to_the_form(visit: Visit) -> None:
     page = visit(MINE, language="ru")
     settled(page)

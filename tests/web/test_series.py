@@ -107,13 +107,25 @@ def test_a_basin_without_the_quantity_says_what_to_do(visit: Visit) -> None:
     drawn(page)
 
 
+@pytest.mark.parametrize("every", [True, False])
+def test_the_title_claims_no_more_than_what_is_shown(visit: Visit, product: Product, every: bool) -> None:
+    found = asked(product, f"{ABUNDANCE}&level=district")["series"]
+    ids = [each["id"] for each in found]  # type: ignore[attr-defined]
+    page = visit(f"{ABUNDANCE}&level=district&items={','.join(ids if every else ids[:3])}", language="ru")
+    drawn(page)
+    heading = page.locator("fd-chart h2")
+    expect(heading).to_contain_text("у «")
+    assert ("из показанных" not in heading.inner_text()) is every
+
+
 def test_the_title_is_computed_and_the_numbers_leave_as_files(visit: Visit, product: Product, tmp_path: Path) -> None:
     found = asked(product, "/series?quantity=coal_output_t&level=district&from=2022&to=2022")["series"]
     values = {each["name"]["en"]: each["points"][0]["value"] for each in found}  # type: ignore[attr-defined]
     most = max((name for name in values if values[name]), key=lambda name: values[name])
     page = visit("/series?level=district&from=2022&to=2022", language="en")
     drawn(page)
-    expect(page.locator("fd-chart h2")).to_contain_text(f"in 2022 “{most}” has the most: {values[most] / 1e6:.1f}")
+    said = f"of those shown “{most}” has the most in 2022: {values[most] / 1e6:.1f}"
+    expect(page.locator("fd-chart h2")).to_contain_text(said)
     page.locator("fd-chart fd-save-menu summary").click()
     with page.expect_download() as download:
         page.get_by_role("button", name="CSV").click()

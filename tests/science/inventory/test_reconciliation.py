@@ -203,6 +203,12 @@ def test_a_basin_says_how_many_mines_and_how_much_coal_a_route_covers() -> None:
     assert found["abundance"]["ch4_t"] == pytest.approx((20e6 + 8 * 3e6) * 0.000668)
 
 
+@pytest.mark.parametrize(("basin", "elsewhere"), [("kuzbass", set()), ("karaganda", {"ru.factors"})])
+def test_a_basin_is_told_which_routes_have_factors_of_another(basin: str, elsewhere: set[str]) -> None:
+    found = reconcile_basin([mine(1, basin=basin, **EVERY_FIGURE)], draws=200)["routes"]
+    assert {route["route"] for route in found if route["reason"]} == elsewhere
+
+
 def test_a_basin_s_coal_says_of_how_many_mines_it_is() -> None:
     """Mine 2 has a measurement and no output: two mines, the coal of one."""
     rows = [mine(1, **EVERY_FIGURE), mine(2, output_t=None, absolute_abundance_m3_min=5)]

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from firedamp.science.errors import InputError
 from firedamp.science.reference import checked, table_ids, table_schema
+from firedamp.science.reference.checking import checked_values
 
 TODAY = datetime.date(2026, 11, 24)
 OUTPUT = {
@@ -75,6 +76,21 @@ def test_a_sound_record_passes() -> None:
 )
 def test_what_a_column_does_not_allow_is_refused(name: str, value: object, rule: str) -> None:
     assert rules(**{name: value}) == {name: rule}
+
+
+@pytest.mark.parametrize("table_id", ["coal_output", "methane_abundance", "methane_use"])
+def test_no_figure_of_a_mine_and_year_is_from_before_1900(table_id: str) -> None:
+    """A slip of the hand: mines were opened before, but neither their output by year nor their methane was put down."""
+    year = table_schema(table_id).columns["year"]
+    assert year.minimum == 1900
+    for value, rule in ((1850, ["below_minimum"]), (1899, ["below_minimum"]), (1900, [])):
+        _, problems = checked_values(table_schema(table_id), {"year": value}, today=TODAY)
+        assert [problem.rule for problem in problems] == rule
+
+
+def test_a_mine_may_have_been_opened_before_1900() -> None:
+    clean, problems = checked_values(table_schema("mines"), {"opening_year": 1850}, today=TODAY)
+    assert (clean, problems) == ({"opening_year": 1850}, [])
 
 
 def test_an_empty_text_is_no_value() -> None:

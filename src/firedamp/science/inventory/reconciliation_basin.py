@@ -8,6 +8,7 @@ from typing import Any
 from firedamp import __version__
 from firedamp.science.factors import Text
 from firedamp.science.inventory.mine_year import MineYear
+from firedamp.science.inventory.offers import ELSEWHERE
 from firedamp.science.inventory.routes import BEST_FIRST, METHOD_TITLES, ROUTES
 from firedamp.science.inventory.yearly import DRAWS_OF_MANY, Emissions, Sums, emissions, sums_of
 from firedamp.science.methods.calculation import SEED
@@ -38,7 +39,7 @@ def reconcile_basin(
 
     For each year and route: how many mines have the data, the coal output they put out (summed over the
     `mines_with_output` of which it is known), methane and CO2e with the 95 % range; and `like_for_like`: the same over
-    the same mines (None where no two routes have a mine in common).
+    the same mines (None where no two routes have a mine in common). `reason`: why a route may not be the best here.
     """
     methods = methods or library()
     gwp = methods.gwp_set(gwp_set)
@@ -59,12 +60,23 @@ def reconcile_basin(
         "generator": GENERATOR,
         "transform": TRANSFORM,
         "routes": [
-            {"route": method, "title": dict(METHOD_TITLES[method]), "model": method in MODELS} for method in found
+            {
+                "route": method,
+                "title": dict(METHOD_TITLES[method]),
+                "model": method in MODELS,
+                "reason": dict(ELSEWHERE) if _of_elsewhere(method, emitted.rows) else None,
+            }
+            for method, emitted in found.items()
         ],
         "like_for_like": dict(LIKE_FOR_LIKE),
         "years": [_year(year, rows, tables, compared[year]) for year in years],
         "software_version": __version__,
     }
+
+
+def _of_elsewhere(method: str, rows: Sequence[MineYear]) -> bool:
+    """Whether the method's factors are those of another basin than that of some of the mine-years."""
+    return any(not ROUTES[method][row.mine_type].holds_in(row.basin) for row in rows)
 
 
 def _compared(found: Mapping[str, Emissions], year: int) -> list[str]:

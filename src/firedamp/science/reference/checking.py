@@ -103,6 +103,8 @@ def _year(column: Column, value: Any, today: datetime.date) -> int:
     number = isinstance(value, int | float) and not isinstance(value, bool)
     if not number or not EARLIEST_YEAR <= value <= LATEST_YEAR or value != int(value):
         raise refuse(column, "not_a_year", value)
+    if column.minimum is not None and value < column.minimum:
+        raise refuse(column, "below_minimum", int(value), minimum=int(column.minimum))
     if value > today.year and not column.future:
         raise refuse(column, "in_the_future", int(value))
     return int(value)

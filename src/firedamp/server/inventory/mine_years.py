@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from firedamp.science.inventory import MineYear
 from firedamp.science.inventory.quality import RESTORED, SYNTHETIC
@@ -35,6 +35,7 @@ OF_THE_YEAR: Mapping[str, tuple[type[Model], str]] = {
     "methane_flared_m3": (MethaneUse, "flared_m3"),
     "methane_vented_m3": (MethaneUse, "vented_m3"),
 }
+SEAM_GAS = "seam_gas_content_m3_t"
 NOTHING_IF_UNKNOWN = ("methane_utilised_m3", "methane_flared_m3")
 TABLES = tuple(dict.fromkeys(model for model, _ in OF_THE_YEAR.values()))
 TABLE_NAMES: Mapping[type[Model], str] = {
@@ -52,14 +53,17 @@ class MineYears:
         without_map = chosen.defer(*(f"basin__{name}" for name in MAP_OF_A_BASIN))
         self.mines = {mine.pk: mine for mine in without_map.order_by("mine_id")}
         of_mine = {f"mine__{name}": value for name, value in conditions.items()}
-        self.records: dict[type[Model], dict[tuple[int, int], Any]] = {
-            model: {(record.mine_id, record.year): record for record in model.objects.filter(**of_mine)}  # type: ignore[attr-defined]
+        self.tables: dict[type[Model], QuerySet[Any]] = {
+            model: model.objects.filter(**of_mine)  # type: ignore[attr-defined]
             for model in TABLES
         }
+        self.records: dict[type[Model], dict[tuple[int, int], Any]] = {
+            model: {(record.mine_id, record.year): record for record in found} for model, found in self.tables.items()
+        }
         self.marks = marks_of(accepted_in_force(**of_mine))
-        gas = list(GasContent.objects.filter(seam__in=chosen.order_by().values("seam")))
-        self.gas = _by_place(gas)
-        self.gas_packages = {((record.seam_id, record.district_id), record.package) for record in gas}
+        self.tables[GasContent] = GasContent.objects.filter(seam__in=chosen.order_by().values("seam"))
+        self.gas_records = {record.pk: record for record in self.tables[GasContent]}
+        self.gas = _by_place(self.gas_records.values())
 
     def with_output(self) -> list[MineYear]:
         """Every mine and year of a known coal output: which of them an inventory takes is science's to say."""
@@ -87,8 +91,8 @@ class MineYears:
                 origin[name] = self.origin_of(record, name)
         gas = self.seam_gas(mine)
         if gas:
-            figures["seam_gas_content_m3_t"] = gas.gas_content_m3_t
-            origin["seam_gas_content_m3_t"] = gas.origin
+            figures[SEAM_GAS] = gas.gas_content_m3_t
+            origin[SEAM_GAS] = gas.origin
         return MineYear(
             mine_id=mine.mine_id,
             name=text(mine.name_en, mine.name_ru),
@@ -119,19 +123,15 @@ class MineYears:
         place = (TABLE_NAMES[model], column, record.mine_id, record.year)
         return mark_of(self.marks, place, getattr(record, column))
 
-    def packages(self, mines: Iterable[str], first: int | None = None, last: int | None = None) -> set[str]:
-        """The data packages that values of these mines in these years rest on, the mines' own among them."""
-        wanted = set(mines)
-        own = {key: mine for key, mine in self.mines.items() if mine.mine_id in wanted}
-        named = {name for mine in own.values() for name in (mine.package, mine.basin.package.name)}
-        of_years = {
-            record.package
-            for records in self.records.values()
-            for (mine, year), record in records.items()
-            if mine in own and (first or year) <= year <= (last or year)
-        }
-        places = {(mine.seam_id, mine.district_id) for mine in own.values()}
-        return (named | of_years | {package for place, package in self.gas_packages if place in places}) - {""}
+    def records_behind(self, figure: str, mine: Mine, year: int) -> list[Any]:
+        """The records that a figure of a mine and year is taken from; of the mine's own figures none but the mine."""
+        if figure == SEAM_GAS:
+            gas = self.seam_gas(mine)
+            return [self.gas_records[each.record_id] for each in gas.records] if gas else []
+        if figure not in OF_THE_YEAR:
+            return []
+        record = self.records[OF_THE_YEAR[figure][0]].get((mine.pk, year))
+        return [record] if record else []
 
     def seam_gas(self, mine: Mine) -> SeamGas | None:
         """The gas content of the seam that the mine works, in its district at its depth."""

@@ -14,10 +14,11 @@ from firedamp.science.inventory.offers import offers
 from firedamp.science.inventory.reconciliation import offered_json, reconcile_mine
 from firedamp.science.inventory.reconciliation_basin import reconcile_basin
 from firedamp.server.answers import text
+from firedamp.server.inventory.attribution import Taken, attribution_of_figures, figures_taken, figures_taken_by
 from firedamp.server.inventory.mine_years import MineYears
 from firedamp.server.mines.models import Basin, Mine
 from firedamp.server.reference.library import current_library
-from firedamp.server.reference.selectors import attribution_of, revision
+from firedamp.server.reference.selectors import revision
 
 
 def mine_offers(*, mine: Mine, year: int | None, gwp_set: str) -> dict[str, Any]:
@@ -38,11 +39,10 @@ def mine_reconcile(*, mine: Mine, year: int | None, gwp_set: str) -> dict[str, A
     """A mine and year by every route that its data allow."""
     known = MineYears(pk=mine.pk)
     row, years = mine_year_of(mine, year, known)
-    return {
-        **reconcile_mine(row, gwp_set=gwp_set, methods=current_library()),
-        "years": years,
-        **data_said(mine.basin, known.packages([mine.mine_id], row.year, row.year)),
-    }
+    found = reconcile_mine(row, gwp_set=gwp_set, methods=current_library())
+    routes = [route["route"] for route in found["routes"] if route["available"]]
+    taken = figures_taken([row] * len(routes), routes)
+    return {**found, "years": years, **data_said(mine.basin, known, taken)}
 
 
 def mine_year_of(mine: Mine, year: int | None, known: MineYears) -> tuple[MineYear, list[int]]:
@@ -69,16 +69,16 @@ def _basin_reconciled(
     rows = known.with_figures()
     chosen = [row for row in rows if (first or row.year) <= row.year <= (last or row.year)]
     found = reconcile_basin(chosen, gwp_set=gwp_set, methods=current_library())
-    packages = known.packages({row.mine_id for row in chosen}, first, last)
-    return {**found, **data_said(basin, packages)}
+    taken = [each for route in found["routes"] for each in figures_taken_by(route["route"], chosen, gwp_set)]
+    return {**found, **data_said(basin, known, taken)}
 
 
-def data_said(basin: Basin, packages: Iterable[str]) -> dict[str, Any]:
+def data_said(basin: Basin, known: MineYears, taken: Iterable[Taken]) -> dict[str, Any]:
     """Which basin the numbers are of, whether it is made up, and whose data they rest on."""
     return {
         "basin": {"id": basin.basin_id, "name": text(basin.name_en, basin.name_ru)},
         "synthetic": basin.synthetic,
-        "attribution": attribution_of(packages),
+        "attribution": attribution_of_figures(known, taken),
     }
 
 

@@ -106,7 +106,7 @@ BASIN: dict[str, Any] = {
     "gwp_set": "RU",
     "draws": 1_000,
     "seed": 1,
-    "routes": [{"route": "ipcc2006", "title": FACTOR_TITLE, "model": False}],
+    "routes": [{"route": "ipcc2006", "title": FACTOR_TITLE, "model": False, "reason": None}],
     "like_for_like": {
         "en": "Over the mines that have the data of every compared route …",
         "ru": "По шахтам, у которых …",

@@ -117,9 +117,12 @@ class MineReconciliation(DataSaid):
 
 
 class RouteTitle(Open):
+    """A route; `reason`: why it may not be the best here, as where its factors are another basin's."""
+
     route: str
     title: Text
     model: bool
+    reason: Text | None
 
 
 class RouteSums(Open):

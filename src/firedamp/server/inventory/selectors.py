@@ -71,19 +71,19 @@ def line_of(mine: Mine | None, year: int | None) -> str:
     return "" if mine is None or year is None else line_id(mine.mine_id, year)
 
 
-def mine_years(scope: Scope, method: str) -> list[MineYear]:
-    """Every year of the scope's mines that a method may take; which of them an inventory takes is science's to say."""
+def known_of(scope: Scope) -> MineYears:
+    """What is known of the scope's mines by year."""
     parts = {"company": scope.company, "district": scope.district}
     chosen = {name: part for name, part in parts.items() if part}
-    return _that_may_be_taken(MineYears(basin=scope.basin, withdrawn=False, **chosen), method, scope.year)
+    return MineYears(basin=scope.basin, withdrawn=False, **chosen)
 
 
 def mine_years_of(mine: Mine, method: str, year: int | None) -> list[MineYear]:
     """Every year of one mine that a method may take."""
-    return _that_may_be_taken(MineYears(pk=mine.pk), method, year)
+    return that_may_be_taken(MineYears(pk=mine.pk), method, year)
 
 
-def _that_may_be_taken(known: MineYears, method: str, year: int | None) -> list[MineYear]:
+def that_may_be_taken(known: MineYears, method: str, year: int | None) -> list[MineYear]:
     """The years of a known output; of a year that is asked for also those whose abundance alone is known, where the
     method can do with it. The composite is of latest outputs (methods.md, Inventory)."""
     return known.with_output() if year is None or needs_output(method) else known.with_figures()

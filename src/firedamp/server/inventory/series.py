@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from firedamp.science.errors import InputError
+from firedamp.science.inventory import MineYear
 from firedamp.science.inventory.routes import METHOD_TITLES, require_method
 from firedamp.science.inventory.series import (
+    BY_OUTPUT,
     Group,
     Quantity,
     Value,
@@ -22,13 +24,16 @@ from firedamp.science.inventory.series import (
 from firedamp.science.inventory.yearly import DRAWS_OF_MANY
 from firedamp.science.methods import SEED
 from firedamp.server.answers import text
+from firedamp.server.inventory.attribution import attribution_of_figures, figures_taken_by
 from firedamp.server.inventory.mine_years import OF_THE_YEAR, MineYears
 from firedamp.server.inventory.reconciliation import require_span
 from firedamp.server.mines.models import Basin, Mine
 from firedamp.server.reference.library import current_library
-from firedamp.server.reference.selectors import attribution_of, revision
+from firedamp.server.reference.selectors import revision
 
 OPERATING = "operating"
+# A quantity -> the figure of a mine-year that it is, where the two have not one name.
+FIGURES = {"coal_output_t": "output_t"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,17 +87,30 @@ def _series(asked: Asked, stamp: tuple[object, ...]) -> dict[str, Any]:
         for group in groups_of(known.mines.values(), basin, asked.level, asked.ids)
     ]
     span = {"first": asked.first, "last": asked.last}
+    shown = frozenset().union(*(group.mines for group in groups))
+
+    def is_shown(each: MineYear | Value) -> bool:
+        within = (asked.first or each.year) <= each.year <= (asked.last or each.year)
+        return within and each.mine_id in shown
+
     if quantity.by_method:
         rows = known.with_figures()
         found = emission_series(
             quantity, rows, groups, method=asked.method, gwp_set=asked.gwp_set, methods=current_library(), **span
         )
+        taken = figures_taken_by(asked.method, [row for row in rows if is_shown(row)], asked.gwp_set)
     else:
         outputs = [value for value in values_of(known, "output_t") if value.mine_id in fit]
-        found = series_of(quantity, values_of(known, quantity.id), outputs, groups, **span)
-    shown = frozenset().union(*(group.mines for group in groups))
-    said = attribution_of(known.packages(shown, asked.first, asked.last))
-    return {**about(quantity, asked, basin), "attribution": said, "series": found}
+        values = values_of(known, quantity.id)
+        found = series_of(quantity, values, outputs, groups, **span)
+        figures = (FIGURES.get(quantity.id, quantity.id), *weights_of(quantity, asked.level))
+        taken = [(value.mine_id, value.year, figures) for value in values if is_shown(value)]
+    return {**about(quantity, asked, basin), "attribution": attribution_of_figures(known, taken), "series": found}
+
+
+def weights_of(quantity: Quantity, level: str) -> tuple[str, ...]:
+    """The figures that weigh a mean of several mines: their coal output."""
+    return ("output_t",) if quantity.rule == BY_OUTPUT and level != "mine" else ()
 
 
 def has_quantity(mine: Mine, quantity: Quantity) -> bool:
@@ -142,7 +160,7 @@ def about(quantity: Quantity, asked: Asked, basin: Basin) -> dict[str, Any]:
 
 def values_of(known: MineYears, figure: str) -> list[Value]:
     """What a table by mine and year says of one figure; what is not known is no value."""
-    name = {"coal_output_t": "output_t"}.get(figure, figure)
+    name = FIGURES.get(figure, figure)
     model, column = OF_THE_YEAR[name]
     return [
         Value(known.mines[mine].mine_id, year, getattr(record, column), known.quality_of(record, name))

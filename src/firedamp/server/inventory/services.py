@@ -20,14 +20,15 @@ from firedamp.science.methods.trace import canonical
 from firedamp.server.accounts.models import User
 from firedamp.server.answers import text
 from firedamp.server.audit.services import record
+from firedamp.server.inventory.attribution import attribution_of_figures, figures_taken
 from firedamp.server.inventory.models import Inventory
-from firedamp.server.inventory.selectors import Scope, mine_years, mine_years_of
+from firedamp.server.inventory.selectors import Scope, known_of, mine_years_of, that_may_be_taken
 from firedamp.server.mines.models import Mine
 from firedamp.server.organisations.models import Organisation
 from firedamp.server.organisations.rights import require
 from firedamp.server.reference.library import current_library
 from firedamp.server.reference.models import DataPackageVersion
-from firedamp.server.reference.selectors import described, revision
+from firedamp.server.reference.selectors import revision
 
 DEFAULT_METHOD = "ipcc2006"
 DEFAULT_GWP_SET = "RU"
@@ -77,27 +78,26 @@ def scope_key(scope: Scope) -> tuple[object, ...]:
 
 @functools.lru_cache(maxsize=64)
 def _computed(question: Question) -> Computed:
-    built, left_out = _built(question)
+    known = known_of(question.scope)
+    built, left_out = _built(question, that_may_be_taken(known, question.method, question.scope.year))
     views: dict[str, Any] = {view: built.by(view) for view in VIEWS}
     inventory = built.to_dict()
-    package = question.scope.basin.package
     inventory |= {
         "left_out": left_out,
         "factors": factor_records(inventory["lines"]),
         "gwp_beside": gwp_ranges(inventory["gwp_beside"], inventory["totals"]),
-        "data": data_of(package),
-        "attribution": described(package).attribution,
+        "data": data_of(question.scope.basin.package),
+        "attribution": attribution_of_figures(known, figures_taken(built.rows, built.methods_of_rows)),
     }
     return Computed(inventory, {**views, **screening_views(question, built)}, question.scope.basin.synthetic)
 
 
-def _built(question: Question) -> tuple[science.Inventory, list[dict[str, Any]]]:
+def _built(question: Question, given: Sequence[MineYear]) -> tuple[science.Inventory, list[dict[str, Any]]]:
     """The inventory of the scope's mine-years for which the method has its figures, and those for which it has not.
 
     A record that somebody has just added must not take the other mines' figures off the page; what is left out is said.
     InputError where nothing is left, and for what is wrong with more than single mines.
     """
-    given = mine_years(question.scope, question.method)
 
     def build(some: Sequence[MineYear]) -> science.Inventory:
         return science.build_inventory(

@@ -85,6 +85,7 @@ export function basinRouteDoor({ found, row, sums, route, alike }) {
     origin: found.synthetic ? 'synthetic' : 'calculated',
     summary: alike ? text(found.like_for_like) : route.model ? t('reconcile.model') : '',
     facts: [
+      ...(route.reason ? [{ label: t('reconcile.route'), value: text(route.title), note: text(route.reason) }] : []),
       { label: t('figure.mines'), value: t('reconcile.mines_of', { count: sums.mines, of: row.mines }) },
       { label: t('figure.output_t'), value: coalWords(mines) },
       { label: t('figure.co2e_t'), value: `${mass(sums.co2e_t).text} ${mass(sums.co2e_t).unit}` },

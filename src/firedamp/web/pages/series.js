@@ -153,7 +153,7 @@ class Series extends Component {
     const banded = !stacked && list.length <= MOST_BANDS;
     const option = stacked ? yearStack(list, { scale, height: HEIGHT, hover: hoverOf(answer) }) : yearLines(list, { scale, height: HEIGHT, banded, hover: hoverOf(answer) });
     const { count, of } = incomplete(answer);
-    return html`<fd-chart tabled .heading=${answerOf(answer, massOf(answer))} .name=${`firedamp-series-${answer.basin}-${answer.quantity}-${answer.level}`} .height=${HEIGHT} .option=${option} .table=${csvOf(answer, this.#basinName())} .told=${this.#told(answer, pictureKey(list, banded, stacked))} @chart-pick=${({ detail }) => this.#picked(answer, detail)}></fd-chart>
+    return html`<fd-chart tabled .heading=${answerOf(answer, massOf(answer), answer.series.length < this.groups.length)} .name=${`firedamp-series-${answer.basin}-${answer.quantity}-${answer.level}`} .height=${HEIGHT} .option=${option} .table=${csvOf(answer, this.#basinName())} .told=${this.#told(answer, pictureKey(list, banded, stacked))} @chart-pick=${({ detail }) => this.#picked(answer, detail)}></fd-chart>
       ${shapesKey(list, banded, stacked)}
       <p class="note">${text(answer.rule_text)} ${count && answer.level !== 'mine' ? html`<strong>${answer.rule === 'sum' ? t('series.incomplete', { count, of }) : t('series.incomplete_mean', { count, of })}</strong>` : nothing} ${!banded && !stacked && answer.method ? t('series.bands_hidden', { count: MOST_BANDS }) : nothing} ${t('series.gaps')}</p>`;
   }

@@ -36,6 +36,12 @@ def marked(source: str, today: datetime.date) -> str:
     return f"{unmarked(source)[: LONGEST_SOURCE - len(mark)]}{mark}"
 
 
+def day_of_mark(source: str) -> str:
+    """The day that `marked` put to a source; empty where nobody changed its record by hand."""
+    mark = MARKED.search(source)
+    return mark[1] if mark else ""
+
+
 def unmarked(source: str) -> str:
     return MARKED.sub("", source)
 

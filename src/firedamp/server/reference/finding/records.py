@@ -13,15 +13,17 @@ from django.db.models import F, Q, QuerySet
 
 from firedamp.science.errors import InputError
 from firedamp.science.reference import Column
+from firedamp.science.reference.checking import EARLIEST_YEAR, LATEST_YEAR
 from firedamp.server.mines.models import Basin, Mine
 from firedamp.server.reference.finding.glob import containing
 from firedamp.server.reference.models.records import Quality
 from firedamp.server.reference.references import Resolver
 from firedamp.server.reference.tables import Table
 from firedamp.server.reference.tables import table as table_by_id
-from firedamp.server.search_text import query_words
+from firedamp.server.search_text import query_words, search_text
 
 LOOKUPS = {"eq": "", "lt": "__lt", "le": "__lte", "gt": "__gt", "ge": "__gte"}
+LONGEST_NUMBER = 9  # digits of a depth: what is longer, no database column holds
 OPERATORS = (*LOOKUPS, "ne", "in", "contains", "empty", "filled")
 
 
@@ -104,13 +106,39 @@ def owners_in(basin: str) -> Q:
 
 
 def matching(table: Table, word: str) -> Q:
-    """The record's own texts, or those of what it refers to, hold the word."""
-    found = Q(search__contains=word)
+    """The record's own texts or key, or those of what it refers to, hold the word."""
+    found = called(table, word)
     for column in table.schema.references:
         if column.table not in ("basins", "documents"):
-            target = table_by_id(column.table).model
-            found |= Q(**{f"{column.name}__in": target.objects.filter(search__contains=word).values("pk")})
+            target = table_by_id(column.table)
+            found |= Q(**{f"{column.name}__in": target.model.objects.filter(called(target, word)).values("pk")})
     return found
+
+
+def called(table: Table, word: str) -> Q:
+    """The record's own texts hold the word, or its key does: as a year, a depth, a word for a choice or its basin."""
+    found = Q(search__contains=word)
+    for name in table.schema.key:
+        found |= in_key(table.schema.columns[name], word)
+    return found
+
+
+def in_key(column: Column, word: str) -> Q:
+    if column.type in ("year", "number") and word.isdecimal():
+        number = int(word)
+        is_one = EARLIEST_YEAR <= number <= LATEST_YEAR if column.type == "year" else len(word) <= LONGEST_NUMBER
+        return Q(**{column.name: number}) if is_one else Q()
+    if column.type == "choice":
+        said = [each.value for each in column.choices if word in search_text(each.value, *each.label.values())]
+        return Q(**{f"{column.name}__in": said}) if said else Q()
+    if column.table == "basins":
+        named = [each.pk for each in Basin.objects.only("basin_id", "name_en", "name_ru") if word in basin_text(each)]
+        return Q(**{f"{column.name}__in": named}) if named else Q()
+    return Q()
+
+
+def basin_text(basin: Basin) -> str:
+    return search_text(basin.basin_id, basin.name_en, basin.name_ru)
 
 
 def order(table: Table, sort: str | None) -> Order:

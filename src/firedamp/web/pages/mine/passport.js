@@ -82,7 +82,7 @@ class Passport extends Component {
     return html`<h3>${t('figure.output_t')}</h3>
       <dl class="passport">${this.mine.outputs.map((output) => {
         const written = mass(output.output_t, 'coal');
-        const door = () => ({ title: t('figure.output_t'), subtitle: t('door.of_mine_year', { mine: named(this.mine.name), year: output.year }), written, origin: output.quality, facts: [{ label: t('door.source'), value: output.source }], attribution: text(this.mine.source.attribution) });
+        const door = () => ({ title: t('figure.output_t'), subtitle: t('door.of_mine_year', { mine: named(this.mine.name), year: output.year }), written, origin: output.quality, facts: [{ label: t('door.source'), value: output.source }], attribution: this.#attribution(output) });
         return html`<div><dt>${year(output.year)}</dt><dd><fd-number .label="${t('figure.output_t')} ${year(output.year)}" .written=${written} .door=${door}></fd-number> ${originMark(output.quality, { wordless: true })}</dd></div>`;
       })}</dl>`;
   }
@@ -107,8 +107,14 @@ class Passport extends Component {
       origin: origin?.quality,
       summary: estimate ? t('passport.depth_estimate') : '',
       facts: origin ? [{ label: t('door.source'), value: origin.source }, { label: t('door.row'), value: String(origin.row ?? '') }] : [],
-      attribution: text(mine.source.attribution),
+      attribution: this.#attribution(origin),
     };
+  }
+
+  /** A figure with a source of a user's own, or changed by hand, is not the package's. */
+  #attribution(origin) {
+    const { attribution } = this.mine.source;
+    return !origin || origin.source === attribution.en ? text(attribution) : '';
   }
 }
 

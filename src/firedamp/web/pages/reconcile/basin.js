@@ -59,7 +59,12 @@ class ReconcileBasin extends Component {
     const most = Math.max(...this.found.years.flatMap((row) => routesOf(row, this.#alike)).map(({ ch4_t: value }) => value), 1);
     const scale = massLike(most, most);
     return html`<fd-chart tabled .heading=${ofBasin(this.found, this.#alike)} .name=${`firedamp-reconcile-${this.found.basin.id}`} .height=${HEIGHT} .option=${yearLines(list, { scale: { ...scale, unit: `CH₄, ${scale.unit}` }, height: HEIGHT, banded: true, hover: (of) => this.#hover(of, most) })} .table=${this.#csv()} .told=${this.#told(list)} @chart-pick=${({ detail }) => this.#picked(detail)}></fd-chart>
-      ${seriesKey(list)} ${shapesKey(list, true)} ${this.#varying()}`;
+      ${seriesKey(list)} ${shapesKey(list, true)} ${this.#varying()} ${this.#elsewhere()}`;
+  }
+
+  /** Routes of another basin's factors stand beside the others; that they are is said. */
+  #elsewhere() {
+    return this.#routes().filter(({ reason }) => reason).map(({ title, reason }) => html`<p class="note elsewhere"><strong>${text(title)}: ${text(reason)}</strong></p>`);
   }
 
   /** What a picture of the chart says, which leaves the page alone. */

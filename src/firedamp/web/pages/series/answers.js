@@ -20,10 +20,13 @@ function changeWords(first, last) {
 
 const known = ({ points }) => points.filter(({ value }) => value !== null);
 
-/** The answer of the series that have any value. */
-export function answerOf(answer, of) {
+/**
+ * The answer of the series that have any value.
+ * @param {boolean} partial whether there are others that are not shown: the greatest of those shown may not be the greatest
+ */
+export function answerOf(answer, of, partial) {
   const list = answer.series.filter((each) => known(each).length);
-  return list.length === 1 ? ofOne(answer, list[0], of) : ofMany(answer, list, of);
+  return list.length === 1 ? ofOne(answer, list[0], of) : ofMany(answer, list, of, partial);
 }
 
 function ofOne(answer, each, of) {
@@ -45,15 +48,16 @@ function lastShared(list) {
   return years.find((of) => counts.get(of) >= Math.max(2, list.length / 2)) ?? years[0];
 }
 
-function ofMany(answer, list, of) {
+function ofMany(answer, list, of, partial) {
+  const words = (key, said) => t(partial ? `${key}_shown` : key, said);
   const last = lastShared(list);
   const there = list.map((each) => ({ name: text(each.name), value: known(each).find((point) => point.year === last)?.value })).filter(({ value }) => value !== undefined).sort((left, right) => right.value - left.value);
   const [first] = there;
   const written = valueLike(first.value, first.value, answer.unit, of);
   const said = { quantity: text(answer.label), year: year(last), name: first.name, least: there.at(-1).name, least_value: `${valueLike(there.at(-1).value, first.value, answer.unit, of).text} ${written.unit}`.trim(), value: `${written.text} ${written.unit}`.trim(), count: there.length };
-  if (there.length === 1) return t('series.answer_alone', said);
+  if (there.length === 1) return words('series.answer_alone', said);
   const total = there.reduce((sum, { value }) => sum + value, 0);
-  return answer.rule === 'sum' && total > 0 ? t('series.answer_sum', { ...said, share: percent((first.value / total) * 100) }) : t('series.answer_mean', said);
+  return answer.rule === 'sum' && total > 0 ? words('series.answer_sum', { ...said, share: percent((first.value / total) * 100) }) : words('series.answer_mean', said);
 }
 
 /** In how many years a sum lacks mines that worked. */
