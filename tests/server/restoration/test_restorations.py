@@ -14,6 +14,7 @@ from tests.server.asking import patch, post
 from firedamp.server.jobs.holding import Held, claim
 from firedamp.server.jobs.working import do
 from firedamp.server.mines.models import MethaneAbundance, Mine
+from firedamp.server.restoration import accepting
 from firedamp.server.restoration.models import AcceptedValue, Restoration
 
 pytestmark = pytest.mark.django_db
@@ -259,6 +260,19 @@ def test_what_has_a_value_by_now_keeps_it(administrator: Client) -> None:
     done = accepted(administrator, run, series=["Распадская"]).json()
     assert (done["values"], done["skipped"]) == (1, [{"series": "Распадская", "time": 2012}])
     assert IN_KUZBASS.all().get(year=2012).absolute_abundance_m3_min == 70
+
+
+def test_what_somebody_enters_at_the_same_moment_is_not_written_over(
+    administrator: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both looked for the records before either wrote."""
+    run, other = of_kuzbass(administrator), of_kuzbass(administrator)
+    assert accepted(administrator, other).json()["values"] == 5
+    monkeypatch.setattr(accepting, "_records", lambda table, chosen: {})
+    refused = accepted(administrator, run)
+    assert refused.status_code == 409
+    assert "accept once more" in refused.json()["detail"]
+    assert AcceptedValue.objects.filter(restoration=run["id"]).count() == 0
 
 
 def test_a_record_with_another_figure_keeps_its_quality_and_the_value_is_marked(

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from firedamp.science.errors import InputError, Problem
 from firedamp.server.accounts.models import User
@@ -34,6 +34,10 @@ SOURCE = "Firedamp: restoration / восстановление {run}"
 NOTHING = {
     "en": "Nothing of this restoration stands in the table.",
     "ru": "В таблице нет значений этого восстановления.",
+}
+ENTERED_MEANWHILE = {
+    "en": "Somebody has just entered a value of these mines and years: accept once more.",
+    "ru": "Кто-то только что внёс значение за один из этих годов: примите ещё раз.",
 }
 NOT_RESTORED = {"en": "Nothing has been restored yet.", "ru": "Ещё ничего не восстановлено."}
 Cell = tuple[str, int]
@@ -176,7 +180,11 @@ def _create(
         made.append(table.model(**fields, search=search_of(table, fields)))
     if problems:
         raise InputError(problems[:MOST_PROBLEMS])
-    records = table.model.objects.bulk_create(made)
+    try:
+        with transaction.atomic():
+            records = table.model.objects.bulk_create(made)
+    except IntegrityError:  # somebody has entered one of them since they were looked for
+        raise ApiProblem("conflict", ENTERED_MEANWHILE) from None
     note_many(
         table,
         change_set,
