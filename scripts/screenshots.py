@@ -1,8 +1,10 @@
 """The pictures of the README and of docs/pages.md, taken from a running product: screenshots.py http://127.0.0.1:8000
 
-They go to docs/images: every page in both languages, wide and narrow, light and dark. The pages of people and reports
-are taken as the administrator sees them, where the password is given: screenshots.py http://127.0.0.1:8000 --password …
-For these a made-up company of synthetic mines issues a report (example_report.py): do not give it a product in use.
+They go to docs/images: every page in both languages, wide in light and dark, and narrow. The pages of people,
+calculations and reports, and a file that is looked at, are taken as the administrator sees them, where the password is
+given: screenshots.py http://127.0.0.1:8000 --password …
+For these a made-up company of synthetic mines keeps calculations and issues a report (example_report.py): do not give
+it a product in use. Of the file nothing is taken over.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from example_file import example_file
 from example_report import issued_report
 from playwright.sync_api import Browser, StorageState, sync_playwright
 
@@ -25,7 +28,8 @@ SLOWEST_MS = 90_000
 
 @dataclass(frozen=True)
 class Shot:
-    """One picture: which page, in which language, how wide, in which theme, after which click."""
+    """One picture: which page, in which language, how wide, in which theme, after which click; `file`: where the page
+    takes a file, what stands there once it is read."""
 
     page: str
     address: str
@@ -34,6 +38,7 @@ class Shot:
     theme: str = "light"
     click: str = ""
     ready: str = ".number:visible"
+    file: str = ""
 
     @property
     def path(self) -> Path:
@@ -44,6 +49,7 @@ LOOKS = (("wide", "light"), ("wide", "dark"), ("narrow", "light"))
 PAGES = (
     ("overview", "/"),
     ("mine", "/mines/M0767"),
+    ("mines", "/mines"),
     ("calculate", "/calculate?mine=M0836&year=2025"),
     ("reconcile", "/reconcile?basin=demonstration&mine_id=DEMO-M02&year=2015"),
     ("reconcile-basin", "/reconcile?basin=demonstration"),
@@ -54,13 +60,13 @@ REFERENCE = (
     ("reference", "/reference", "", ".table-card"),
     ("reference-table", ABUNDANCE, "", ".grid-body .cell-text, .record-card dl"),
     ("reference-record", ABUNDANCE, ".grid-open, .record-card a", ".grid-body .cell-text, .record-card dl"),
-    ("reference-import", "/reference/methane_abundance/import", "", ".drop"),
 )
 PEOPLE = (
     ("account", "/account", "", "fd-sessions li"),
     ("organisation", "/organisations/own", "", "fd-members li"),
     ("activity", "/activity", "", "tbody tr"),
     ("second-factor", "/account", "fd-second-factor .primary", "fd-sessions li"),
+    ("calculations", "/calculations", "", "tbody tr, .record-card"),
 )
 REPORTS = (
     ("reports", "/reports", "", "tbody tr, .record-card"),
@@ -68,6 +74,7 @@ REPORTS = (
     ("issue", "/reports/{report}/1", "", "main h1"),
     ("verifier", "/reports/{report}/1?part=check", "", "main h1"),
 )
+IMPORT = "/reference/methane_abundance/import?basin=demonstration"
 FIRST_TOTAL = "fd-totals .card:nth-child(1) .number"
 SHOTS = (
     *(
@@ -82,15 +89,24 @@ SHOTS = (
         for language in LOCALES
         for width, theme in LOOKS
     ),
-    *(Shot("mines", "/mines", language) for language in LOCALES),
-    *(Shot("calculations", "/calculations", language, ready=".empty, table") for language in LOCALES),
-    *(Shot("drawer", "/", language, click=FIRST_TOTAL) for language in LOCALES),
+    *(
+        Shot("drawer", "/", language, width, theme, click=FIRST_TOTAL)
+        for language in LOCALES
+        for width, theme in LOOKS
+    ),
 )
-SIGNED_IN = tuple(
-    Shot(page, address, language, width, theme, click, ready)
-    for page, address, click, ready in (*PEOPLE, *REPORTS)
-    for language in LOCALES
-    for width, theme in LOOKS
+SIGNED_IN = (
+    *(
+        Shot(page, address, language, width, theme, click, ready)
+        for page, address, click, ready in (*PEOPLE, *REPORTS)
+        for language in LOCALES
+        for width, theme in LOOKS
+    ),
+    *(
+        Shot("reference-import", IMPORT, language, width, theme, ready=".drop", file=".import-foot")
+        for language in LOCALES
+        for width, theme in LOOKS
+    ),
 )
 
 
@@ -124,6 +140,9 @@ def take(browser: Browser, product: str, shot: Shot, person: StorageState | None
     page.goto(product + shot.address)
     page.locator(shot.ready).first.wait_for(timeout=SLOWEST_MS)
     page.wait_for_load_state("networkidle")
+    if shot.file:
+        page.locator("input[type=file]").set_input_files(example_file(product, shot.language))
+        page.locator(shot.file).wait_for(timeout=SLOWEST_MS)
     if shot.click:
         page.locator(shot.click).first.click()
     page.wait_for_timeout(SETTLED_MS)

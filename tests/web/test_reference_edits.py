@@ -248,15 +248,36 @@ def test_a_new_record_is_made_by_a_form_that_names_every_fault(visit: Visit, pro
     assert stored(product, "seams", basin="demonstration", q="Test seam 1")["total"] == 0
 
 
-def test_a_viewer_is_told_who_may_change(visit: Visit, product: Product) -> None:
-    page = visit(ABUNDANCE, language="en")
-    drawn(page)
+def as_viewer(page: Page, product: Product) -> None:
     page.get_by_role("button", name="Sign in").click()
     dialog = page.locator("fd-person dialog[open]")
     dialog.get_by_label("User name").fill("viewer")
     dialog.get_by_label("Password").fill(product.passwords["viewer"])
     dialog.get_by_role("button", name="Sign in").click()
     page.locator(".person .user-name").wait_for()
+
+
+def test_a_viewer_learns_who_may_load_a_file_before_one_is_chosen(visit: Visit, product: Product) -> None:
+    page = visit("/reference/methane_abundance/import", language="en")
+    expect(page.locator(".drop")).to_contain_text("editors and administrators: you will have to sign in")
+    as_viewer(page, product)
+    expect(page.locator(".import-begin .empty")).to_contain_text("viewer may look, but not load files")
+    expect(page.locator("input[type=file]")).to_have_count(0)
+    expect(page.get_by_role("button", name="Template to fill")).to_be_visible()
+
+
+def test_a_viewer_is_not_asked_to_sign_in_to_keep_a_calculation(visit: Visit, product: Product) -> None:
+    page = visit("/calculate?mine=M0836&year=2025", language="en")
+    as_viewer(page, product)
+    page.locator("fd-keeping .primary:enabled").click()
+    notice(page, "viewer may look but not keep")
+    expect(page.locator("dialog[open]")).to_have_count(0)
+
+
+def test_a_viewer_is_told_who_may_change(visit: Visit, product: Product) -> None:
+    page = visit(ABUNDANCE, language="en")
+    drawn(page)
+    as_viewer(page, product)
     cell(page, 0, 3).dblclick()
     notice(page, "editors and administrators")
     expect(page.locator("fd-cell-editor")).to_have_count(0)

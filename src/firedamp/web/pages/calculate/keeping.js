@@ -39,6 +39,10 @@ class Keeping extends Component {
   }
 
   #ask() {
+    if (currentUser() && !mayEnter()) {
+      tellNotice({ words: () => t('keep.not_allowed', { user: currentUser().username }) });
+      return;
+    }
     const { mine, year } = this.about;
     const name = [mine ? named(mine.name) : '', year, text(this.sheet.title)].filter(Boolean).join(', ');
     const hint = mayEnter() ? '' : t('keep.hint');

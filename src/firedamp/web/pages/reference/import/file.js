@@ -1,5 +1,6 @@
 // Which file? Dropped or chosen; how much of it has arrived; what may stand in it, with a template to fill and a filled example.
 import { html, nothing } from 'lit';
+import { href } from '../../../core/address.js';
 import { Component } from '../../../core/element.js';
 import { saveCsv } from '../../../core/download.js';
 import { saveExample } from '../../../core/example-file.js';
@@ -8,6 +9,8 @@ import { named, t, text } from '../../../core/locale.js';
 import { percent } from '../../../core/numbers.js';
 import { heading } from '../../../core/record-values.js';
 import { records } from '../../../core/reference-api.js';
+import { currentUser, knownUser, mayEditReference, sessionChanges } from '../../../core/session.js';
+import { empty } from '../../../components/states.js';
 import '../../../components/elapsed.js';
 
 const TEMPLATE_ROWS = 3;
@@ -23,15 +26,15 @@ class ImportFile extends Component {
     tooLarge: { state: true },
   };
 
+  connectedCallback() {
+    super.connectedCallback();
+    this.watch(sessionChanges, 'change');
+    knownUser();
+  }
+
   render() {
     const { schema } = this;
-    const problem = this.tooLarge || this.problem;
-    return html`<div class="drop ${this.over ? 'over' : ''}" @dragover=${this.#dragged} @dragleave=${() => (this.over = false)} @drop=${this.#dropped}>
-        <h2>${t('import.drop')}</h2>
-        <p>${t('import.kinds')}</p>
-        <label class="button primary file-choice">${t('import.choose')}<input type="file" class="unseen" accept=".csv,.txt,.tsv,.xlsx,.xlsm,.xls,.ods" ?disabled=${this.share !== null} @change=${(event) => this.#take(event.target.files[0])} /></label>
-        ${this.share === null ? nothing : this.#progress()} ${problem ? html`<p class="field-problem" role="alert">${problem}</p>` : nothing}
-      </div>
+    return html`${currentUser() && !mayEditReference() ? this.#notAllowed() : this.#drop()}
       <section aria-labelledby="import-columns-wanted">
         <h3 id="import-columns-wanted">${t('import.columns_wanted')}</h3>
         <p class="note">${t('import.columns_hint')}</p>
@@ -42,6 +45,22 @@ class ImportFile extends Component {
         </div>
         <p class="note">${t('import.example_means')}</p>
       </section>`;
+  }
+
+  /** Who may only read learns it before a file is chosen. */
+  #notAllowed() {
+    return empty(t('import.not_allowed', { user: currentUser().username }), t('import.not_allowed_hint'), html`<a class="button" href=${href(`/reference/${this.schema.id}`)}>${t('record.to_table')}</a>`);
+  }
+
+  #drop() {
+    const problem = this.tooLarge || this.problem;
+    return html`<div class="drop ${this.over ? 'over' : ''}" @dragover=${this.#dragged} @dragleave=${() => (this.over = false)} @drop=${this.#dropped}>
+        <h2>${t('import.drop')}</h2>
+        <p>${t('import.kinds')}</p>
+        <label class="button primary file-choice">${t('import.choose')}<input type="file" class="unseen" accept=".csv,.txt,.tsv,.xlsx,.xlsm,.xls,.ods" ?disabled=${this.share !== null} @change=${(event) => this.#take(event.target.files[0])} /></label>
+        ${currentUser() ? nothing : html`<p class="note">${t('import.sign_in')}</p>`}
+        ${this.share === null ? nothing : this.#progress()} ${problem ? html`<p class="field-problem" role="alert">${problem}</p>` : nothing}
+      </div>`;
   }
 
   #progress() {
