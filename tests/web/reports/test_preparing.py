@@ -109,6 +109,19 @@ def test_a_jump_is_asked_for_its_reason(visit: Visit, product: Product, of: str,
     expect(page.locator("#report-way")).to_have_text("May be issued")
     reasons = {row["subject"]: row["reason"] for row in preparation(engineer, later)["comparison"]}
     assert reasons[PIT] == reasons[SECOND] == "A new longwall"
+    # Another change is asked anew; what was said of the earlier one stands beside it.
+    more = calculated(engineer, PIT, "ipcc2006.surface", {"coal_output": 9e6}, 2019, "Больше")
+    pit = next(each["id"] for each in preparation(engineer, later)["calculations"] if each["mine_id"] == PIT)
+    engineer.api.ask("DELETE", f"/reports/{later}/entries/{pit}")
+    engineer.api.ask("POST", f"/reports/{later}/entries", {"calculation": more})
+    page.reload()
+    drawn(page)
+    row = comparison.locator("tr", has=page.locator(f"[id='reason-{PIT}']"))
+    expect(row.locator("input")).to_have_value("")
+    expect(row.locator(".earlier")).to_contain_text(re.compile("earlier change .+ kt → .+ kt.+: “A new longwall”"))
+    row.get_by_role("button", name=re.compile("^Still true")).click()
+    expect(row.locator("input")).to_have_value("A new longwall")
+    expect(row.locator(".earlier")).to_have_count(0)
 
 
 def test_what_is_counted_twice_is_taken_out_and_back(visit: Visit, product: Product, of: str, engineer: Person) -> None:

@@ -35,7 +35,9 @@ def in_the_way(
     twice = [Problem(**each) for each in result["double_counting"]]
     problems += twice if whole else [each for each in twice if each.rule in OF_ANY_REPORT]
     if whole:
-        problems += _incomplete(result) + _unexplained(result["comparison"])
+        problems += _incomplete(result)
+        # Nothing calculated is not a change to nought: nobody can say why yet.
+        problems += _unexplained(result["comparison"]) if year.entries else []
         problems += unanswered(result["questions"], attached)
     problems += [
         Problem(f"{each['kind']}|{each['id']}", "not_confirmed", None, {"what": each["reason"]})

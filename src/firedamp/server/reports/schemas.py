@@ -131,12 +131,14 @@ class StatementIn(Strict):
 
 
 class ReasonIn(Strict):
-    """`version` is that of the reason before, 0 where none was given."""
+    """`version` is that of the reason before, 0 where none was given; `content` that of the change or question, as they
+    were seen: of another change the reason says nothing."""
 
     version: Version
     text: Words
+    content: Annotated[str, Field(max_length=20_000)] = ""
 
-    model_config = strict(version=0, text="Введена новая лава")
+    model_config = strict(version=0, text="Введена новая лава", content=shown.CHANGE["content"])
 
 
 class ConfirmedItem(Strict):
