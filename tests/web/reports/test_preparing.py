@@ -196,6 +196,31 @@ def test_a_source_document_is_added_tied_to_its_number_and_deleted(
     expect(documents.locator("li")).to_have_count(0)
 
 
+def test_calculations_of_a_site_that_was_removed_stand_in_the_way_until_they_are_taken_out(
+    visit: Visit, product: Product, of: str, engineer: Person, head: Person
+) -> None:
+    report = filled(engineer, of, 2005)
+    page = page_of(visit, product, head, f"/organisations/{of}", language="en")
+    site = page.locator(".sites li", has=page.locator(f"a[href$='/{PIT}']"))
+    site.get_by_role("button", name=re.compile("^Remove")).click()
+    sure = dialog(page, "sure-dialog")
+    expect(sure).to_contain_text("2005")
+    sure.locator(".danger").click()
+    expect(site).to_have_count(0)
+    try:
+        page.goto(f"{product.address}/reports/{report}")
+        drawn(page)
+        section(page, "way").get_by_role("link", name=re.compile("is taken into the report")).click()
+        left = section(page, "calculations").locator(".warning li")
+        expect(left).to_be_focused()
+        left.get_by_role("button", name=re.compile("^Take out")).click()
+        expect(left).to_have_count(0)
+        expect(page.locator("#report-way")).to_have_text("May be issued")
+    finally:
+        sites = [{"mine_id": mine} for mine in (FIRST, SECOND, PIT)]
+        head.api.ask("PUT", f"/organisations/{of}/sites", {"sites": sites})
+
+
 def test_settings_changed_meanwhile_are_shown(visit: Visit, product: Product, of: str, engineer: Person) -> None:
     report = begun(engineer, of, 2009)
     page = page_of(visit, product, engineer, f"/reports/{report}", language="en", expected=("412",))

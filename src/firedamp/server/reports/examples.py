@@ -63,6 +63,7 @@ PREPARATION: dict[str, Any] = {
          "title": {"en": "Methane balance of a mine", "ru": "Метановый баланс шахты"}, "co2e_t": 1007233.456,
          "co2e_t_low": 842748.6857, "co2e_t_high": 1298931.572}
     ],
+    "left_out": [],
     "to_confirm": [
         {"kind": "gwp_set", "id": "RU", "reason": CONFIRMATION["reason"], "content": CONFIRMATION["content"],
          "entries": [ID], "confirmation": None}

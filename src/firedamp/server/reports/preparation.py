@@ -7,9 +7,12 @@ from typing import Any
 from firedamp.science.errors import Problem
 from firedamp.science.reporting.categories import categories
 from firedamp.science.reporting.questions import answered
+from firedamp.server.inventory.models import Calculation
 from firedamp.server.problems import describe_problem
-from firedamp.server.reports.figures import Figures
+from firedamp.server.reference.library import current_library
+from firedamp.server.reports.figures import Figures, site_name
 from firedamp.server.reports.models import Confirmation, Reason, Report
+from firedamp.server.reports.question import NO_MINE
 from firedamp.server.reports.shapes import confirmation_out
 from firedamp.server.reports.stating import NOTHING_SAID, asked_now
 
@@ -46,6 +49,7 @@ def preparation_out(report: Report, figures: Figures, language: str) -> dict[str
         "categories": [{**each, "methods": _methods_of(each["category"])} for each in figures.result["categories"]],
         "double_counting": [_worded(each, language) for each in figures.result["double_counting"]],
         "calculations": [_calculation(each) for each in figures.result["entries"]],
+        "left_out": [_left_out(each) for each in figures.left_out],
         "to_confirm": [
             {**each, "confirmation": _held(held.get((each["kind"], each["id"])))}
             for each in figures.result["to_confirm"]
@@ -93,6 +97,13 @@ def _calculation(entry: dict[str, Any]) -> dict[str, Any]:
         "co2e_t_low": spread["low"],
         "co2e_t_high": spread["high"],
     }
+
+
+def _left_out(each: Calculation) -> dict[str, Any]:
+    """A calculation that is not counted, as it is named where it is taken out."""
+    mine_id = each.mine.mine_id if each.mine else NO_MINE
+    title = dict(current_library().sheet(each.method).title)
+    return {"id": str(each.pk), "mine_id": mine_id, "site": site_name(each), "name": each.name, "title": title}
 
 
 def _held(each: Confirmation | None) -> dict[str, Any] | None:

@@ -46,6 +46,12 @@ def question_of(report: Report, *, compared: bool = True) -> OrganisationYear:
     )
 
 
+def left_out(report: Report, question: OrganisationYear) -> list[Calculation]:
+    """What the report took in and does not count: calculations of mines that are its sites no more."""
+    counted = {entry.id for entry in question.entries}
+    return [each for each in _calculations(report) if str(each.pk) not in counted]
+
+
 def _calculations(report: Report) -> list[Calculation]:
     found = Calculation.objects.filter(report_entries__report=report).select_related("mine__basin")
     return list(found.order_by("report_entries__added", "report_entries__pk"))
