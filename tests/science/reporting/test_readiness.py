@@ -81,6 +81,8 @@ def test_a_report_of_one_calculation_need_not_be_complete():
 def test_a_method_that_does_not_fit_the_mine_stands_in_the_way_of_any_report():
     odd = made(entries={"odd": ("A", "ipcc2006.surface", {"coal_output": 1e6})})
     assert "unfit_for_site" in rules(odd, whole=False)
+    contrary = made(entries={"odd": ("A", "ru.factors", {"coal_output": 1e6, "mine_type": "surface"})})
+    assert rules(contrary, whole=False) == ["kind_contradicts"]
 
 
 def test_what_does_not_occur_wants_a_reason_and_coal_is_not_mined_without_emission():

@@ -12,7 +12,7 @@ from firedamp.science.reporting.organisation_year import NOT_ESTIMATED, NOT_OCCU
 from firedamp.science.reporting.questions import unanswered
 from firedamp.science.reporting.reasons import is_reason
 
-OF_ANY_REPORT = ("unfit_for_site", "exceeds_year")
+OF_ANY_REPORT = ("unfit_for_site", "kind_contradicts", "exceeds_year")
 OF_COAL = ("underground_mining", "surface_mining")  # what every tonne of coal brings about
 
 
