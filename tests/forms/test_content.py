@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -42,7 +43,7 @@ def test_every_cell_of_sites_and_categories_has_its_state(report, documents):
 
 
 def test_every_check_for_double_counting_is_named_with_its_outcome(report):
-    assert [row["outcome"] for row in table(report, "double_counting").rows] == ["нарушений не найдено"] * 7
+    assert [row["outcome"] for row in table(report, "double_counting").rows] == ["нарушений не найдено"] * 8
 
 
 def test_a_check_that_found_something_says_so_in_words(document):
@@ -51,7 +52,7 @@ def test_a_check_that_found_something_says_so_in_words(document):
          "params": {"site": {"en": "Alpha", "ru": "Альфа"}, "methods": {"en": "M", "ru": "М"}, "entries": ["1", "2"]}},
     ]  # fmt: skip
     rows = table(content_of(document, "ghg_report", "ru"), "double_counting").rows
-    assert "Альфа" in rows[2]["outcome"]
+    assert "Альфа" in rows[3]["outcome"]
 
 
 def test_a_form_holds_the_particulars_that_decree_707_asks_for(report):
@@ -108,6 +109,9 @@ def test_a_line_names_the_confirmation_and_the_document_behind_it(report):
     rows = {row["symbol"].text: row["source"] for row in table(report, "given_1").rows}
     assert "подтверждение № 1" in rows["gwp_ch4"]
     assert rows["flow_ventilation"] == "указано организацией; документ № 1"
+    # Of a coal output that was given only how unsure it is was confirmed, and no more is said.
+    given = {row["symbol"].text: row["source"] for row in table(report, "given_2").rows}
+    assert re.fullmatch(r"указано организацией; неопределённость — подтверждение № \d+", given["coal_output"])
     assert "документ №" not in rows["temperature_c_ventilation"]
 
 

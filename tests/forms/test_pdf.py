@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 
@@ -16,6 +17,9 @@ from firedamp.forms.qr import hash_address, qr_matrix
 from firedamp.forms.shown import number_shown, shown
 
 HOSTILE = '#import "x.typ" $a$ *b* _c_ `d` <e> @f \\g =1+1 [h] {i} //j'
+NUMBER_BOX = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">\d')
+LINE = 0.8  # of the height of a number: what is nearer is printed over it
+INDEX = 4.9  # points, the height of what hangs at a letter
 MARGIN = 45  # points at the right edge, somewhat less than the 1.8 cm of the pages
 LONG = "Оченьдлинноеназваниешахты" * 12 + " " + "W" * 300
 
@@ -210,3 +214,15 @@ def lengthened(content: Content, name: str, more: int) -> Content:
         for section in content.sections
     ]  # fmt: skip
     return replace(content, sections=sections)
+
+
+@pytest.mark.needs_pdf_tools
+def test_no_number_of_a_formula_is_printed_over_another(documents, text_of):
+    """The denominator of a formula stood on the numerator of the same formula with its numbers, below it."""
+    found = text_of(render(documents["year"], "ghg_report", "ru", "pdf"), "-bbox")
+    for page in found.split("<page ")[1:]:
+        boxes = [tuple(map(float, box)) for box in NUMBER_BOX.findall(page)]
+        numbers = [each for each in boxes if each[3] - each[1] > INDEX]
+        for (left, top, right, foot), (other_left, other_top, other_right, other_foot) in combinations(numbers, 2):
+            beside = right <= other_left or other_right <= left
+            assert beside or abs(top - other_top) > LINE * max(foot - top, other_foot - other_top), (left, top)

@@ -60,6 +60,24 @@ def test_methods_that_lack_data_say_what(visit: Visit) -> None:
     expect(page.locator("#field-coal_output")).to_have_value("4,700,000")
 
 
+def test_by_hand_the_mines_own_type_is_given_and_another_is_warned_of(visit: Visit) -> None:
+    """Nothing is known of the year, so that the coal is typed: 2 Mt · 18.1 m³/t, not the 5.5 of a surface mine."""
+    page = calculate(visit, "/calculate?mine=M0767&year=2005&with=ru.factors")
+    kind = page.locator("#field-mine_type")
+    expect(kind).to_have_value("underground")
+    page.locator("#field-coal_output").fill("2,000,000")
+    expect(page.locator(".result-cards")).to_contain_text("24.2")
+    # What was typed is the person's in the trace, and no method's.
+    given = page.locator("fd-calculation .given")
+    expect(given.locator("div", has_text="Coal output")).to_contain_text("given")
+    expect(given.locator("div", has_text="Mine type")).to_contain_text("the type of the mine in the table of mines")
+    kind.select_option("surface")
+    warning = page.locator(".field", has=kind).locator(".unusual")
+    expect(warning).to_contain_text("underground. A report refuses a calculation of another type.")
+    kind.select_option("underground")
+    expect(warning).to_have_count(0)
+
+
 @pytest.mark.parametrize(("language", "best"), [("ru", "лучшая по этим данным"), ("en", "best for these data")])
 def test_the_best_method_that_the_data_allow_is_chosen_and_a_model_is_not(
     visit: Visit, language: str, best: str

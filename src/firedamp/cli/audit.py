@@ -21,11 +21,13 @@ def verify(words: Words) -> click.Command:
 
         configure("localhost")
         from firedamp.server.audit.chain import verify as verify_log
+        from firedamp.server.reports.log_deeds import unlogged
         from firedamp.server.reports.log_heads import heads_of_issues
 
         verdict = verify_log(*known_head(head, words), *heads_of_issues())
-        if verdict.broken:
-            faults = [words("audit", each.fault, number=each.number) for each in verdict.broken]
+        faults = [words("audit", each.fault, number=each.number) for each in verdict.broken]
+        faults += [words("audit", each.deed, number=each.number, report=each.report) for each in unlogged()]
+        if faults:
             raise click.ClickException("\n".join([words("audit", "broken"), *faults]))
         if json_wanted:
             return as_json({"entries": verdict.entries, "head": verdict.head, "holds": True})

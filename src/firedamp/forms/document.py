@@ -115,10 +115,17 @@ class Issued:
             named = f"{named}, {self.words['trace']['equations']} {equations}"
         return Sheet(self.said(calculation["title"]), str(raw.get("tier", "")), named, str(calculation["edition"]))
 
-    def confirmed_numbers(self, marks: Sequence[str]) -> list[int]:
-        """The numbers, in the list of confirmations, of what is marked on a line of a trace."""
-        found = [number for number, each in enumerate(self.document["confirmations"], 1) if each["id"] in marks]
-        return sorted(found)
+    def confirmed_numbers(self, entry: Json, marks: Sequence[str], *, uncertainty: bool) -> list[int]:
+        """The numbers, in the list of confirmations, of what is marked on a line of a trace: of the value or, apart, of
+        its uncertainty alone."""
+        method = entry["calculation"]["method"]
+        defaults = {f"{method}|{mark}" for mark in marks}
+        return [
+            number
+            for number, each in enumerate(self.document["confirmations"], 1)
+            if each["id"] in (defaults if each["kind"] == "default" else marks)
+            and (each["kind"] == "uncertainty") == uncertainty
+        ]
 
     def attached_numbers(self, entry: str, symbol: str) -> list[int]:
         """The numbers of the attachments that support a symbol of an entry: a list's fields end with its name."""

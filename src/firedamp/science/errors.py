@@ -53,6 +53,8 @@ RULES: tuple[str, ...] = (
     "bad_filter",
     "synthetic_among_real",
     "unfit_for_site",
+    "kind_contradicts",
+    "not_of_a_site",
     "covered_twice",
     "given_again",
     "burnt_not_taken_off",

@@ -119,6 +119,7 @@ ACCOUNT_ADAPTER = "firedamp.server.accounts.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # whoever asks has no letters sent to addresses of their choice
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if BEHIND_HTTPS else "http"
 # A key of a failed sign-in is a name tried from an address: see the adapter, which also asks of the name alone.
 ACCOUNT_RATE_LIMITS = {

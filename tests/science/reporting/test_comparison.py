@@ -7,6 +7,8 @@ from dataclasses import replace
 import pytest
 from tests.science.reporting.conftest import BALANCE, OF_SITES, SITES, made
 
+from firedamp.science.reporting.organisation_year import year_from
+from firedamp.science.reporting.reasons import Reason, content_of_change
 from firedamp.science.reporting.year_result import year_result
 
 
@@ -53,5 +55,19 @@ def test_sites_that_came_and_went_are_told_apart():
 
 
 def test_the_reason_given_stands_beside_the_change(with_last_year):
-    found = rows(replace(with_last_year, reasons={"B": "a new pit"}))
+    change = content_of_change(rows(with_last_year)["B"])
+    found = rows(replace(with_last_year, reasons={"B": Reason("a new pit", change)}))
     assert (found["B"]["reason"], found["A"]["reason"]) == ("a new pit", "")
+
+
+def test_a_reason_does_not_outlive_the_change_that_it_explains():
+    """What was said of an empty year, "the mine stood idle", says nothing of the three million tonnes entered then."""
+    idle = replace(made(entries={}), last=made(2023))
+    said = {"B": Reason("the mine stood idle", content_of_change(rows(idle)["B"]))}
+    assert rows(replace(idle, reasons=said))["B"]["reason"] == "the mine stood idle"
+    assert rows(replace(made(), last=made(2023), reasons=said))["B"]["reason"] == ""
+
+
+def test_a_year_that_was_frozen_before_reasons_were_bound_says_what_it_said(with_last_year):
+    frozen = {**with_last_year.to_dict(), "reasons": {"B": "a new pit"}}
+    assert rows(year_from(frozen))["B"]["reason"] == "a new pit"

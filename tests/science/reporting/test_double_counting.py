@@ -61,6 +61,15 @@ def test_a_method_of_surface_mines_does_not_fit_an_underground_one():
     assert problem.rule == "unfit_for_site"
 
 
+def test_a_calculation_that_says_another_kind_than_the_mine_s_does_not_fit():
+    """The Kuzbass factors are of both kinds: surface ones of an underground mine are 5.5 in place of 18.1 m³/t."""
+    (problem,) = found({"odd": ("A", "ru.factors", {"coal_output": 1e6, "mine_type": "surface"})})
+    assert (problem.rule, problem.field, problem.params["entries"]) == ("kind_contradicts", "A", ["odd"])
+    assert "разрез" in describe(problem, "ru")
+    assert found({"even": ("A", "ru.factors", {"coal_output": 1e6, "mine_type": "underground"})}) == []
+    assert found({"pit": ("B", "ru.factors", {"coal_output": 1e6, "mine_type": "surface"})}) == []
+
+
 def test_a_mine_that_closed_within_the_year_has_both():
     entries = with_entry(OF_SITES, "before", "C", "ipcc2006.underground", {"coal_output": 1e5})
     assert found(entries) == []

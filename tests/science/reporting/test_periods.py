@@ -9,6 +9,7 @@ from tests.science.reporting.conftest import BALANCE, OF_SITES, made, with_entry
 
 from firedamp.messages.wording import describe
 from firedamp.science.errors import Problem
+from firedamp.science.reporting.reasons import Reason, content_of_question
 from firedamp.science.reporting.year_result import year_result
 
 QUARTER = {"flow_acfm": 90_000, "ch4_percent": 0.4, "temperature_rankine": 530, "pressure_atm": 1, "days": 91}
@@ -84,8 +85,11 @@ def test_the_days_of_a_series_are_counted():
 
 
 def test_the_answer_stands_beside_the_question():
-    year = made(entries=of_minutes(60), reasons={"period|A|mine.balance": "the mine opened on the last day"})
-    assert year_result(year)["questions"][0]["reason"] == "the mine opened on the last day"
+    year = made(entries=of_minutes(60))
+    (question,) = year_result(year)["questions"]
+    said = Reason("the mine opened on the last day", content_of_question(question["problem"]))
+    (answered,) = year_result(replace(year, reasons={question["subject"]: said}))["questions"]
+    assert answered["reason"] == "the mine opened on the last day"
 
 
 def test_gas_utilised_is_asked_for_its_evidence():

@@ -9,6 +9,7 @@ from tests.science.reporting.conftest import BALANCE, OF_SITES, SITES, made
 from firedamp.messages.wording import describe
 from firedamp.science.reporting.organisation_year import OrganisationYear, Statement
 from firedamp.science.reporting.readiness import in_the_way
+from firedamp.science.reporting.reasons import Reason, content_of_change, content_of_question
 from firedamp.science.reporting.year_result import year_result
 
 GAPS = [Statement(name, "burning_dumps", "not_occurring", "none burns") for name in "ABC"]
@@ -52,7 +53,14 @@ def test_a_change_beyond_the_uncertainty_wants_its_reason():
     inputs = {**BALANCE, "ventilation": [{"flow": 12_000, "ch4_percent": 0.7}]}
     jumped = made(entries={**OF_SITES, "balance": ("A", "mine.balance", inputs)}, statements=GAPS, last=made(2023))
     assert rules(jumped) == ["change_unexplained"]
-    assert rules(replace(jumped, reasons={"A": "a new longwall"})) == []
+    (row,) = [each for each in year_result(jumped)["comparison"] if each["subject"] == "A"]
+    assert rules(replace(jumped, reasons={"A": Reason("a new longwall", content_of_change(row))})) == []
+    assert rules(replace(jumped, reasons={"A": Reason("a new longwall", "")})) == ["change_unexplained"]
+
+
+def test_an_empty_year_is_asked_no_reasons():
+    assert rules(made(entries={}, statements=GAPS, last=made(2023)))[0] == "nothing_calculated"
+    assert "change_unexplained" not in rules(made(entries={}, statements=GAPS, last=made(2023)))
 
 
 def test_made_up_sites_among_real_ones_stand_in_the_way():
@@ -73,6 +81,8 @@ def test_a_report_of_one_calculation_need_not_be_complete():
 def test_a_method_that_does_not_fit_the_mine_stands_in_the_way_of_any_report():
     odd = made(entries={"odd": ("A", "ipcc2006.surface", {"coal_output": 1e6})})
     assert "unfit_for_site" in rules(odd, whole=False)
+    contrary = made(entries={"odd": ("A", "ru.factors", {"coal_output": 1e6, "mine_type": "surface"})})
+    assert rules(contrary, whole=False) == ["kind_contradicts"]
 
 
 def test_what_does_not_occur_wants_a_reason_and_coal_is_not_mined_without_emission():
@@ -89,11 +99,23 @@ def test_what_does_not_occur_wants_a_reason_and_coal_is_not_mined_without_emissi
     assert rules(made(entries=without, statements=denied)) == ["mined_without_emission"]
 
 
+def of_minutes(minutes):
+    return {**OF_SITES, "balance": ("A", "mine.balance", {**BALANCE, "minutes": minutes})}
+
+
+def answered(year, words):
+    """The year with its only question answered."""
+    (question,) = year_result(year)["questions"]
+    return replace(year, reasons={question["subject"]: Reason(words, content_of_question(question["problem"]))})
+
+
 def test_a_question_stands_in_the_way_until_a_reason_answers_it():
-    short = made(entries={**OF_SITES, "balance": ("A", "mine.balance", {**BALANCE, "minutes": 1_440})}, statements=GAPS)
+    short = made(entries=of_minutes(1_440), statements=GAPS)
     assert rules(short) == ["period_partial"]
-    assert rules(replace(short, reasons={"period|A|mine.balance": "."})) == ["period_partial"]
-    assert rules(replace(short, reasons={"period|A|mine.balance": "the mine opened on 31 December"})) == []
+    assert rules(answered(short, ".")) == ["period_partial"]
+    told = answered(short, "the mine opened on 31 December")
+    assert rules(told) == []
+    assert rules(replace(made(entries=of_minutes(60), statements=GAPS), reasons=told.reasons)) == ["period_partial"]
     assert rules(short, whole=False) == []
 
 

@@ -47,6 +47,14 @@ def test_a_stranger_s_request_leaves_the_second_factor_possible(careful: Any) ->
     assert answer.status_code == 200, answer.content.decode()
 
 
+def test_an_address_that_nobody_has_is_sent_no_letter_and_the_answer_does_not_tell(careful: Any) -> None:
+    unknown = post(Client(), ASK, {"email": "nobody@example.org"})
+    assert mail.outbox == []
+    known = post(Client(), ASK, {"email": EMAIL})
+    assert [each.to for each in mail.outbox] == [[EMAIL]]
+    assert (unknown.status_code, unknown.json()) == (known.status_code, known.json())
+
+
 def test_an_address_that_was_left_unverified_leaves_it_possible(careful: Any) -> None:
     EmailAddress.objects.create(user=careful, email=EMAIL, verified=False)
     assert second_factor_set_up().status_code == 200

@@ -84,6 +84,16 @@ def test_the_database_refuses_to_change_or_delete(three: list[AuditEntry], deed:
         cursor.execute(deed)
 
 
+@pytest.mark.parametrize("table", ["audit_auditentry", "audit_audithead"])
+def test_sqlite_replaces_nothing(three: list[AuditEntry], table: str) -> None:
+    """INSERT OR REPLACE deletes what it replaces without asking a trigger of deletions."""
+    if connection.vendor != "sqlite":
+        pytest.skip("only SQLite has INSERT OR REPLACE")
+    deed = f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}"
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(deed)
+
+
 @pytest.mark.parametrize("field", ["actor_name", "action", "subject_id", "details", "at", "hash"])
 def test_a_changed_entry_shows(three: list[AuditEntry], unguarded: None, field: str) -> None:
     values = {"at": "2020-01-01T00:00:00Z", "details": '{"share": 0.2}'}

@@ -292,7 +292,8 @@ def test_a_question_is_answered_and_an_answer_to_nothing_is_refused(ecologist, b
     (question,) = preparation(ecologist, begun)["questions"]
     assert (question["rule"], question["answered"], question["version"]) == ("period_partial", False, 0)
     answer = f"/reports/{begun}/reasons/{question['subject']}"
-    call(ecologist, "put", answer, {"version": 0, "text": "Шахта сдана 31 декабря"})
+    told = {"version": 0, "content": question["content"], "text": "Шахта сдана 31 декабря"}
+    call(ecologist, "put", answer, told)
     (answered,) = preparation(ecologist, begun)["questions"]
     assert (answered["answered"], answered["reason"]) == (True, "Шахта сдана 31 декабря")
     nothing = {"version": 0, "text": "Такого вопроса нет"}

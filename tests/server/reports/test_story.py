@@ -6,7 +6,7 @@ import io
 import json
 import zipfile
 
-from tests.server.reports.conftest import YEAR, call, confirm_all, fill, issue, opened_to
+from tests.server.reports.conftest import YEAR, calculated, call, confirm_all, fill, issue, opened_to
 
 from firedamp.science.reporting.freezing import computed_again, differences, digest
 
@@ -78,6 +78,41 @@ def test_a_jump_against_last_year_is_asked_for_its_reason(ecologist, issued, min
     asked = {each["field"] for each in found["in_the_way"]}
     assert asked == beyond - {"total"}
     for subject in asked:
-        call(ecologist, "put", f"/reports/{later}/reasons/{subject}", {"version": 0, "text": "Новая лава"})
+        reasoned(ecologist, later, subject, "Новая лава")
     assert call(ecologist, "get", f"/reports/{later}/preparation")["in_the_way"] == []
     assert issue(ecologist, later) == 1
+
+
+def change_of(client, report, subject):
+    rows = call(client, "get", f"/reports/{report}/preparation")["comparison"]
+    return next(row for row in rows if row["subject"] == subject)
+
+
+def reasoned(client, report, subject, text):
+    """Say why it changed, of the change as it is seen."""
+    seen = change_of(client, report, subject)
+    body = {"version": seen["version"], "content": seen["content"], "text": text}
+    return call(client, "put", f"/reports/{report}/reasons/{subject}", body)
+
+
+def test_a_reason_says_nothing_of_another_change_than_that_which_was_seen(ecologist, issued, mines):
+    pit = mines[2]
+    later = call(ecologist, "post", "/reports", {"organisation": "example-coal", "year": YEAR + 1}, 201)["id"]
+    # Empty, it is asked no reasons; given one all the same, it holds of that change alone.
+    found = call(ecologist, "get", f"/reports/{later}/preparation")
+    assert "change_unexplained" not in {each["rule"] for each in found["in_the_way"]}
+    empty = change_of(ecologist, later, pit.mine_id)
+    reasoned(ecologist, later, pit.mine_id, "Разрез стоял весь год")
+    entry = calculated(ecologist, pit, "ipcc2006.surface", {"coal_output": 9e6}, YEAR + 1)
+    call(ecologist, "post", f"/reports/{later}/entries", {"calculation": entry}, 201)
+    now = change_of(ecologist, later, pit.mine_id)
+    assert (now["reason"], now["earlier"]["text"]) == ("", "Разрез стоял весь год")
+    assert now["earlier"]["content"] == empty["content"] != now["content"]
+    in_the_way = call(ecologist, "get", f"/reports/{later}/preparation")["in_the_way"]
+    assert pit.mine_id in {each["field"] for each in in_the_way if each["rule"] == "change_unexplained"}
+    # Who still sees the empty year is told that the change is another by now.
+    old = {"version": now["version"], "content": empty["content"], "text": "Разрез стоял весь год"}
+    refused = call(ecologist, "put", f"/reports/{later}/reasons/{pit.mine_id}", old, 412)
+    assert refused["current"]["content"] == now["content"]
+    reasoned(ecologist, later, pit.mine_id, "Введён новый участок")
+    assert change_of(ecologist, later, pit.mine_id)["reason"] == "Введён новый участок"

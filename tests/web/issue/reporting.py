@@ -104,11 +104,12 @@ def in_the_way(of: Company, report: str) -> list[dict[str, Any]]:
     return found
 
 
-def confirmed(of: Company, report: str) -> None:
-    """All that is to be confirmed, by one document."""
+def confirmed(of: Company, report: str, attachment: int | None = None) -> None:
+    """All that is to be confirmed, by one document: in words, or a file beside the report."""
     items = unconfirmed(of.ecologist.api.ask("GET", f"/reports/{report}/preparation")["to_confirm"])
     if items:
-        of.ecologist.api.ask("POST", f"/reports/{report}/confirmations", {"items": items, "document": DOCUMENT})
+        document = {"document": DOCUMENT, **({"attachment": attachment} if attachment else {})}
+        of.ecologist.api.ask("POST", f"/reports/{report}/confirmations", {"items": items, **document})
 
 
 def withdrawn(of: Company) -> None:
@@ -134,8 +135,8 @@ def issued(of: Company, year: int = YEAR) -> str:
     """The id of a report with a source document, issued once."""
     report = begun(of, year)
     calculations = filled(of, report, year)
-    attached(of, report, calculations[2])
-    confirmed(of, report)
+    file = attached(of, report, calculations[2])
+    confirmed(of, report, file)
     assert issue(of, report) == 1
     return report
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.web.issue.reporting import SOURCE, Issued, issue
+from tests.web.issue.reporting import PDF, SOURCE, Issued, issue
 from tests.web.people import page_of
 from tests.web.product import Product, Visit
 
@@ -66,6 +66,20 @@ def test_a_number_opens_to_its_steps_and_its_document(visit: Visit, product: Pro
         with page.expect_download() as waited:
             of_document.first.get_by_role("button", name=re.compile(SOURCE)).click()
         assert waited.value.suggested_filename == SOURCE
+
+
+def test_the_file_that_confirms_a_number_is_linked_at_it(visit: Visit, product: Product, shared: Issued) -> None:
+    """The warming potential is a number of the largest calculation, so that it is always in the sample."""
+    page = page_of(visit, product, shared.verifier, shared.address(part="check"), language="ru")
+    desk(page)
+    number = page.locator(".sample > li", has_text="Подтверждено документом: Письмо № 12").first
+    with page.expect_download() as waited:
+        number.locator(".note fd-download button", has_text=SOURCE).click()
+    assert waited.value.path().read_bytes() == PDF
+    # Of what the organisation gave itself nothing but the uncertainty is confirmed.
+    for row in page.locator(".sample > li", has_text="задано").filter(has_text="✓").all():
+        expect(row).to_contain_text(re.compile(r"Неопределённость .+ подтверждена документом: Письмо № 12"))
+        expect(row).not_to_contain_text("Подтверждено документом")
 
 
 def test_a_report_goes_back_is_answered_issued_again_and_verified(

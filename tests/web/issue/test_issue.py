@@ -32,9 +32,17 @@ def test_the_total_opens_down_to_the_source_of_a_number(visit: Visit, product: P
     steps.get_by_role("button", name=re.compile("^Mining emission factor")).click()
     facts = page.locator("dialog.drawer")
     expect(facts).to_contain_text("2006 IPCC Guidelines")
-    expect(facts).to_contain_text("Confirmed by a document")
+    expect(facts).to_contain_text("Uncertainty of a factor of 2 confirmed by a document")
     expect(facts).to_contain_text("Письмо № 12 от 15.03.2025")
     expect(facts.locator(".confirm-list")).to_have_count(0)
+    with page.expect_download() as waited:
+        facts.locator(".facts fd-download button", has_text=SOURCE).first.click()
+    assert waited.value.suggested_filename == SOURCE
+    # Of the coal output, which was given, the document confirms no more than how unsure it is.
+    page.keyboard.press("Escape")
+    steps.locator(".given").get_by_role("button", name=re.compile("^Coal output")).click()
+    expect(facts).to_contain_text(re.compile(r"Uncertainty of ±[\d.]+ ?% confirmed by a document"))
+    expect(facts).not_to_contain_text("Confirmed by a document")
 
 
 def test_every_number_of_the_page_opens(visit: Visit, product: Product, shared: Issued) -> None:

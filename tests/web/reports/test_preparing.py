@@ -109,6 +109,19 @@ def test_a_jump_is_asked_for_its_reason(visit: Visit, product: Product, of: str,
     expect(page.locator("#report-way")).to_have_text("May be issued")
     reasons = {row["subject"]: row["reason"] for row in preparation(engineer, later)["comparison"]}
     assert reasons[PIT] == reasons[SECOND] == "A new longwall"
+    # Another change is asked anew; what was said of the earlier one stands beside it.
+    more = calculated(engineer, PIT, "ipcc2006.surface", {"coal_output": 9e6}, 2019, "Больше")
+    pit = next(each["id"] for each in preparation(engineer, later)["calculations"] if each["mine_id"] == PIT)
+    engineer.api.ask("DELETE", f"/reports/{later}/entries/{pit}")
+    engineer.api.ask("POST", f"/reports/{later}/entries", {"calculation": more})
+    page.reload()
+    drawn(page)
+    row = comparison.locator("tr", has=page.locator(f"[id='reason-{PIT}']"))
+    expect(row.locator("input")).to_have_value("")
+    expect(row.locator(".earlier")).to_contain_text(re.compile("earlier change .+ kt → .+ kt.+: “A new longwall”"))
+    row.get_by_role("button", name=re.compile("^Still true")).click()
+    expect(row.locator("input")).to_have_value("A new longwall")
+    expect(row.locator(".earlier")).to_have_count(0)
 
 
 def test_what_is_counted_twice_is_taken_out_and_back(visit: Visit, product: Product, of: str, engineer: Person) -> None:
@@ -181,6 +194,31 @@ def test_a_source_document_is_added_tied_to_its_number_and_deleted(
     documents.get_by_role("button", name=re.compile("^Delete")).click()
     dialog(page, "sure-dialog").locator(".danger").click()
     expect(documents.locator("li")).to_have_count(0)
+
+
+def test_calculations_of_a_site_that_was_removed_stand_in_the_way_until_they_are_taken_out(
+    visit: Visit, product: Product, of: str, engineer: Person, head: Person
+) -> None:
+    report = filled(engineer, of, 2005)
+    page = page_of(visit, product, head, f"/organisations/{of}", language="en")
+    site = page.locator(".sites li", has=page.locator(f"a[href$='/{PIT}']"))
+    site.get_by_role("button", name=re.compile("^Remove")).click()
+    sure = dialog(page, "sure-dialog")
+    expect(sure).to_contain_text("2005")
+    sure.locator(".danger").click()
+    expect(site).to_have_count(0)
+    try:
+        page.goto(f"{product.address}/reports/{report}")
+        drawn(page)
+        section(page, "way").get_by_role("link", name=re.compile("is taken into the report")).click()
+        left = section(page, "calculations").locator(".warning li")
+        expect(left).to_be_focused()
+        left.get_by_role("button", name=re.compile("^Take out")).click()
+        expect(left).to_have_count(0)
+        expect(page.locator("#report-way")).to_have_text("May be issued")
+    finally:
+        sites = [{"mine_id": mine} for mine in (FIRST, SECOND, PIT)]
+        head.api.ask("PUT", f"/organisations/{of}/sites", {"sites": sites})
 
 
 def test_settings_changed_meanwhile_are_shown(visit: Visit, product: Product, of: str, engineer: Person) -> None:

@@ -14,8 +14,8 @@ from firedamp.science.errors import Problem
 from firedamp.science.reporting.questions import UNPROVEN, UTILISED
 
 CHECKS = (
-    "unfit_for_site", "covered_twice", "given_again", "given_at_two_sites", "outputs_differ", "exceeds_year",
-    "burnt_not_taken_off",
+    "unfit_for_site", "kind_contradicts", "covered_twice", "given_again", "given_at_two_sites", "outputs_differ",
+    "exceeds_year", "burnt_not_taken_off",
 )  # fmt: skip
 
 STATE_SHARES = {

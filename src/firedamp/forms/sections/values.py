@@ -64,8 +64,11 @@ def _source_parts(issued: Issued, entry: Mapping[str, Any], line: Mapping[str, A
             yield issued.said(source.get("name")) or found
         case kind:
             yield found or words.get(kind, "")
-    if numbers := issued.confirmed_numbers(line.get("to_confirm", ())) if line["kind"] != "step" else []:
-        yield words["confirmed"].format(numbers=", ".join(map(str, numbers)))
+    # of a number that was given a document confirms no more than how unsure it is
+    for name in ("confirmed", "confirmed_spread") if line["kind"] != "step" else ():
+        numbers = issued.confirmed_numbers(entry, line.get("to_confirm", ()), uncertainty=name == "confirmed_spread")
+        if numbers:
+            yield words[name].format(numbers=", ".join(map(str, numbers)))
     # a file supports what was given; a default and a step rest on their documents
     if source["kind"] == "user" and (attached := issued.attached_numbers(entry["id"], line["symbol"])):
         yield words["attached"].format(numbers=", ".join(map(str, attached)))

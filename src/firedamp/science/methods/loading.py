@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from firedamp.science.errors import ExpressionError
 from firedamp.science.factors import FactorLibrary
 from firedamp.science.methods.coherence import check_coherence
 from firedamp.science.methods.expression import FUNCTIONS, names, parse
-from firedamp.science.methods.notation import symbol_latex
+from firedamp.science.methods.notation import indexed, symbol_latex
 from firedamp.science.methods.sheet import (
     Case,
     Check,
@@ -93,13 +94,18 @@ def _input(name: str, entry: dict[str, Any]) -> Input:
     entry = dict(entry)
     select = entry.pop("select", None)
     default = entry.pop("default", None)
+    index = entry.pop("index", "")
+    fields = {key: _input(key, part) for key, part in entry.pop("fields", {}).items()}
+    if index:
+        fields = {key: replace(part, latex=indexed(part.latex, index)) for key, part in fields.items()}
     return Input(
         name=name,
         kind=entry.pop("kind", "number"),
         unit=entry.pop("unit", "1"),
         latex=entry.pop("latex", symbol_latex(name)),
         choices=tuple(Choice(**choice) for choice in entry.pop("choices", [])),
-        fields={key: _input(key, part) for key, part in entry.pop("fields", {}).items()},
+        fields=fields,
+        index=index,
         usual=tuple(entry.pop("usual")) if "usual" in entry else None,
         default=() if default == [] else default,
         select=_selection(name, select | {"unit": "", "label": {}}) if select else None,
@@ -153,12 +159,14 @@ def _steps(entry: dict[str, Any], inputs: Mapping[str, Input], raw_steps: list[d
     for over in entry.get("over", [""]):
         formula = _for_list(entry["formula"], over, inputs, raw_steps)
         symbol = f"{entry['symbol']}_{over}" if over else entry["symbol"]
+        drawn = entry.get("latex", symbol_latex(entry["symbol"]))
+        index = inputs[over].index if over else ""
         made.append(
             Step(
                 symbol=symbol,
                 unit=entry["unit"],
                 label=of_list(entry["label"], inputs[over].label) if over else entry["label"],
-                latex=entry.get("latex", symbol_latex(entry["symbol"])),
+                latex=indexed(drawn, index) if index else drawn,
                 formula=formula,
                 tree=_tree(formula, entry["formula"]),
                 over=over,

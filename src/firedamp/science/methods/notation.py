@@ -9,6 +9,7 @@ import numpy as np
 
 PRECEDENCE = {ast.Add: 1, ast.Sub: 1, ast.Mult: 2, ast.Div: 2, ast.Pow: 4}
 COMPARISONS = {ast.Lt: "<", ast.LtE: r"\le", ast.Gt: ">", ast.GtE: r"\ge", ast.Eq: "="}
+NO_ITEMS = "()"  # the text of an empty list
 Naming = Callable[[str], str]
 
 
@@ -30,6 +31,13 @@ def symbol_latex(name: str) -> str:
     head = head if len(head) == 1 else rf"\mathrm{{{head}}}"
     spaced = index.replace("_", r"\ ")
     return rf"{head}_{{\mathrm{{{spaced}}}}}" if index else head
+
+
+def indexed(drawn: str, index: str) -> str:
+    """A drawn symbol with one more index: Q and vent are Q_vent, C_0 is C_0,vent."""
+    head, _, below = drawn.partition("_")
+    below = below[1:-1] if below.startswith("{") else below
+    return rf"{head}_{{{below}{', ' if below else ''}\mathrm{{{index}}}}}"
 
 
 def latex(node: ast.expr, name_of: Naming) -> str:
@@ -64,8 +72,8 @@ def _call(function: str, args: list[ast.expr], name_of: Naming) -> str:
     if function == "where":
         condition, yes, no = drawn
         return rf"\begin{{cases}} {yes} & {condition} \\ {no} & \text{{else}} \end{{cases}}"
-    if function == "sum":
-        return rf"\sum {drawn[0]}"
+    if function == "sum":  # of one number, or of none, there is nothing to add up
+        return "0" if drawn[0] == NO_ITEMS else drawn[0] if _is_number(drawn[0]) else rf"\sum {drawn[0]}"
     if function == "sqrt":
         return rf"\sqrt{{{drawn[0]}}}"
     return rf"\{function}\left({', '.join(drawn)}\right)"
@@ -87,6 +95,8 @@ class _PutIn(ast.NodeTransformer):
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
         arguments = [self.visit(argument) for argument in node.args]
+        if isinstance(node.func, ast.Name) and node.func.id == "sum" and ast.unparse(arguments[0]) == NO_ITEMS:
+            return ast.Constant(0)
         return ast.Call(func=node.func, args=arguments, keywords=[])
 
     def visit_Name(self, node: ast.Name) -> ast.AST:

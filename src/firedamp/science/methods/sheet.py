@@ -68,6 +68,7 @@ class Input:
     choices: tuple[Choice, ...] = ()
     fields: Mapping[str, Input] = field(default_factory=dict)
     minimum_items: int = 0
+    index: str = ""  # of a list: what its symbols bear below, since other lists have the same ones
     at_20c: bool = False  # a gas volume at 20 °C and 101.325 kPa: may be given as measured, with its own conditions
     axis: str = ""
     select: Selection | None = None

@@ -118,6 +118,7 @@ INPUT = Table(
         **FIELD_KEYS,
         "fields": TableOf(Table(WORDS, FIELD_KEYS), SYMBOL_NAME),
         "minimum_items": COUNT,
+        "index": NAME,
         "axis": NAME,
         "select": SELECT,
     },

@@ -53,6 +53,7 @@ class Coverage:
     burns: bool = False
     period: Period | None = None
     streams: tuple[str, ...] = ()
+    kind_input: str | None = None
 
     def category_of(self, source: str, mine_type: str) -> str | None:
         """The category of a part of the sheet's methane at a mine of a type; None for what is reported elsewhere."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from firedamp.science.factors import Text
 from firedamp.science.methods.trace import canonical
 from firedamp.science.reporting.amounts import Amount, Evaluated, range95
 from firedamp.science.reporting.organisation_year import TOTAL, OrganisationYear
+from firedamp.science.reporting.reasons import Reason, content_of_change, explained
 
 ALL_SITES: Text = {"en": "All sites", "ru": "Все площадки"}
 
@@ -44,20 +45,21 @@ def _counted(each: Evaluated) -> list[Amount]:
 
 
 def _change(
-    subject: str, name: Text, reasons: Any, now: Sequence[Amount], then: Sequence[Amount], presence: str
-) -> dict[str, Any]:
+    subject: str, name: Text, reasons: Mapping[str, Reason], now: Sequence[Amount], then: Sequence[Amount],
+    presence: str,
+) -> dict[str, Any]:  # fmt: skip
     co2e, before = (float(sum(amount.co2e_t for amount in some)) for some in (now, then))
     low, high = range95([*(each.co2e_draws_t for each in now), *(-each.co2e_draws_t for each in then)])
+    figures = {"co2e_t": canonical(co2e), "last_co2e_t": canonical(before)}
     return {
         "subject": subject,
         "name": dict(name),
         "presence": presence,
-        "co2e_t": canonical(co2e),
-        "last_co2e_t": canonical(before),
+        **figures,
         "change_t": canonical(co2e - before),
         "change_t_low": low,
         "change_t_high": high,
         "change_percent": canonical(100 * (co2e - before) / before) if before else None,
         "beyond_uncertainty": low > 0 or high < 0,
-        "reason": reasons.get(subject, ""),
+        "reason": explained(reasons, subject, content_of_change(figures)),
     }

@@ -37,11 +37,16 @@ def counted_twice(year: OrganisationYear, found: Sequence[Evaluated]) -> list[Pr
 
 
 def _unfit(site: Site, found: Sequence[Evaluated]) -> Iterator[Problem]:
-    """A calculation for another kind of mine. A mine that closed within the year may have both."""
+    """A calculation for another kind of mine, or that says so. A mine that closed within the year may have both."""
     fitting = {site.kind, site.mine_type}
     for each in found:
         if not each.coverage.kinds & fitting:
             yield _problem(site, "unfit_for_site", each, kind=site.kind)
+        name = each.coverage.kind_input
+        if name and (said := each.entry.inputs.get(name)) not in fitting:
+            labels = {choice.value: dict(choice.label) for choice in each.evaluation.sheet.inputs[name].choices}
+            kinds = {"given": labels[str(said)], "kind": labels[site.mine_type]}
+            yield _problem(site, "kind_contradicts", each, **kinds)
 
 
 def _covered_twice(year: OrganisationYear, site: Site, found: Sequence[Evaluated]) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from firedamp.science.factors import Text
 from firedamp.science.inventory.mine_year import line_id
 from firedamp.science.methods.calculation import DRAWS, SEED
 from firedamp.science.reporting.categories import kind_of_site
+from firedamp.science.reporting.reasons import Reason
 
 NOT_OCCURRING, NOT_ESTIMATED = "not_occurring", "not_estimated"
 TOTAL = "total"  # the subject of a reason for the change of the whole
@@ -59,7 +60,8 @@ class Statement:
 class OrganisationYear:
     """All that the figures of a year follow from, but the method sheets and the records that they use.
 
-    `reasons`: why the emission of a site, or of all (`TOTAL`), changed since `last`, by mine id.
+    `reasons`: why the emission of a site, or of all (`TOTAL`), changed since `last`, by mine id, and the answers to
+    questions by their subjects.
     """
 
     year: int
@@ -67,7 +69,7 @@ class OrganisationYear:
     sites: Sequence[Site]
     entries: Sequence[Entry]
     statements: Sequence[Statement] = ()
-    reasons: Mapping[str, str] = field(default_factory=dict)
+    reasons: Mapping[str, Reason] = field(default_factory=dict)
     last: OrganisationYear | None = None
     draws: int = DRAWS
     seed: int = SEED
@@ -81,13 +83,17 @@ class OrganisationYear:
 
 
 def year_from(raw: Mapping[str, Any]) -> OrganisationYear:
-    """The year that `to_dict` gave."""
+    """The year that `to_dict` gave. A reason that is words alone was frozen before reasons were bound to figures."""
     return OrganisationYear(
         **{
             **raw,
             "sites": [Site(**each) for each in raw["sites"]],
             "entries": [Entry(**each) for each in raw["entries"]],
             "statements": [Statement(**each) for each in raw["statements"]],
+            "reasons": {
+                subject: Reason(given, None) if isinstance(given, str) else Reason(**given)
+                for subject, given in raw["reasons"].items()
+            },
             "last": year_from(raw["last"]) if raw["last"] else None,
         }
     )

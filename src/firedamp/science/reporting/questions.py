@@ -21,7 +21,7 @@ from firedamp.science.reporting.periods import (
     parts_of_year,
     together,
 )
-from firedamp.science.reporting.reasons import is_reason
+from firedamp.science.reporting.reasons import content_of_question, explained, is_reason
 from firedamp.science.reporting.streams import alike
 
 UTILISED = "methane_utilised"
@@ -33,9 +33,12 @@ RULES = (PERIOD, PARTS, ALIKE, UNPROVEN)
 def questions(year: OrganisationYear, found: Sequence[Evaluated]) -> list[dict[str, Any]]:
     """Each with its subject, the problem that it is as long as nobody answers, and the answer given (or "")."""
     asked = [*_of_periods(year, found), *_of_parts(year, found), *_of_streams(year, found), *_of_utilised(year, found)]
-    return [
-        {"problem": asdict(each), "subject": each.field, "reason": year.reasons.get(each.field, "")} for each in asked
-    ]
+    return [_with_answer(year, each.field, asdict(each)) for each in asked]
+
+
+def _with_answer(year: OrganisationYear, subject: str, problem: dict[str, Any]) -> dict[str, Any]:
+    said = explained(year.reasons, subject, content_of_question(problem))
+    return {"problem": problem, "subject": subject, "reason": said}
 
 
 def _of_periods(year: OrganisationYear, found: Sequence[Evaluated]) -> Iterator[Problem]:

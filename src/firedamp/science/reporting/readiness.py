@@ -12,7 +12,7 @@ from firedamp.science.reporting.organisation_year import NOT_ESTIMATED, NOT_OCCU
 from firedamp.science.reporting.questions import unanswered
 from firedamp.science.reporting.reasons import is_reason
 
-OF_ANY_REPORT = ("unfit_for_site", "exceeds_year")
+OF_ANY_REPORT = ("unfit_for_site", "kind_contradicts", "exceeds_year")
 OF_COAL = ("underground_mining", "surface_mining")  # what every tonne of coal brings about
 
 
@@ -35,7 +35,9 @@ def in_the_way(
     twice = [Problem(**each) for each in result["double_counting"]]
     problems += twice if whole else [each for each in twice if each.rule in OF_ANY_REPORT]
     if whole:
-        problems += _incomplete(result) + _unexplained(result["comparison"])
+        problems += _incomplete(result)
+        # Nothing calculated is not a change to nought: nobody can say why yet.
+        problems += _unexplained(result["comparison"]) if year.entries else []
         problems += unanswered(result["questions"], attached)
     problems += [
         Problem(f"{each['kind']}|{each['id']}", "not_confirmed", None, {"what": each["reason"]})

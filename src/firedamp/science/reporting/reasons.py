@@ -1,13 +1,49 @@
-"""What is a reason, wherever one is asked for? Words that a reader can follow, not a dot or a dash."""
+"""What is a reason, wherever one is asked for? Words that a reader can follow, of the very figures they explain."""
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from firedamp.science.errors import InputError
 
 FEWEST_WORDS, FEWEST_LETTERS = 2, 8
+NAMES = ("site", "methods", "other")  # of a question, as people call them today
 WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why something is so, and `of` what figures that was said (`content_of_change`, `content_of_question`).
+
+    None: what an issue states that was frozen before reasons were bound to figures; it explains whatever it stands at.
+    """
+
+    text: str
+    of: str | None
+
+
+def content_of_change(row: Mapping[str, Any]) -> str:
+    """The change that a reason explains: both years' figures, t CO2e."""
+    return _canonical({name: row[name] for name in ("last_co2e_t", "co2e_t")})
+
+
+def content_of_question(problem: Mapping[str, Any]) -> str:
+    """What a question asks of: its calculations and figures, but not the names of sites and methods."""
+    return _canonical({name: value for name, value in problem["params"].items() if name not in NAMES})
+
+
+def _canonical(figures: Mapping[str, Any]) -> str:
+    return json.dumps(figures, ensure_ascii=False, sort_keys=True)
+
+
+def explained(reasons: Mapping[str, Reason], subject: str, content: str) -> str:
+    """The words given of these very figures; those that were said of others explain nothing."""
+    given = reasons.get(subject)
+    return given.text if given and given.of in (None, content) else ""
 
 
 def is_reason(text: str) -> bool:

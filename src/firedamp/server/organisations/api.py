@@ -113,9 +113,10 @@ def member_remove(request: HttpRequest, organisation_id: Key, username: Key) -> 
     summary="The sites it reports",
 )  # fmt: skip
 def site_list(request: HttpRequest, organisation_id: Key) -> dict[str, Any]:
-    """Mines whose emissions are the organisation's to report."""
+    """Mines whose emissions are the organisation's to report; `years`: of reports that hold calculations of the mine
+    and may still be changed."""
     found = organisation_get(asked(request), organisation_id)
-    return {"items": [shapes.site_out(each) for each in found.sites.select_related("mine")]}
+    return {"items": shapes.sites_out(found)}
 
 
 @router.put(
@@ -123,15 +124,13 @@ def site_list(request: HttpRequest, organisation_id: Key) -> dict[str, Any]:
     summary="Say which sites it reports",
 )  # fmt: skip
 def site_set(request: HttpRequest, organisation_id: Key, payload: schemas.SitesIn) -> dict[str, Any]:
-    """The whole list; what is not in it is no longer a site."""
+    """The whole list; what is not in it is no longer a site. Its calculations stand in the way of the reports that hold
+    them, until they are taken out."""
     user = asked(request)
     organisation = organisation_get(user, organisation_id)
     given = [services.SiteGiven(**each.dict()) for each in payload.sites]
-    return {
-        "items": [
-            shapes.site_out(each) for each in services.sites_set(user=user, organisation=organisation, sites=given)
-        ]
-    }
+    services.sites_set(user=user, organisation=organisation, sites=given)
+    return {"items": shapes.sites_out(organisation)}
 
 
 @router.get(

@@ -29,7 +29,7 @@ MEMBER = {
 }  # fmt: skip
 SITE = {
     "mine_id": "M0836", "name": {"en": "Raspadskaya", "ru": "Распадская"}, "mine_type": "underground",
-    "first_year": None, "last_year": None,
+    "first_year": None, "last_year": None, "years": [2024],
 }  # fmt: skip
 INVITATION = {
     "id": 1, "email": "ecologist@example.org", "role": "engineer", "invited_by": "admin",
@@ -148,6 +148,7 @@ class SiteOut(Schema):
     mine_type: str
     first_year: int | None
     last_year: int | None
+    years: list[int]
 
     model_config = example(**SITE)
 

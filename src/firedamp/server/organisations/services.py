@@ -124,7 +124,7 @@ class SiteGiven:
 
 
 @transaction.atomic
-def sites_set(*, user: User, organisation: Organisation, sites: Sequence[SiteGiven]) -> list[Site]:
+def sites_set(*, user: User, organisation: Organisation, sites: Sequence[SiteGiven]) -> None:
     """Make these the organisation's sites, all or none; InputError: an unknown mine, a mine twice, years reversed."""
     require(user, organisation, "manage")
     mines = {mine.mine_id: mine for mine in Mine.objects.filter(mine_id__in=[each.mine_id for each in sites])}
@@ -144,4 +144,3 @@ def sites_set(*, user: User, organisation: Organisation, sites: Sequence[SiteGiv
     subject = ("organisation", organisation.organisation_id, organisation.name)
     details = {"before": before, "after": [each.mine_id for each in sites]}
     record("organisation.sites", actor=user, organisation=organisation, subject=subject, details=details)
-    return list(organisation.sites.select_related("mine"))

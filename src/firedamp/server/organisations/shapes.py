@@ -50,7 +50,17 @@ def member_out(membership: Membership) -> dict[str, Any]:
     }
 
 
-def site_out(site: Site) -> dict[str, Any]:
+def sites_out(organisation: Organisation) -> list[dict[str, Any]]:
+    """Each with the years of the reports that hold calculations of it and may still be changed."""
+    open_reports = organisation.reports.filter(kind="year").exclude(state="verified")
+    standing = set(open_reports.values_list("entries__calculation__mine", "year"))
+    return [
+        {**_site(each), "years": sorted(year for mine, year in standing if mine == each.mine_id)}
+        for each in organisation.sites.select_related("mine")
+    ]
+
+
+def _site(site: Site) -> dict[str, Any]:
     mine = site.mine
     return {
         "mine_id": mine.mine_id,

@@ -155,10 +155,13 @@ def statement_set(
     summary="Say why it changed",
 )  # fmt: skip
 def reason_set(request: HttpRequest, report_id: UUID, subject: Key, payload: schemas.ReasonIn) -> dict[str, Any]:
-    """Why the emission of a site (its id), or of all (`total`), changed since last year."""
+    """Why the emission of a site (its id), or of all (`total`), changed since last year, or the answer to a question.
+    It holds as long as the figures that you saw; what was said of other figures is shown as `earlier`."""
     user = asked(request)
     report = selectors.own_report_get(user, report_id)
-    given = stating.reason_set(user=user, report=report, subject=subject, version=payload.version, text=payload.text)
+    given = stating.reason_set(
+        user=user, report=report, subject=subject, version=payload.version, text=payload.text, content=payload.content
+    )  # fmt: skip
     return shapes.report_out(given, user)
 
 

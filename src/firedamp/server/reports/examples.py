@@ -36,6 +36,12 @@ CONFIRMATION: dict[str, Any] = {
     "record": "", "attached": True, "confirmed_by": "ecologist", "confirmed": "2026-11-28T12:20:00Z",
     "withdrawn": None,
 }  # fmt: skip
+CHANGE: dict[str, Any] = {
+    "subject": "total", "name": {"en": "All sites", "ru": "Все площадки"}, "presence": "both", "co2e_t": 1007233.456,
+    "last_co2e_t": 950000.0, "change_t": 57233.456, "change_t_low": 12000.0, "change_t_high": 101000.0,
+    "change_percent": 6.024574316, "beyond_uncertainty": True, "reason": "Введена новая лава", "version": 7,
+    "content": '{"co2e_t": 1007233.456, "last_co2e_t": 950000.0}', "earlier": None,
+}  # fmt: skip
 PREPARATION: dict[str, Any] = {
     "report": ID, "version": 7, "gwp_set": "RU", "year": 2025, "draws": 10_000, "seed": 1, "totals": SUMS,
     "periods": [{"entry": ID, "mine_id": "M0836", "days": 365.0, "percent_of_year": 100.0}], "questions": [],
@@ -50,18 +56,19 @@ PREPARATION: dict[str, Any] = {
         {"mine_id": "M0836", "category": "underground_mining", "code": "1.B.1.a.i.1", "state": "measured",
          "notation_key": None, "reason": "", "entries": [ID], **SUMS}
     ],
-    "completeness": {"measured": 1, "calculated": 0, "missing": 0}, "double_counting": [], "comparison": [],
+    "completeness": {"measured": 1, "calculated": 0, "missing": 0}, "double_counting": [], "comparison": [CHANGE],
     "screening": None, "outside": [],
     "calculations": [
         {"id": ID, "mine_id": "M0836", "name": "Баланс", "method": "mine.balance", "ch4_t": 40217.32785,
          "title": {"en": "Methane balance of a mine", "ru": "Метановый баланс шахты"}, "co2e_t": 1007233.456,
          "co2e_t_low": 842748.6857, "co2e_t_high": 1298931.572}
     ],
+    "left_out": [],
     "to_confirm": [
         {"kind": "gwp_set", "id": "RU", "reason": CONFIRMATION["reason"], "content": CONFIRMATION["content"],
          "entries": [ID], "confirmation": None}
     ],
-    "last_year": None, "in_the_way": [],
+    "last_year": 2024, "in_the_way": [],
 }  # fmt: skip
 FILE: dict[str, Any] = {"form": "ghg_report", "language": "ru", "type": "pdf", "size": 123_456, "sha256": HASH}
 ISSUE: dict[str, Any] = {**ISSUE_ROW, "document": {"schema": "firedamp-report/1"}, "files": [FILE]}

@@ -106,11 +106,16 @@ class Statement(models.Model):
 
 
 class Reason(models.Model):
-    """Why the emission of a site, or of all ("total"), changed since last year, or the answer to a question."""
+    """Why the emission of a site, or of all ("total"), changed since last year, or the answer to a question.
+
+    `content` is the change or question that was seen when it was given (`science.reporting.reasons`), "" where there
+    was none: of another one it says nothing.
+    """
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="reasons")
     subject = models.CharField(max_length=200)
     text = models.CharField(max_length=2000)
+    content = models.TextField(default="", help_text="The figures that it explains")
     version = models.PositiveIntegerField(default=1, help_text="That of the report when it was given")
     given_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     given = models.DateTimeField(auto_now=True)

@@ -7,11 +7,14 @@ from typing import Any
 from firedamp.science.errors import Problem
 from firedamp.science.reporting.categories import categories
 from firedamp.science.reporting.questions import answered
+from firedamp.server.inventory.models import Calculation
 from firedamp.server.problems import describe_problem
-from firedamp.server.reports.figures import Figures
-from firedamp.server.reports.models import Confirmation, Report
+from firedamp.server.reference.library import current_library
+from firedamp.server.reports.figures import Figures, site_name
+from firedamp.server.reports.models import Confirmation, Reason, Report
+from firedamp.server.reports.question import NO_MINE
 from firedamp.server.reports.shapes import confirmation_out
-from firedamp.server.reports.stating import NOTHING_SAID
+from firedamp.server.reports.stating import NOTHING_SAID, asked_now
 
 HEAVY = ("entries", "generator", "transform")
 
@@ -21,7 +24,8 @@ def preparation_out(report: Report, figures: Figures, language: str) -> dict[str
     held = {(each.kind, each.item): each for each in figures.confirmations}
     result = {name: value for name, value in figures.result.items() if name not in HEAVY}
     said = {(each.mine.mine_id, each.category): each.version for each in report.statements.select_related("mine")}
-    reasons = dict(report.reasons.values_list("subject", "version"))
+    reasons = {each.subject: each for each in report.reasons.all()}
+    contents = asked_now(result)
     return {
         "report": report.pk,
         "version": report.version,
@@ -30,14 +34,14 @@ def preparation_out(report: Report, figures: Figures, language: str) -> dict[str
             {**each, "version": said.get((each["mine_id"], each["category"]), NOTHING_SAID)} for each in result["cells"]
         ],
         "comparison": [
-            {**each, "version": reasons.get(each["subject"], NOTHING_SAID)} for each in result["comparison"]
+            {**each, **_said_of(each, reasons.get(each["subject"]), contents)} for each in result["comparison"]
         ],
         "questions": [
             {
                 **_worded(each["problem"], language),
                 "subject": each["subject"],
                 "reason": each["reason"],
-                "version": reasons.get(each["subject"], NOTHING_SAID),
+                **_said_of(each, reasons.get(each["subject"]), contents),
                 "answered": answered(each, figures.attached),
             }
             for each in result["questions"]
@@ -45,12 +49,23 @@ def preparation_out(report: Report, figures: Figures, language: str) -> dict[str
         "categories": [{**each, "methods": _methods_of(each["category"])} for each in figures.result["categories"]],
         "double_counting": [_worded(each, language) for each in figures.result["double_counting"]],
         "calculations": [_calculation(each) for each in figures.result["entries"]],
+        "left_out": [_left_out(each) for each in figures.left_out],
         "to_confirm": [
             {**each, "confirmation": _held(held.get((each["kind"], each["id"])))}
             for each in figures.result["to_confirm"]
         ],
         "last_year": figures.question.last.year if figures.question.last else None,
         "in_the_way": [describe_problem(each, language) for each in figures.in_the_way],
+    }
+
+
+def _said_of(asked: dict[str, Any], held: Reason | None, contents: dict[str, str]) -> dict[str, Any]:
+    """What a reason is given of, the version of the one before, and `earlier`: what was said of other figures."""
+    outlived = held is not None and not asked["reason"]
+    return {
+        "content": contents[asked["subject"]],
+        "version": held.version if held else NOTHING_SAID,
+        "earlier": {"text": held.text, "content": held.content} if held and outlived else None,
     }
 
 
@@ -82,6 +97,13 @@ def _calculation(entry: dict[str, Any]) -> dict[str, Any]:
         "co2e_t_low": spread["low"],
         "co2e_t_high": spread["high"],
     }
+
+
+def _left_out(each: Calculation) -> dict[str, Any]:
+    """A calculation that is not counted, as it is named where it is taken out."""
+    mine_id = each.mine.mine_id if each.mine else NO_MINE
+    title = dict(current_library().sheet(each.method).title)
+    return {"id": str(each.pk), "mine_id": mine_id, "site": site_name(each), "name": each.name, "title": title}
 
 
 def _held(each: Confirmation | None) -> dict[str, Any] | None:

@@ -14,6 +14,7 @@ from firedamp.science.reporting.organisation_year import (
     lines_of,
     year_from,
 )
+from firedamp.science.reporting.reasons import Reason
 from firedamp.server.answers import text
 from firedamp.server.inventory.mine_years import CLOSED
 from firedamp.server.inventory.models import Calculation
@@ -38,11 +39,17 @@ def question_of(report: Report, *, compared: bool = True) -> OrganisationYear:
             Statement(each.mine.mine_id, each.category, each.state, each.reason)  # type: ignore[arg-type]
             for each in report.statements.select_related("mine")
         ],
-        reasons={each.subject: each.text for each in report.reasons.all()},
+        reasons={each.subject: Reason(each.text, each.content) for each in report.reasons.all()},
         last=_last_year(report) if compared and report.kind == Report.Kind.YEAR else None,
         draws=report.draws,
         seed=report.seed,
     )
+
+
+def left_out(report: Report, question: OrganisationYear) -> list[Calculation]:
+    """What the report took in and does not count: calculations of mines that are its sites no more."""
+    counted = {entry.id for entry in question.entries}
+    return [each for each in _calculations(report) if str(each.pk) not in counted]
 
 
 def _calculations(report: Report) -> list[Calculation]:

@@ -131,12 +131,14 @@ class StatementIn(Strict):
 
 
 class ReasonIn(Strict):
-    """`version` is that of the reason before, 0 where none was given."""
+    """`version` is that of the reason before, 0 where none was given; `content` that of the change or question, as they
+    were seen: of another change the reason says nothing."""
 
     version: Version
     text: Words
+    content: Annotated[str, Field(max_length=20_000)] = ""
 
-    model_config = strict(version=0, text="Введена новая лава")
+    model_config = strict(version=0, text="Введена новая лава", content=shown.CHANGE["content"])
 
 
 class ConfirmedItem(Strict):
@@ -195,7 +197,8 @@ class ConfirmationList(Schema):
 class PreparationOut(Open):
     """A report as it stands. Masses in t with 95 % ranges; sums by category and site, cells of site and category with
     their state, the part of the year that measurements cover, questions that a reason answers, change since last year,
-    screening, what is to be confirmed and `in_the_way` of issuing."""
+    screening, what is to be confirmed and `in_the_way` of issuing. `left_out`: calculations that were taken in and
+    are not counted, since their mines are no sites of the organisation any more."""
 
     report: UUID
     version: int
@@ -211,6 +214,7 @@ class PreparationOut(Open):
     comparison: list[dict[str, Any]]
     screening: dict[str, Any] | None
     calculations: list[dict[str, Any]]
+    left_out: list[dict[str, Any]]
     to_confirm: list[dict[str, Any]]
     last_year: int | None
     in_the_way: list[FieldProblem]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
@@ -10,7 +11,7 @@ from firedamp.messages.numbers import Bare
 from firedamp.science.errors import InputError
 from firedamp.science.reporting.categories import categories
 from firedamp.science.reporting.organisation_year import TOTAL
-from firedamp.science.reporting.reasons import require_reason
+from firedamp.science.reporting.reasons import content_of_change, content_of_question, require_reason
 from firedamp.server.accounts.models import User
 from firedamp.server.mines.models import Mine
 from firedamp.server.problems import ApiProblem
@@ -55,32 +56,41 @@ def _site_mine(report: Report, mine_id: str) -> Mine:
 
 
 @transaction.atomic
-def reason_set(*, user: User, report: Report, subject: str, version: int, text: str) -> Report:
+def reason_set(*, user: User, report: Report, subject: str, version: int, text: str, content: str = "") -> Report:
     """Say why the emission of a site, or of all ("total"), changed since last year, or answer a question of the checks.
 
-    An empty text says nothing. `version`: of the reason before, as it was seen; ApiProblem `changed-meanwhile`.
+    An empty text says nothing. `version`: of the reason before, and `content`: of the change or question, as they were
+    seen; ApiProblem `changed-meanwhile` where either is another by now.
     """
     require_open(user, report)
-    _require_subject(report, subject)
+    asked = asked_now(figures_of(report).result)
+    _require_subject(report, subject, asked)
     given = Reason.objects.filter(report=report, subject=subject)
     _require_seen(given.first(), version, ("text",))
     words = require_reason("text", text) if text.strip() else ""
+    if words and content != asked.get(subject, ""):
+        raise ApiProblem("changed-meanwhile", more={"current": {"content": asked.get(subject, ""), "version": version}})
     changed = touched(report)
     if words:
-        now = {"text": words, "given_by": user, "version": changed.version}
+        now = {"text": words, "content": content, "given_by": user, "version": changed.version}
         Reason.objects.update_or_create(report=report, subject=subject, defaults=now)
     else:
         given.delete()
-    note("reason", user, report, {"subject": subject, "text": words})
+    note("reason", user, report, {"subject": subject, "text": words, "content": content if words else ""})
     return changed
 
 
-def _require_subject(report: Report, subject: str) -> None:
+def asked_now(result: Mapping[str, Any]) -> dict[str, str]:
+    """What a reason may be given of, by subject: the content of each change and of each question."""
+    changes = {row["subject"]: content_of_change(row) for row in result["comparison"]}
+    return changes | {each["subject"]: content_of_question(each["problem"]) for each in result["questions"]}
+
+
+def _require_subject(report: Report, subject: str, asked: Mapping[str, str]) -> None:
     """A site's id, "total", or the subject of a question that the checks ask or that was answered before."""
     known = {TOTAL, *report.organisation.sites.values_list("mine__mine_id", flat=True)}
     if subject in known or Mine.objects.filter(mine_id=subject).exists():
         return
-    asked = {each["subject"] for each in figures_of(report).result["questions"]}
     if subject not in asked and not report.reasons.filter(subject=subject).exists():
         raise InputError.one("subject", "unknown_id", subject)
 

@@ -1,4 +1,5 @@
 // What does the frozen document of an issue hold? Its sites, calculations and confirmations by their ids.
+import { attachmentPath } from './issues-api.js';
 import { named, text } from './locale.js';
 
 /** @typedef {{number: number, state: string, hash: string, document: any, files: object[], issued: string, issued_by: string, decided: string | null, decided_by: string | null, decision: string, software_version: string}} Issue */
@@ -28,4 +29,10 @@ export function rowOf(issue, item) {
 export function confirmationsOf({ document }, entry, ids) {
   const method = entry.calculation.method;
   return document.confirmations.filter((each) => each.entries.includes(entry.id) && ids.some((id) => each.id === id || each.id === `${method}|${id}`));
+}
+
+/** A file that an issue names by its hash, as it is downloaded; null where nobody keeps it any more. */
+export function keptFile(issue, sha256) {
+  const found = issue.kept.find((each) => each.sha256 === sha256);
+  return found ? { path: attachmentPath(issue.document.report.id, found.id), label: found.name } : null;
 }

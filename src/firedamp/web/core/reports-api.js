@@ -28,8 +28,8 @@ export const takeOut = (reportId, calculation) => remove(of(reportId, `/entries/
  * @param {'not_occurring' | 'not_estimated' | null} state null takes back what was said
  */
 export const sayOfCell = (reportId, { mine_id, category, version }, state, reason = '') => put(of(reportId, `/statements/${id(mine_id)}/${id(category)}`), { version, state, reason });
-/** @param {{subject: string, version: number}} seen a site's id, `total` or a question, with the version of its reason */
-export const giveReason = (reportId, { subject, version }, text) => put(of(reportId, `/reasons/${id(subject)}`), { version, text });
+/** @param {{subject: string, version: number, content: string}} seen a site's id, `total` or a question, with the version of its reason and the figures */
+export const giveReason = (reportId, { subject, version, content }, text) => put(of(reportId, `/reasons/${id(subject)}`), { version, content, text });
 /** A verified report may be changed again. */
 export const reopenReport = (reportId, reason) => post(of(reportId, '/reopenings'), { reason });
 /**

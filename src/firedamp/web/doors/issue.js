@@ -1,6 +1,6 @@
 // What do the numbers of an issue open? Sums open to their calculations, a calculation to its frozen trace.
 import { href } from '../core/address.js';
-import { confirmationsOf, countedEntries, entriesOfSite, entryName, entryOf, organisationName, siteName } from '../core/issue-parts.js';
+import { confirmationsOf, countedEntries, entriesOfSite, entryName, entryOf, keptFile, organisationName, siteName } from '../core/issue-parts.js';
 import { has, named, t, text, word } from '../core/locale.js';
 import { decimals, latexNumber, mass, percent, quantity, unitName, year } from '../core/numbers.js';
 import { momentText, valueText } from './door.js';
@@ -9,6 +9,9 @@ import { outputDoor, sorted, step } from './trace.js';
 import { spreadText } from './uncertainty.js';
 
 const SYMBOLS = { ch4_t: 'E_{CH_4}', co2e_t: 'E_{CO_2e}' };
+
+/** The kind of a confirmation that is of how unsure a number is, and not of the number. */
+export const UNCERTAINTY = 'uncertainty';
 
 /** The address of a calculation within an issue. */
 export const calculationHref = (entry) => href(location.pathname, { part: '', calculation: entry.id });
@@ -29,13 +32,21 @@ export function foundOf(issue, entry) {
       to_confirm: calculation.to_confirm.filter(({ id }) => open(id)),
       trace: calculation.trace.map((row) => ({ ...row, to_confirm: (row.to_confirm ?? []).filter(open), confirmed: row.to_confirm ?? [] })),
     },
-    confirmedBy: (ids) => confirmed(ids).map(confirmationFact),
+    confirmedBy: (row) => confirmed(row?.confirmed ?? []).map((each) => confirmationFact(issue, entry, row, each)),
   };
 }
 
 /** Who confirmed what, by which document: a line of the drawer. */
-function confirmationFact(each) {
-  return { label: t('issue.confirmed'), value: each.document, note: `${confirmedWhat(each)}. ${t('issue.confirmed_by', { user: each.by, date: momentText(each.at) })}` };
+function confirmationFact(issue, entry, row, each) {
+  const file = each.attachment && keptFile(issue, each.attachment.sha256);
+  return { label: confirmedLabel(entry, row, each), value: each.document, file, note: `${confirmedWhat(each)}. ${t('issue.confirmed_by', { user: each.by, date: momentText(each.at) })}` };
+}
+
+/** What a document confirms of a row: of a number that was given, only how unsure it is. */
+export function confirmedLabel(entry, row, { kind, id }) {
+  if (kind !== UNCERTAINTY) return t('issue.confirmed');
+  const own = id.endsWith(`|${row.symbol}`) ? rowSpread(entry, row) : '';
+  return own ? t('issue.confirmed_spread', { spread: own }) : t('issue.confirmed_unsure');
 }
 
 export function confirmedWhat({ kind, id, reason }) {
@@ -135,7 +146,7 @@ export function rowDoor(issue, entry, row, documents = []) {
   const door = entryDoor(found, own);
   const spread = rowSpread(entry, row);
   const unsure = spread ? [{ label: t('uncertainty'), value: spread }] : [];
-  const sources = documents.map(({ name }) => ({ label: t('issue.source_document'), value: name }));
+  const sources = documents.map(({ name, sha256 }) => ({ label: t('issue.source_document'), value: name, file: keptFile(issue, sha256) }));
   return { ...door, steps: door.steps ?? stepsWith(found, row.symbol), facts: [...sources, ...unsure, ...door.facts], more: toCalculation(entry) };
 }
 

@@ -28,11 +28,12 @@ export function unconfirmedAt(result, entry) {
   return result.to_confirm.filter(({ id }) => entry.to_confirm?.includes(id));
 }
 
-/** Where a value came from, in words: its record, else who gave it; in an inventory's line the method did, unless it says that its values were entered. */
+/** Where a value came from, in words: its record, else who gave it; in an inventory's line the method did, but for what was entered: all of it (true), or the inputs that `entered` names. */
 export function sourceText(entry, line) {
   const from = originsOfInputs(line)[entry.symbol];
   const kind = entry.source?.kind ?? 'user';
-  return from?.source ?? t(`source.${line && !line.entered && kind === 'user' ? 'route' : kind}`);
+  const entered = !line || line.entered === true || line.entered?.includes(entry.symbol);
+  return from?.source ?? t(`source.${!entered && kind === 'user' ? 'route' : kind}`);
 }
 
 export function input(entry, line) {
@@ -71,7 +72,7 @@ export function originsOfInputs(line) {
 export const isFactor = (entry) => entry.kind !== 'step' && FROM_RECORDS.includes(entry.source?.kind);
 
 /** By which documents what a row rests on was confirmed, where somebody knows. */
-export const confirmedFacts = ({ confirmedBy }, entry) => confirmedBy?.(entry?.confirmed ?? []) ?? [];
+export const confirmedFacts = ({ confirmedBy }, entry) => confirmedBy?.(entry) ?? [];
 
 /** The symbols that an output is made of, through all its steps; of an unknown output, all. */
 function madeOf(trace, name) {

@@ -15,6 +15,7 @@ import '../components/result.js';
 import '../components/room-tabs.js';
 import './calculate/choose.js';
 import './calculate/for-report.js';
+import { begunWith } from './calculate/offers-of.js';
 import { entriesOf, faultsOf, missingOf } from './calculate/checks.js';
 import { bodyOf, inLanguage, keptOf, newDraft, originsOf } from './calculate/draft.js';
 import { entered, recordAdded, recordRemoved, spreadGiven, unitChosen, wayChosen } from './calculate/edits.js';
@@ -23,7 +24,6 @@ import { FIRST_TARGET_T } from './calculate/inverse.js';
 import './calculate/form.js';
 import './calculate/keeping.js';
 
-const NO_OFFER = { inputs: {}, origin: {}, uncertainty: {} };
 const EDITS = { entered, 'unit-chosen': unitChosen, 'record-added': recordAdded, 'record-removed': recordRemoved, 'spread-given': spreadGiven, 'way-chosen': wayChosen };
 
 class Calculate extends Component {
@@ -63,17 +63,21 @@ class Calculate extends Component {
 
   /** A draft for what the address names; the same while one types. */
   #prepare() {
-    const { method, offer, key } = this.place;
+    const { method, key } = this.place;
     const sheet = this.sheet.value;
     if (!method || sheet?.id !== method) {
       this.draft = null;
       this.#drafted = '';
     } else if (key !== this.#drafted || leftAt.changed()) {
-      this.draft = newDraft(sheet, offer ?? NO_OFFER, leftAt.read());
+      this.draft = newDraft(sheet, this.#begun, leftAt.read());
       this.#drafted = key;
       this.answer.forget();
     }
     if (this.draft && this.draft.language !== currentLanguage()) this.draft = inLanguage(this.draft, Object.fromEntries(sheet.inputs.map((item) => [item.name, item])));
+  }
+
+  get #begun() {
+    return begunWith(this.place.offer, this.sheet.value, this.place.mine);
   }
 
   #ask() {
@@ -90,7 +94,7 @@ class Calculate extends Component {
 
   #edit(edit, detail) {
     this.draft = edit(this.draft, this.sheet.value, detail);
-    const { inputs, uncertainty } = keptOf(this.sheet.value, this.draft, this.place.offer ?? NO_OFFER);
+    const { inputs, uncertainty } = keptOf(this.sheet.value, this.draft, this.#begun);
     leftAt.write({ inputs, uncertainty }, note);
   }
 
@@ -131,7 +135,7 @@ class Calculate extends Component {
         <h2 id="calculate-inputs">${text(sheet.title)}</h2>
         <p class="note">${text(sheet.summary)}</p>
         ${this.#bar()}
-        <fd-calculation-form .sheet=${sheet} .draft=${this.draft} .faults=${this.#allFaults()} .result=${this.answer.value?.result ?? null}></fd-calculation-form>
+        <fd-calculation-form .sheet=${sheet} .mine=${this.place.mine} .draft=${this.draft} .faults=${this.#allFaults()} .result=${this.answer.value?.result ?? null}></fd-calculation-form>
       </section>
       <div class="calculate-results ${this.answer.loading ? 'waiting' : ''}" aria-busy=${this.answer.loading} aria-label=${t('calculate.results')} role="region">${this.#results(sheet)}</div>
     </div>`;
@@ -176,7 +180,8 @@ class Calculate extends Component {
 
   #drawn(sheet, { body, result }) {
     const { mine, year } = this.place;
-    const line = mine ? { name: mine.name, year, origin: originsOf(this.draft) } : null;
+    const typed = Object.keys(keptOf(sheet, this.draft, this.#begun).inputs);
+    const line = mine ? { name: mine.name, year, origin: originsOf(this.draft), entered: typed } : null;
     const attribution = mine ? text(mine.source.attribution) : '';
     const inverse = html`<fd-inverse class="panel" .sheet=${sheet} .draft=${this.draft} .result=${result} .body=${body}></fd-inverse>`;
     return html`<fd-result .found=${{ line, result }} .attribution=${attribution} .synthetic=${this.#synthetic} .limit=${FIRST_TARGET_T} .middle=${inverse}></fd-result>`;

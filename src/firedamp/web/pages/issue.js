@@ -21,7 +21,6 @@ class Issue extends Component {
     super();
     this.data = new Load(this);
     this.remarks = new Load(this);
-    this.attachments = new Load(this);
   }
 
   connectedCallback() {
@@ -35,7 +34,6 @@ class Issue extends Component {
     this.data.want(JSON.stringify([this.reportId, this.number, who]), () => this.#ask());
     if (!this.data.value?.issue) return;
     this.remarks.want(JSON.stringify([this.reportId, who]), () => api.remarks(this.reportId));
-    this.attachments.want(JSON.stringify([this.reportId, who]), () => api.attachments(this.reportId));
   }
 
   /** The report and the issue; `latest` becomes the number that is the latest. */
@@ -43,12 +41,18 @@ class Issue extends Component {
     if (!(await knownUser())) return { nobody: true };
     const report = await api.report(this.reportId);
     const latest = report.issues[0]?.number;
-    if (this.number !== 'latest') return { report, issue: await api.issue(this.reportId, this.number) };
+    if (this.number !== 'latest') return { report, issue: await this.#read() };
     if (latest) {
       history.replaceState(null, '', href(`/reports/${this.reportId}/${latest}`) + location.hash);
       addressChanges.dispatchEvent(new Event('change'));
     }
     return latest ? null : { report, issue: null };
+  }
+
+  /** The issue with the files that are kept of it, so that any drawer may link them. */
+  async #read() {
+    const [issue, { items }] = await Promise.all([api.issue(this.reportId, this.number), api.attachments(this.reportId)]);
+    return { ...issue, kept: items };
   }
 
   render() {
@@ -78,7 +82,7 @@ class Issue extends Component {
     const checking = parameter('part') === 'check';
     const remarks = this.remarks.value?.items ?? [];
     const open = remarks.filter(({ settled }) => !settled).length;
-    const shared = { report, issue, remarks: this.remarks, attachments: this.attachments.value?.items ?? [] };
+    const shared = { report, issue, remarks: this.remarks, attachments: issue.kept };
     return html`<fd-issue-head .report=${report} .issue=${issue} .checking=${checking} .address=${location.href}></fd-issue-head>
       <nav class="tabs issue-tabs" aria-label=${t('issue')}>
         <a href=${href(location.pathname, { part: '' })} aria-current=${checking ? 'false' : 'page'}>${t('issue.tab')}</a>

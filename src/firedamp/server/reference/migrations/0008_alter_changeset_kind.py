@@ -4,15 +4,26 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('reference', '0007_since_when'),
+        ("reference", "0007_since_when"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='changeset',
-            name='kind',
-            field=models.CharField(choices=[('edit', 'Edit'), ('bulk', 'Bulk'), ('import', 'Import'), ('delete', 'Delete'), ('restore', 'Restore'), ('undo', 'Undo'), ('package', 'Package'), ('restoration', 'Restoration')], max_length=20),
+            model_name="changeset",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("edit", "Edit"),
+                    ("bulk", "Bulk"),
+                    ("import", "Import"),
+                    ("delete", "Delete"),
+                    ("restore", "Restore"),
+                    ("undo", "Undo"),
+                    ("package", "Package"),
+                    ("restoration", "Restoration"),
+                ],
+                max_length=20,
+            ),
         ),
     ]

@@ -18,6 +18,8 @@ class Field extends Component {
     path: { type: String },
     /** what is wrong, in words; '' for nothing */
     fault: { type: String },
+    /** what is odd about it, in words */
+    caution: { type: String },
     /** the trace's line of this input where the method took a value of its own */
     taken: { attribute: false },
     /** {given, effective}: the person's spread and the one in force; null where there can be none */
@@ -115,6 +117,7 @@ class Field extends Component {
     if (this.fault) return html`<p class="field-problem">${this.fault}</p>`;
     const converted = entry.text && entry.unit !== item.unit && isNumber(item) && item.kind !== 'series';
     return html`${converted ? html`<p class="note">= ${written(toOwn(item, entry.unit, typedNumber(entry.text)), item.unit)}</p>` : nothing}
+      ${this.caution ? html`<p class="note unusual" role="status">${this.caution}</p>` : nothing}
       ${unusual(item, entry) ? html`<p class="note unusual">${t('field.unusual', { range: usualOf(item, entry.unit) })}</p>` : nothing}
       ${entry.text && entry.origin ? html`<p class="note">${originMark(entry.origin.quality)} ${entry.origin.source}</p>` : nothing} ${entry.text ? nothing : this.#taken()}`;
   }

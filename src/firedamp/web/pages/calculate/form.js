@@ -5,11 +5,14 @@ import { t, text } from '../../core/locale.js';
 import { leftOut } from './draft.js';
 import './field.js';
 import './list-field.js';
+import { otherKind } from './offers-of.js';
 
 class CalculationForm extends Component {
   static properties = {
     sheet: { attribute: false },
     draft: { attribute: false },
+    /** of which it is calculated, or null */
+    mine: { attribute: false },
     /** {path, label, message}: of the form and of the server */
     faults: { attribute: false },
     /** the last result, for what the method took and how unsure it took it */
@@ -67,7 +70,7 @@ class CalculationForm extends Component {
     const faults = Object.fromEntries(this.faults.map(({ path, message }) => [path, message]));
     if (item.kind === 'list') return html`<fd-list-field .item=${item} .records=${this.draft.records[item.name]} .faults=${faults}></fd-list-field>`;
     const taken = this.result?.trace.find((entry) => entry.symbol === item.name);
-    return html`<fd-field .item=${item} .entry=${this.draft.entries[item.name]} .path=${item.name} .fault=${faults[item.name] ?? ''} .taken=${taken} .spread=${this.#spread(item)}></fd-field>`;
+    return html`<fd-field .item=${item} .entry=${this.draft.entries[item.name]} .path=${item.name} .caution=${otherKind(item, this.draft.entries[item.name], this.mine)} .fault=${faults[item.name] ?? ''} .taken=${taken} .spread=${this.#spread(item)}></fd-field>`;
   }
 
   /** Numbers may be unsure; what only decides which factor is taken may not. */

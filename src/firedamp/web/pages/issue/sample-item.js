@@ -1,16 +1,18 @@
 // A number to check: what it is, where it came from, the documents it was taken from; right, wrong, or a remark.
 import { html, nothing } from 'lit';
 import { Component } from '../../core/element.js';
-import { confirmationsOf, entryOf } from '../../core/issue-parts.js';
-import { attachmentPath } from '../../core/issues-api.js';
+import { confirmationsOf, entryOf, keptFile } from '../../core/issue-parts.js';
 import { t, text } from '../../core/locale.js';
 import { documentText, momentText } from '../../doors/door.js';
-import { foundOf, rowDoor, rowSpread, rowWritten } from '../../doors/issue.js';
+import { UNCERTAINTY, confirmedLabel, foundOf, rowDoor, rowSpread, rowWritten } from '../../doors/issue.js';
 import { originsOfInputs, sourceText } from '../../doors/trace.js';
 import '../../components/download-link.js';
 import '../../components/formula.js';
 import { originMark } from '../../components/origin.js';
 import './remark-form.js';
+
+/** Confirmations of the value apart from those of its uncertainty. */
+const byWhat = (confirmed) => [confirmed.filter(({ kind }) => kind !== UNCERTAINTY), confirmed.filter(({ kind }) => kind === UNCERTAINTY)].filter((group) => group.length);
 
 class SampleItem extends Component {
   static properties = { shared: { attribute: false }, found: { attribute: false }, checks: { type: Boolean }, may: { type: Boolean }, problem: { type: String }, remarking: { state: true } };
@@ -27,7 +29,7 @@ class SampleItem extends Component {
         <div class="sample-what" id="sample-${item}">
           <strong>${text(row.label)}</strong> <fd-formula inline .latex=${row.latex}></fd-formula>
           <span class="note">${row.source?.document ? documentText(open.length || !confirmed.length ? row.source : { ...row.source, note: '' }) : sourceText(row, line)} ${originMark(originsOfInputs(line)[row.symbol]?.quality)}</span>
-          ${confirmed.length ? html`<span class="note">✓ ${t('issue.confirmed')}: ${[...new Set(confirmed.map(({ document }) => document))].join('; ')}</span>` : nothing}
+          ${byWhat(confirmed).map((group) => this.#confirmed(entry, row, group))}
         </div>
         <div class="sample-value"><fd-number .label=${text(row.label)} .written=${rowWritten(row)} .low=${row.low} .high=${row.high} .door=${this.#door}></fd-number>${spread ? html`<span class="note">${spread}</span>` : nothing}</div>
         <div class="sample-marks">${this.#marks(row)}</div>
@@ -40,10 +42,21 @@ class SampleItem extends Component {
   #door = () => rowDoor(this.shared.issue, entryOf(this.shared.issue, this.found.entry), this.found.row, this.found.documents);
 
   #papers() {
-    const { report, attachments } = this.shared;
-    const kept = this.found.documents.map(({ sha256, name }) => ({ name, id: attachments.find((each) => each.sha256 === sha256)?.id }));
-    if (!kept.length) return nothing;
-    return html`<ul class="sample-papers" aria-label=${t('issue.documents')}>${kept.map(({ id, name }) => html`<li>${id ? html`<fd-download .path=${attachmentPath(report.id, id)} .label=${name}></fd-download>` : name}</li>`)}</ul>`;
+    const { documents } = this.found;
+    if (!documents.length) return nothing;
+    return html`<ul class="sample-papers" aria-label=${t('issue.documents')}>${documents.map((each) => html`<li>${this.#paper(each)}</li>`)}</ul>`;
+  }
+
+  #paper({ sha256, name }) {
+    const file = keptFile(this.shared.issue, sha256);
+    return file ? html`<fd-download .path=${file.path} .label=${name}></fd-download>` : name;
+  }
+
+  /** What of the number is confirmed, by which documents, and their files. */
+  #confirmed(entry, row, group) {
+    const papers = [...new Set(group.map(({ document }) => document))].join('; ');
+    const files = new Map(group.flatMap(({ attachment }) => (attachment ? [[attachment.sha256, attachment]] : [])));
+    return html`<span class="note">✓ ${confirmedLabel(entry, row, group[0])}: ${papers} ${[...files.values()].map((each) => this.#paper(each))}</span>`;
   }
 
   #marks(row) {

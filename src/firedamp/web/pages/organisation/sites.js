@@ -12,6 +12,7 @@ import { setSites, sites } from '../../core/organisation-api.js';
 import { year } from '../../core/numbers.js';
 import { empty, loaded } from '../../components/states.js';
 import '../../components/combobox.js';
+import '../../components/sure-dialog.js';
 
 const given = ({ mine_id, first_year, last_year }) => ({ mine_id, first_year, last_year });
 
@@ -37,6 +38,7 @@ class Sites extends Component {
       ${this.manages ? html`<fd-combobox .label=${t('sites.add')} .hint=${t('sites.add_hint')} .chosen=${''} .find=${findMinesAnywhere} @picked=${({ detail }) => detail && this.#add(detail)}></fd-combobox>` : nothing}
       ${this.problem ? html`<p class="field-problem" role="alert" id="sites-problem">${this.problem.words}</p>` : nothing}
       ${loaded(this.data, ({ items }) => (items.length ? html`<ul class="plain-list sites">${repeat(items, ({ mine_id: mine }) => mine, (site) => this.#site(site))}</ul>` : empty(t('sites.none'), this.manages ? t('sites.none_hint') : t('sites.none_see'))), 3)}
+      <fd-sure-dialog></fd-sure-dialog>
     </section>`;
   }
 
@@ -75,8 +77,14 @@ class Sites extends Component {
     if (done) tellNotice({ words: () => t('sites.added', { name: title }) });
   }
 
+  /** A site that stands in reports is asked about first: its calculations are then in their way. */
   async #remove(site) {
-    const done = await this.#change((all) => all.filter((each) => each.mine_id !== site.mine_id));
+    const act = () => this.#change((all) => all.filter((each) => each.mine_id !== site.mine_id));
+    const question = { title: t('sites.remove_title', { name: named(site.name) }), says: t('sites.remove_sure', { years: site.years.map(year).join(', ') }), does: t('sites.remove') };
+    let done = false;
+    const remove = async () => { done = await act(); };
+    if (site.years.length) await this.querySelector('fd-sure-dialog').ask({ ...question, act: remove });
+    else await remove();
     if (done) tellNotice({ words: () => t('sites.removed', { name: named(site.name) }), undo: () => this.#change((all) => [...all, given(site)]) });
   }
 

@@ -17,6 +17,7 @@ class ReportCalculations extends Section {
     const changes = this.enters && this.report.kind === 'year';
     const add = changes ? html`<button type="button" class="button" @click=${this.#add}>${t('report.calculations.add')}</button>` : nothing;
     return this.panel('calculations', t('report.calculations'), html`${rows.length ? html`<fd-table class="report-calculations" .caption=${t('report.calculations')} .columns=${this.#columns(changes)} .rows=${rows} .sort=${'-co2e_t'} .rowKey=${({ id }) => id}></fd-table>` : empty(t('report.calculations.none'), t('report.calculations.none_hint'))}
+      ${this.found.left_out.length ? this.#leftOut(changes) : nothing}
       <fd-take-in-dialog></fd-take-in-dialog>`, add);
   }
 
@@ -39,11 +40,20 @@ class ReportCalculations extends Section {
     return site.mine_id === 'own' ? named(site.name) : html`<a href=${href(`/mines/${site.mine_id}`)}>${named(site.name)}</a>`;
   }
 
-  async #out(row) {
+  /** What was taken in of mines that are no sites any more: not counted, and in the way until it is taken out. */
+  #leftOut(changes) {
+    return html`<div class="warning"><p>${t('report.left_out')}</p>
+      <ul class="plain-list">${this.found.left_out.map((row) => html`<li id="left-out-${row.id}" tabindex="-1">
+        <div><a href=${href(`/calculations/${row.id}`)}>${row.name || t('name.none')}</a> <span class="muted">${named(row.site)} · ${text(row.title)}</span></div>
+        ${changes ? html`<button type="button" class="button" aria-label="${t('report.take_out')}: ${row.name || t('name.none')}" @click=${() => this.#out(row, false)}>${t('report.take_out')}</button>` : nothing}
+      </li>`)}</ul></div>`;
+  }
+
+  async #out(row, back = true) {
     const { report } = this;
     this.goOnAt('report-calculations');
     if (!(await this.act(() => takeOut(report.id, row.id)))) return;
-    tellNotice({ words: () => t('report.taken_out', { name: row.name || t('name.none') }), undo: () => this.act(() => takeIn(report.id, row.id)) });
+    tellNotice({ words: () => t('report.taken_out', { name: row.name || t('name.none') }), ...(back ? { undo: () => this.act(() => takeIn(report.id, row.id)) } : {}) });
   }
 
   #add = async () => {

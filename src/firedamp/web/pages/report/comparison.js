@@ -44,8 +44,9 @@ class ReportComparison extends Section {
     return html`<fd-number .label="${t('report.change.change')}: ${name}" .written=${signed} .low=${row.change_t_low} .high=${row.change_t_high} .door=${() => changeDoor(this.found, row)}></fd-number> <span class="muted kind">${share}</span>`;
   }
 
-  /** Asked for where the uncertainty does not explain the change; of the whole only where no site's does. */
+  /** Asked for where the uncertainty does not explain the change; of the whole only where no site's does. Of a year of which nothing is calculated yet nobody can say why. */
   #reason(row, name) {
+    if (!this.found.calculations.length) return row.reason || nothing;
     const bySites = row.subject === TOTAL && this.found.comparison.some((each) => each.subject !== TOTAL && each.beyond_uncertainty);
     if (!this.enters || ((!row.beyond_uncertainty || bySites) && !row.reason)) return row.reason || html`<span class="absent">${row.beyond_uncertainty && !bySites ? t('report.change.not_given') : ''}</span>`;
     return html`<fd-reason-field .report=${this.report} .row=${row} .label="${t('report.change.reason')}: ${name}" ?wanted=${row.beyond_uncertainty}></fd-reason-field>`;

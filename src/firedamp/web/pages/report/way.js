@@ -8,15 +8,16 @@ const MOST = 6;
 /** The groups in the order in which one mends them, with the section of each. */
 const GROUPS = {
   begin: ['calculations', ['nothing_calculated', 'synthetic_among_real']],
+  sites: ['calculations', ['not_of_a_site']],
   particulars: ['', ['particular_missing', 'check_digit']],
   gaps: ['matrix', ['cell_missing', 'reason_missing', 'mined_without_emission', 'mined_not_estimated']],
-  twice: ['twice', ['unfit_for_site', 'covered_twice', 'given_again', 'given_at_two_sites', 'outputs_differ', 'exceeds_year', 'burnt_not_taken_off']],
+  twice: ['twice', ['unfit_for_site', 'kind_contradicts', 'covered_twice', 'given_again', 'given_at_two_sites', 'outputs_differ', 'exceeds_year', 'burnt_not_taken_off']],
   questions: ['questions', ['period_partial', 'parts_of_year', 'streams_alike', 'utilised_without_evidence']],
   changes: ['comparison', ['change_unexplained']],
   confirm: ['confirming', ['not_confirmed']],
 };
 const KNOWN = new Set(Object.values(GROUPS).flatMap(([, rules]) => rules));
-const LED = { questions: ({ field }) => `reason-${field}`, gaps: ({ field }) => cellId({ mine_id: field.split('|')[0], category: field.split('|')[1] }), changes: ({ field }) => `reason-${field}` };
+const LED = { sites: ({ field }) => `left-out-${field}`, questions: ({ field }) => `reason-${field}`, gaps: ({ field }) => cellId({ mine_id: field.split('|')[0], category: field.split('|')[1] }), changes: ({ field }) => `reason-${field}` };
 /** A problem that names its site is said by that; any other by the server's words. */
 const SHORT = {
   gaps: ({ site, category }) => `${named(site)}: ${text(category)}`,
