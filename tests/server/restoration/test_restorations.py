@@ -164,6 +164,28 @@ def test_a_mine_has_no_value_before_it_opened_and_after_it_closed(viewer: Client
         assert {cell["reason"] for cell in found["left"]} == {"outside_life"}
 
 
+def test_each_cell_is_told_with_how_it_stands_and_why(administrator: Client) -> None:
+    run = of_kuzbass(administrator)
+    assert [each["marks"] for each in run["series"]] == ["..r...r...", ".r..r..r.."]
+    assert run["why"] == [{"method": "linear", "reason": "asked_for", "count": 5}]
+    assert (run["left_why"], run["frozen"], run["jobs"]) == ({}, False, [])
+    accepted(administrator, run, cells=[{"series": "Распадская", "time": 2016}])
+    shown = administrator.get(f"/api/v1/restorations/{run['id']}").json()
+    assert [each["marks"] for each in shown["series"]] == ["..r...a...", ".r..r..r.."]
+    post(administrator, f"/restorations/{run['id']}/withdraw", {})
+    after = administrator.get(f"/api/v1/restorations/{run['id']}").json()
+    assert (after["series"][0]["marks"], after["frozen"]) == ("..r...r...", True)
+
+
+def test_what_is_being_done_to_it_is_told_to_who_comes_back(viewer: Client) -> None:
+    run = begun(viewer, first=2010)
+    job = post(viewer, f"/restorations/{run['id']}/restore", {}, HTTP_PREFER="respond-async").json()
+    found = viewer.get(f"/api/v1/restorations/{run['id']}").json()["jobs"]
+    assert found == [{"id": job["id"], "kind": "restoration"}]
+    post(viewer, f"/jobs/{job['id']}/cancel", {})
+    assert viewer.get(f"/api/v1/restorations/{run['id']}").json()["jobs"] == []
+
+
 def test_as_a_job_it_comes_to_the_same(viewer: Client) -> None:
     run = begun(viewer, first=2005)
     direct = restored(viewer, run, "auto")["methods"]

@@ -137,7 +137,8 @@ class WithdrawnOut(Schema):
 
 class GapsOfSeries(Schema):
     """One series. `cells`: a letter for each time: `k` known, `s` a short gap, `b` a block, `t` a tail, `m` a gap of
-    several series at once. `restored`: how many cells were; `in_table`: how many of these stand in the table."""
+    several series at once. `restored`: how many cells were; `in_table`: how many of these stand in the table; `marks`:
+    a letter for each time: `r` restored, `a` restored and accepted into the table, `.` neither."""
 
     place: int
     name: str
@@ -148,6 +149,7 @@ class GapsOfSeries(Schema):
     restored: int
     in_table: int
     cells: str
+    marks: str
 
 
 class RestorationRow(Schema):
@@ -181,14 +183,33 @@ class RestorationPage(Schema):
     model_config = example(items=[examples.ROW], next_cursor=None, total=1)
 
 
+class RestoredBy(Schema):
+    """How many cells a method restored for a reason."""
+
+    method: str
+    reason: str
+    count: int
+
+
+class RestoringJob(Schema):
+    id: UUID
+    kind: str
+
+
 class RestorationOut(RestorationRow):
-    """With every series that may be seen, the gaps between them and what is said of the file."""
+    """With every series that may be seen, the gaps between them and what is said of the file. `left`: cells that stay
+    missing, `left_why` by reason; `frozen`: values of it were accepted once, so that it stays as it is; `jobs`: what is
+    being done to it now."""
 
     step: Literal["year", "month", "timestamp"]
     times: list[int | str]
     series: list[GapsOfSeries]
     methods: dict[str, int]
+    why: list[RestoredBy]
     left: int
+    left_why: dict[str, int]
+    frozen: bool
+    jobs: list[RestoringJob]
     said: dict[str, Any]
     experiment: dict[str, Any] | None
     software_version: str | None

@@ -9,10 +9,12 @@ from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 
 from firedamp.server.accounts.auth import Reader
+from firedamp.server.jobs.models import Job
 from firedamp.server.restoration.marks import accepted_in_force
 from firedamp.server.restoration.models import Restoration
 
 LONG = ("file", "series", "result", "experiment")
+GOES_ON = (Job.State.WAITING, Job.State.RUNNING)
 
 
 def restorations(user: Any) -> QuerySet[Restoration]:
@@ -48,3 +50,9 @@ def standing_of(restoration: Restoration) -> dict[tuple[str, int], float]:
     """Its values that stand in the table: by series and year."""
     in_force = accepted_in_force(restoration=restoration)
     return {(each.series, each.year): each.value for each in in_force}
+
+
+def jobs_of(restoration: Restoration) -> QuerySet[Job]:
+    """What is being done to a restoration, the newest first: it is restored, or methods are tried on it."""
+    own = Job.objects.filter(owner=restoration.owner, state__in=GOES_ON)
+    return own.filter(arguments__restoration=str(restoration.pk))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping
 from functools import cache
 from typing import Any
 
@@ -12,9 +12,11 @@ from firedamp.server.answers import text
 from firedamp.server.restoration import sources
 from firedamp.server.restoration.marks import TABLES
 from firedamp.server.restoration.models import Restoration
+from firedamp.server.restoration.selectors import jobs_of
 from firedamp.tables.records.units import quantity as units_of
 
 KNOWN, OUTSIDE = "k", "-"
+RESTORED, ACCEPTED, NEITHER = "r", "a", "."
 LETTERS = {"short": "s", "block": "b", "tail": "t", "several": "m"}
 Standing = Mapping[tuple[str, int], float]
 
@@ -76,7 +78,8 @@ def row_out(run: Restoration, *, in_table: int, own: bool) -> dict[str, Any]:
 
 
 def restoration_out(run: Restoration, standing: Standing, shown: frozenset[str] | None) -> dict[str, Any]:
-    """A restoration with the series that may be seen; the experiment and what is said of the file are its owner's."""
+    """A restoration with the series that may be seen; the experiment, what is said of the file and the jobs that go on
+    are its owner's."""
     data = run.series
     series = _series_rows(run, standing, shown)
     values = [each for each in (run.result or {}).get("values", ()) if shown is None or each["series"] in shown]
@@ -87,17 +90,28 @@ def restoration_out(run: Restoration, standing: Standing, shown: frozenset[str] 
         "times": data["times"],
         "series": series,
         "methods": dict(Counter(each["method"] for each in values).most_common()),
+        "why": _reasons_out(values),
         "left": len(left),
+        "left_why": dict(Counter(each["reason"] for each in left).most_common()),
+        "frozen": run.accepted.exists(),
+        "jobs": [{"id": job.pk, "kind": job.kind} for job in jobs_of(run)] if shown is None else [],
         "said": dict(run.said) if shown is None else {},
         "experiment": run.experiment if shown is None else None,
         "software_version": run.software_version or None,
     }
 
 
+def _reasons_out(values: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    counted = Counter((each["method"], each["reason"]) for each in values)
+    return [{"method": method, "reason": reason, "count": count} for (method, reason), count in counted.most_common()]
+
+
 def _series_rows(run: Restoration, standing: Standing, shown: frozenset[str] | None) -> list[dict[str, Any]]:
     data, table = run.series, sources.science_table(run.series)
     known, kinds = table.known, kinds_of_cells(table.known)
-    restored = Counter(each["series"] for each in (run.result or {}).get("values", ()))
+    cells: dict[str, set[Any]] = defaultdict(set)
+    for each in (run.result or {}).get("values", ()):
+        cells[each["series"]].add(each["time"])
     in_table = Counter(name for name, _ in standing)
     return [
         {
@@ -107,9 +121,10 @@ def _series_rows(run: Restoration, standing: Standing, shown: frozenset[str] | N
             "mine_id": data["mines"][place],
             "known": int(known[:, place].sum()),
             "missing": int((~known[:, place]).sum()),
-            "restored": restored[name],
+            "restored": len(cells[name]),
             "in_table": in_table[name],
             "cells": "".join(_letter(known[row, place], kinds[row, place]) for row in range(len(data["times"]))),
+            "marks": "".join(_mark(time, name, cells[name], standing) for time in data["times"]),
         }
         for place, name in enumerate(data["names"])
         if shown is None or name in shown
@@ -118,6 +133,12 @@ def _series_rows(run: Restoration, standing: Standing, shown: frozenset[str] | N
 
 def _letter(known: bool, kind: int) -> str:
     return KNOWN if known else LETTERS[KINDS[kind]]
+
+
+def _mark(time: Any, name: str, restored: Collection[Any], standing: Standing) -> str:
+    if time not in restored:
+        return NEITHER
+    return ACCEPTED if (name, time) in standing else RESTORED
 
 
 def series_out(run: Restoration, place: int, standing: Standing) -> dict[str, Any]:
