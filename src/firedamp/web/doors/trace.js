@@ -43,7 +43,13 @@ export function input(entry, line) {
     origin: originsOfInputs(line)[entry.symbol]?.quality,
     note: sourceText(entry, line),
     unsure: entry.to_confirm?.length > 0,
+    ...restoredAs(originsOfInputs(line)[entry.symbol], entry.unit),
   };
+}
+
+/** How an input was restored, where it was. */
+function restoredAs(origin, unit) {
+  return origin?.restored ? { restored: { mark: origin.restored, unit } } : {};
 }
 
 export function factor(entry) {
