@@ -8,7 +8,9 @@ const LETTER_PX = 8;
 const BOLD_LETTER_PX = 8.8;
 const LINE_PX = 15;
 const [TOP, BOTTOM] = [30, 26];
-const [NO_ROOM_PX, NUMBER_PX] = [14, 30];
+const NUMBER_PX = 30;
+/** So little that no name stands there. */
+export const NO_ROOM_PX = 14;
 
 /** The room to the right for the names; on a narrow screen for their numbers, by which the key below names the lines. */
 export function labelRoom(list, width) {

@@ -1,7 +1,7 @@
 // How is a quantity drawn by year? Lines with their bands and gaps; what is restored is dashed, what is synthetic dotted.
 import { base } from './charts.js';
 import { year } from './numbers.js';
-import { endLabels, frame, labelRoom } from './year-frame.js';
+import { endLabels, frame, labelRoom, NO_ROOM_PX } from './year-frame.js';
 import { DASHES, hollow, hueOf, markOf } from './year-marks.js';
 
 const TICK_PX = 56;
@@ -18,13 +18,13 @@ const BAND_OPACITY = 0.13;
 /**
  * The option of a chart of lines.
  * @param {YearSeries[]} list
- * @param {{scale: Scale, height: number, banded: boolean, hover: (year: number) => string, label?: (year: number) => string, span?: [number, number]}} how `hover` says what stands at a year, `label` what is written under it; `span`: the years that are shown, those with values unless told
+ * @param {{scale: Scale, height: number, banded: boolean, hover: (year: number) => string, label?: (year: number) => string, span?: [number, number], named?: boolean}} how `hover` says what stands at a year, `label` what is written under it; `span`: the years that are shown, those with values unless told; `named`: whether names stand at the ends of lines
  */
-export function yearLines(list, { scale, height, banded, hover, label = year, span }) {
+export function yearLines(list, { scale, height, banded, hover, label = year, span, named = true }) {
   return (palette, width) => {
     const years = list.flatMap(({ points }) => points.filter(({ value }) => value !== null).map((point) => point.year));
     const [first, last] = span ?? (years.length ? [Math.min(...years), Math.max(...years)] : [0, 1]);
-    const room = labelRoom(list, width);
+    const room = named ? labelRoom(list, width) : NO_ROOM_PX;
     const { grid, yAxis, at } = frame(palette, { scale, height, room, most: mostOf(list, banded), least: leastOf(list, banded) });
     return {
       ...base(palette),

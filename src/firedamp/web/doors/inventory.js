@@ -119,7 +119,7 @@ export function countDoor(inventory, lines, subtitle) {
   return { ...totalDoor(inventory, COAL, { title: subtitle, sums, lines }), title: t('figure.mines'), written: quantity(lines.length), origin: undefined, steps: [], citation: '' };
 }
 
-const restoredFact = (origin) => (origin?.restored ? [{ label: t('origin.restored'), value: '', restored: { mark: origin.restored, unit: 't' } }] : []);
+const restoredFact = (origin) => (origin?.restored ? [{ label: t('restore.run_id'), value: '', restored: { mark: origin.restored, unit: 't' } }] : []);
 
 /**
  * The door of one mine's line; its calculation is asked for when the door opens.

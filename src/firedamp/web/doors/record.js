@@ -23,7 +23,7 @@ export function valueDoor(schema, record, column) {
   const value = values[column.name];
   const mark = restoredOf(record, column);
   const facts = [
-    ...(mark ? [{ label: t('origin.restored'), value: '', restored: { mark, unit: column.unit } }] : []),
+    ...(mark ? [{ label: t('restore.run_id'), value: '', restored: { mark, unit: column.unit } }] : []),
     ...fact(t('door.source'), sourceText(sourceOf(record, column), values.document)),
     ...fact(t('door.document'), text(values.document?.name)),
     ...fact(text(common('note')?.label ?? ''), values.note),

@@ -27,7 +27,7 @@ export function restoredDoor({ run, said, found, value, written, when }) {
     partsTitle: t('restore.evidence', { kind: text(said.kinds[value.kind]) }),
     parts: tried.map((each) => ({ label: t('restore.evidence_of', { method: text(said.titles[each.method]), count: exact(each.count) }), written: quantity(each.mae, run.unit ?? ''), share: each.weight })),
     facts: [
-      { label: t('method'), value: text(said.titles[value.method]), note: mixed },
+      { label: t('restore.method'), value: text(said.titles[value.method]), note: mixed },
       { label: t('restore.kind'), value: text(said.kinds[value.kind]) },
       { label: t('restore.level'), value: value.low === null ? t('restore.no_interval') : percent(run.level * 100) },
       { label: t('restore.in_table'), value: value.in_table ? t('yes') : t('no') },
@@ -45,7 +45,7 @@ export function methodOfRestoration(said, id) {
   return {
     title: text(method.title),
     summary: text(method.text),
-    factsTitle: t('method'),
+    factsTitle: t('restore.method'),
     facts: ['assumes', 'needs', 'source'].map((name) => ({ label: t(`restore.method.${name}`), value: text(method[name]) })),
   };
 }

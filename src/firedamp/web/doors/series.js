@@ -56,7 +56,7 @@ async function recorded(answer, { id }, point) {
   const { source, document, note, confirmation } = record.values;
   const column = columnOf(answer.quantity);
   const mark = record.restored?.[column];
-  const restored = mark ? [{ label: t('origin.restored'), value: '', restored: { mark, unit: answer.unit } }] : [];
+  const restored = mark ? [{ label: t('restore.run_id'), value: '', restored: { mark, unit: answer.unit } }] : [];
   const said = [{ label: t('door.source'), value: sourceText(source, document) }, { label: t('door.document'), value: text(document?.name) }, { label: t('series.note'), value: note }].filter(({ value }) => value);
   return { facts: [...restored, ...said], confirm: confirmation === 'to_confirm' ? [note || source] : [], more: { href: href(`/reference/${table}/${record.id}`), label: t('series.open_record') } };
 }

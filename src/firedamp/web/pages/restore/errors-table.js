@@ -31,7 +31,7 @@ class ErrorsTable extends Component {
     const unit = unitName(this.run.unit ?? '');
     const headings = { mae: unit ? `MAE, ${unit}` : 'MAE', rmse: unit ? `RMSE, ${unit}` : 'RMSE', mape: 'MAPE, %', scaled_mae: `MAE, ${t('experiment.deviations')}` };
     return [
-      { key: 'method', label: t('method'), value: ({ method }) => this.#title(method) },
+      { key: 'method', label: t('restore.method'), value: ({ method }) => this.#title(method) },
       { key: 'pattern', card: true, label: t('experiment.pattern'), value: ({ pattern }) => text(this.said.patterns[pattern]) },
       { key: 'share', card: true, numeric: true, label: t('experiment.share'), value: ({ share }) => share, cell: ({ share }) => percent(share * 100) },
       ...ERRORS.map((name) => ({ key: name, card: true, numeric: true, label: headings[name], value: (row) => row[name], cell: (row) => this.#error(row, name, headings[name]) })),
@@ -56,7 +56,7 @@ class ErrorsTable extends Component {
 
   #timeColumns() {
     return [
-      { key: 'method', label: t('method'), value: ({ method }) => this.#title(method) },
+      { key: 'method', label: t('restore.method'), value: ({ method }) => this.#title(method) },
       { key: 'seconds', card: true, numeric: true, label: t('experiment.seconds'), value: ({ seconds }) => seconds, cell: ({ seconds }) => significant(seconds, 2) },
     ];
   }

@@ -37,7 +37,7 @@ class Example extends Component {
       <form class="run-form" @submit=${(event) => event.preventDefault()}>
         ${this.#select('pattern', t('experiment.pattern'), patterns.map((each) => [each, text(this.said.patterns[each])]), example.pattern)}
         ${this.#select('share', t('experiment.share'), shares.map((each) => [String(each), percent(each * 100)]), String(example.share))}
-        ${this.#select('tried', t('method'), methods.map((each) => [each, text(this.said.titles[each])]), method)}
+        ${this.#select('tried', t('restore.method'), methods.map((each) => [each, text(this.said.titles[each])]), method)}
       </form>
       ${this.#charts(example, method, title)}`;
   }
@@ -46,10 +46,12 @@ class Example extends Component {
     return html`<label><span>${label}</span><select name=${name} @change=${(event) => change({ [name]: event.target.value }, { replace: true })}>${options.map(([value, words]) => html`<option value=${value} .selected=${value === chosen}>${words}</option>`)}</select></label>`;
   }
 
-  /** What was restored stands before what was there. */
+  /** Beside what was restored stands what had been there. */
   #lines(stage, points, { example, title, method }) {
     const own = { id: 'series', name: stage === 'restored' ? method : title, points };
-    return stage === 'restored' ? [own, { id: 'initial', name: t('experiment.initial'), points: pointsOf(example.times, example.true, new Map()) }] : [own];
+    if (stage !== 'restored') return [own];
+    const near = example.true.map((value, place) => ([place - 1, place, place + 1].some((each) => example.hidden[each]) ? value : null));
+    return [own, { id: 'initial', name: t('experiment.initial'), points: pointsOf(example.times, near, new Map()) }];
   }
 
   #charts(example, method, title) {
@@ -78,14 +80,14 @@ class Example extends Component {
       return point?.value === null || !point ? `${label(at)}: ${t('value.none')}` : `${label(at)}: ${writtenLike(point.value, most, unit).text} ${unitName(unit ?? '')} · ${t(`restore.cell.${point.sign}`)}`;
     };
     const list = this.#lines(stage, points, { example, title, method: said.method });
-    const option = yearLines(list, { scale: scaleOf(unit), height: HEIGHT, banded: true, label, span, hover });
+    const option = yearLines(list, { scale: scaleOf(unit), height: HEIGHT, banded: true, named: false, label, span, hover });
     const subject = [title, text(this.said.patterns[example.pattern]), percent(example.share * 100), said.method].join(' · ');
     return html`<div class="stage"><fd-chart tabled .heading=${t(`experiment.stage.${stage}`, said)} .name=${`firedamp-experiment-${example.pattern}-${stage}`} .height=${HEIGHT} .option=${option} .table=${table} .told=${{ subject, synthetic, key: restoredPictureKey(signs, LEVEL), attribution: `Firedamp, ${this.run.id.slice(0, 8)}` }}></fd-chart>${list.length > 1 ? seriesKey(list) : nothing} ${restoredKey(signs, LEVEL)}</div>`;
   }
 
   /** The numbers of all three, as a file. */
   #table({ example, method, title }) {
-    const header = [t('restore.time'), t('csv.name'), t('field.unit'), t('experiment.pattern'), t('experiment.share'), t('experiment.true'), t('experiment.was_hidden'), t('csv.method'), t('restore.cell.restored'), t('range.low'), t('range.high'), t('restore.level')];
+    const header = [t('restore.time'), t('csv.name'), t('field.unit'), t('experiment.pattern'), t('experiment.share'), t('experiment.true'), t('experiment.was_hidden'), t('restore.method'), t('restore.cell.restored'), t('range.low'), t('range.high'), t('restore.level')];
     const shared = [title, unitName(this.run.unit ?? ''), text(this.said.patterns[example.pattern]), example.share];
     const rows = example.times.map((time, place) => [typeof time === 'number' ? year(time) : time, ...shared, example.true[place], example.hidden[place] ? t('yes') : t('no'), text(this.said.titles[method]), example.restored[method][place], example.low[method][place], example.high[method][place], LEVEL]);
     return { header, rows, shown: [] };

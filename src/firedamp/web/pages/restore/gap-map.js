@@ -12,7 +12,7 @@ import { cellWidth, drawMap, HEAD, ROW } from './gap-drawing.js';
 import { cellsInWords, timeText } from './words.js';
 
 const MORE_ROWS = 8;
-const [WIDE_NAMES, NARROW_NAMES, NARROW_PX] = [300, 132, 640];
+const [WIDE_NAMES, NARROW_NAMES, NARROW_PX] = [300, 172, 640];
 const SEARCHED_FROM = 12;
 const ORDERS = {
   given: (series) => series,

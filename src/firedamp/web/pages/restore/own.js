@@ -52,7 +52,7 @@ class OwnRestorations extends Component {
     return [
       { key: 'name', fixed: true, label: t('restore.series'), value: titleOf, cell: (run) => html`${syntheticMark(run.synthetic)}<a href=${href(`/restore/${run.id}`, { part })}>${titleOf(run)}</a>` },
       { key: 'state', fixed: true, card: true, label: t('status'), value: ({ state }) => state, cell: ({ state }) => stateMark(state) },
-      { key: 'method', fixed: true, label: t('method'), value: ({ method }) => text(this.titles[method]) || null },
+      { key: 'method', fixed: true, label: t('restore.method'), value: ({ method }) => text(this.titles[method]) || null },
       { key: 'in_table', fixed: true, card: true, numeric: true, label: t('restore.in_table'), value: ({ in_table: count }) => count, cell: ({ in_table: count }) => (count ? exact(count) : html`<span class="absent">${t('value.none')}</span>`) },
       { key: 'created', fixed: true, card: true, label: t('stored.created'), value: ({ created }) => created, cell: ({ created }) => momentText(created) },
       { key: 'actions', fixed: true, label: t('action.title'), value: () => '', cell: (run) => this.#action(run) },

@@ -33,7 +33,7 @@ class RunForm extends Component {
     return html`<h2 id="run-title">${t('restore.run')}</h2>
       ${run.frozen ? html`<p>${t('restore.frozen')}</p>` : nothing}
       <form class="run-form" @submit=${this.#begin}>
-        <label><span>${t('method')}</span><select name="method" ?disabled=${run.frozen} @change=${(event) => (this.method = event.target.value)}>${methods.map(({ id, title }) => html`<option value=${id} .selected=${id === this.method}>${text(title)}${id === AUTO ? ` – ${t('restore.usual')}` : ''}</option>`)}</select></label>
+        <label><span>${t('restore.method')}</span><select name="method" ?disabled=${run.frozen} @change=${(event) => (this.method = event.target.value)}>${methods.map(({ id, title }) => html`<option value=${id} .selected=${id === this.method}>${text(title)}${id === AUTO ? ` – ${t('restore.usual')}` : ''}</option>`)}</select></label>
         <label><span>${t('restore.level')}</span><select name="level" ?disabled=${run.frozen}>${LEVELS.map((level) => html`<option value=${level} .selected=${level === run.level}>${percent(level * 100)}</option>`)}</select></label>
         <details class="more"><summary>${t('restore.more')}</summary><label><span>${t('restore.seed')}</span><input name="seed" type="number" min="0" step="1" .value=${String(run.seed)} ?disabled=${run.frozen} /></label><p class="note">${t('restore.seed_means')}</p></details>
         <button class="button primary" ?disabled=${run.frozen || !missing || Boolean(this.following.job)}>${run.restored ? t('restore.restore_anew') : t('restore.restore')}</button>

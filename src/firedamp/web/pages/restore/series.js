@@ -64,7 +64,7 @@ class RestoredSeries extends Component {
     const signs = signsOf(points);
     const list = [{ id: 'series', name: text(found.title), points }];
     const most = largestOf(points);
-    const option = yearLines(list, { scale: scaleOf(run.unit), height: HEIGHT, banded: true, label, span, hover: (at) => this.#hover(points, at, { label, most }) });
+    const option = yearLines(list, { scale: scaleOf(run.unit), height: HEIGHT, banded: true, named: false, label, span, hover: (at) => this.#hover(points, at, { label, most }) });
     const told = { subject: [titleOf(run), unitName(run.unit ?? ''), t('restore.level_of', { level: percent(run.level * 100) })].filter(Boolean).join(' · '), synthetic: run.synthetic, key: restoredPictureKey(signs, run.level), attribution: `Firedamp, ${run.id.slice(0, 8)}` };
     return html`<fd-chart tabled .heading=${this.#answer(found)} .name=${`firedamp-restore-${found.name}`} .height=${HEIGHT} .option=${option} .table=${this.#csv(found, places)} .told=${told}></fd-chart>
       ${restoredKey(signs, run.level)}`;
@@ -88,7 +88,7 @@ class RestoredSeries extends Component {
 
   #csv({ times, known, title }, places) {
     const { said, run } = this;
-    const header = [t('restore.time'), t('csv.name'), t('field.unit'), t('series.value'), t('range.low'), t('range.high'), t('restore.level'), t('csv.quality'), t('csv.method'), t('restore.why'), t('restore.kind'), t('restore.run_id')];
+    const header = [t('restore.time'), t('csv.name'), t('field.unit'), t('series.value'), t('range.low'), t('range.high'), t('restore.level'), t('csv.quality'), t('restore.method'), t('restore.why'), t('restore.kind'), t('restore.run_id')];
     const rows = times.map((time, place) => {
       const made = places.get(place);
       const of = [typeof time === 'number' ? year(time) : time, text(title), unitName(run.unit ?? '')];

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { href } from '../../core/address.js';
 import { Component } from '../../core/element.js';
-import { t, text } from '../../core/locale.js';
+import { named, t, text } from '../../core/locale.js';
 import { exact, percent, significant } from '../../core/numbers.js';
 import { methodOfRestoration } from '../../doors/restored.js';
 
@@ -26,7 +26,7 @@ class Trusted extends Component {
   #pattern({ pattern, method, scaled_mae: error, linear, alike, count, few }) {
     const said = this.said.patterns[pattern];
     return html`<li>
-      <p><span class="best-mark" aria-hidden="true">★</span> <strong>${text(said)}: ${this.#title(method)}</strong> <button type="button" class="icon-button" aria-label="${t('restore.about_method', { method: this.#title(method) })}" aria-haspopup="dialog" @click=${() => this.tell('door', () => methodOfRestoration(this.said, method))}>?</button></p>
+      <p><span class="best-mark" aria-hidden="true">★</span> <strong>${named(said)}: ${this.#title(method)}</strong> <button type="button" class="icon-button" aria-label="${t('restore.about_method', { method: this.#title(method) })}" aria-haspopup="dialog" @click=${() => this.tell('door', () => methodOfRestoration(this.said, method))}>?</button></p>
       <p>${t('experiment.error', { error: significant(error, 2) })} ${against(method, error, linear)} ${alike.length ? t('experiment.alike', { methods: alike.map(this.#title).join(', ') }) : nothing}</p>
       <p class="note">${t('experiment.hidden', { count, written: exact(count) })} ${few ? html`<strong>${t('experiment.few')}</strong>` : nothing}</p>
       ${this.run.frozen ? nothing : html`<a class="button" href=${href(`/restore/${this.run.id}`, { part: '', method_of_gaps: method })}>${t('experiment.restore_with', { method: this.#title(method) })}</a>`}

@@ -25,7 +25,7 @@ class RestoredValues extends Component {
     return [
       { key: 'time', label: run.step === 'year' ? t('year') : t('restore.time'), value: ({ time }) => time, cell: (value) => html`<span class="pick">${this.pickable ? this.#pick(value) : nothing}<strong>${timeText(value.time)}</strong></span>` },
       { key: 'value', numeric: true, card: true, label: unit ? `${label}, ${unit}` : label, value: ({ value }) => value, cell: (value) => this.#number(value, most) },
-      { key: 'method', card: true, label: t('method'), value: ({ method }) => text(said.titles[method]) },
+      { key: 'method', card: true, label: t('restore.method'), value: ({ method }) => text(said.titles[method]) },
       { key: 'reason', card: true, label: t('restore.why'), value: ({ reason }) => text(said.reasons[reason]) },
       { key: 'kind', minor: true, label: t('restore.kind'), value: ({ kind }) => text(said.kinds[kind]) },
       { key: 'in_table', card: true, label: t('restore.in_table'), value: ({ in_table: there }) => Number(there), cell: ({ in_table: there }) => (there ? html`<span aria-hidden="true">◉</span> ${t('yes')}` : t('no')) },
