@@ -20,7 +20,7 @@ import './restore/outcome.js';
 import './restore/run-form.js';
 import './restore/series.js';
 import './restore/take-away.js';
-import { titleOf } from './restore/words.js';
+import { timeText, titleOf } from './restore/words.js';
 
 const PARTS = ['gaps', 'experiment'];
 
@@ -87,7 +87,7 @@ class RestorationPage extends Component {
   }
 
   #head(run) {
-    const times = [run.times[0], run.times.at(-1)].map(String).join('–');
+    const times = [run.times[0], run.times.at(-1)].map(timeText).join('–');
     const about = [text(run.label) && run.kind === 'file' ? text(run.label) : '', unitName(run.unit), times, word('restoration_state', run.state), `${t('stored.owner')}: ${run.owner}`, momentText(run.created)];
     return html`<header class="page-head"><div><h1>${titleOf(run)}</h1><p class="lead">${about.filter(Boolean).join(' · ')}</p></div>
       <div class="page-actions"><a class="button" href=${href('/restore')}>${t('restore.another')}</a></div></header>`;

@@ -18,7 +18,7 @@ class ErrorsTable extends Component {
 
   render() {
     const { rows, timings } = this.experiment;
-    return html`<h2 id="errors-title">${t('experiment.errors')}</h2>
+    return html`<h2>${t('experiment.errors')}</h2>
       <p class="note">${t('experiment.errors_mean', { unit: unitName(this.run.unit ?? '') || t('experiment.unit_of_series') })}</p>
       <fd-table class="errors" .caption=${t('experiment.errors')} .columns=${this.#columns()} .rows=${rows} .rowKey=${keyOf} .counted=${t('table.rows', { count: rows.length })}></fd-table>
       ${timings.length ? html`<details class="chart-table"><summary>${t('experiment.times')}</summary>

@@ -37,7 +37,7 @@ class Experiment extends Component {
   #result(experiment) {
     const { run, said } = this;
     return html`<section class="panel" aria-labelledby="trust-title"><fd-trusted .run=${run} .said=${said} .experiment=${experiment}></fd-trusted></section>
-      <section class="panel" aria-labelledby="errors-title"><fd-errors-table .run=${run} .said=${said} .experiment=${experiment}></fd-errors-table></section>
+      <section class="panel"><fd-errors-table .run=${run} .said=${said} .experiment=${experiment}></fd-errors-table></section>
       <section class="panel" aria-labelledby="example-title"><fd-experiment-example .run=${run} .said=${said} .experiment=${experiment} .address=${this.address}></fd-experiment-example></section>
       <section class="panel" aria-labelledby="take-title"><fd-take-away .run=${run}></fd-take-away></section>`;
   }

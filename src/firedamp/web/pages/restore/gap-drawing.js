@@ -94,13 +94,13 @@ const span = (from, room, step, count) => [Math.max(0, Math.floor(from / step)),
 
 /** As many times above the columns as there is room for. */
 function drawTimes(pen, { times, cell, names, left, width }, [first, last], palette) {
-  Object.assign(pen, { fillStyle: palette.muted, font: '11px system-ui, sans-serif', textBaseline: 'middle', textAlign: 'center' });
+  Object.assign(pen, { fillStyle: palette.muted, font: '11px system-ui, sans-serif', textBaseline: 'middle', textAlign: 'left' });
   pen.save();
   pen.beginPath();
   pen.rect(names, 0, width - names, HEAD);
   pen.clip();
   const longest = timeText(times.at(-1)).length * LETTER_PX + 8;
   const every = [1, 2, 5, 10, 20, 50, 100, 200, 500].find((step) => step * cell >= longest) ?? 1000;
-  for (let column = Math.floor(first / every) * every; column <= last; column += every) pen.fillText(timeText(times[column]), names + (column + 0.5) * cell - left, HEAD / 2);
+  for (let column = Math.floor(first / every) * every; column <= last; column += every) pen.fillText(timeText(times[column]), names + column * cell - left + INSET, HEAD / 2);
   pen.restore();
 }

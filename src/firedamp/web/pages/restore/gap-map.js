@@ -63,7 +63,7 @@ class GapMap extends Component {
   render() {
     return html`${this.run.series.length >= SEARCHED_FROM ? this.#tools() : nothing}
       <div class="gap-map scroll" tabindex="-1" role="region" aria-label=${t('restore.map')} @scroll=${this.#scrolled} @keydown=${this.#key}>
-        <div class="gap-plane"><canvas aria-hidden="true"></canvas>
+        <div class="gap-plane"><div class="gap-head"></div><canvas aria-hidden="true"></canvas>
           <ul class="gap-rows" @mousemove=${this.#pointed}>${repeat(this.#seen(), ({ name }) => name, (series) => this.#row(series))}</ul>
         </div>
       </div>

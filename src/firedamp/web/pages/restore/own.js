@@ -37,7 +37,7 @@ class OwnRestorations extends Component {
   }
 
   render() {
-    return html`<section class="panel" aria-labelledby="own-restorations"><h2 id="own-restorations">${t('restore.own')}</h2>${loaded(this.data, (found) => this.#list(found), 4)}</section>`;
+    return html`<section class="panel"><h2>${t('restore.own')}</h2>${loaded(this.data, (found) => this.#list(found), 4)}</section>`;
   }
 
   #list(found) {

@@ -28,7 +28,7 @@ class RestoredValues extends Component {
       { key: 'method', card: true, label: t('restore.method'), value: ({ method }) => text(said.titles[method]) },
       { key: 'reason', card: true, label: t('restore.why'), value: ({ reason }) => text(said.reasons[reason]) },
       { key: 'kind', minor: true, label: t('restore.kind'), value: ({ kind }) => text(said.kinds[kind]) },
-      { key: 'in_table', card: true, label: t('restore.in_table'), value: ({ in_table: there }) => Number(there), cell: ({ in_table: there }) => (there ? html`<span aria-hidden="true">◉</span> ${t('yes')}` : t('no')) },
+      { key: 'in_table', card: true, label: t('restore.in_table'), value: ({ in_table: there }) => Number(there), cell: ({ in_table: there }) => (there ? html`<span aria-hidden="true">◉</span> ${t('restore.cell.accepted')}` : html`<span class="absent">${t('value.none')}</span>`) },
     ];
   }
 

@@ -11,8 +11,8 @@ export const titleOf = ({ kind, name, label, basin }) => (kind === 'file' ? name
 /** The state by shape and word. */
 export const stateMark = (state) => html`<span class="restoration-state"><span aria-hidden="true">${SIGNS[state]}</span> ${word('restoration_state', state)}</span>`;
 
-/** A time of a series as it is read. */
-export const timeText = (time) => (typeof time === 'number' ? year(time) : String(time).replace('T', ' '));
+/** A time of a series as it is read: midnight and whole minutes without their noughts. */
+export const timeText = (time) => (typeof time === 'number' ? year(time) : String(time).replace('T', ' ').replace(/:00$/, '').replace(/ 00:00$/, ''));
 
 /** Places in a row as spans: "2009–2023, 2025". */
 export function spansOf(times, all) {
