@@ -5,6 +5,7 @@ import { percent } from '../core/numbers.js';
 import { languageOf } from '../core/sources.js';
 import './download-link.js';
 import { originMark, unsureMark } from './origin.js';
+import './restored-note.js';
 
 const section = (title, content) => html`<section class="drawer-section"><h3>${title}</h3>${content}</section>`;
 
@@ -36,7 +37,7 @@ export function factList(title, facts) {
       <dt>${fact.href ? html`<a href=${fact.href}>${fact.label}</a>` : fact.label}${fact.latex ? html` <fd-formula inline .latex=${fact.latex}></fd-formula>` : nothing}</dt>
       <dd>
         ${fact.file?.label === fact.value ? nothing : html`<span lang=${languageOf(fact.value)}>${fact.value}</span>`}${unsureMark(fact.unsure)}
-        ${fact.file ? html`<fd-download .path=${fact.file.path} .label=${fact.file.label}></fd-download>` : nothing} ${originMark(fact.origin)} ${fact.note ? html`<span class="note" lang=${languageOf(fact.note)}>${fact.note}</span>` : nothing}
+        ${fact.file ? html`<fd-download .path=${fact.file.path} .label=${fact.file.label}></fd-download>` : nothing} ${originMark(fact.origin)} ${fact.restored ? html`<fd-restored-note .mark=${fact.restored.mark} .unit=${fact.restored.unit}></fd-restored-note>` : nothing} ${fact.note ? html`<span class="note" lang=${languageOf(fact.note)}>${fact.note}</span>` : nothing}
       </dd>
     </div>`,
   );

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { copyText } from '../core/clipboard.js';
 import { Component } from '../core/element.js';
 import { t } from '../core/locale.js';
-import { range } from '../core/numbers.js';
+import { confidence, range } from '../core/numbers.js';
 import { citationOf } from '../doors/door.js';
 import { confirmList, factList, partList, stepList } from './drawer-parts.js';
 import { originMark } from './origin.js';
@@ -74,12 +74,12 @@ class Drawer extends Component {
       </footer>`;
   }
 
-  #value({ written, low, high, origin }) {
+  #value({ written, low, high, level, origin }) {
     const ranged = low !== undefined && low !== null;
     return html`<div class="drawer-value">
       <p class="big">${written.text} <span class="unit">${written.unit}</span></p>
       ${ranged
-        ? html`<p>${t('range.confidence')}: ${range(written, low, high)} ${written.unit}</p>
+        ? html`<p>${confidence(level)}: ${range(written, low, high)} ${written.unit}</p>
             <fd-range .low=${low} .value=${written.value} .high=${high} .maximum=${high * 1.1}></fd-range>`
         : nothing}
       <p class="muted">${t('door.exact')}: ${written.exact} ${originMark(origin)}</p>

@@ -2,13 +2,15 @@
 import { html, nothing } from 'lit';
 import { Component } from '../core/element.js';
 import { t } from '../core/locale.js';
-import { range } from '../core/numbers.js';
+import { confidence, range } from '../core/numbers.js';
 
 class NumberDoor extends Component {
   static properties = {
     written: { attribute: false },
     low: { type: Number },
     high: { type: Number },
+    /** of its range, where that is not 95 % */
+    level: { type: Number },
     /** a function that describes what the number opens; asked when it is opened */
     door: { attribute: false },
     label: { type: String },
@@ -18,10 +20,10 @@ class NumberDoor extends Component {
   };
 
   render() {
-    const { written, low, high } = this;
+    const { written, low, high, level } = this;
     if (!written) return html`<span class="absent">${t('value.none')}</span>`;
     const ranged = low !== undefined && low !== null && high !== undefined && high !== null;
-    const bounds = ranged ? `, ${t('range.confidence')}: ${range(written, low, high)} ${written.unit}` : '';
+    const bounds = ranged ? `, ${confidence(level)}: ${range(written, low, high)} ${written.unit}` : '';
     const unsure = this.unsure ? `, ${t('confirm.title')}` : '';
     const said = this.label ? `${this.label}: ` : '';
     return html`<button

@@ -5,6 +5,9 @@ import { Component } from '../core/element.js';
 import { t } from '../core/locale.js';
 import { TABS } from '../core/rooms.js';
 
+/** Paths of which several tabs show different parts. */
+const TABS_WITH_PARTS = Object.values(TABS).flat().filter(({ path: each }) => each.includes('?')).map(({ path: each }) => each.split('?')[0]);
+
 /** A mine and year stay chosen from tab to tab. */
 function mineOf(tab) {
   const mine = parameter('mine') || parameter('mine_id');
@@ -12,12 +15,18 @@ function mineOf(tab) {
   return { [tab === 'reconcile' ? 'mine_id' : 'mine']: mine, year: parameter('year') };
 }
 
+/** Whether the address is a tab's: its path, and its part where it names one. */
+function isHere(tab) {
+  const [pathname, query = ''] = tab.path.split('?');
+  return pathname === path() && (new URLSearchParams(query).get('part') ?? '') === (TABS_WITH_PARTS.includes(pathname) ? parameter('part') : '');
+}
+
 class RoomTabs extends Component {
   static properties = { room: { type: String }, address: { type: String } };
 
   render() {
     return html`<nav class="tabs room-tabs" aria-label=${t(`room.${this.room}`)}>
-      ${TABS[this.room].map((tab) => html`<a href=${href(tab.path, mineOf(tab.name))} aria-current=${tab.path === path() ? 'page' : 'false'}>${t(`tab.${tab.name}`)}</a>`)}
+      ${TABS[this.room].map((tab) => html`<a href=${href(tab.path, mineOf(tab.name))} aria-current=${isHere(tab) ? 'page' : 'false'}>${t(`tab.${tab.name}`)}</a>`)}
     </nav>`;
   }
 }

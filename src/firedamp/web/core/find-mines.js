@@ -10,6 +10,9 @@ const MOST = 60;
 /** Mines of the basin that is shown. @returns {Promise<Option[]>} */
 export const findMines = (q) => found({ basin: settings().basin, q });
 
+/** Mines of a basin that is named. */
+export const findMinesOf = (basin) => (q) => found({ basin, q });
+
 /** Mines of any basin. @returns {Promise<Option[]>} */
 export const findMinesAnywhere = (q) => found({ q });
 

@@ -66,6 +66,9 @@ export function percent(value, digits = 2) {
   return `${decimals(value, Math.abs(value) >= 10 ? 0 : digits - 1)}${currentLanguage() === 'ru' ? NARROW_NO_BREAK_SPACE : ''}%`;
 }
 
+/** The name of a range: by its level, 95 % unless told. */
+export const confidence = (level) => (level ? percent(level * 100) : t('range.confidence'));
+
 /** So many decimals that a value of this size shows three significant digits. */
 function placesFor(value) {
   const size = Math.abs(value) < 1e-12 ? 0 : Math.floor(Math.log10(Math.abs(value)));

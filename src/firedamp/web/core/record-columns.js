@@ -68,6 +68,10 @@ export function widthOf(column, first) {
 
 /** How a value of a record came about: of a figure with an origin of its own, else of the whole record. */
 export const qualityOf = (record, column) => record.origin?.[column.name]?.quality ?? record.values.quality;
+/** How a figure was restored, where it was: with its interval, its method and its run. */
+export const restoredOf = (record, column) => record.restored?.[column.name] ?? null;
+/** Whether the sign of what is restored stands beside the one of its quality. */
+export const alsoRestored = (record, column) => restoredOf(record, column) !== null && qualityOf(record, column) !== 'restored';
 /** Where a figure came from, in the reader's language where its package words it in both. */
 export function sourceOf(record, column) {
   return inOwnWords(record, record.origin?.[column.name]?.source ?? record.values.source);

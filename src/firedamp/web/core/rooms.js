@@ -19,6 +19,11 @@ export const TABS = {
     { name: 'calculations', path: '/calculations' },
     { name: 'reports', path: '/reports' },
   ],
+  series: [
+    { name: 'series', path: '/series' },
+    { name: 'restore', path: '/restore' },
+    { name: 'experiment', path: '/restore?part=experiment' },
+  ],
 };
 
 /** `settings`: what of the top bar a page is computed for; all of it unless it says so. */
@@ -40,6 +45,8 @@ const PAGES = [
   { pattern: /^\/reports\/(?<reportId>[^/]+)\/(?<number>\d+|latest)$/, room: 'calculate', tag: 'fd-issue', settings: [], load: () => import('../pages/issue.js') },
   { pattern: /^\/jobs\/?$/, room: '', tag: 'fd-jobs', settings: [], load: () => import('../pages/jobs.js') },
   { pattern: /^\/series\/?$/, room: 'series', tag: 'fd-series', settings: ['basin', 'gwp_set'], load: () => import('../pages/series.js') },
+  { pattern: /^\/restore\/?$/, room: 'series', tag: 'fd-restore', settings: ['basin'], load: () => import('../pages/restore.js') },
+  { pattern: /^\/restore\/(?<restorationId>[^/]+)$/, room: 'series', tag: 'fd-restoration', settings: [], load: () => import('../pages/restoration.js') },
   { pattern: /^\/account\/?$/, room: '', tag: 'fd-account', settings: [], load: () => import('../pages/account.js') },
   { pattern: /^\/account\/password\/?$/, room: '', tag: 'fd-forgotten-password', settings: [], load: () => import('../pages/forgotten-password.js') },
   { pattern: /^\/account\/password\/(?<key>[^/]+)$/, room: '', tag: 'fd-new-password', settings: [], load: () => import('../pages/new-password.js') },

@@ -8,7 +8,9 @@ const LETTER_PX = 8;
 const BOLD_LETTER_PX = 8.8;
 const LINE_PX = 15;
 const [TOP, BOTTOM] = [30, 26];
-const [NO_ROOM_PX, NUMBER_PX] = [14, 30];
+const NUMBER_PX = 30;
+/** So little that no name stands there. */
+export const NO_ROOM_PX = 14;
 
 /** The room to the right for the names; on a narrow screen for their numbers, by which the key below names the lines. */
 export function labelRoom(list, width) {
@@ -24,15 +26,16 @@ function steps(most) {
   return { step, end: Math.ceil((most || 1) / step) * step };
 }
 
-/** The frame of a chart from zero to the most that it shows; `at` is the height of a value on it. */
-export function frame(palette, { scale: { divisor, unit }, height, room, most }) {
-  const { step, end } = steps(most / divisor);
+/** The frame of a chart from zero, or the least below it, to the most that it shows; `at` is the height of a value on it. */
+export function frame(palette, { scale: { divisor, unit }, height, room, most, least = 0 }) {
+  const { step, end } = steps(Math.max(most, -least) / divisor);
+  const begin = Math.floor(least / divisor / step) * step;
   const label = (value) => significant(value / divisor, 4);
   const left = 14 + Math.max(...[step, end, end - step].map((each) => label(each * divisor).length)) * LETTER_PX;
   return {
     grid: { left, right: room, top: TOP, bottom: BOTTOM },
-    yAxis: { type: 'value', min: 0, max: end * divisor, interval: step * divisor, name: unit, nameTextStyle: { color: palette.muted, align: 'left' }, axisLabel: { color: palette.muted, formatter: label }, splitLine: { lineStyle: { color: palette.line, opacity: 0.6 } } },
-    at: (value) => (typeof value === 'number' ? TOP + (height - TOP - BOTTOM) * (1 - value / (end * divisor)) : null),
+    yAxis: { type: 'value', min: begin * divisor, max: end * divisor, interval: step * divisor, name: unit, nameTextStyle: { color: palette.muted, align: 'left' }, axisLabel: { color: palette.muted, formatter: label }, splitLine: { lineStyle: { color: palette.line, opacity: 0.6 } } },
+    at: (value) => (typeof value === 'number' ? TOP + (height - TOP - BOTTOM) * (1 - (value / divisor - begin) / (end - begin)) : null),
   };
 }
 

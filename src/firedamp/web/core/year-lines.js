@@ -1,10 +1,12 @@
 // How is a quantity drawn by year? Lines with their bands and gaps; what is restored is dashed, what is synthetic dotted.
 import { base } from './charts.js';
 import { year } from './numbers.js';
-import { endLabels, frame, labelRoom } from './year-frame.js';
+import { endLabels, frame, labelRoom, NO_ROOM_PX } from './year-frame.js';
 import { DASHES, hollow, hueOf, markOf } from './year-marks.js';
 
 const TICK_PX = 56;
+/** How many years may lie between two that are written. */
+const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500];
 const BAND_OPACITY = 0.13;
 
 /**
@@ -16,20 +18,20 @@ const BAND_OPACITY = 0.13;
 /**
  * The option of a chart of lines.
  * @param {YearSeries[]} list
- * @param {{scale: Scale, height: number, banded: boolean, hover: (year: number) => string}} how `hover` says what stands at a year
+ * @param {{scale: Scale, height: number, banded: boolean, hover: (year: number) => string, label?: (year: number) => string, span?: [number, number], named?: boolean}} how `hover` says what stands at a year, `label` what is written under it; `span`: the years that are shown, those with values unless told; `named`: whether names stand at the ends of lines
  */
-export function yearLines(list, { scale, height, banded, hover }) {
+export function yearLines(list, { scale, height, banded, hover, label = year, span, named = true }) {
   return (palette, width) => {
     const years = list.flatMap(({ points }) => points.filter(({ value }) => value !== null).map((point) => point.year));
-    const [first, last] = years.length ? [Math.min(...years), Math.max(...years)] : [0, 1];
-    const room = labelRoom(list, width);
-    const { grid, yAxis, at } = frame(palette, { scale, height, room, most: mostOf(list, banded) });
+    const [first, last] = span ?? (years.length ? [Math.min(...years), Math.max(...years)] : [0, 1]);
+    const room = named ? labelRoom(list, width) : NO_ROOM_PX;
+    const { grid, yAxis, at } = frame(palette, { scale, height, room, most: mostOf(list, banded), least: leastOf(list, banded) });
     return {
       ...base(palette),
       grid,
       yAxis,
       tooltip: tooltip(palette, ({ axisValue }) => hover(Math.round(axisValue))),
-      xAxis: yearAxis(palette, first, last, width - room - grid.left),
+      xAxis: yearAxis(palette, { first, last, label }, width - room - grid.left),
       graphic: endLabels(list, { palette, width, room, at: ({ points }) => at(points.findLast(({ value }) => value !== null)?.value) }),
       series: [
         ...(banded ? list.map((each, place) => band(each, hueOf(palette, place))) : []),
@@ -42,17 +44,20 @@ export function yearLines(list, { scale, height, banded, hover }) {
 
 const mostOf = (list, banded) => Math.max(...list.flatMap(({ points }) => points.map(({ value, high }) => Math.max(value ?? 0, (banded && high) || 0))), 0);
 
+/** Below nought only what a file may hold. */
+const leastOf = (list, banded) => Math.min(...list.flatMap(({ points }) => points.map(({ value, low }) => Math.min(value ?? 0, (banded && low) || 0))), 0);
+
 /** What is pointed at, drawn on the canvas: no style attribute comes into the page. */
 export function tooltip(palette, formatter) {
   const label = ([one]) => (one ? formatter(one) : '');
   return { trigger: 'axis', renderMode: 'richText', confine: true, formatter: label, backgroundColor: palette.ground, borderColor: palette.line, textStyle: { color: palette.ink, fontSize: 12 }, axisPointer: { type: 'line', lineStyle: { color: palette.muted, type: 'dashed' }, snap: true } };
 }
 
-function yearAxis(palette, first, last, width) {
+function yearAxis(palette, { first, last, label }, width) {
   const alone = first === last;
-  const interval = [1, 2, 5, 10, 20].find((step) => (last - first) / step <= width / TICK_PX) ?? 50;
-  const label = (value) => (Number.isInteger(value) && value >= first && value <= last ? year(value) : '');
-  return { type: 'value', min: alone ? first - 1 : first, max: alone ? last + 1 : last, interval, axisLabel: { color: palette.muted, formatter: label, hideOverlap: true }, axisLine: { lineStyle: { color: palette.line } }, axisTick: { show: true }, splitLine: { show: false } };
+  const interval = STEPS.find((step) => (last - first) / step <= width / TICK_PX) ?? 1000;
+  const formatter = (value) => (Number.isInteger(value) && value >= first && value <= last ? label(value) : '');
+  return { type: 'value', min: alone ? first - 1 : first, max: alone ? last + 1 : last, interval, axisLabel: { color: palette.muted, formatter, hideOverlap: true }, axisLine: { lineStyle: { color: palette.line } }, axisTick: { show: true }, splitLine: { show: false } };
 }
 
 /** Stretches without a gap. */

@@ -1,6 +1,6 @@
 // What does a number open? One description of it, the same wherever the number stands. The drawer draws it.
 import { has, t, text } from '../core/locale.js';
-import { exact, quantity, range as between, unitName, year } from '../core/numbers.js';
+import { confidence, exact, quantity, range as between, unitName, year } from '../core/numbers.js';
 import { placeText } from '../core/sources.js';
 
 /**
@@ -12,6 +12,7 @@ import { placeText } from '../core/sources.js';
  * @property {boolean} [unsure] shown with the amber mark
  * @property {string} [latex] its letter in the formulas
  * @property {string} [href] the page of what it names
+ * @property {{mark: import('../components/restored-note.js').RestoredMark, unit: string}} [restored] how it was restored
  *
  * @typedef {object} Step
  * @property {string} label
@@ -31,6 +32,7 @@ import { placeText } from '../core/sources.js';
  * @property {import('../core/numbers.js').Written} [written]
  * @property {number} [low]
  * @property {number} [high]
+ * @property {number} [level] of the range, where that is not 95 %
  * @property {string} [origin]
  * @property {string} [summary]
  * @property {Fact[]} [facts] who, when, by what
@@ -109,17 +111,17 @@ export function citation({ what, written, low, range, method, gwpSet, period, at
 }
 
 /** A sentence to quote any number by that has none of its own: what, how much, and what its drawer says of it. */
-export function citationOf({ title, subtitle, written, low, high, facts = [], attribution }) {
+export function citationOf({ title, subtitle, written, low, high, level, facts = [], attribution }) {
   const ranged = low !== undefined && low !== null;
   const said = facts.map(({ label, value }) => `${label}: ${ends(value)}`).join('; ');
   const data = attribution ? `${t('data')}: ${ends(attribution)}` : '';
   const what = [title, subtitle].filter(Boolean).join(', ');
-  return [`${what}: ${valueSaid(written, ranged ? between(written, low, high) : '')}`, said, data, location.href].filter(Boolean).join('. ');
+  return [`${what}: ${valueSaid(written, ranged ? between(written, low, high) : '', level)}`, said, data, location.href].filter(Boolean).join('. ');
 }
 
 /** "1.54 Mt (95 % range: 0.86–2.99 Mt; exact value: 1,541,712 t)". */
-function valueSaid(written, range) {
-  const bounds = range ? `${t('range.confidence')}: ${range} ${written.unit}; `.replace(' ;', ';') : '';
+function valueSaid(written, range, level) {
+  const bounds = range ? `${confidence(level)}: ${range} ${written.unit}; `.replace(' ;', ';') : '';
   const short = `${written.text} ${written.unit}`.trim();
   return written.exact === short && !bounds ? short : `${short} (${bounds}${t('door.exact').toLocaleLowerCase()}: ${written.exact})`;
 }

@@ -119,6 +119,8 @@ export function countDoor(inventory, lines, subtitle) {
   return { ...totalDoor(inventory, COAL, { title: subtitle, sums, lines }), title: t('figure.mines'), written: quantity(lines.length), origin: undefined, steps: [], citation: '' };
 }
 
+const restoredFact = (origin) => (origin?.restored ? [{ label: t('restore.run_id'), value: '', restored: { mark: origin.restored, unit: 't' } }] : []);
+
 /**
  * The door of one mine's line; its calculation is asked for when the door opens.
  * @returns {import('./door.js').Door}
@@ -134,7 +136,7 @@ export function lineDoor(inventory, line, figure) {
     more: { href: href(`/mines/${line.mine_id}#calculation`), label: t('door.open_calculation') },
     attribution: text(inventory.attribution),
   };
-  if (figure === COAL) return { ...base, facts: [{ label: t('door.source'), value: line.origin?.output_t?.source ?? '' }] };
+  if (figure === COAL) return { ...base, facts: [{ label: t('door.source'), value: line.origin?.output_t?.source ?? '' }, ...restoredFact(line.origin?.output_t)] };
   const wanted = { ...settings(), method: inventory.method, gwp_set: inventory.gwp_set };
   return {
     ...base,

@@ -2,7 +2,7 @@
 import { href } from '../core/address.js';
 import { named, t, text } from '../core/locale.js';
 import { quantity } from '../core/numbers.js';
-import { qualityOf, sourceOf, unsure } from '../core/record-columns.js';
+import { qualityOf, restoredOf, sourceOf, unsure } from '../core/record-columns.js';
 import { written } from '../core/record-values.js';
 import * as reference from '../core/reference-api.js';
 import { sourceText } from '../core/sources.js';
@@ -21,7 +21,9 @@ export function valueDoor(schema, record, column) {
   const { values } = record;
   const common = (name) => schema.columns.find((each) => each.name === name);
   const value = values[column.name];
+  const mark = restoredOf(record, column);
   const facts = [
+    ...(mark ? [{ label: t('restore.run_id'), value: '', restored: { mark, unit: column.unit } }] : []),
     ...fact(t('door.source'), sourceText(sourceOf(record, column), values.document)),
     ...fact(t('door.document'), text(values.document?.name)),
     ...fact(text(common('note')?.label ?? ''), values.note),

@@ -10,6 +10,8 @@ import { outputDoor } from './trace.js';
 
 const MOST_PARTS = 12;
 const TABLES = { coal_output_t: 'coal_output', absolute_abundance_m3_min: 'methane_abundance', relative_abundance_m3_t: 'methane_abundance' };
+/** The column of that table; methane used is named as its column is. */
+const columnOf = (quantity) => quantity.replace(/^coal_output_t$/, 'output_t').replace(/^methane_/, '');
 export const tableOf = (quantity) => TABLES[quantity] ?? (quantity.startsWith('methane_') ? 'methane_use' : 'coal_output');
 
 /**
@@ -52,8 +54,11 @@ async function recorded(answer, { id }, point) {
   const [record] = items;
   if (!record) return {};
   const { source, document, note, confirmation } = record.values;
+  const column = columnOf(answer.quantity);
+  const mark = record.restored?.[column];
+  const restored = mark ? [{ label: t('restore.run_id'), value: '', restored: { mark, unit: answer.unit } }] : [];
   const said = [{ label: t('door.source'), value: sourceText(source, document) }, { label: t('door.document'), value: text(document?.name) }, { label: t('series.note'), value: note }].filter(({ value }) => value);
-  return { facts: said, confirm: confirmation === 'to_confirm' ? [note || source] : [], more: { href: href(`/reference/${table}/${record.id}`), label: t('series.open_record') } };
+  return { facts: [...restored, ...said], confirm: confirmation === 'to_confirm' ? [note || source] : [], more: { href: href(`/reference/${table}/${record.id}`), label: t('series.open_record') } };
 }
 
 /** The calculation of a mine's emission, by the method that the series takes. */

@@ -44,7 +44,13 @@ export function input(entry, line) {
     origin: originsOfInputs(line)[entry.symbol]?.quality,
     note: sourceText(entry, line),
     unsure: entry.to_confirm?.length > 0,
+    ...restoredAs(originsOfInputs(line)[entry.symbol], entry.unit),
   };
+}
+
+/** How an input was restored, where it was. */
+function restoredAs(origin, unit) {
+  return origin?.restored ? { restored: { mark: origin.restored, unit } } : {};
 }
 
 export function factor(entry) {
@@ -57,16 +63,23 @@ export function factor(entry) {
   };
 }
 
+/** How an inventory line calls what a method takes, where that is another name. */
+const FIELDS = {
+  coal_output: 'output_t',
+  mine_depth: 'depth_m',
+  gas_content: 'gas_content_m3_t',
+  adjacent_share: 'emission_coefficient',
+  absolute_abundance: 'absolute_abundance_m3_min',
+  relative_abundance: 'relative_abundance_m3_t',
+  methane_utilised: 'methane_utilised_m3',
+  methane_flared: 'methane_flared_m3',
+};
+
 /** The origin of an input of a method: an inventory line names them by its own fields. */
 export function originsOfInputs(line) {
   const origin = line?.origin ?? {};
-  return {
-    ...origin,
-    coal_output: origin.output_t ?? origin.coal_output,
-    mine_depth: origin.depth_m ?? origin.mine_depth,
-    gas_content: origin.gas_content_m3_t ?? origin.gas_content,
-    adjacent_share: origin.emission_coefficient ?? origin.adjacent_share,
-  };
+  const renamed = Object.entries(FIELDS).map(([symbol, field]) => [symbol, origin[field] ?? origin[symbol]]);
+  return { ...origin, ...Object.fromEntries(renamed) };
 }
 
 export const isFactor = (entry) => entry.kind !== 'step' && FROM_RECORDS.includes(entry.source?.kind);

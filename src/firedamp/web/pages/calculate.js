@@ -17,7 +17,7 @@ import './calculate/choose.js';
 import './calculate/for-report.js';
 import { begunWith } from './calculate/offers-of.js';
 import { entriesOf, faultsOf, missingOf } from './calculate/checks.js';
-import { bodyOf, inLanguage, keptOf, newDraft, originsOf } from './calculate/draft.js';
+import { bodyOf, inLanguage, keptOf, newDraft, originsOf, statedOrigins } from './calculate/draft.js';
 import { entered, recordAdded, recordRemoved, spreadGiven, unitChosen, wayChosen } from './calculate/edits.js';
 import { leftAt, start, stay } from './calculate/place.js';
 import { FIRST_TARGET_T } from './calculate/inverse.js';
@@ -108,7 +108,7 @@ class Calculate extends Component {
         <div><h1>${t('calculate.title')}</h1><p class="lead">${t('calculate.answers')}</p></div>
         <div class="page-actions">
           ${sheet ? html`<button type="button" class="button" @click=${() => this.tell('door', () => methodDoor(sheet.id))}>${t('how_computed')}</button>` : nothing}
-          ${sheet ? html`<fd-keeping .sheet=${sheet} .body=${answered?.body ?? null} .about=${{ mine, year: this.place.year, origin: originsOf(this.draft) }}></fd-keeping>` : nothing}
+          ${sheet ? html`<fd-keeping .sheet=${sheet} .body=${answered?.body ?? null} .about=${{ mine, year: this.place.year, origin: statedOrigins(this.draft) }}></fd-keeping>` : nothing}
         </div>
       </header>
       <fd-room-tabs room="calculate" .address=${this.address}></fd-room-tabs>

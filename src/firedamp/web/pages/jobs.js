@@ -15,6 +15,8 @@ import '../components/table.js';
 
 const AGAIN_MS = 1500;
 const PAGE = 50;
+/** Kinds of jobs that work on a restoration. */
+const RESTORING = ['restoration', 'experiment'];
 const NOBODYS = { items: [], total: 0 };
 
 class Jobs extends Component {
@@ -72,7 +74,7 @@ class Jobs extends Component {
 
   #columns() {
     return [
-      { key: 'name', fixed: true, label: t('jobs.what'), value: (job) => job.name, cell: (job) => html`${word('job_kind', job.kind)}${job.name ? html`<br /><span class="muted">${job.name}</span>` : nothing}${issueOf(job)}` },
+      { key: 'name', fixed: true, label: t('jobs.what'), value: (job) => job.name, cell: (job) => html`${word('job_kind', job.kind)}${job.name ? html`<br /><span class="muted">${job.name}</span>` : nothing}${madeBy(job)}` },
       { key: 'state', fixed: true, card: true, label: t('status'), value: (job) => job.state, cell: jobState },
       { key: 'owner', fixed: true, label: t('stored.owner'), value: (job) => job.owner, cell: (job) => html`${job.owner}${job.organisation ? html`<br /><span class="muted">${named(job.organisation.name)}</span>` : nothing}` },
       { key: 'created', fixed: true, label: t('jobs.asked'), value: (job) => job.created, cell: (job) => momentText(job.created) },
@@ -108,8 +110,9 @@ class Jobs extends Component {
   }
 }
 
-/** What a job of issuing a report has made. */
-function issueOf({ kind, result }) {
+/** Where to see what a job has made. */
+function madeBy({ kind, result }) {
+  if (RESTORING.includes(kind) && result) return html` <a href=${href(`/restore/${result.restoration}`, { part: kind === 'experiment' ? kind : '' })}>${t('restore.to_result')}</a>`;
   if (kind !== 'report' || !result) return nothing;
   return html` <a href=${href(`/reports/${result.report}/${result.number}`)}>${t('report.issue_no', { number: result.number })}</a>`;
 }

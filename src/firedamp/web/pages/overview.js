@@ -20,6 +20,7 @@ import './overview/emitters.js';
 import './overview/first-visit.js';
 import './overview/lines-table.js';
 import './overview/methods.js';
+import { restedOn } from './overview/restored.js';
 import './overview/shares.js';
 import './overview/threshold.js';
 import './overview/totals.js';
@@ -104,7 +105,7 @@ class Overview extends Component {
   #content({ inventory, whole, map }) {
     const lines = this.selected ? inventory.lines.filter((line) => this.selected.includes(line.mine_id)) : inventory.lines;
     return html`<fd-first-visit .inventory=${inventory}></fd-first-visit>
-      ${this.#leftOut(inventory)}
+      ${this.#leftOut(inventory)} ${restedOn(inventory)}
       <fd-totals .inventory=${inventory}></fd-totals>
       <section class="panel map-panel" aria-labelledby="map-title">
         <h2 id="map-title">${findings.concentration(inventory)}</h2>

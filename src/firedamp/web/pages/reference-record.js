@@ -6,12 +6,12 @@ import { Load } from '../core/load.js';
 import { named, t, text } from '../core/locale.js';
 import { exact, quantity, unitName } from '../core/numbers.js';
 import { mayChange, recordChanges, restoreRecord } from '../core/record-changes.js';
-import { calculableOf, pageOfRecord, qualityOf, sourceSaid, unsure } from '../core/record-columns.js';
+import { calculableOf, pageOfRecord, sourceSaid, unsure } from '../core/record-columns.js';
 import { isAbsent, written } from '../core/record-values.js';
 import * as reference from '../core/reference-api.js';
 import { languageOf } from '../core/sources.js';
 import { valueDoor } from '../doors/record.js';
-import { isFigure } from '../components/grid/cell.js';
+import { figureMarks, isFigure } from '../components/grid/cell.js';
 import { originMark, unsureMark } from '../components/origin.js';
 import { syntheticNote } from '../components/synthetic-banner.js';
 import { empty, failure, skeleton } from '../components/states.js';
@@ -142,7 +142,7 @@ class ReferenceRecord extends Component {
     const said = column.name === 'unit' ? unitName(value) || value : written(column, value);
     if (isFigure(schema, column)) {
       const figure = { ...quantity(value, column.unit), text: said };
-      return html`<fd-number .label=${text(column.label)} .written=${figure} .door=${() => valueDoor(schema, record, column)}></fd-number> ${originMark(qualityOf(record, column), { wordless: true })}${unsureMark(unsure(record))}`;
+      return html`<fd-number .label=${text(column.label)} .written=${figure} .door=${() => valueDoor(schema, record, column)}></fd-number> ${figureMarks(record, column)}${unsureMark(unsure(record))}`;
     }
     if (column.name === 'quality') return originMark(value);
     const page = value?.id ? pageOfRecord(column.table, value.id) : null;

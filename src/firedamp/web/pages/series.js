@@ -15,6 +15,7 @@ import { attributionLine } from '../components/attribution.js';
 import { originOf } from '../components/origin.js';
 import { pictureKey, shapesKey } from '../components/series-key.js';
 import '../components/chart.js';
+import '../components/room-tabs.js';
 import { answerOf, incomplete } from './series/answers.js';
 import './series/choose.js';
 import './series/items.js';
@@ -83,6 +84,7 @@ class Series extends Component {
     const failed = [this.quantities, this.mines].find((load) => load.error);
     return html`<div class="page" aria-busy=${this.found.loading}>
       <header class="page-head"><div><h1>${t('series.title')}</h1><p class="lead">${t('series.answers')}</p></div></header>
+      <fd-room-tabs room="series" .address=${this.address}></fd-room-tabs>
       ${failed ? failure(failed.error, () => failed.again()) : this.quantities.value && this.mines.value ? this.#page() : skeleton(12)}
     </div>`;
   }

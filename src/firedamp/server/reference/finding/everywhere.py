@@ -32,6 +32,12 @@ PAGES = (
     {"id": "reports", "title": {"en": "Reports", "ru": "Отчёты"}, "address": "/reports"},
     {"id": "reference", "title": {"en": "Reference tables", "ru": "Справочники"}, "address": "/reference"},
     {"id": "series", "title": {"en": "Series by year", "ru": "Ряды по годам"}, "address": "/series"},
+    {"id": "restore", "title": {"en": "Restore gaps", "ru": "Восстановление пропусков"}, "address": "/restore"},
+    {
+        "id": "experiment",
+        "title": {"en": "Experiment with methods of restoration", "ru": "Эксперимент с методами восстановления"},
+        "address": "/restore?part=experiment",
+    },
 )
 
 

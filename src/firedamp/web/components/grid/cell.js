@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { href } from '../../core/address.js';
 import { named, t } from '../../core/locale.js';
 import { unitName } from '../../core/numbers.js';
-import { pageOfRecord, qualityOf, sourceSaid, unsure } from '../../core/record-columns.js';
+import { alsoRestored, pageOfRecord, qualityOf, sourceSaid, unsure } from '../../core/record-columns.js';
 import { isAbsent, isNumeric, written } from '../../core/record-values.js';
 import { languageOf } from '../../core/sources.js';
 import { originMark, unsureMark } from '../origin.js';
@@ -33,8 +33,11 @@ export function cellContent(schema, column, record, first) {
   if (/^https?:\/\//.test(said)) return html`<a class="cell-text" tabindex="-1" href=${said} target="_blank" rel="noopener external">${said.replace(/^https?:\/\/(www\.)?/, '')}</a>`;
   if (column.name === 'quality') return html`<span class="cell-text">${originMark(value)}</span>`;
   if (!isFigure(schema, column)) return html`<span class="cell-text" lang=${languageOf(said)} title=${isNumeric(column) ? nothing : said}>${said}</span>`;
-  return html`${originMark(qualityOf(record, column), { wordless: true })}<span class="cell-text">${said}</span>${unsureMark(unsure(record))}`;
+  return html`${figureMarks(record, column)}<span class="cell-text">${said}</span>${unsureMark(unsure(record))}`;
 }
+
+/** The signs of a figure: how it came about, and that it was restored where its record as a whole was not. */
+export const figureMarks = (record, column) => html`${originMark(qualityOf(record, column), { wordless: true })}${alsoRestored(record, column) ? html` ${originMark('restored', { wordless: true })}` : nothing}`;
 
 /** What somebody typed and what has not been kept yet, or cannot be. */
 export function pendingContent(column, pending) {

@@ -3,7 +3,7 @@ import { currentLanguage } from '../../core/locale.js';
 import { asTyped, asTypedList, typedNumber, typedNumbers } from '../../core/typed.js';
 
 /**
- * @typedef {{text: string, unit: string, own: boolean, origin: {source: string, quality: string} | null}} Entry
+ * @typedef {{text: string, unit: string, own: boolean, origin: {source: string, quality: string, restored?: object} | null}} Entry
  *   `own`: typed by the person, so that another unit keeps the digits; else filled in, so that it keeps the quantity
  * @typedef {{language: string, entries: Record<string, Entry>, records: Record<string, Record<string, Entry>[]>, spreads: Record<string, {kind: string, text: string}>, groups: number[], filled: string[]}} Draft
  */
@@ -97,9 +97,14 @@ export function keptOf(sheet, draft, offer) {
   return { inputs: Object.fromEntries(changed), uncertainty: Object.fromEntries(own) };
 }
 
-/** Where the inputs that were not changed came from. */
+/** Where the inputs that were not changed came from; of a restored one also how. */
 export function originsOf(draft) {
-  return Object.fromEntries(Object.entries(draft.entries).filter(([, entry]) => entry.text && entry.origin).map(([name, { origin }]) => [name, { source: origin.source, quality: origin.quality }]));
+  return Object.fromEntries(Object.entries(draft.entries).filter(([, entry]) => entry.text && entry.origin).map(([name, { origin }]) => [name, origin]));
+}
+
+/** The same, as it is kept with a calculation. */
+export function statedOrigins(draft) {
+  return Object.fromEntries(Object.entries(originsOf(draft)).map(([name, { source, quality }]) => [name, { source, quality }]));
 }
 
 /** The same draft for a reader of another language: decimal commas become points. */

@@ -7,6 +7,7 @@ import { unitName } from '../../core/numbers.js';
 import { typedNumber } from '../../core/typed.js';
 import { documentText, valueText } from '../../doors/door.js';
 import { originMark, unsureMark } from '../../components/origin.js';
+import '../../components/restored-note.js';
 import { allowedOf, unusual, usualOf, written } from './checks.js';
 import { isNumber, toOwn } from './draft.js';
 import './spread.js';
@@ -119,7 +120,7 @@ class Field extends Component {
     return html`${converted ? html`<p class="note">= ${written(toOwn(item, entry.unit, typedNumber(entry.text)), item.unit)}</p>` : nothing}
       ${this.caution ? html`<p class="note unusual" role="status">${this.caution}</p>` : nothing}
       ${unusual(item, entry) ? html`<p class="note unusual">${t('field.unusual', { range: usualOf(item, entry.unit) })}</p>` : nothing}
-      ${entry.text && entry.origin ? html`<p class="note">${originMark(entry.origin.quality)} ${entry.origin.source}</p>` : nothing} ${entry.text ? nothing : this.#taken()}`;
+      ${entry.text && entry.origin ? html`<p class="note">${originMark(entry.origin.quality)} ${entry.origin.source}</p>` : nothing} ${entry.text && entry.origin?.restored ? html`<p class="note"><fd-restored-note .mark=${entry.origin.restored} .unit=${item.unit}></fd-restored-note></p>` : nothing} ${entry.text ? nothing : this.#taken()}`;
   }
 
   /** What the method takes where nothing is given. */

@@ -8,6 +8,7 @@ import { mass, massLike } from '../../core/numbers.js';
 import { shareDoor } from '../../doors/comparison.js';
 import { unconfirmed } from '../../doors/confirm.js';
 import { lineDoor, totalDoor } from '../../doors/inventory.js';
+import { originMark } from '../../components/origin.js';
 
 class LinesTable extends Component {
   static properties = {
@@ -39,7 +40,7 @@ class LinesTable extends Component {
     return [
       { key: 'name', label: t('mine'), value: (line) => named(line.name), cell: (line) => html`<a href=${href(`/mines/${line.mine_id}`)}>${named(line.name)}</a> <span class="dot dot-${line.mine_type}" role="img" aria-label=${t(`mine_type.${line.mine_type}`)} title=${t(`mine_type.${line.mine_type}`)}></span>` },
       { key: 'output_t', label: `${t('figure.output_t.short')}, ${mass(coal, 'coal').unit}`, numeric: true, value: (line) => line.output_t, cell: (line) => (line.output_t === null ? absent : number(line, 'output_t', coal, 'coal')), sum: (rows) => sum(rows, 'output_t', coal, 'coal') },
-      { key: 'ch4_t', unsure, label: `CH₄, ${mass(methane).unit}`, numeric: true, card: true, value: (line) => line.ch4_t, cell: (line) => number(line, 'ch4_t', methane, 'gas'), sum: (rows) => sum(rows, 'ch4_t', methane, 'gas') },
+      { key: 'ch4_t', unsure, label: `CH₄, ${mass(methane).unit}`, numeric: true, card: true, value: (line) => line.ch4_t, cell: (line) => html`${line.restored?.length ? html`${originMark('restored', { wordless: true })} ` : nothing}${number(line, 'ch4_t', methane, 'gas')}`, sum: (rows) => sum(rows, 'ch4_t', methane, 'gas') },
       { key: 'share', unsure, label: '%', numeric: true, value: (line) => line.ch4_t, cell: (line) => share([line], named(line.name)), sum: (rows) => share(rows, t('table.mines', { count: rows.length })) },
     ];
   }

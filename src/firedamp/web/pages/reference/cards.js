@@ -5,10 +5,10 @@ import { href } from '../../core/address.js';
 import { Component } from '../../core/element.js';
 import { named, t, text } from '../../core/locale.js';
 import { unitName } from '../../core/numbers.js';
-import { qualityOf, unsure } from '../../core/record-columns.js';
+import { unsure } from '../../core/record-columns.js';
 import { isAbsent, written } from '../../core/record-values.js';
-import { originMark, unsureMark } from '../../components/origin.js';
-import { isFigure } from '../../components/grid/cell.js';
+import { unsureMark } from '../../components/origin.js';
+import { figureMarks, isFigure } from '../../components/grid/cell.js';
 
 const STEP = 50;
 const MOST_ON_A_CARD = 3;
@@ -55,7 +55,7 @@ class RecordCards extends Component {
 
   #fact(record, column) {
     const figure = isFigure(this.schema, column);
-    return html`<div><dt>${text(column.label)}</dt><dd>${figure ? originMark(qualityOf(record, column), { wordless: true }) : nothing} ${written(column, record.values[column.name])} ${column.type === 'number' ? unitName(column.unit) : nothing}${figure ? unsureMark(unsure(record)) : nothing}</dd></div>`;
+    return html`<div><dt>${text(column.label)}</dt><dd>${figure ? figureMarks(record, column) : nothing} ${written(column, record.values[column.name])} ${column.type === 'number' ? unitName(column.unit) : nothing}${figure ? unsureMark(unsure(record)) : nothing}</dd></div>`;
   }
 
   #pick(record) {

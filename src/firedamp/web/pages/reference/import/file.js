@@ -4,14 +4,12 @@ import { href } from '../../../core/address.js';
 import { Component } from '../../../core/element.js';
 import { saveCsv } from '../../../core/download.js';
 import { saveExample } from '../../../core/example-file.js';
-import { LARGEST } from '../../../core/import-api.js';
 import { named, t, text } from '../../../core/locale.js';
-import { percent } from '../../../core/numbers.js';
 import { heading } from '../../../core/record-values.js';
 import { records } from '../../../core/reference-api.js';
 import { currentUser, knownUser, mayEditReference, sessionChanges } from '../../../core/session.js';
 import { empty } from '../../../components/states.js';
-import '../../../components/elapsed.js';
+import '../../../components/file-drop.js';
 
 const TEMPLATE_ROWS = 3;
 
@@ -22,8 +20,6 @@ class ImportFile extends Component {
     /** how much has arrived, 0 to 1; null while nothing is sent */
     share: { type: Number },
     problem: { type: String },
-    over: { state: true },
-    tooLarge: { state: true },
   };
 
   connectedCallback() {
@@ -53,38 +49,7 @@ class ImportFile extends Component {
   }
 
   #drop() {
-    const problem = this.tooLarge || this.problem;
-    return html`<div class="drop ${this.over ? 'over' : ''}" @dragover=${this.#dragged} @dragleave=${() => (this.over = false)} @drop=${this.#dropped}>
-        <h2>${t('import.drop')}</h2>
-        <p>${t('import.kinds')}</p>
-        <label class="button primary file-choice">${t('import.choose')}<input type="file" class="unseen" accept=".csv,.txt,.tsv,.xlsx,.xlsm,.xls,.ods" ?disabled=${this.share !== null} @change=${(event) => this.#take(event.target.files[0])} /></label>
-        ${currentUser() ? nothing : html`<p class="note">${t('import.sign_in')}</p>`}
-        ${this.share === null ? nothing : this.#progress()} ${problem ? html`<p class="field-problem" role="alert">${problem}</p>` : nothing}
-      </div>`;
-  }
-
-  #progress() {
-    const sent = this.share >= 1;
-    return html`<p class="upload"><progress max="1" value=${sent ? nothing : this.share} aria-label=${t('import.sending')}></progress> <span role="status">${sent ? t('import.reading') : `${t('import.sending')} ${percent(this.share * 100)}`}</span> ${sent ? html`<fd-elapsed></fd-elapsed>` : nothing}
-        <button type="button" class="button" @click=${() => this.tell('send-stopped')}>${t('cancel')}</button></p>
-      <p class="note">${t('import.stay')}</p>`;
-  }
-
-  #dragged(event) {
-    event.preventDefault();
-    this.over = true;
-  }
-
-  #dropped(event) {
-    event.preventDefault();
-    this.over = false;
-    this.#take(event.dataTransfer.files[0]);
-  }
-
-  #take(file) {
-    if (!file) return;
-    this.tooLarge = file.size > LARGEST ? t('import.too_large', { name: file.name }) : '';
-    if (!this.tooLarge) this.tell('file-chosen', file);
+    return html`<fd-file-drop .kinds=${t('import.kinds')} accept=".csv,.txt,.tsv,.xlsx,.xlsm,.xls,.ods" .stay=${t('import.stay')} .hint=${currentUser() ? '' : t('import.sign_in')} .share=${this.share} .problem=${this.problem}></fd-file-drop>`;
   }
 
   /** A file to fill: the columns as headers, real names where records are named, no figures. */

@@ -5,7 +5,8 @@ import { Component } from '../../../core/element.js';
 import { t } from '../../../core/locale.js';
 import { exact, year } from '../../../core/numbers.js';
 
-const ENCODINGS = { 'utf-8': 'UTF-8', 'utf-16': 'UTF-16', cp1251: 'Windows-1251', cp866: 'cp866 (DOS)', 'koi8-r': 'KOI8-R' };
+/** The encodings that a text can be read in. */
+export const ENCODINGS = { 'utf-8': 'UTF-8', 'utf-16': 'UTF-16', cp1251: 'Windows-1251', cp866: 'cp866 (DOS)', 'koi8-r': 'KOI8-R' };
 const SEPARATORS = { ';': 'semicolon', ',': 'comma', '\t': 'tab', '|': 'bar' };
 const LONGEST_ROW = 60;
 
