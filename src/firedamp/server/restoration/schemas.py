@@ -137,8 +137,9 @@ class WithdrawnOut(Schema):
 
 class GapsOfSeries(Schema):
     """One series. `cells`: a letter for each time: `k` known, `s` a short gap, `b` a block, `t` a tail, `m` a gap of
-    several series at once. `restored`: how many cells were; `in_table`: how many of these stand in the table; `marks`:
-    a letter for each time: `r` restored, `a` restored and accepted into the table, `.` neither."""
+    several series at once, `o` outside the years in which the mine worked, where nothing is missing. `marks`: `.`, `r`
+    restored, `a` accepted and standing in the table. `restored`: how many cells were; `in_table`: how many of these
+    stand in the table."""
 
     place: int
     name: str

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from firedamp.science.series import KINDS, kind_words, kinds_of_cells, method_titles, methods, pattern_words, reasons
+from firedamp.science.series.limits import bounds
 from firedamp.server.answers import text
 from firedamp.server.restoration import sources
 from firedamp.server.restoration.marks import TABLES
@@ -15,7 +16,7 @@ from firedamp.server.restoration.models import Restoration
 from firedamp.server.restoration.selectors import jobs_of
 from firedamp.tables.records.units import quantity as units_of
 
-KNOWN, OUTSIDE = "k", "-"
+KNOWN, OUTSIDE = "k", "o"
 RESTORED, ACCEPTED, NEITHER = "r", "a", "."
 LETTERS = {"short": "s", "block": "b", "tail": "t", "several": "m"}
 Standing = Mapping[tuple[str, int], float]
@@ -109,6 +110,7 @@ def _reasons_out(values: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def _series_rows(run: Restoration, standing: Standing, shown: frozenset[str] | None) -> list[dict[str, Any]]:
     data, table = run.series, sources.science_table(run.series)
     known, kinds = table.known, kinds_of_cells(table.known)
+    outside = ~bounds(table, sources.science_limits(run.series)).alive & ~known
     cells: dict[str, set[Any]] = defaultdict(set)
     for each in (run.result or {}).get("values", ()):
         cells[each["series"]].add(each["time"])
@@ -120,10 +122,13 @@ def _series_rows(run: Restoration, standing: Standing, shown: frozenset[str] | N
             "title": data["titles"][place],
             "mine_id": data["mines"][place],
             "known": int(known[:, place].sum()),
-            "missing": int((~known[:, place]).sum()),
+            "missing": int((~known[:, place] & ~outside[:, place]).sum()),
             "restored": len(cells[name]),
             "in_table": in_table[name],
-            "cells": "".join(_letter(known[row, place], kinds[row, place]) for row in range(len(data["times"]))),
+            "cells": "".join(
+                OUTSIDE if outside[row, place] else _letter(known[row, place], kinds[row, place])
+                for row in range(len(data["times"]))
+            ),
             "marks": "".join(_mark(time, name, cells[name], standing) for time in data["times"]),
         }
         for place, name in enumerate(data["names"])

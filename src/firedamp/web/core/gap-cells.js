@@ -2,18 +2,18 @@
 
 /** The kinds of gaps in the order in which they are told, by the letter that the API gives. */
 export const KINDS = { s: 'short', b: 'block', t: 'tail', m: 'several' };
-const KNOWN = 'k';
+const STANDING = { k: 'known', o: 'outside' };
 
-/** A cell as it stands now: `known`, `restored`, `accepted`, or the kind of its gap. */
+/** A cell as it stands now: `known`, `outside` the years of work, `restored`, `accepted`, or the kind of its gap. */
 export function stateOf({ cells, marks }, place) {
   const mark = marks[place];
   if (mark === 'a') return 'accepted';
   if (mark === 'r') return 'restored';
-  return cells[place] === KNOWN ? 'known' : KINDS[cells[place]];
+  return STANDING[cells[place]] ?? KINDS[cells[place]];
 }
 
 /** Every state that a cell can be in, in the order of the key. */
-export const STATES = ['known', ...Object.values(KINDS), 'restored', 'accepted'];
+export const STATES = ['known', ...Object.values(KINDS), 'restored', 'accepted', 'outside'];
 
 /** How many cells of some series are in each state. @returns {Record<string, number>} */
 export function countsOf(series) {

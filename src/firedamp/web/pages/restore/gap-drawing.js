@@ -17,6 +17,7 @@ const INKS = {
   several: ({ series }) => series[3],
   restored: ({ accent }) => accent,
   accepted: ({ accent }) => accent,
+  outside: ({ line }) => line,
 };
 
 /** As wide as fits, within what can be told apart. */
@@ -35,6 +36,7 @@ export function drawCell(pen, state, { x, y, width, height }, palette) {
     pen.globalAlpha = 1;
     return;
   }
+  if (state === 'outside') return pen.fillRect(middle - 2, centre - 0.5, 4, 1);
   if (state === 'restored' || state === 'accepted') return drawRestored(pen, state, { middle, centre, radius: Math.min(wide, tall) / 2 - 0.5 });
   pen.strokeRect(left + 0.5, top + 0.5, wide - 1, tall - 1);
   pen.beginPath();
