@@ -74,9 +74,3 @@ def test_without_a_language_of_theirs_it_is_in_that_of_the_server(
     assert "A new password" in letter_of("forgetful@example.org").subject
     monkeypatch.setenv("FIREDAMP_LANG", "ru")
     assert "Новый пароль" in letter_of("forgetful@example.org").subject
-
-
-def test_an_address_without_an_account_is_told_so_and_offered_no_sign_up(forgetful: None) -> None:
-    letter = letter_of("nobody@example.org", language="ru")
-    assert "учётной записи с этим адресом нет" in letter.body
-    assert "/account/closed" not in letter.body
