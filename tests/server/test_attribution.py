@@ -100,6 +100,15 @@ def test_what_was_changed_by_hand_says_so(administrator: Client, get: Get) -> No
     assert "; изменено вручную 20" in said["ru"]
 
 
+def test_beside_values_of_the_package_what_was_changed_by_hand_is_said_once(administrator: Client, get: Get) -> None:
+    changed(administrator, get, output_t=1)
+    said = get("/series", quantity="coal_output_t", level="basin", basin="kuzbass")["attribution"]
+    assert said["en"].startswith(GEM)
+    assert said["en"].count(GEM) == 1
+    assert "; some of it changed by hand, last on 20" in said["en"]
+    assert "; часть изменена пользователями вручную, последний раз 20" in said["ru"]
+
+
 def test_a_source_of_ones_own_over_a_packages_figure_is_the_users(administrator: Client, get: Get) -> None:
     changed(administrator, get, output_t=1, source=LABORATORY)
     said = get("/series", quantity="coal_output_t", **ASKED, **{"from": 2025})["attribution"]["ru"]

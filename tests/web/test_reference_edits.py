@@ -216,6 +216,23 @@ def test_what_depends_on_a_record_is_named_before_it_goes(visit: Visit, product:
     expect(cell(page, 0, 1)).to_contain_text(name)
 
 
+def test_several_records_are_deleted_in_the_words_of_several(visit: Visit, product: Product) -> None:
+    page = signed_in(visit, product, "/reference/mines?basin=demonstration&sort=mine_id", language="ru")
+    drawn(page)
+    for row in (0, 1):
+        cell(page, row, 0).locator("input").check()
+    page.get_by_role("button", name="Удалить", exact=True).click()
+    dialog = page.locator("fd-delete-dialog dialog[open]")
+    expect(dialog).to_contain_text("Это зависит от этих записей и будет удалено вместе с ними:")
+    button = dialog.locator(".danger")
+    every = re.sub(r"\D", "", button.inner_text())
+    assert int(every) > 2
+    button.click()
+    notice(page, f"Удалено {every} запис")
+    undo(page)
+    expect(page.locator(".table-status")).to_contain_text("96 записей")
+
+
 def test_a_document_that_records_cite_stays(visit: Visit, product: Product) -> None:
     page = signed_in(visit, product, "/reference/documents?filter=document_id%3Aeq%3Agem.gcmt.2026-05", language="en")
     drawn(page)

@@ -105,6 +105,22 @@ def test_a_cell_beyond_the_header_is_emptied(administrator: Client) -> None:
     assert found["counts"]["new"] == 1
 
 
+@pytest.mark.parametrize("asked", ["format=csv", "format=csv_excel&lang=ru", "format=csv_excel&lang=en"])
+def test_an_export_of_firedamps_own_is_read_back_without_a_warning(administrator: Client, asked: str) -> None:
+    address = f"/api/v1/reference/gas_content/export?{asked}&basin=demonstration"
+    exported = b"".join(administrator.get(address).streaming_content)  # type: ignore[arg-type]
+    found = send(administrator, exported, "gas_content").json()
+    assert (found["unmatched"], found["missing"]) == ([], [])
+    assert found["counts"]["same"] == found["counts"]["rows"] > 0
+
+
+@pytest.mark.parametrize(("title", "third", "named"), [("№ п/п", "3", []), ("№", "3", []), ("№", "3-бис", ["№"])])
+def test_the_numbers_of_rows_are_no_loss(administrator: Client, title: str, third: str, named: list[str]) -> None:
+    rows = f"1;Распадская;2020;120,5;\n2;Распадская;2021;80;\n{third};Распадская;2022;70;\n"
+    found = draft(administrator, f"{title};{HEADER}{rows}")
+    assert [each["title"] for each in found["unmatched"]] == named
+
+
 def test_filled_columns_that_will_not_be_taken_are_named(administrator: Client) -> None:
     header = HEADER.strip() + ";Участок;Смена;Категория\n"
     found = draft(administrator, header + "Распадская;2020;120,5;14,2;Первый;;-\nАлардинская;2020;80;;;;\n")

@@ -23,34 +23,47 @@ MINE_TYPE = "mine_type"
 MOST_SOURCES = 5
 # Users' data have no licence of a package: they stand apart from what has one.
 OF_USERS = {"en": "entered or changed by users: {}", "ru": "введено или изменено пользователями: {}"}
+CHANGED = {
+    "en": "some of it changed by hand, last on {}",
+    "ru": "часть изменена пользователями вручную, последний раз {}",
+}
 MORE = {"en": "and {} more", "ru": "и ещё {}"}
 Taken = tuple[str, int, Iterable[str]]  # the id of a mine, a year, figures that are taken of them
 
 
 @dataclass
 class Rested:
-    """What figures rest on: packages by name, and sources that users gave or, by hand, changed, with the last day."""
+    """What figures rest on: packages by name, sources that users gave, and by package the source of what users changed
+    by hand, with the last day of that."""
 
     packages: set[str] = field(default_factory=set)
-    own: dict[str, str] = field(default_factory=dict)
+    own: set[str] = field(default_factory=set)
+    changed: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def add(self, package: str, source: str, *, of_user: bool) -> None:
         day = day_of_mark(source)
-        if package and not of_user and not day:
+        if day:
+            place = (package, unmarked(source))
+            self.changed[place] = max(self.changed.get(place, ""), day)
+        elif package and not of_user:
             self.packages.add(package)
         elif source:
-            bare = unmarked(source)
-            self.own[bare] = max(self.own.get(bare, ""), day)
+            self.own.add(source)
 
     @property
     def words(self) -> dict[str, str]:
-        """The packages' attributions, then the users' sources: a few of them, and how many more there are."""
-        own = sorted(self.own.items())
-        sources = [marked(source, datetime.date.fromisoformat(day)) if day else source for source, day in own]
+        """The packages' attributions, whether something of these was changed by hand, then the users' sources: a few of
+        them, and how many more there are. What was changed of a package that gave nothing else goes by its source."""
+        alone = {(source, day) for (package, source), day in self.changed.items() if package not in self.packages}
+        beside = [day for (package, _), day in self.changed.items() if package in self.packages]
+        sources = sorted(self.own | {marked(source, datetime.date.fromisoformat(day)) for source, day in alone})
         russian = sources_in_russian() if sources else {}
         in_both = {"en": sources, "ru": [in_russian(source, russian) for source in sources]}
         found = attribution_of(self.packages)
-        return {lang: "; ".join(filter(None, [found[lang], _listed(in_both[lang], lang)])) for lang in found}
+        changed = {lang: said.format(max(beside)) if beside else "" for lang, said in CHANGED.items()}
+        return {
+            lang: "; ".join(filter(None, [found[lang], changed[lang], _listed(in_both[lang], lang)])) for lang in found
+        }
 
 
 def _listed(sources: Sequence[str], lang: str) -> str:

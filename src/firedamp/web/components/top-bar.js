@@ -95,7 +95,7 @@ class TopBar extends Component {
   #select(name, label, options, chosen) {
     if (name === 'basin' && options.length < 2) return html`<span class="basin">${options[0]?.[1] ?? ''}</span>`;
     return html`<label><span>${label}</span>
-      <select name=${name} @change=${(event) => this.#choose(name, event.target.value)}>
+      <select name=${name} title=${options.find(([value]) => value === chosen)?.[1] ?? nothing} @change=${(event) => this.#choose(name, event.target.value)}>
         ${options.map(([value, words, title]) => html`<option value=${value} title=${title ?? nothing} ?selected=${value === chosen} .selected=${value === chosen}>${words}</option>`)}
       </select></label>`;
   }

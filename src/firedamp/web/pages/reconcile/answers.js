@@ -33,7 +33,7 @@ export function ofBasin(found, alike) {
   const shared = sums.filter(({ output_share_percent: share }) => share !== null);
   if (!shared.length) return t('reconcile.basin_spread', { ...said, mines: row.mines });
   const least = shared.sort((left, right) => left.output_share_percent - right.output_share_percent)[0];
-  return t('reconcile.basin_cover', { year: said.year, route: titleOf(found, least.route), share: percent(least.output_share_percent), mines: least.mines, of: row.mines });
+  return t('reconcile.basin_cover', { year: said.year, route: titleOf(found, least.route), share: percent(least.output_share_percent), part: t('reconcile.output_of', { count: least.mines, of: row.mines }) });
 }
 
 /** The sums of a year by route: over the mines that each has, or over those that all have. */

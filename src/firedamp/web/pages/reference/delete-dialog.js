@@ -29,16 +29,21 @@ class DeleteDialog extends Dialog {
     return html`<h2 id=${titleId}>${records.length === 1 ? t('delete.title_one', { name: named(records[0].name) }) : t('delete.title', { count: records.length })}</h2>
       ${records.length > 1 ? html`<ul class="bullets">${records.slice(0, MOST_NAMED).map((each) => html`<li>${named(each.name)}</li>`)}</ul>${records.length > MOST_NAMED ? html`<p class="note">${t('delete.more', { count: records.length - MOST_NAMED })}</p>` : nothing}` : nothing}
       ${this.said()} ${this.dependents === null && !this.problem ? skeleton(2) : this.#listed(forbidden)}
-      ${forbidden || this.dependents === null ? this.actions() : html`<p class="note">${t('delete.can_be_undone')}</p>${this.actions(html`<button type="button" class="button danger" ?disabled=${this.busy} @click=${() => this.#go(all > 0)}>${says}</button>`)}`}`;
+      ${forbidden || this.dependents === null ? this.actions() : html`<p class="note">${t('delete.can_be_undone')}</p>${this.actions(html`<button type="button" class="button danger" ?disabled=${this.busy} @click=${() => this.#go(all)}>${says}</button>`)}`}`;
   }
 
   /** What forbids the deletion; else what goes too, and what only names the records and stays. */
   #listed(forbidden) {
     if (!this.dependents) return nothing;
-    if (forbidden) return this.#group(t('delete.forbidden'), ({ forbids }) => forbids, 'field-problem');
-    const going = this.#group(t('delete.these_go'), ({ goes }) => goes);
-    const staying = this.#group(t('delete.these_stay'), ({ goes }) => !goes);
+    if (forbidden) return this.#group(t(`delete.forbidden_${this.#number}`), ({ forbids }) => forbids, 'field-problem');
+    const going = this.#group(t(`delete.these_go_${this.#number}`), ({ goes }) => goes);
+    const staying = this.#group(t(`delete.these_stay_${this.#number}`), ({ goes }) => !goes);
     return html`${going === nothing ? html`<p>${t('delete.nothing_depends')}</p>` : going} ${staying}`;
+  }
+
+  /** Words of one record, or of several. */
+  get #number() {
+    return this.asked.records.length > 1 ? 'many' : 'one';
   }
 
   #group(words, wanted, kind = '') {
@@ -49,13 +54,13 @@ class DeleteDialog extends Dialog {
       <ul class="bullets">${groups.map((group) => html`<li><strong>${text(group.title)}: ${group.count}</strong> ${examples(group)}</li>`)}</ul>`;
   }
 
-  async #go(withDependents) {
+  async #go(dependents) {
     const { schema, records } = this.asked;
     this.busy = true;
     this.problem = '';
     try {
       const chosen = records.map(({ id, version }) => ({ id, version }));
-      await removeRecords(schema.id, chosen, withDependents, () => (records.length === 1 ? t('done.deleted_one', { name: named(records[0].name) }) : t('done.deleted', { count: records.length })));
+      await removeRecords(schema.id, chosen, dependents > 0, () => (records.length + dependents === 1 ? t('done.deleted_one', { name: named(records[0].name) }) : t('done.deleted', { count: records.length + dependents })));
       this.finish(true);
     } catch (error) {
       if (error.problem?.dependents) this.dependents = error.problem.dependents;

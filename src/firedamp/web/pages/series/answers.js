@@ -49,15 +49,15 @@ function lastShared(list) {
 }
 
 function ofMany(answer, list, of, partial) {
-  const words = (key, said) => t(partial ? `${key}_shown` : key, said);
+  const which = partial ? 'shown' : 'all';
   const last = lastShared(list);
   const there = list.map((each) => ({ name: text(each.name), value: known(each).find((point) => point.year === last)?.value })).filter(({ value }) => value !== undefined).sort((left, right) => right.value - left.value);
   const [first] = there;
   const written = valueLike(first.value, first.value, answer.unit, of);
   const said = { quantity: text(answer.label), year: year(last), name: first.name, least: there.at(-1).name, least_value: `${valueLike(there.at(-1).value, first.value, answer.unit, of).text} ${written.unit}`.trim(), value: `${written.text} ${written.unit}`.trim(), count: there.length };
-  if (there.length === 1) return words('series.answer_alone', said);
+  if (there.length === 1) return t(`series.answer_alone_${which}`, said);
   const total = there.reduce((sum, { value }) => sum + value, 0);
-  return answer.rule === 'sum' && total > 0 ? words('series.answer_sum', { ...said, share: percent((first.value / total) * 100) }) : words('series.answer_mean', said);
+  return answer.rule === 'sum' && total > 0 ? t(`series.answer_sum_${which}`, { ...said, share: percent((first.value / total) * 100) }) : t(`series.answer_mean_${which}`, said);
 }
 
 /** In how many years a sum lacks mines that worked. */

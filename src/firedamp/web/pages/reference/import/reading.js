@@ -20,8 +20,13 @@ class ImportReading extends Component {
     const read = years.length ? t('import.read_wide', rows) : t('import.read', rows);
     return html`<p><strong>${filename}</strong> ${read}</p>
       <div class="import-reading">${this.#sheet()} ${this.#encoding()} ${this.#separator()} ${this.#header()} ${this.#wide()}</div>
-      ${this.draft.header_guessed && this.draft.unmatched.length ? html`<p class="import-hint">${this.draft.header_row ? t('import.header_guessed') : t('import.header_none')}</p>` : nothing}
+      ${this.draft.header_guessed && this.draft.unmatched.length && !this.#remembered() ? html`<p class="import-hint">${this.draft.header_row ? t('import.header_guessed') : t('import.header_none')}</p>` : nothing}
       ${this.draft.encoding_sure ? nothing : html`<p class="import-hint">${t('import.encoding_unsure')}</p>`}`;
+  }
+
+  /** A header of which something is remembered from an earlier file is known. */
+  #remembered() {
+    return [...this.draft.columns, ...this.draft.years].some(({ remembered }) => remembered);
   }
 
   #sheet() {
