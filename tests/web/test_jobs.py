@@ -75,6 +75,30 @@ def test_its_page_may_be_left(visit: Visit, product: Product, tmp_path: Path) ->
     undone(page)
 
 
+FAILED = {
+    "id": "0b6f3a52-5a3c-4a57-9a39-7d0f6f1f9c11", "kind": "report", "name": "АО «Пример-уголь» 2024", "state": "failed",
+    "step": "", "progress": None, "owner": "admin", "organisation": None, "created": "2026-11-29T00:00:00Z",
+    "finished": "2026-11-29T00:01:00Z", "cancel_requested": False, "result": None,
+    "problem": {"type": "/problems/bad-input", "detail": "Шахта «Северная»: 1.B.1.b: источник не рассчитан; " * 3},
+}  # fmt: skip
+
+
+def test_why_a_job_failed_stands_below_its_name_on_a_narrow_screen(visit: Visit, product: Product) -> None:
+    """The words of a failure are given: no real job fails at will."""
+    page = signed_in(visit, product, "/", width=390)
+    page.route(
+        "**/api/v1/jobs?*", lambda route: route.fulfill(json={"items": [FAILED], "next_cursor": None, "total": 1})
+    )
+    page.goto(f"{product.address}/jobs")
+    row = page.locator("fd-jobs tbody tr")
+    name, why = row.locator("th").bounding_box(), row.locator(".field-problem").bounding_box()
+    assert name
+    assert why
+    assert name["y"] + name["height"] <= why["y"] + 1
+    assert name["width"] > 200
+    assert why["x"] + why["width"] <= 390
+
+
 def undone(page: Page) -> None:
     """Taken back from the history of one of its records."""
     answer = page.evaluate(UNDO)

@@ -21,7 +21,7 @@ from firedamp.science.reporting.freezing import computed_again, differences, dig
 
 DOCUMENT, MANIFEST, FILES, ATTACHMENTS = "document.json", "manifest.json", "files/", "attachments/"
 SCHEMA = "firedamp-report/1"
-README = "README.txt"  # for people; nothing in it is checked
+README = "README.txt"  # for people; bundles of before it stood in the manifest have it beside
 LARGEST_UNPACKED = 1_000_000_000
 LARGEST_DOCUMENT = 100_000_000  # bytes; a year of forty sites has some ten million
 LARGEST_MANIFEST = 1_000_000

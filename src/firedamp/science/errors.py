@@ -55,6 +55,7 @@ RULES: tuple[str, ...] = (
     "unfit_for_site",
     "kind_contradicts",
     "not_of_a_site",
+    "nothing_checked",
     "covered_twice",
     "given_again",
     "burnt_not_taken_off",

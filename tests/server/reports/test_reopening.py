@@ -17,7 +17,12 @@ WHY = "Уточнена добыча за декабрь"
 @pytest.fixture
 def verified(head, verifier, issued) -> str:
     opened_to(head, verifier, issued)
-    call(verifier, "put", f"/reports/{issued}/issues/1/decision", {"state": "verified"})
+    call(
+        verifier,
+        "put",
+        f"/reports/{issued}/issues/1/decision",
+        {"state": "verified", "decision": "Сверено с журналами"},
+    )
     return issued
 
 

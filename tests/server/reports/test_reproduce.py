@@ -67,6 +67,11 @@ def edited(change):
     return apply
 
 
+def test_a_changed_readme_is_damage(bundle):
+    assert reproduce(read_bundle(bundle)).damaged == ()
+    assert reproduce(read_bundle(changed(bundle, "README.txt", lambda _: b"run this.exe"))).damaged == ("README.txt",)
+
+
 def test_on_a_machine_without_server_and_network_it_comes_out_to_digit_and_byte(bundle, tmp_path):
     (tmp_path / "report.zip").write_bytes(bundle)
     done = command(tmp_path, "report.zip", "--json")

@@ -19,7 +19,9 @@ def test_what_was_verified_alone_stays_verified_whatever_becomes_of_the_year(com
     alone = call(ecologist, "post", "/reports", {"calculation": shared, "year": YEAR}, 201)["id"]
     confirm_all(ecologist, alone)
     issue(ecologist, alone)
-    call(checker, "put", f"/reports/{alone}/issues/1/decision", {"state": "verified"})
+    call(
+        checker, "put", f"/reports/{alone}/issues/1/decision", {"state": "verified", "decision": "Сверено с журналами"}
+    )
     confirm_all(ecologist, filled)
     issue(ecologist, filled)
     assert state_of(shared) == "verified"

@@ -43,7 +43,7 @@ def test_a_year_is_filled_confirmed_issued_returned_issued_again_and_verified(
     answer = {"text": "Паспорт шахты", "answers": remark["id"]}
     call(ecologist, "post", f"{report}/issues/1/remarks", answer, 201)
     assert issue(ecologist, filled) == 2
-    verified = {"state": "verified", "decision": ""}
+    verified = {"state": "verified", "decision": "Сверено с журналами"}
     refused = call(verifier, "put", f"{report}/issues/2/decision", verified, 422)
     assert refused["errors"][0]["rule"] == "remarks_open"
     call(verifier, "patch", f"{report}/remarks/{remark['id']}", {"settled": True})

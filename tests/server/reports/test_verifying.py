@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.core import mail
 from django.test import Client
 from tests.server.people import browser_of, person
 from tests.server.reports.conftest import YEAR, call, opened_to
@@ -33,7 +34,10 @@ def test_the_sample_is_the_same_each_time_and_holds_given_numbers_only(verifier,
 def test_a_verifier_of_the_organisation_itself_may_too(company, issued):
     own = browser_of(person("own-verifier", of=company, role=Role.VERIFIER))
     assert call(own, "get", f"/reports/{issued}")["may"] == ["verify"]
-    call(own, "put", f"/reports/{issued}/issues/1/decision", {"state": "verified"})
+    silent = call(own, "put", f"/reports/{issued}/issues/1/decision", {"state": "verified"}, 422)
+    assert [each["rule"] for each in silent["errors"]] == ["nothing_checked"]  # not one number, and not a word
+    said = {"state": "verified", "decision": "Сверено с журналами"}
+    call(own, "put", f"/reports/{issued}/issues/1/decision", said)
 
 
 @pytest.mark.parametrize("who", ["ecologist", "head"])
@@ -49,6 +53,14 @@ def test_an_invited_person_who_works_there_does_not_verify(company, head, issued
     inside.save(update_fields=["email"])
     opened_to(head, browser_of(inside), issued)
     call(browser_of(inside), "put", f"/reports/{issued}/issues/1/decision", {"state": "verified"}, 403)
+
+
+def test_the_letter_says_that_it_is_for_one_report_alone(head, issued, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        call(head, "post", f"/reports/{issued}/verifiers?lang=ru", {"email": "v@example.org"}, 201)
+    (letter,) = mail.outbox
+    assert "проверить один отчёт" in letter.body
+    assert f"«АО «Пример-уголь» {YEAR}»" in letter.body
 
 
 def test_only_an_administrator_invites_and_closes(ecologist, head, verifier, desk):

@@ -95,6 +95,12 @@ def test_a_source_document_is_beside_the_number_taken_from_it(visit: Visit, prod
     expect(page.locator("dialog.drawer")).to_contain_text(SOURCE)
 
 
+def test_the_latest_issue_opens_at_the_part_that_was_asked_for(visit: Visit, product: Product, shared: Issued) -> None:
+    page = page_of(visit, product, shared.verifier, f"/reports/{shared.report}/latest?part=check", language="en")
+    page.locator(".sample > li").first.wait_for()
+    expect(page).to_have_url(re.compile(r"/1\?.*part=check"))
+
+
 @pytest.mark.parametrize("where", ["?hash=", "#"])
 def test_a_paper_with_another_hash_is_told_of_loudly(
     visit: Visit, product: Product, shared: Issued, where: str

@@ -14,7 +14,7 @@ WHY = "Уточнена добыча за декабрь"
 
 @pytest.fixture
 def verified(fresh: Issued) -> Issued:
-    decision = {"state": "verified", "decision": ""}
+    decision = {"state": "verified", "decision": "Сверено с журналами"}
     fresh.verifier.api.ask("PUT", f"/reports/{fresh.report}/issues/1/decision", decision)
     return fresh
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -36,6 +37,16 @@ BODY = {
     "ru": (
         "{who} приглашает вас в «{organisation}» в Firedamp; роль: {role}.\n\n{link}\n\n"
         "Ссылка действует один раз, до {until}."
+    ),
+}
+BODY_OF_REPORT = {
+    "en": (
+        "{who} invites you to verify one report in Firedamp, “{organisation}”; nothing else of the organisation is "
+        "opened to you.\n\n{link}\n\nThe link opens once, until {until}."
+    ),
+    "ru": (
+        "{who} приглашает вас проверить один отчёт в Firedamp — «{organisation}»; другое в организации вам не "
+        "откроется.\n\n{link}\n\nСсылка действует один раз, до {until}."
     ),
 }
 ROLE_NAMES = {
@@ -89,13 +100,14 @@ def invitation_create(
         "who": user.called, "organisation": str(report or organisation.name),
         "role": ROLE_NAMES[role][language], "link": link, "until": f"{made.expires:%Y-%m-%d}",
     }  # fmt: skip
-    transaction.on_commit(lambda: send(email, language, words))
+    body = BODY_OF_REPORT if report else BODY
+    transaction.on_commit(lambda: send(email, language, body, words))
     return made, link
 
 
-def send(email: str, language: str, words: dict[str, str]) -> None:
+def send(email: str, language: str, body: Mapping[str, str], words: Mapping[str, str]) -> None:
     subject = SUBJECT[language].format(**words).replace("\n", " ")
-    send_mail(subject, BODY[language].format(**words), settings.DEFAULT_FROM_EMAIL, [email], fail_silently=True)
+    send_mail(subject, body[language].format(**words), settings.DEFAULT_FROM_EMAIL, [email], fail_silently=True)
 
 
 def invitation_find(secret: str) -> Invitation:

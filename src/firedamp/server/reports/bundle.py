@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import zipfile
 
-from firedamp.forms.reproducing import ATTACHMENTS, DOCUMENT, FILES, MANIFEST
+from firedamp.forms.reproducing import ATTACHMENTS, DOCUMENT, FILES, MANIFEST, README
 from firedamp.server.reports.kept_documents import documents_of, named_in
 from firedamp.server.reports.models import Issue
 
-README = """\
+README_TEXT = """\
 Firedamp report bundle: {hash}
 
 To compute it again and compare every digit, on any machine with Firedamp, without a network:
@@ -40,11 +41,11 @@ def bundle_of(issue: Issue) -> bytes:
         f"{ATTACHMENTS}{sha256[:12]}-{names.get(sha256, each.name)}": (bytes(each.content), sha256)
         for sha256, each in sorted(kept.items())
     }
-    every = {**files, **attached}
+    readme = README_TEXT.format(hash=issue.hash).encode()
+    every = {README: (readme, hashlib.sha256(readme).hexdigest()), **files, **attached}
     manifest = {"hash": issue.hash, "files": {name: sha256 for name, (_, sha256) in every.items()}}
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        _put(archive, "README.txt", README.format(hash=issue.hash).encode())
         _put(archive, MANIFEST, json.dumps(manifest, indent=1, ensure_ascii=False).encode())
         _put(archive, DOCUMENT, issue.document.encode())
         for name, (content, _) in every.items():

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from firedamp.science.errors import InputError
-from firedamp.science.reporting.reasons import require_reason
+from firedamp.science.reporting.reasons import FEWEST_WORDS, is_reason, require_reason
 from firedamp.science.reporting.sample import sample
 from firedamp.server.accounts.models import User
 from firedamp.server.organisations.models import ReportAccess
@@ -97,7 +97,8 @@ def decide(*, user: User, issue: Issue, verified: bool, words: str) -> Issue:
     """Verify an issue, or return it with words. ApiProblem `conflict` where that was done, or a later one is there.
 
     InputError `missing`, `no_reason` for a return without words, `remarks_open`, `numbers_wrong` for a verification
-    over unsettled remarks or numbers that are marked wrong.
+    over unsettled remarks or numbers that are marked wrong, `nothing_checked` for one without a single number checked
+    and without words that say why.
     """
     report = issue.report
     require_verifier(user, report)
@@ -109,6 +110,8 @@ def decide(*, user: User, issue: Issue, verified: bool, words: str) -> Issue:
     wrong = issue.checks.filter(outcome="wrong").count()
     if verified and wrong:
         raise InputError.one("decision", "numbers_wrong", wrong)
+    if verified and not issue.checks.exists() and not is_reason(said):
+        raise InputError.one("decision", "nothing_checked", words=FEWEST_WORDS)
     issue.state = issue.outcome = Issue.State.VERIFIED if verified else Issue.State.RETURNED
     issue.decided_by, issue.decided, issue.decision = user, timezone.now(), said
     issue.save(update_fields=["state", "outcome", "decided_by", "decided", "decision"])

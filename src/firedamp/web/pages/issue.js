@@ -43,7 +43,7 @@ class Issue extends Component {
     const latest = report.issues[0]?.number;
     if (this.number !== 'latest') return { report, issue: await this.#read() };
     if (latest) {
-      history.replaceState(null, '', href(`/reports/${this.reportId}/${latest}`) + location.hash);
+      history.replaceState(null, '', href(`/reports/${this.reportId}/${latest}${location.search}`) + location.hash);
       addressChanges.dispatchEvent(new Event('change'));
     }
     return latest ? null : { report, issue: null };

@@ -1,7 +1,7 @@
 // What must a document confirm before the report is official? Chosen one by one or all, with the document that says so; then who, when, which.
 import { html, nothing } from 'lit';
 import { t, text } from '../../core/locale.js';
-import { exact } from '../../core/numbers.js';
+import { exact, unitName } from '../../core/numbers.js';
 import { confirmBy, withdrawConfirmation } from '../../core/reports-api.js';
 import './confirm-document.js';
 import { momentText } from '../../doors/door.js';
@@ -11,7 +11,14 @@ import { Section } from './section.js';
 const KINDS = ['limit', 'gwp_set', 'method', 'factor', 'constant', 'default', 'uncertainty'];
 const keyOf = ({ kind, id }) => `${kind}|${id}`;
 /** The very content that is confirmed, where the words before it do not say it themselves; the hash of its source is for programs. */
-const contentOf = ({ kind, content }) => (kind === 'uncertainty' ? '' : text(kind === 'method' ? content : content.split('; source ')[0].replace(/(?<![A-Za-z\d.])\d+(\.\d+)?(e[+-]?\d+)?/g, (number) => exact(Number(number)))));
+function contentOf({ kind, content }) {
+  if (kind === 'uncertainty') return '';
+  if (kind === 'method') return text(content);
+  const [said] = content.split('; source ');
+  const [, number, unit] = /^(-?[\d.]+(?:e[+-]?\d+)?) (\S+)$/.exec(said) ?? [];
+  if (number) return `${exact(Number(number))} ${unitName(unit)}`;
+  return text(said.replace(/(?<![A-Za-z\d.])\d+(\.\d+)?(e[+-]?\d+)?/g, (each) => exact(Number(each))));
+}
 
 class ReportConfirming extends Section {
   static properties = { ...Section.properties, chosen: { state: true }, fault: { state: true } };
