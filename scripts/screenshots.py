@@ -68,6 +68,7 @@ REPORTS = (
     ("issue", "/reports/{report}/1", "", "main h1"),
     ("verifier", "/reports/{report}/1?part=check", "", "main h1"),
 )
+RESTORING = (("restore", "/restore?basin=demonstration", "fd-restore-table .primary", "fd-restore-table .primary"),)
 FIRST_TOTAL = "fd-totals .card:nth-child(1) .number"
 SHOTS = (
     *(
@@ -88,7 +89,7 @@ SHOTS = (
 )
 SIGNED_IN = tuple(
     Shot(page, address, language, width, theme, click, ready)
-    for page, address, click, ready in (*PEOPLE, *REPORTS)
+    for page, address, click, ready in (*PEOPLE, *RESTORING, *REPORTS)
     for language in LOCALES
     for width, theme in LOOKS
 )
