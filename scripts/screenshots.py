@@ -75,6 +75,7 @@ REPORTS = (
     ("verifier", "/reports/{report}/1?part=check", "", "main h1"),
 )
 IMPORT = "/reference/methane_abundance/import?basin=demonstration"
+RESTORING = (("restore", "/restore?basin=demonstration", "fd-restore-table .primary", "fd-restore-table .primary"),)
 FIRST_TOTAL = "fd-totals .card:nth-child(1) .number"
 SHOTS = (
     *(
@@ -98,7 +99,7 @@ SHOTS = (
 SIGNED_IN = (
     *(
         Shot(page, address, language, width, theme, click, ready)
-        for page, address, click, ready in (*PEOPLE, *REPORTS)
+        for page, address, click, ready in (*PEOPLE, *RESTORING, *REPORTS)
         for language in LOCALES
         for width, theme in LOOKS
     ),

@@ -1,4 +1,4 @@
-"""axe-core finds no violation of WCAG 2.2 AA on the pages Restore and Experiment: wide, narrow, light, dark."""
+"""axe-core finds no violation of WCAG 2.2 AA on the page Restore: wide, narrow, light, dark, with what opens."""
 
 from __future__ import annotations
 

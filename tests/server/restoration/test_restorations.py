@@ -194,6 +194,7 @@ def test_as_a_job_it_comes_to_the_same(viewer: Client, monkeypatch: pytest.Monke
     direct = restored(viewer, run, "auto")["methods"]
     job = post(viewer, f"/restorations/{run['id']}/restore", {"seed": 1}, HTTP_PREFER="respond-async")
     assert job.status_code == 202
+    assert job.json()["name"] == "Absolute abundance, Demonstration basin (synthetic)"
     held = claim("test")
     assert held is not None
     do(held)

@@ -221,5 +221,6 @@ def _out(run: Restoration) -> dict[str, Any]:
 def _as_job(request: HttpRequest, run: Restoration, kind: str, asked: dict[str, Any]) -> Status[dict[str, Any]]:
     language = request_language(request)
     arguments = {"restoration": str(run.pk), **asked}
-    made = job_create(owner=_user(request), kind=kind, arguments=arguments, name=run.name, language=language)
+    name = shapes.name_of(run, language)
+    made = job_create(owner=_user(request), kind=kind, arguments=arguments, name=name, language=language)
     return Status(202, job_out(made, language))

@@ -78,6 +78,14 @@ def row_out(run: Restoration, *, in_table: int, own: bool) -> dict[str, Any]:
     }
 
 
+def name_of(run: Restoration, language: str) -> str:
+    """What a restoration is called: a file by its name, series of a table by quantity and basin."""
+    if run.sha256 or run.basin is None:
+        return run.name
+    basin = text(run.basin.name_en, run.basin.name_ru)
+    return f"{sources.quantity(run.table, run.column).label[language]}, {basin[language]}"
+
+
 def restoration_out(run: Restoration, standing: Standing, shown: frozenset[str] | None) -> dict[str, Any]:
     """A restoration with the series that may be seen; the experiment, what is said of the file and the jobs that go on
     are its owner's."""

@@ -26,3 +26,9 @@ export function restoredPictureKey(signs, level) {
   const band = (palette) => `<rect x="1" width="26" height="10" fill="${hueOf(palette, 0)}" opacity="0.25"/>`;
   return signs.map((sign) => ({ words: wordsOf(sign, level), drawn: sign === BAND ? band : mark(sign) }));
 }
+
+/** In a picture which line is whose, where there are several. @returns {import('../core/picture.js').KeyItem[]} */
+export function linesPictureKey(list) {
+  const line = (place) => (palette) => `<line x1="1" x2="27" y1="5" y2="5" stroke="${hueOf(palette, place)}" stroke-width="2"/>`;
+  return list.length > 1 ? list.map(({ name }, place) => ({ words: name, drawn: line(place) })) : [];
+}

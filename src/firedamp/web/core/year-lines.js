@@ -18,14 +18,14 @@ const BAND_OPACITY = 0.13;
 /**
  * The option of a chart of lines.
  * @param {YearSeries[]} list
- * @param {{scale: Scale, height: number, banded: boolean, hover: (year: number) => string, label?: (year: number) => string, span?: [number, number], named?: boolean}} how `hover` says what stands at a year, `label` what is written under it; `span`: the years that are shown, those with values unless told; `named`: whether names stand at the ends of lines
+ * @param {{scale: Scale, height: number, banded: boolean, hover: (year: number) => string, label?: (year: number) => string, span?: [number, number], named?: boolean, reach?: number}} how `hover` says what stands at a year, `label` what is written under it; `span`: the years that are shown, those with values unless told; `named`: whether names stand at the ends of lines; `reach`: how far up the axis goes at least
  */
-export function yearLines(list, { scale, height, banded, hover, label = year, span, named = true }) {
+export function yearLines(list, { scale, height, banded, hover, label = year, span, named = true, reach = 0 }) {
   return (palette, width) => {
     const years = list.flatMap(({ points }) => points.filter(({ value }) => value !== null).map((point) => point.year));
     const [first, last] = span ?? (years.length ? [Math.min(...years), Math.max(...years)] : [0, 1]);
     const room = named ? labelRoom(list, width) : NO_ROOM_PX;
-    const { grid, yAxis, at } = frame(palette, { scale, height, room, most: mostOf(list, banded), least: leastOf(list, banded) });
+    const { grid, yAxis, at } = frame(palette, { scale, height, room, most: Math.max(mostOf(list, banded), reach), least: leastOf(list, banded) });
     return {
       ...base(palette),
       grid,

@@ -5,10 +5,11 @@ import { Component } from '../../core/element.js';
 import { t, text } from '../../core/locale.js';
 import { exact, percent, unitName, year } from '../../core/numbers.js';
 import { yearLines } from '../../core/year-lines.js';
-import { restoredKey, restoredPictureKey } from '../../components/restored-key.js';
+import { linesPictureKey, restoredKey, restoredPictureKey } from '../../components/restored-key.js';
 import { seriesKey } from '../../components/series-key.js';
 import '../../components/chart.js';
 import { axisOf, largestOf, pointsOf, scaleOf, signsOf, writtenLike } from './points.js';
+import { sourceOf } from './words.js';
 
 const HEIGHT = 190;
 const LEVEL = 0.9;
@@ -66,23 +67,22 @@ class Example extends Component {
     const count = hidden.filter(Boolean).length;
     const said = { count, written: exact(count), method: text(this.said.titles[method]), level: percent(LEVEL * 100) };
     const table = this.#table({ example, method, title });
-    return Object.entries(stages).map(([stage, points]) => this.#chart({ stage, points, example, title, said, table }));
+    const reach = Math.max(largestOf(stages.initial), ...stages.restored.map(({ high }) => high ?? 0));
+    return Object.entries(stages).map(([stage, points]) => this.#chart({ stage, points, example, title, said, table, reach }));
   }
 
-  #chart({ stage, points, example, title, said, table }) {
+  #chart({ stage, points, example, title, said, table, reach }) {
     const { label, span } = axisOf(example.times);
     const { unit, synthetic } = this.run;
-    const all = pointsOf(example.times, example.true, new Map());
-    const most = largestOf(all);
     const signs = signsOf(points);
     const hover = (at) => {
       const point = points.find((each) => each.year === at);
-      return point?.value === null || !point ? `${label(at)}: ${t('value.none')}` : `${label(at)}: ${writtenLike(point.value, most, unit).text} ${unitName(unit ?? '')} · ${t(`restore.cell.${point.sign}`)}`;
+      return point?.value === null || !point ? `${label(at)}: ${t('value.none')}` : `${label(at)}: ${writtenLike(point.value, reach, unit).text} ${unitName(unit ?? '')} · ${t(`restore.cell.${point.sign}`)}`;
     };
     const list = this.#lines(stage, points, { example, title, method: said.method });
-    const option = yearLines(list, { scale: scaleOf(unit), height: HEIGHT, banded: true, named: false, label, span, hover });
+    const option = yearLines(list, { scale: scaleOf(unit), height: HEIGHT, banded: true, named: false, reach, label, span, hover });
     const subject = [title, text(this.said.patterns[example.pattern]), percent(example.share * 100), said.method].join(' · ');
-    return html`<div class="stage"><fd-chart tabled .heading=${t(`experiment.stage.${stage}`, said)} .name=${`firedamp-experiment-${example.pattern}-${stage}`} .height=${HEIGHT} .option=${option} .table=${table} .told=${{ subject, synthetic, key: restoredPictureKey(signs, LEVEL), attribution: `Firedamp, ${this.run.id.slice(0, 8)}` }}></fd-chart>${list.length > 1 ? seriesKey(list) : nothing} ${restoredKey(signs, LEVEL)}</div>`;
+    return html`<div class="stage"><fd-chart tabled .heading=${t(`experiment.stage.${stage}`, said)} .name=${`firedamp-experiment-${example.pattern}-${stage}`} .height=${HEIGHT} .option=${option} .table=${table} .told=${{ subject, synthetic, key: [...linesPictureKey(list), ...restoredPictureKey(signs, LEVEL)], attribution: sourceOf(this.run) }}></fd-chart>${list.length > 1 ? seriesKey(list) : nothing} ${restoredKey(signs, LEVEL)}</div>`;
   }
 
   /** The numbers of all three, as a file. */

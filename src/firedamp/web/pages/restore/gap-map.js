@@ -12,7 +12,9 @@ import { cellWidth, drawMap, HEAD, ROW } from './gap-drawing.js';
 import { cellsInWords, timeText } from './words.js';
 
 const MORE_ROWS = 8;
-const [WIDE_NAMES, NARROW_NAMES, NARROW_PX] = [300, 172, 640];
+const [WIDE_NAMES, WIDEST_NAMES, NARROW_NAMES, NARROW_PX] = [300, 400, 172, 640];
+/** What is left for a cell before names may be wider. */
+const EASY_CELL = 24;
 const SEARCHED_FROM = 12;
 const ORDERS = {
   given: (series) => series,
@@ -143,7 +145,7 @@ class GapMap extends Component {
     const scroll = this.querySelector('.gap-map');
     const { clientWidth: width, clientHeight: height, scrollLeft: left, scrollTop: top } = scroll;
     const { times } = this.run;
-    this.names = width < NARROW_PX ? NARROW_NAMES : WIDE_NAMES;
+    this.names = width < NARROW_PX ? NARROW_NAMES : Math.max(WIDE_NAMES, Math.min(WIDEST_NAMES, width - times.length * EASY_CELL));
     this.cell = cellWidth(width - this.names, times.length);
     const said = { '--names': this.names, '--width': this.names + this.cell * times.length, '--height': HEAD + ROW * this.rows.length, '--seen': width, '--tall': height, '--first': HEAD + this.first * ROW };
     for (const [name, value] of Object.entries(said)) scroll.style.setProperty(name, `${value}px`);

@@ -11,7 +11,7 @@ import { loaded } from '../../components/states.js';
 import '../../components/chart.js';
 import { axisOf, largestOf, pointsOf, scaleOf, signsOf, writtenLike } from './points.js';
 import './values.js';
-import { spansOf, titleOf } from './words.js';
+import { sourceOf, spansOf, titleOf } from './words.js';
 
 const HEIGHT = 300;
 
@@ -65,7 +65,7 @@ class RestoredSeries extends Component {
     const list = [{ id: 'series', name: text(found.title), points }];
     const most = largestOf(points);
     const option = yearLines(list, { scale: scaleOf(run.unit), height: HEIGHT, banded: true, named: false, label, span, hover: (at) => this.#hover(points, at, { label, most }) });
-    const told = { subject: [titleOf(run), unitName(run.unit ?? ''), t('restore.level_of', { level: percent(run.level * 100) })].filter(Boolean).join(' · '), synthetic: run.synthetic, key: restoredPictureKey(signs, run.level), attribution: `Firedamp, ${run.id.slice(0, 8)}` };
+    const told = { subject: [titleOf(run), unitName(run.unit ?? ''), t('restore.level_of', { level: percent(run.level * 100) })].filter(Boolean).join(' · '), synthetic: run.synthetic, key: restoredPictureKey(signs, run.level), attribution: sourceOf(run) };
     return html`<fd-chart tabled .heading=${this.#answer(found)} .name=${`firedamp-restore-${found.name}`} .height=${HEIGHT} .option=${option} .table=${this.#csv(found, places)} .told=${told}></fd-chart>
       ${restoredKey(signs, run.level)}`;
   }

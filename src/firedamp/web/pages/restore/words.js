@@ -8,6 +8,9 @@ const SIGNS = { read: '○', restored: '◌', accepted: '◉' };
 /** "Absolute abundance, Kuzbass"; a file by its name. */
 export const titleOf = ({ kind, name, label, basin }) => (kind === 'file' ? name : [text(label), text(basin?.name)].filter(Boolean).join(', '));
 
+/** What a picture says of its data: the series and the restoration. */
+export const sourceOf = (run) => `${titleOf(run)}; ${t('restore.run_id')} ${run.id.slice(0, 8)}, Firedamp`;
+
 /** The state by shape and word. */
 export const stateMark = (state) => html`<span class="restoration-state"><span aria-hidden="true">${SIGNS[state]}</span> ${word('restoration_state', state)}</span>`;
 
