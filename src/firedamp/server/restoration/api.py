@@ -110,7 +110,7 @@ def restoration_series(request: HttpRequest, restoration_id: UUID, place: Place)
 
 
 @router.patch(
-    "/{restoration_id}", auth=SIGNED_IN, response=answers(schemas.RestorationOut, 401, 403, 404, 409),
+    "/{restoration_id}", auth=SIGNED_IN, response=answers(schemas.RestorationOut, 401, 403, 404, 409, 413),
     summary="Say how its file is read",
 )  # fmt: skip
 def restoration_change(request: HttpRequest, restoration_id: UUID, payload: schemas.SeriesFileIn) -> dict[str, Any]:
@@ -159,7 +159,7 @@ def restoration_experiment(
 
 
 @router.post(
-    "/{restoration_id}/accept", auth=EDITOR, response=answers(schemas.AcceptedValuesOut, 401, 403, 404, 409),
+    "/{restoration_id}/accept", auth=EDITOR, response=answers(schemas.AcceptedValuesOut, 401, 403, 404, 409, 413),
     summary="Put restored values into the table",
 )  # fmt: skip
 def restoration_accept(request: HttpRequest, restoration_id: UUID, payload: schemas.AcceptIn) -> dict[str, Any]:
