@@ -249,7 +249,7 @@ def test_what_is_wrong_with_a_file_is_listed(
 
 
 def test_a_series_of_an_unknown_name_is_said_to_be_a_mine(visit: Visit, product: Product, tmp_path: Path) -> None:
-    path = tmp_path / "mines.csv"
+    path = tmp_path / "seven.csv"
     path.write_text("Шахта;2010;2011;2012;2013\nУчасток 7;50;;54;55\n", encoding="utf-8")
     page = page_of(visit, product, admin(product), f"/restore?basin={BASIN}", language="en")
     uploaded(page, path)

@@ -109,7 +109,7 @@ def restoration_series(request: HttpRequest, restoration_id: UUID, place: Place)
 
 
 @router.patch(
-    "/{restoration_id}", auth=SIGNED_IN, response=answers(schemas.RestorationOut, 401, 403, 404, 409),
+    "/{restoration_id}", auth=SIGNED_IN, response=answers(schemas.RestorationOut, 401, 403, 404, 409, 413),
     summary="Say how its file is read",
 )  # fmt: skip
 def restoration_change(request: HttpRequest, restoration_id: UUID, payload: schemas.SeriesFileIn) -> dict[str, Any]:
