@@ -37,3 +37,12 @@ def test_second_basin_has_an_inventory(sandbox):
     records = [MineYear(**record) for record in mine_years(sandbox.load())]
     inventory = build_inventory(records, title=TITLE, draws=DRAWS).to_dict()
     assert [line["mine_id"] for line in inventory["lines"]] == ["A1", "A2"]
+
+
+def test_a_year_that_was_measured_counts_though_its_output_is_not_known() -> None:
+    demonstration = package("demonstration")
+    alone = [row for row in mine_years(demonstration, 2015) if row["output_t"] is None]
+    assert [row["mine_id"] for row in alone] == ["DEMO-M35"]
+    assert alone[0]["absolute_abundance_m3_min"] > 0
+    assert "output_t" not in alone[0]["origin"]
+    assert all(row["output_t"] is not None for row in mine_years(demonstration))

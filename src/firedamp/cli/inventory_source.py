@@ -48,7 +48,13 @@ class Source:
     def _by_one(self, method: str, options: dict[str, Any]) -> tuple[list[Any], list[str]]:
         from firedamp.science.inventory import build_inventory
 
-        return [build_inventory(self.mine_years, title=self.title, method=method, **options)], []
+        return [build_inventory(self._taken_by(method), title=self.title, method=method, **options)], []
+
+    def _taken_by(self, method: str) -> list[Any]:
+        """A year of which an abundance alone is known is one to the methods that can do with it."""
+        from firedamp.science.inventory.routes import needs_output
+
+        return [row for row in self.mine_years if row.output_t is not None or not needs_output(method)]
 
     def _by_each(self, options: dict[str, Any]) -> tuple[list[Any], list[str]]:
         from firedamp.science.inventory import BEST, INVENTORY_METHODS, METHOD_TITLES, build_inventory
@@ -59,7 +65,7 @@ class Source:
             if each == BEST:
                 continue  # a mixture of the others, no method beside them
             try:
-                found.append(build_inventory(self.mine_years, title=self.title, method=each, **options))
+                found.append(build_inventory(self._taken_by(each), title=self.title, method=each, **options))
             except InputError as error:
                 wrong += [problem for problem in error.problems if problem.rule not in ("missing", "no_route")]
                 refused.append(error)

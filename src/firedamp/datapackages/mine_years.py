@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -32,6 +32,7 @@ YEAR_FIGURES = {
     "methane_flared_m3": ("methane_use", "flared_m3"),
     "methane_vented_m3": ("methane_use", "vented_m3"),
 }
+ABUNDANCE, ABSOLUTE = "methane_abundance", "absolute_abundance_m3_min"
 TRACED = ("output_t", "mine_type", "company", "parent", "district", *FIGURES)
 NEEDED = ("mine_id", "mine_type")
 NEEDED_OF_OUTPUTS = ("year", "output_t")
@@ -40,11 +41,14 @@ CONCEPTS = ("mine_id", "name_en", "name_ru", "year", "project_type", *TRACED)
 
 @dataclass(frozen=True)
 class Output:
-    """A mine's coal output of one year: the row about the mine, and the file and row where the output stands."""
+    """A mine's coal output of one year: the row about the mine, and the file and row where the output stands.
+
+    `output_t` is None, and `origin` says nothing of it, in a year of which an abundance alone is known.
+    """
 
     mine_id: str
     year: int
-    output_t: float
+    output_t: float | None
     mine_number: int
     mine: Row
     file: str
@@ -55,8 +59,9 @@ class Output:
 def mine_years(package: DataPackage, year: int | None = None) -> list[dict[str, Any]]:
     """The mines of a basin as records for an inventory, each mine once: fields as of `MineYear`.
 
-    Only rows with an output count. With a `year`, only outputs of that year; without, each mine's latest known one,
-    which says of a closed mine that it is (`closed`): it is none of today's.
+    Only rows with an output count, and of a `year` also mines whose abundance was measured in it though their output is
+    not known (`output_t` is None). Without a year each mine's latest known output, which says of a closed mine that it
+    is (`closed`): it is none of today's.
     Raises RowError if a mine's output of one year stands in two rows: a source is counted once.
     """
     basin = Basin(package)
@@ -65,7 +70,8 @@ def mine_years(package: DataPackage, year: int | None = None) -> list[dict[str, 
         known = latest.get(output.mine_id)
         if year in (None, output.year) and (known is None or output.year > known.year):
             latest[output.mine_id] = output
-    return [basin.mine_year(output) for output in latest.values()]
+    alone = [] if year is None else basin.measured_alone(year, latest)
+    return [basin.mine_year(output) for output in (*latest.values(), *alone)]
 
 
 def every_mine_year(package: DataPackage) -> list[dict[str, Any]]:
@@ -138,7 +144,7 @@ class Basin:
             "district": district.to_dict(),
             "parent": parents_of(self.value(row, "parent")),
             "origin": self.origin(number, row)
-            | {"output_t": output.origin}
+            | ({"output_t": output.origin} if output.output_t is not None else {})
             | {name: origin for name, (_, origin) in known.items()},
         }
         if self.value(row, "status") == CLOSED:
@@ -148,6 +154,16 @@ class Basin:
             name: value for name, value in present.items() if value is not None or not name.startswith("methane")
         }
         return record | {name: value for name, (value, _) in known.items()}
+
+    def measured_alone(self, year: int, with_output: Container[str]) -> Iterator[Output]:
+        """The mines whose absolute abundance of a year is known and whose output is not: a measurement stands alone."""
+        if ABUNDANCE not in self._joined:
+            return
+        table, rows = self._joined[ABUNDANCE]
+        for mine_id, of_year in rows:
+            if of_year == year and mine_id not in with_output and ABSOLUTE in self._year_figures((mine_id, year)):
+                number, row = self._mines[mine_id]
+                yield Output(mine_id, year, None, number, row, table.file, number, {})
 
     def origin(self, number: int, row: Row) -> dict[str, Origin]:
         """Where each figure of the row came from: source, quality (reported, calculated) and row of the file."""
