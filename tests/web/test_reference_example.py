@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -25,8 +26,8 @@ def example(page: Page, folder: Path, language: str) -> Path:
     return path
 
 
-@pytest.mark.parametrize("language", ["ru", "en"])
-@pytest.mark.parametrize("table", table_ids())
+# Each table in one language or the other: both are made by the same code.
+@pytest.mark.parametrize(("table", "language"), zip(table_ids(), cycle(NAMES), strict=False))
 def test_its_example_is_read_without_a_fault(
     visit: Visit, product: Product, tmp_path: Path, table: str, language: str
 ) -> None:
