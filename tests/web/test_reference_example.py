@@ -27,7 +27,7 @@ def example(page: Page, folder: Path, language: str) -> Path:
 
 
 # Each table in one language or the other: both are made by the same code.
-@pytest.mark.parametrize(("table", "language"), zip(table_ids(), cycle(NAMES), strict=False))
+@pytest.mark.parametrize(("table", "language"), list(zip(table_ids(), cycle(NAMES), strict=False)))
 def test_its_example_is_read_without_a_fault(
     visit: Visit, product: Product, tmp_path: Path, table: str, language: str
 ) -> None:
