@@ -143,6 +143,9 @@ def test_a_report_goes_back_is_answered_issued_again_and_verified(
     expect(dialog).to_contain_text("become “verified”")
     expect(dialog).to_contain_text("25 numbers of the sample are unchecked")
     dialog.locator(".primary").click()
+    expect(dialog.locator(".field-problem")).to_contain_text("not one number is marked as checked")
+    dialog.locator("textarea").fill("Compared with the journals")
+    dialog.locator(".primary").click()
     expect(page.locator("h1 .report-state")).to_contain_text("verified")
     report = fresh.of.ecologist.api.ask("GET", f"/reports/{fresh.report}")
     assert {each["number"]: each["state"] for each in report["issues"]} == {1: "superseded", 2: "verified"}
