@@ -37,7 +37,8 @@ def restoration_of(row: MineYear, figure: str) -> Mapping[str, Any] | None:
 
 def restored_figures(route: Route, row: MineYear) -> dict[str, str]:
     """Input -> the restored figure of the mine-year that it takes."""
-    return {name: figure for name, figure in figures_of(route, row).items() if restoration_of(row, figure)}
+    restored = {figure for figure, told in row.origin.items() if told.get("restored")}  # of most mine-years none
+    return {name: figure for name, figure in figures_of(route, row).items() if figure in restored} if restored else {}
 
 
 def widened(route: Route, rows: Sequence[MineYear]) -> dict[str, list[float]]:

@@ -20,6 +20,7 @@ from firedamp.server.mines.models import (
     Mine,
 )
 from firedamp.server.mines.shapes import company_reference, district_reference
+from firedamp.server.reference.tables import table_of_model
 from firedamp.server.restoration.marks import accepted_in_force, mark_of, marks_of
 
 CLOSED = "closed"
@@ -38,11 +39,6 @@ OF_THE_YEAR: Mapping[str, tuple[type[Model], str]] = {
 SEAM_GAS = "seam_gas_content_m3_t"
 NOTHING_IF_UNKNOWN = ("methane_utilised_m3", "methane_flared_m3")
 TABLES = tuple(dict.fromkeys(model for model, _ in OF_THE_YEAR.values()))
-TABLE_NAMES: Mapping[type[Model], str] = {
-    CoalOutput: "coal_output",
-    MethaneAbundance: "methane_abundance",
-    MethaneUse: "methane_use",
-}
 
 
 class MineYears:
@@ -119,8 +115,11 @@ class MineYears:
         return RESTORED if restored else str(record.quality)
 
     def _mark(self, record: Any, figure: str) -> dict[str, Any] | None:
-        model, column = OF_THE_YEAR[figure]
-        place = (TABLE_NAMES[model], column, record.mine_id, record.year)
+        table = table_of_model(type(record)) if self.marks else None  # of most basins nothing was ever restored
+        if table is None:
+            return None
+        _, column = OF_THE_YEAR[figure]
+        place = (table.id, column, record.mine_id, record.year)
         return mark_of(self.marks, place, getattr(record, column))
 
     def records_behind(self, figure: str, mine: Mine, year: int) -> list[Any]:

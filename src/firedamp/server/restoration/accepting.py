@@ -14,7 +14,7 @@ from firedamp.server.mines.models import MAP_OF_A_BASIN, Mine
 from firedamp.server.problems import ApiProblem
 from firedamp.server.reference.changing.change_sets import change_set_close, change_set_create
 from firedamp.server.reference.changing.many import Wish, change_all
-from firedamp.server.reference.changing.many_changes import Noted, note_many
+from firedamp.server.reference.changing.many_changes import note_records
 from firedamp.server.reference.changing.records import Chosen
 from firedamp.server.reference.changing.undoing import change_set_undo
 from firedamp.server.reference.models import ChangeSet
@@ -22,7 +22,7 @@ from firedamp.server.reference.models.records import Confirmation, Quality
 from firedamp.server.reference.references import Resolver
 from firedamp.server.reference.tables import Table
 from firedamp.server.reference.tables import table as table_by_id
-from firedamp.server.reference.values import fields_of, plain_values, search_of
+from firedamp.server.reference.values import fields_of, search_of
 from firedamp.server.restoration.marks import accepted_in_force
 from firedamp.server.restoration.models import AcceptedValue, Restoration
 from firedamp.server.restoration.sources import quantity
@@ -185,14 +185,7 @@ def _create(
             records = table.model.objects.bulk_create(made)
     except IntegrityError:  # somebody has entered one of them since they were looked for
         raise ApiProblem("conflict", ENTERED_MEANWHILE) from None
-    note_many(
-        table,
-        change_set,
-        (
-            Noted(record.pk, table.key_of(record), record.version, before=None, after=plain_values(table, record))
-            for record in records
-        ),
-    )
+    note_records(table, change_set, [(record, None, None) for record in records])
     change_set.records += len(records)
 
 

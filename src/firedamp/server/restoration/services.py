@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from firedamp import __version__
 from firedamp.science.errors import InputError
-from firedamp.science.series import experiment, methods, restore
+from firedamp.science.series import experiment, restore
 from firedamp.server.accounts.models import User
 from firedamp.server.mines.models import Basin
 from firedamp.server.problems import ApiProblem
@@ -116,7 +116,7 @@ def tried(restoration: Restoration, *, asked: Mapping[str, Any], progress: Progr
     """An experiment on the series (patterns, shares, methods, seed, repeats); nothing is stored. InputError."""
     data = restoration.series
     found = experiment(
-        sources.science_table(data), **{**asked, "methods": asked.get("methods") or tuple(methods())},
+        sources.science_table(data), **{**asked, "methods": asked["methods"] or None},
         limits=sources.science_limits(data), progress=progress, clock=time.perf_counter,
     )  # fmt: skip
     return {**found.as_json(), "software_version": __version__}
@@ -130,8 +130,7 @@ def experiment_keep(*, restoration: Restoration, result: Mapping[str, Any]) -> R
 
 def restoration_delete(*, restoration: Restoration) -> None:
     """Put a restoration away; ApiProblem `conflict` where values of it ever stood in a table: history names it."""
-    if restoration.accepted.exists():
-        raise ApiProblem("conflict", FROZEN)
+    refuse_frozen(restoration)
     restoration.delete()
 
 

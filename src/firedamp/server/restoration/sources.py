@@ -19,6 +19,7 @@ from firedamp.server.mines.models import Basin, Mine
 from firedamp.server.reference.references import Resolver
 from firedamp.server.reference.tables import table as table_by_id
 from firedamp.server.restoration.marks import TABLES, accepted_in_force, mark_of, marks_of
+from firedamp.tables.records.years import measures
 from firedamp.tables.series import Asked, SeriesFile, read_series
 
 Data = dict[str, Any]
@@ -37,8 +38,7 @@ def quantity(table: str, column: str) -> Column:
 
 def quantities(table: str) -> dict[str, Column]:
     """The numbers of a table by mine and year."""
-    columns = table_schema(table).columns
-    return {name: column for name, column in columns.items() if column.type == "number" and not column.common}
+    return {column.name: column for column in measures(table_schema(table))}
 
 
 def of_table(basin: Basin, table: str, column: str, first: int | None = None, last: int | None = None) -> Data:

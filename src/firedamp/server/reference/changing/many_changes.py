@@ -12,6 +12,7 @@ from firedamp.server.parts import in_parts
 from firedamp.server.reference.models import ChangeSet, RecordChange
 from firedamp.server.reference.models.changes import LONGEST_KEY
 from firedamp.server.reference.tables import Table
+from firedamp.server.reference.values import Values, plain_values
 
 AT_ONCE = 2_000
 
@@ -38,6 +39,28 @@ def note_many(table: Table, change_set: ChangeSet, changes: Iterable[Noted]) -> 
     with connection.cursor() as cursor:
         for part in in_parts(changes, AT_ONCE):
             cursor.executemany(insert, [_row(table, change_set, each) for each in part])
+
+
+def note_records(
+    table: Table, change_set: ChangeSet, changes: Iterable[tuple[Any, Values | None, datetime | None]]
+) -> None:
+    """Keep what became of records as they stand now: each with its values before and since when it had these, None for
+    a new one."""
+    note_many(
+        table,
+        change_set,
+        (
+            Noted(
+                record.pk,
+                table.key_of(record),
+                record.version,
+                before=before,
+                after=plain_values(table, record),
+                since=since,
+            )
+            for record, before, since in changes
+        ),
+    )
 
 
 def _row(table: Table, change_set: ChangeSet, change: Noted) -> tuple[Any, ...]:

@@ -17,7 +17,7 @@ from firedamp.server.parts import in_parts
 from firedamp.server.problems import ApiProblem
 from firedamp.server.reference.changing.by_hand import source_after
 from firedamp.server.reference.changing.change_sets import change_set_close, change_set_create
-from firedamp.server.reference.changing.many_changes import Noted, note_many
+from firedamp.server.reference.changing.many_changes import note_records
 from firedamp.server.reference.changing.records import as_changed, beside, differing
 from firedamp.server.reference.importing.drafts import draft_delete
 from firedamp.server.reference.importing.keeping import forget
@@ -121,7 +121,7 @@ def _of_all(problem: Problem, lacked: set[str]) -> bool:
 def create_all(table: Table, rows: Sequence[PreviewRow], change_set: ChangeSet) -> None:
     for some in in_parts(rows, AT_ONCE):
         records = table.model.objects.bulk_create([table.model(**stored(table, row)) for row in some])
-        note_all(table, change_set, [(record, None, None) for record in records])
+        note_records(table, change_set, [(record, None, None) for record in records])
 
 
 def replace_all(table: Table, rows: Sequence[PreviewRow], change_set: ChangeSet, found: Preview) -> None:
@@ -141,7 +141,7 @@ def replace_all(table: Table, rows: Sequence[PreviewRow], change_set: ChangeSet,
             *(["origin", "parents"] if table.model is Mine else []),
         ]
         table.model.objects.bulk_update([record for record, *_ in changed], fields, batch_size=200)
-        note_all(table, change_set, changed)
+        note_records(table, change_set, changed)
 
 
 def refuse_changed(table: Table, rows: Sequence[PreviewRow]) -> None:
@@ -182,21 +182,3 @@ def stored(table: Table, row: PreviewRow) -> dict[str, Any]:
 @cache
 def nullable_fields(model: type[Model]) -> frozenset[str]:
     return frozenset(field.name for field in model._meta.get_fields() if getattr(field, "null", False))
-
-
-def note_all(table: Table, change_set: ChangeSet, changes: Sequence[tuple[Any, Any, Any]]) -> None:
-    note_many(
-        table,
-        change_set,
-        (
-            Noted(
-                record.pk,
-                table.key_of(record),
-                record.version,
-                before=before,
-                after=plain_values(table, record),
-                since=since,
-            )
-            for record, before, since in changes
-        ),
-    )
