@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 from tests.web.product import Product, Visit
+from tests.web.signed_in import sign_in
 
 pytestmark = pytest.mark.needs_chromium
 
@@ -125,6 +126,18 @@ def test_signing_in_and_out(visit: Visit, product: Product) -> None:
     page.locator(".person summary").click()
     page.get_by_role("button", name="Sign out").click()
     expect(page.get_by_role("button", name="Sign in")).to_be_visible()
+
+
+def test_who_signs_in_before_the_server_has_said_who_is_there_is_let_in(visit: Visit, product: Product) -> None:
+    """The first answer to /session brings the token that a change needs."""
+    page = visit("/methods", language="en")
+    page.context.clear_cookies()
+    first: list[Route] = []
+    page.route("**/api/v1/session", lambda route: first.append(route), times=1)
+    page.reload()
+    sign_in(page, product)
+    first[0].continue_()
+    expect(page.locator(".person .user-name")).to_have_text("admin")
 
 
 def test_a_link_shows_a_colleague_the_same_thing(visit: Visit) -> None:

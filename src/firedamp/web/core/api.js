@@ -32,12 +32,12 @@ export class ConnectionError extends Error {}
 /** The answer of the server, or why there is none; `version` is the one of a record that a change is meant for, `later` that a job may do it. */
 async function ask(path, { method = 'GET', body = null, signal = null, keepalive = false, version = null, later = false } = {}) {
   const headers = { Accept: 'application/json', 'Accept-Language': currentLanguage() };
-  if (method !== 'GET') headers['X-CSRFToken'] = cookie('csrftoken');
   if (body !== null) headers['Content-Type'] = 'application/json';
   if (later) headers.Prefer = 'respond-async';
   if (version !== null) headers['If-Match'] = `"v${version}"`;
   let answer;
   try {
+    if (method !== 'GET') headers['X-CSRFToken'] = await csrfToken();
     answer = await fetch(ROOT + path, { method, headers, signal, keepalive, body: body === null ? null : JSON.stringify(body), credentials: 'same-origin' });
   } catch (error) {
     if (error.name === 'AbortError') throw error;
@@ -68,10 +68,13 @@ export async function file(path, options = {}) {
  * Send a file as it is, telling how much of it has arrived; ends as `send` does.
  * @param {(share: number) => void} progress
  */
-export function upload(path, file, progress, signal = null) {
+export async function upload(path, file, progress, signal = null) {
+  const token = await csrfToken().catch(() => {
+    throw new ConnectionError();
+  });
   const request = new XMLHttpRequest();
   request.open('POST', ROOT + path);
-  const headers = { Accept: 'application/json', 'Accept-Language': currentLanguage(), 'X-CSRFToken': cookie('csrftoken'), 'Content-Type': 'application/octet-stream' };
+  const headers = { Accept: 'application/json', 'Accept-Language': currentLanguage(), 'X-CSRFToken': token, 'Content-Type': 'application/octet-stream' };
   for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
   signal?.addEventListener('abort', () => request.abort());
   request.upload.addEventListener('progress', (event) => progress(event.lengthComputable ? event.loaded / event.total : 0));
@@ -93,6 +96,12 @@ function parsed(text) {
   } catch {
     return {};
   }
+}
+
+/** What a change carries to show that it comes from this page; the first answer about the session brings it. */
+async function csrfToken() {
+  if (!cookie('csrftoken')) await fetch(`${ROOT}/session`, { credentials: 'same-origin' });
+  return cookie('csrftoken');
 }
 
 function cookie(name) {

@@ -7,17 +7,18 @@ export const sessionChanges = new EventTarget();
 /** @type {{username: string, name: string, email: string, platform_role: string, may_edit_reference: boolean, organisations: Membership[]} | null} */
 let user = null;
 let asked = null;
+let readings = 0;
 let waiting = [];
 
 export const currentUser = () => user;
 
-/** Ask the server who is signed in. */
+/** Ask the server who is signed in; of several answers on their way only the one asked for last counts. */
 export async function readSession() {
-  try {
-    ({ user } = await session());
-  } catch {
-    user = null;
-  }
+  readings += 1;
+  const mine = readings;
+  const { user: found } = await session().catch(() => ({ user: null }));
+  if (mine !== readings) return user;
+  user = found;
   sessionChanges.dispatchEvent(new Event('change'));
   return user;
 }
