@@ -15,14 +15,16 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.company_year import calculations_of
 from tests.web.issue import reporting
-from tests.web.issue.reporting import DOCUMENT, YEAR, Company, in_the_way, invitation, status
+from tests.web.issue.reporting import DOCUMENT, YEAR, Company, in_the_way, status
 from tests.web.people import PASSWORD, numbers, organisation, page_of, somebody
 from tests.web.product import Product, Visit, running
-from tests.web.reports.company import dialog, drawn, section
+from tests.web.reports.company import cell, dialog, drawn, id_of, section
 
 pytestmark = pytest.mark.needs_chromium
 ON_POSTGRES = pytest.param("postgresql", marks=pytest.mark.needs_postgres)
@@ -50,10 +52,38 @@ def product(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
             connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
+NAMES = {
+    "mine.balance": "Баланс",
+    "ipcc2006.post_mining_tier2": "После добычи",
+    "ipcc2006.underground": "Подземная добыча",
+    "ipcc2006.surface": "Разрез",
+}
+# The gap that a method's calculation fills.
+FILLS = {
+    "mine.balance": "underground_mining",
+    "ipcc2006.post_mining_tier2": "underground_post_mining",
+    "ipcc2006.underground": "underground_mining",
+    "ipcc2006.surface": "surface_mining",
+}
+
+
+def typed(page: Page, inputs: dict[str, Any]) -> None:
+    """Each number into its field; a stream at a time."""
+    for name, value in inputs.items():
+        if isinstance(value, list):
+            stream = page.locator(f"[id='field-{name}-0--flow']")
+            if not stream.count():
+                page.locator(f"#field-{name}").get_by_role("button", name="Добавить").click()
+            stream.wait_for()
+            for field, number in value[0].items():
+                page.locator(f"[id='field-{name}-0--{field}']").fill(f"{number}".replace(".", ","))
+        else:
+            page.locator(f"#field-{name}").fill(f"{value:.15g}".replace(".", ","))
+
+
 @dataclass
 class Ecologist:
-    """What the ecologist does on the report's page, a step a method; calculations are kept by requests, as the form
-    keeps them."""
+    """What the ecologist does on the pages, a step a method. The year before was reported long ago, by requests."""
 
     of: Company
     report: str = ""
@@ -67,9 +97,13 @@ class Ecologist:
         reporting.withdrawn(self.of)
 
     def begins_the_year(self, visit: Visit) -> Page:
-        self.report = reporting.begun(self.of)
-        page = page_of(visit, self.of.product, self.of.ecologist, f"/reports/{self.report}", language="ru")
+        page = page_of(visit, self.of.product, self.of.ecologist, "/reports", language="ru")
+        page.locator(".page-actions .primary").click()
+        form = dialog(page, "new-report-dialog")
+        form.locator("[name=year]").fill(str(YEAR))
+        form.locator(".primary").click()
         drawn(page)
+        self.report = id_of(page)
         return page
 
     def is_told_what_is_missing(self, page: Page) -> None:
@@ -83,16 +117,41 @@ class Ecologist:
 
     def enters_what_each_mine_emits(self, page: Page) -> None:
         """Twice the coal of last year, with the document that the output was taken from; no dump burns anywhere."""
-        calculations = reporting.entered(self.of, self.report, output_t=2e6)
-        reporting.attached(self.of, self.report, calculations[2])
-        page.reload()
-        drawn(page)
+        for place, method, inputs in calculations_of(YEAR, output_t=2e6):
+            self.calculates(page, self.of.mines[place]["mine_id"], method, inputs)
         page.get_by_role("button", name=re.compile("Для всех площадок")).click()
         form = dialog(page, "gap-dialog")
         form.locator("[value=not_occurring]").check()
         form.locator("[name=reason]").fill("Отвалы не горят")
         form.locator(".primary").click()
         expect(page.locator(".source-missing")).to_have_count(0)
+
+    def calculates(self, page: Page, mine: str, method: str, inputs: dict[str, Any]) -> None:
+        """From the gap in the report to the form, and by what is kept there back to the report."""
+        cell(page, mine, FILLS[method]).click()
+        dialog(page, "gap-dialog").get_by_role("link").click()
+        expect(page.locator(".for-report")).to_contain_text(str(YEAR))
+        page.goto(f"{page.url}&with={method}")
+        page.locator("fd-calculation-form").wait_for()
+        typed(page, inputs)
+        page.locator("fd-keeping > .primary:not([disabled])").click()
+        naming = page.locator("fd-keeping fd-name-dialog dialog[open]")
+        naming.get_by_role("textbox").fill(f"{NAMES[method]} {mine}")
+        naming.locator(".primary").click()
+        page.locator(".notice", has_text="добавлено в отчёт").get_by_role("link").click()
+        drawn(page)
+        expect(cell(page, mine, FILLS[method])).to_have_count(0)
+
+    def says_where_the_output_comes_from(self, page: Page, folder: Path) -> None:
+        file = folder / reporting.SOURCE
+        file.write_bytes(reporting.PDF)
+        documents = section(page, "documents")
+        documents.locator("input[type=file]").set_input_files(file)
+        documents.get_by_role("button", name=re.compile("^Какие числа")).click()
+        form = dialog(page, "evidence-dialog")
+        form.locator("fieldset", has_text=NAMES["ipcc2006.underground"]).get_by_label("Добыча угля").check()
+        form.locator(".primary").click()
+        expect(documents.locator("li")).to_contain_text("Добыча угля")
 
     def explains_the_jump(self, page: Page) -> None:
         found = self.of.ecologist.api.ask("GET", f"/reports/{self.report}/preparation")
@@ -135,13 +194,14 @@ def test_a_year_is_reported_verified_and_reproduced(visit: Visit, product: Produ
     desk = ecologist.begins_the_year(visit)
     ecologist.is_told_what_is_missing(desk)
     ecologist.enters_what_each_mine_emits(desk)
+    ecologist.says_where_the_output_comes_from(desk, tmp_path)
     ecologist.explains_the_jump(desk)
     ecologist.confirms_the_factors(desk)
     ecologist.issues(desk, 1)
     of, report = ecologist.of, ecologist.report
 
     # A verifier of another organisation is invited for this report alone.
-    page = visit(invitation(of, report), language="en", expected=("404",))
+    page = visit(invited(visit, of, report), language="en", expected=("404",))
     expect(page.locator("main .panel")).to_contain_text("this report for verification and nothing else")
     page.locator("[name=username]").fill(f"verifier-of-one-{next(numbers)}")
     page.locator("[name=password]").fill(PASSWORD)
@@ -179,10 +239,22 @@ def test_a_year_is_reported_verified_and_reproduced(visit: Visit, product: Produ
     reproduced_elsewhere(bundle)
 
 
+def invited(visit: Visit, of: Company, report: str) -> str:
+    """The company's administrator invites a verifier; the path of the link that is shown once."""
+    page = page_of(visit, of.product, of.head, f"/reports/{report}", language="en")
+    drawn(page)
+    verifiers = section(page, "verifiers")
+    verifiers.get_by_role("button", name="Invite a verifier").click()
+    form = dialog(page, "verifier-dialog")
+    form.locator("[name=email]").fill(f"verifier{next(numbers)}@example.org")
+    form.locator(".primary").click()
+    return verifiers.locator("fd-copy-once input").input_value().removeprefix(of.product.address)
+
+
 def opens_a_number_to_its_source(page: Page) -> None:
     """From the total to the calculation, to the number given, to the document that it was taken from."""
     page.locator(".issue-totals fd-number button").first.click()
-    page.locator(".drawer .parts a", has_text="Underground mining").click()
+    page.locator(".drawer .parts a", has_text=NAMES["ipcc2006.underground"]).click()
     steps = page.locator("fd-issue-calculations fd-calculation")
     assert steps.locator(".trace math").count() > 4
     steps.get_by_role("button", name=re.compile("^Mining emission factor")).click()

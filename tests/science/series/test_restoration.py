@@ -100,6 +100,17 @@ def test_evidence_tells_how_each_candidate_did_and_why_others_were_not_tried() -
     assert tail["boosted"].note == "too_dear"
 
 
+@pytest.mark.parametrize("step", [2, 3, 5])
+def test_values_between_surveys_every_few_years_have_a_range(step: int) -> None:
+    """No known value has a known neighbour: an artificial gap reaches from one survey to the next but one."""
+    years = np.arange(40)
+    truth = np.stack([20 + np.sin(years / 3) * scale + years * 0.1 * scale for scale in (1.0, 2.0, 5.0)], axis=1)
+    values = np.where((years % step == 1)[:, None], truth, np.nan)
+    found = restore(series_table(1980 + years, list("abc"), values)).values
+    assert len(found) == np.isnan(values).sum()
+    assert [each for each in found if each.low is None or each.high is None or each.reason == "too_few_to_try"] == []
+
+
 def test_one_value_has_no_range_and_says_that_nothing_could_be_tried() -> None:
     (value, _) = restore(one([5, None, None])).values
     assert (value.value, value.low, value.high, value.reason) == (5, None, None, "too_few_to_try")

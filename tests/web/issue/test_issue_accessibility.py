@@ -65,7 +65,7 @@ def test_what_an_engineer_answers_and_what_opens_has_no_violation(
     address = remarked.address(part="check")
     page = page_of(visit, product, remarked.of.ecologist, address, language=language, theme=theme, width=width)
     settled(page)
-    page.locator(".thread.open .answer").click()
+    page.locator(".thread.open .answer").first.click()
     sound(page, width, "answer")
     page.keyboard.press("Escape")
     page.locator(".thread .number").first.click()

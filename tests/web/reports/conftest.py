@@ -16,21 +16,21 @@ def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
         yield started
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def of(product: Product) -> str:
     return company(product)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def engineer(product: Product, of: str) -> Person:
     return somebody(product, of)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def viewer(product: Product, of: str) -> Person:
     return somebody(product, of, "viewer")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def head(product: Product, of: str) -> Person:
     return somebody(product, of, "administrator")

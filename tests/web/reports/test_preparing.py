@@ -17,6 +17,7 @@ from tests.web.reports.company import (
     begun,
     calculated,
     cell,
+    company,
     dialog,
     drawn,
     filled,
@@ -29,7 +30,9 @@ pytestmark = pytest.mark.needs_chromium
 DUMPS = "burning_dumps"
 
 
-def test_a_year_is_filled_confirmed_and_issued(visit: Visit, product: Product, of: str, engineer: Person) -> None:
+def test_a_year_is_filled_confirmed_and_issued(visit: Visit, product: Product) -> None:
+    of = company(product)  # in which nothing is confirmed yet
+    engineer = somebody(product, of)
     report = begun(engineer, of, 2024)
     for each in kept(engineer, 2024)[2:]:
         engineer.api.ask("POST", f"/reports/{report}/entries", {"calculation": each})

@@ -30,9 +30,10 @@ def run(method_id: str, panel: Panel, random: np.random.Generator) -> Answer:
     A column that the method leaves, wholly or in part, or whose answer is not finite or more than ten spreads beyond
     the known values, is interpolated linearly there, and the reason is told.
     """
+    fill = methods()[method_id].fill  # imported here: statsmodels, when imported, would have its warnings shown again
     with warnings.catch_warnings(), np.errstate(all="ignore"):
         warnings.simplefilter("ignore")
-        filled = methods()[method_id].fill(panel, random)
+        filled = fill(panel, random)
     return _whole(filled, panel)
 
 

@@ -138,7 +138,7 @@ class _Rehearsal:
     def _lay(self, column: int, gap: Gap, random: np.random.Generator) -> bool:
         free = self._free(column)
         window = _window(free.astype(float), free, _length(gap, int(free.sum()), random), random)
-        if window is None or free.sum() - len(window) < FEWEST_LEFT:
+        if window is None or free.sum() - free[window].sum() < FEWEST_LEFT:
             return False
         self._put(column, window[free[window]], gap.kind)
         return True
@@ -154,7 +154,8 @@ def _length(gap: Gap, known: int, random: np.random.Generator) -> int:
 
 def _window(share: np.ndarray, ends: np.ndarray, length: int, random: np.random.Generator) -> np.ndarray | None:
     """Rows of a window between two known rows in which all is known: of a length, or somewhat shorter where there is
-    none; else one in which most is known.
+    none; else one in which most is known; else, where known rows stand apart, as surveys every second year do, all
+    between two of these.
 
     `share` (T,): how much of a row is known; `ends` (T,) of bool: whether a row may border the window.
     """
@@ -170,9 +171,20 @@ def _window(share: np.ndarray, ends: np.ndarray, length: int, random: np.random.
     starts, held = _held(sums, ends, length)
     good = starts[held >= max(LEAST_KNOWN_IN_WINDOW, 0.9 * held.max(initial=0.0))]
     if not len(good):
-        return None
+        return _from_known_to_known(np.flatnonzero(ends), length, random)
     start = int(good[int(random.integers(len(good)))])
     return np.arange(start, start + length)
+
+
+def _from_known_to_known(known: np.ndarray, length: int, random: np.random.Generator) -> np.ndarray | None:
+    """The rows between two of the `known` ones: as few as make up the length and hold a known one among them."""
+    first = np.arange(max(len(known) - 2, 0))
+    last = np.maximum(np.searchsorted(known, known[first] + length + 1), first + 2)
+    first, last = first[last < len(known)], last[last < len(known)]
+    if not len(first):
+        return None
+    at = int(random.integers(len(first)))
+    return np.arange(known[first[at]] + 1, known[last[at]])
 
 
 def _held(sums: np.ndarray, ends: np.ndarray, length: int) -> tuple[np.ndarray, np.ndarray]:
