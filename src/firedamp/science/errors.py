@@ -74,6 +74,7 @@ RULES: tuple[str, ...] = (
     "period_partial",
     "streams_alike",
     "utilised_without_evidence",
+    "factor_of_own",
     "mined_without_emission",
     "not_a_time",
     "duplicate_time",

@@ -132,6 +132,22 @@ def test_a_document_answers_the_question_of_methane_utilised():
     assert asked([("balance", "methane_utilised")]) == []
 
 
+def test_a_factor_of_one_s_own_is_asked_for_its_document():
+    """In place of a published one: the very number of the published record needs no word."""
+
+    def asked(factor, attached=()):
+        inputs = {"coal_output": 1e6, "mining_factor": factor}
+        year = made(entries={**OF_SITES, "surface": ("B", "ipcc2006.surface", inputs)}, statements=GAPS)
+        result = year_result(year)
+        found = in_the_way(year, result, result["to_confirm"], whole=True, attached=attached)
+        return [(problem.rule, problem.field, problem.params.get("own")) for problem in found]
+
+    question = ("factor_of_own", "factor|surface|mining_factor", 0.5)
+    assert asked(0.5) == asked(0.5, [("surface", "coal_output")]) == [question]
+    assert asked(0.5, [("surface", "mining_factor")]) == []
+    assert asked(1.2) == []
+
+
 def test_more_than_a_year_stands_in_the_way_of_any_report():
     long = made(entries={**OF_SITES, "balance": ("A", "mine.balance", {**BALANCE, "minutes": 600_000})})
     assert rules(long, whole=False) == ["exceeds_year"]

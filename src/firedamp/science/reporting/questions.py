@@ -1,6 +1,7 @@
 """What must the organisation answer for before its year is official? Each question is answered by a reason in words.
 
-A question that a document answers, such as that of methane utilised, is answered by the document as well.
+A question that a document answers, that of methane utilised or of a factor of one's own, is answered by the document as
+well.
 """
 
 from __future__ import annotations
@@ -10,6 +11,9 @@ from dataclasses import asdict
 from typing import Any
 
 from firedamp.science.errors import Problem
+from firedamp.science.factors import FactorLibrary
+from firedamp.science.methods.library import Library
+from firedamp.science.methods.own_factors import own_factors
 from firedamp.science.methods.trace import canonical
 from firedamp.science.reporting.amounts import Evaluated
 from firedamp.science.reporting.organisation_year import OrganisationYear
@@ -23,16 +27,23 @@ from firedamp.science.reporting.periods import (
 )
 from firedamp.science.reporting.reasons import content_of_question, explained, is_reason
 from firedamp.science.reporting.streams import alike
+from firedamp.science.units import displayed
 
 UTILISED = "methane_utilised"
 PERIOD, ALIKE, UNPROVEN = "period_partial", "streams_alike", "utilised_without_evidence"
 PARTS = "parts_of_year"
-RULES = (PERIOD, PARTS, ALIKE, UNPROVEN)
+OWN = "factor_of_own"
 
 
-def questions(year: OrganisationYear, found: Sequence[Evaluated]) -> list[dict[str, Any]]:
+def questions(year: OrganisationYear, found: Sequence[Evaluated], methods: Library) -> list[dict[str, Any]]:
     """Each with its subject, the problem that it is as long as nobody answers, and the answer given (or "")."""
-    asked = [*_of_periods(year, found), *_of_parts(year, found), *_of_streams(year, found), *_of_utilised(year, found)]
+    asked = [
+        *_of_periods(year, found),
+        *_of_parts(year, found),
+        *_of_streams(year, found),
+        *_of_utilised(year, found),
+        *_of_factors(year, found, methods.factors),
+    ]
     return [_with_answer(year, each.field, asdict(each)) for each in asked]
 
 
@@ -76,6 +87,17 @@ def _of_utilised(year: OrganisationYear, found: Sequence[Evaluated]) -> Iterator
             yield _problem(year, f"utilised|{each.entry.id}", UNPROVEN, (each,), utilised_m3=canonical(volume))
 
 
+def _of_factors(year: OrganisationYear, found: Sequence[Evaluated], factors: FactorLibrary) -> Iterator[Problem]:
+    """A number of one's own where a published factor is: who found it, by which measurements?"""
+    for each in found:
+        for name in own_factors(each.evaluation, factors):
+            item = each.evaluation.sheet.inputs[name]
+            yield _problem(
+                year, f"factor|{each.entry.id}|{name}", OWN, (each,),
+                factor=dict(item.label), own=canonical(each.number(name)), unit=displayed(item.unit), symbol=name,
+            )  # fmt: skip
+
+
 def _problem(year: OrganisationYear, subject: str, rule: str, of: Sequence[Evaluated], **params: object) -> Problem:
     titles = list(dict.fromkeys((each.evaluation.sheet.title["en"], each.evaluation.sheet.title["ru"]) for each in of))
     methods = {lang: "; ".join(title[place] for title in titles) for place, lang in enumerate(("en", "ru"))}
@@ -89,8 +111,8 @@ def answered(question: Mapping[str, Any], attached: Iterable[tuple[str, str]]) -
     if is_reason(question["reason"]):
         return True
     problem = question["problem"]
-    known = set(attached)
-    return problem["rule"] == UNPROVEN and all((entry, UTILISED) in known for entry in problem["params"]["entries"])
+    symbol = {UNPROVEN: UTILISED, OWN: problem["params"].get("symbol")}.get(problem["rule"])
+    return symbol is not None and {(entry, symbol) for entry in problem["params"]["entries"]} <= set(attached)
 
 
 def unanswered(found: Iterable[Mapping[str, Any]], attached: Iterable[tuple[str, str]]) -> list[Problem]:

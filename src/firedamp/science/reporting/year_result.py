@@ -56,7 +56,7 @@ def year_result(year: OrganisationYear, methods: Library | None = None) -> dict[
         "completeness": counts(of_cells),
         "double_counting": [asdict(problem) for problem in counted_twice(year, found)],
         "periods": periods(year, found),
-        "questions": questions(year, found),
+        "questions": questions(year, found, methods),
         "comparison": compared(year, found, then),
         "screening": screening,
         "outside": [_outside(each) for each in found if each.coverage.outside],

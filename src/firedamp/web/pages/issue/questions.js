@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { Component } from '../../core/element.js';
 import { entryName } from '../../core/issue-parts.js';
 import { named, t } from '../../core/locale.js';
-import { percent, significant } from '../../core/numbers.js';
+import { percent, significant, unitName } from '../../core/numbers.js';
 
 class IssueQuestions extends Component {
   static properties = { issue: { attribute: false } };
@@ -20,7 +20,7 @@ class IssueQuestions extends Component {
 
   /** The document holds rules and figures; what is asked is said here in the reader's language. */
   #question({ problem: { rule, params }, reason }) {
-    const asked = t(`issue.asked.${rule}`, { site: named(params.site), methods: named(params.methods), other: named(params.other ?? params.site), days: significant(params.days ?? 0, 3), percent: percent(params.percent ?? 0, 3), volume: significant(params.utilised_m3 ?? 0, 4) });
+    const asked = t(`issue.asked.${rule}`, { site: named(params.site), methods: named(params.methods), other: named(params.other ?? params.site), days: significant(params.days ?? 0, 3), percent: percent(params.percent ?? 0, 3), volume: significant(params.utilised_m3 ?? 0, 4), factor: named(params.factor ?? params.site), own: significant(params.own ?? 0, 6), unit: unitName(params.unit ?? '') });
     return html`<li>${asked}<p class="note">${reason || t('report.questions.by_document')}</p></li>`;
   }
 
