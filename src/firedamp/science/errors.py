@@ -60,6 +60,7 @@ RULES: tuple[str, ...] = (
     "given_again",
     "burnt_not_taken_off",
     "check_digit",
+    "not_so_many_digits",
     "particular_missing",
     "nothing_calculated",
     "cell_missing",
@@ -83,6 +84,7 @@ RULES: tuple[str, ...] = (
     "too_few_known",
     "unknown_series",
     "outside_life",
+    "ends_before_start",
     "mined_not_estimated",
     "parts_of_year",
 )

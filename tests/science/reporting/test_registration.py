@@ -41,6 +41,12 @@ def test_what_is_absent_is_named(name):
     assert (problem.field, problem.rule) == (name, "particular_missing")
 
 
+def test_a_number_with_too_few_digits_is_said_in_words():
+    (problem,) = particulars_in_the_way({**GIVEN, "inn": "123"})
+    assert describe(problem, "ru") == "ИНН: «123» — нужны только цифры: 10 или 12"
+    assert describe(problem, "en") == "INN: “123” is not a number of 10 or 12 digits"
+
+
 def test_a_wrong_number_is_said_with_its_value():
     (problem,) = particulars_in_the_way({**GIVEN, "inn": "7707083890"})
     assert describe(problem, "ru") == "ИНН: «7707083890» — контрольная цифра не сходится, проверьте номер"

@@ -159,6 +159,8 @@ def test_series_with_negative_values_may_go_below_nought() -> None:
         ({"level": 1.0}, "above_maximum"),
         ({"limits": Limits(lives={"z": (1, 2)})}, "unknown_series"),
         ({"limits": Limits(lives={"a": (2001, None)})}, "outside_life"),
+        ({"limits": Limits(lives={"a": (2004, 2001)})}, "ends_before_start"),
+        ({"limits": Limits(closures={"a": [(2004, 2001)]})}, "ends_before_start"),
         ({"limits": Limits(lives={"a": ("soon", None)})}, "not_a_time"),
     ],
 )

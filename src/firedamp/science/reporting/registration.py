@@ -14,6 +14,7 @@ WANTED = ("name", "inn", "ogrn", "address", "head", "contact")
 INN_10 = (2, 4, 10, 3, 5, 9, 4, 6, 8)
 INN_11 = (7, *INN_10)
 INN_12 = (3, *INN_11)
+LENGTHS = {"inn": (10, 12), "ogrn": (13, 15)}  # of an organisation, of a person
 OGRN_MODULUS = {13: 11, 15: 13}  # of an organisation, of an entrepreneur
 
 
@@ -37,13 +38,17 @@ def is_ogrn(text: str) -> bool:
 
 
 def wrong_numbers(particulars: Mapping[str, str]) -> list[Problem]:
-    """ИНН and ОГРН that are given and cannot be, by their check digits."""
-    holds = {"inn": is_inn, "ogrn": is_ogrn}
-    return [
-        Problem(name, "check_digit", particulars[name])
-        for name, right in holds.items()
-        if particulars.get(name, "").strip() and not right(particulars[name])
-    ]
+    """ИНН and ОГРН that are given and cannot be, by how many digits they have and by their check digits."""
+    given = {name: particulars.get(name, "") for name in LENGTHS}
+    return [found for name, text in given.items() if text.strip() and (found := _wrong(name, text))]
+
+
+def _wrong(name: str, text: str) -> Problem | None:
+    short, long = LENGTHS[name]
+    if not (text.isascii() and text.isdigit()) or len(text) not in (short, long):
+        return Problem(name, "not_so_many_digits", text, {"short": short, "long": long})
+    right = is_inn if name == "inn" else is_ogrn
+    return None if right(text) else Problem(name, "check_digit", text)
 
 
 def particulars_in_the_way(particulars: Mapping[str, str]) -> list[Problem]:

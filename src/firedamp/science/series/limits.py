@@ -42,14 +42,15 @@ def bounds(table: SeriesTable, limits: Limits) -> Bounds:
     """The limits as arrays over a table.
 
     Raises InputError: `unknown_series` (a name that the table lacks), `not_a_time`, `below_minimum` (a known value
-    below nought where `non_negative` is True), `outside_life` (a known value other than nought outside a life).
+    below nought where `non_negative` is True), `ends_before_start` (a life or a closure), `outside_life`
+    (a known value other than nought outside a life).
     """
     alive, closed = np.ones(table.values.shape, bool), np.zeros(table.values.shape, bool)
     for name, (first, last) in limits.lives.items():
-        alive[:, _column(table, "lives", name)] = _within(table, first, last)
+        alive[:, _column(table, "lives", name)] = _within(table, "lives", first, last)
     for name, spans in limits.closures.items():
         for first, last in spans:
-            closed[:, _column(table, "closures", name)] |= _within(table, first, last)
+            closed[:, _column(table, "closures", name)] |= _within(table, "closures", first, last)
     _require_within(table, alive, limits)
     negative = (np.where(table.known, table.values, 0) < 0).any(axis=0)
     bounded = ~negative if limits.non_negative is None else np.full(len(table.names), limits.non_negative)
@@ -62,15 +63,18 @@ def _column(table: SeriesTable, field_name: str, name: str) -> int:
     return table.names.index(name)
 
 
-def _within(table: SeriesTable, first: Any, last: Any) -> np.ndarray:
+def _within(table: SeriesTable, field_name: str, first: Any, last: Any) -> np.ndarray:
     within = np.ones(len(table.times), bool)
     try:
-        if first is not None:
-            within &= table.times >= np.asarray(first).astype(table.times.dtype)
-        if last is not None:
-            within &= table.times <= np.asarray(last).astype(table.times.dtype)
+        start, end = (None if at is None else np.asarray(at).astype(table.times.dtype) for at in (first, last))
     except (TypeError, ValueError) as error:
         raise InputError.one("times", "not_a_time", str((first, last))) from error
+    if start is not None and end is not None and end < start:
+        raise InputError.one(field_name, "ends_before_start", str(end), first=str(start))
+    if start is not None:
+        within &= table.times >= start
+    if end is not None:
+        within &= table.times <= end
     return within
 
 

@@ -7,12 +7,13 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from ninja import Schema
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from firedamp.server.answers import Key, Strict, Text, Year, example, strict_example
 
 RoleName = Literal["viewer", "engineer", "verifier", "administrator"]
 RightName = Literal["read", "enter", "verify", "manage"]
+A_NUMBER = StringConstraints(strip_whitespace=True, max_length=20)
 Particular = Annotated[str, Field(max_length=300)]
 MEMBERSHIP = {
     "id": "own", "name": {"en": "My organisation", "ru": "Моя организация"}, "role": "engineer",
@@ -95,8 +96,8 @@ class ParticularsIn(Strict):
     version: int
     name: Annotated[str, Field(min_length=1, max_length=300)] | None = None
     name_en: Particular | None = None
-    inn: Annotated[str, Field(pattern=r"^(\d{10}|\d{12})?$")] | None = None
-    ogrn: Annotated[str, Field(pattern=r"^(\d{13}|\d{15})?$")] | None = None
+    inn: Annotated[str, A_NUMBER, Field(description="10 or 12 digits")] | None = None
+    ogrn: Annotated[str, A_NUMBER, Field(description="13 or 15 digits")] | None = None
     address: Annotated[str, Field(max_length=500)] | None = None
     head: Annotated[str, Field(max_length=200)] | None = None
     contact: Particular | None = None

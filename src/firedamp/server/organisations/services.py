@@ -57,7 +57,7 @@ def organisation_change(
 ) -> Organisation:
     """Change particulars as they were at a version; ApiProblem `changed-meanwhile` where somebody was faster.
 
-    InputError `check_digit` for an ИНН or ОГРН that cannot be.
+    InputError `not_so_many_digits` or `check_digit` for an ИНН or ОГРН that cannot be.
     """
     require(user, organisation, "manage")
     before = {name: getattr(organisation, name) for name in PARTICULARS}
