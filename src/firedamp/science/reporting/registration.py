@@ -14,16 +14,16 @@ WANTED = ("name", "inn", "ogrn", "address", "head", "contact")
 INN_10 = (2, 4, 10, 3, 5, 9, 4, 6, 8)
 INN_11 = (7, *INN_10)
 INN_12 = (3, *INN_11)
-LENGTHS = {"inn": (10, 12), "ogrn": (13, 15)}  # of an organisation, of a person
+INN_WEIGHTS: Mapping[int, Sequence[Sequence[int]]] = {10: (INN_10,), 12: (INN_11, INN_12)}  # an organisation, a person
 OGRN_MODULUS = {13: 11, 15: 13}  # of an organisation, of an entrepreneur
+LENGTHS = {"inn": tuple(INN_WEIGHTS), "ogrn": tuple(OGRN_MODULUS)}
 
 
 def is_inn(text: str) -> bool:
     """Whether the check digits of an ИНН hold: ten digits of an organisation, twelve of a person."""
-    if not (text.isascii() and text.isdigit()):
+    if not _has_digits(text, LENGTHS["inn"]):
         return False
-    weights: Mapping[int, Sequence[Sequence[int]]] = {10: (INN_10,), 12: (INN_11, INN_12)}
-    return len(text) in weights and all(_weighted(text, each) == int(text[len(each)]) for each in weights[len(text)])
+    return all(_weighted(text, each) == int(text[len(each)]) for each in INN_WEIGHTS[len(text)])
 
 
 def _weighted(text: str, weights: Sequence[int]) -> int:
@@ -32,9 +32,13 @@ def _weighted(text: str, weights: Sequence[int]) -> int:
 
 def is_ogrn(text: str) -> bool:
     """Whether the check digit of an ОГРН (13 digits) or ОГРНИП (15) holds."""
-    if not (text.isascii() and text.isdigit()) or len(text) not in OGRN_MODULUS:
+    if not _has_digits(text, LENGTHS["ogrn"]):
         return False
     return int(text[:-1]) % OGRN_MODULUS[len(text)] % 10 == int(text[-1])
+
+
+def _has_digits(text: str, lengths: Sequence[int]) -> bool:
+    return text.isascii() and text.isdigit() and len(text) in lengths
 
 
 def wrong_numbers(particulars: Mapping[str, str]) -> list[Problem]:
@@ -45,7 +49,7 @@ def wrong_numbers(particulars: Mapping[str, str]) -> list[Problem]:
 
 def _wrong(name: str, text: str) -> Problem | None:
     short, long = LENGTHS[name]
-    if not (text.isascii() and text.isdigit()) or len(text) not in (short, long):
+    if not _has_digits(text, LENGTHS[name]):
         return Problem(name, "not_so_many_digits", text, {"short": short, "long": long})
     right = is_inn if name == "inn" else is_ogrn
     return None if right(text) else Problem(name, "check_digit", text)

@@ -138,9 +138,12 @@ class _Rehearsal:
     def _lay(self, column: int, gap: Gap, random: np.random.Generator) -> bool:
         free = self._free(column)
         window = _window(free.astype(float), free, _length(gap, int(free.sum()), random), random)
-        if window is None or free.sum() - free[window].sum() < FEWEST_LEFT:
+        if window is None:
             return False
-        self._put(column, window[free[window]], gap.kind)
+        rows = window[free[window]]
+        if free.sum() - len(rows) < FEWEST_LEFT:
+            return False
+        self._put(column, rows, gap.kind)
         return True
 
 
