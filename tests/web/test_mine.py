@@ -71,7 +71,8 @@ def test_the_source_is_named_and_linked(visit: Visit) -> None:
 @pytest.mark.parametrize(("language", "said"), [("ru", "ю. ш., {} з. д."), ("en", "S, {} W")])
 def test_a_place_south_and_west_says_so(visit: Visit, language: str, said: str) -> None:
     """The demonstration basin lies in the empty ocean at 48.9° S 123.4° W."""
-    page = visit("/mines/DEMO-M02?basin=demonstration", language=language)
+    # The tracker's own model has no data there: the page asks for it and leaves it out.
+    page = visit("/mines/DEMO-M02?basin=demonstration", language=language, expected=("422",))
     place = page.locator("fd-passport dl").first
     expect(place).to_contain_text(re.compile(said.replace(".", r"\.").format(r"12\d[.,]\d{4}°")))
     expect(place).not_to_contain_text("-48")

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from tests.science.reporting.conftest import BALANCE, OF_SITES, SITES, made
 
 from firedamp.messages.wording import describe
+from firedamp.science.methods.library import library
 from firedamp.science.reporting.organisation_year import OrganisationYear, Statement
-from firedamp.science.reporting.readiness import in_the_way
+from firedamp.science.reporting.readiness import asked_why, in_the_way
 from firedamp.science.reporting.reasons import Reason, content_of_change, content_of_question
 from firedamp.science.reporting.year_result import year_result
 
+TODAY = date(2026, 1, 1)
 GAPS = [Statement(name, "burning_dumps", "not_occurring", "none burns") for name in "ABC"]
 GAPS.append(Statement("A", "flaring", "not_occurring", "there is no flare"))
 
@@ -19,7 +22,7 @@ GAPS.append(Statement("A", "flaring", "not_occurring", "there is no flare"))
 def rules(year, confirmed=None, whole=True):
     result = year_result(year)
     confirmed = result["to_confirm"] if confirmed is None else confirmed
-    return [problem.rule for problem in in_the_way(year, result, confirmed, whole=whole)]
+    return [problem.rule for problem in in_the_way(year, result, confirmed, whole=whole, today=TODAY)]
 
 
 def test_a_complete_confirmed_year_may_be_issued():
@@ -29,7 +32,7 @@ def test_a_complete_confirmed_year_may_be_issued():
 def test_a_gap_stands_in_the_way_with_site_and_category_named():
     year = made(statements=GAPS[1:])
     assert rules(year) == ["cell_missing"]
-    (problem,) = in_the_way(year, year_result(year), year_result(year)["to_confirm"], whole=True)
+    (problem,) = in_the_way(year, year_result(year), year_result(year)["to_confirm"], whole=True, today=TODAY)
     assert problem.field == "A|burning_dumps"
     assert "Альфа" in describe(problem, "ru")
 
@@ -125,7 +128,7 @@ def test_a_document_answers_the_question_of_methane_utilised():
     result = year_result(year)
 
     def asked(attached):
-        found = in_the_way(year, result, result["to_confirm"], whole=True, attached=attached)
+        found = in_the_way(year, result, result["to_confirm"], whole=True, attached=attached, today=TODAY)
         return [problem.rule for problem in found]
 
     assert asked([]) == asked([("balance", "minutes")]) == ["utilised_without_evidence"]
@@ -136,10 +139,10 @@ def test_a_factor_of_one_s_own_is_asked_for_its_document():
     """In place of a published one: the very number of the published record needs no word."""
 
     def asked(factor, attached=()):
-        inputs = {"coal_output": 1e6, "mining_factor": factor}
+        inputs = {"coal_output": 3e6, "mining_factor": factor}
         year = made(entries={**OF_SITES, "surface": ("B", "ipcc2006.surface", inputs)}, statements=GAPS)
         result = year_result(year)
-        found = in_the_way(year, result, result["to_confirm"], whole=True, attached=attached)
+        found = in_the_way(year, result, result["to_confirm"], whole=True, attached=attached, today=TODAY)
         return [(problem.rule, problem.field, problem.params.get("own")) for problem in found]
 
     question = ("factor_of_own", "factor|surface|mining_factor", 0.5)
@@ -162,3 +165,82 @@ def test_words_alone_do_not_excuse_a_mine_at_work_from_an_estimate():
     assert rules(made(entries=entries, sites=unknown, statements=said)) == ["mined_not_estimated"]
     nothing = tuple(replace(site, output_t=0.0) if site.mine_id == "B" else site for site in SITES)
     assert rules(made(entries=entries, sites=nothing, statements=said)) == []
+
+
+def test_a_year_that_is_not_over_stands_in_the_way():
+    """Of a report of one calculation only a year that has not begun."""
+
+    def asked(today, whole=True):
+        year = made(statements=GAPS)
+        result = year_result(year)
+        return [
+            (problem.rule, problem.value)
+            for problem in in_the_way(year, result, result["to_confirm"], whole=whole, today=today)
+        ]
+
+    assert asked(date(2025, 1, 1)) == []
+    assert asked(date(2024, 12, 31)) == asked(date(2023, 12, 31)) == [("year_not_over", "2024")]
+    assert asked(date(2024, 1, 1), whole=False) == []
+    assert asked(date(2023, 12, 31), whole=False) == [("year_not_over", "2024")]
+
+
+def found(year, attached=()):
+    result = year_result(year)
+    return in_the_way(year, result, result["to_confirm"], whole=True, attached=attached, today=TODAY)
+
+
+def test_an_uncertainty_of_one_s_own_is_asked_for_its_document():
+    """±1000 % of a flow would hide any jump: who says so?"""
+
+    def asked(uncertainty, attached=()):
+        year = made(statements=GAPS)
+        entries = [replace(each, uncertainty=uncertainty) if each.id == "balance" else each for each in year.entries]
+        return [(each.rule, each.field) for each in found(replace(year, entries=entries), attached)]
+
+    question = [("uncertainty_of_own", "uncertainty|balance")]
+    assert asked({"flow_ventilation": {"percent": 1000}}) == question
+    assert asked({"flow_ventilation": {"percent": 1000}, "minutes": {"percent": 0}}) == question
+    assert asked({"flow_ventilation": {"percent": 1000}}, [("balance", "flow_ventilation")]) == []
+    assert asked({}) == []
+
+
+def test_the_very_uncertainty_of_the_sheet_is_no_question():
+    percent = library().sheet("ipcc2006.surface").spreads["coal_output"].percent
+
+    def asked(percent):
+        year = made(statements=GAPS)
+        own = {"coal_output": {"percent": percent}}
+        entries = [replace(each, uncertainty=own) if each.id == "surface" else each for each in year.entries]
+        return [each.rule for each in found(replace(year, entries=entries))]
+
+    assert asked(percent) == []
+    assert asked(0) == ["uncertainty_of_own"]
+
+
+def test_an_output_far_from_that_of_the_reference_table_is_asked_for_its_document():
+    def asked(output, attached=()):
+        entries = {**OF_SITES, "surface": ("B", "ipcc2006.surface", {"coal_output": output})}
+        problems = found(made(entries=entries, statements=GAPS), attached)
+        return [(each.rule, each.field, each.params.get("own_t"), each.params.get("known_t")) for each in problems]
+
+    question = [("output_unlike_reference", "output|B", 1.0, 3e6)]
+    assert asked(1) == asked(1, [("balance", "coal_output")]) == question
+    assert asked(1, [("surface", "coal_output")]) == []
+    assert asked(2.8e6) == asked(3.2e6) == []
+    assert asked(3.4e6)[0][0] == "output_unlike_reference"
+
+
+def test_a_change_of_the_whole_is_explained_by_reasons_of_sites_that_can_make_it_up():
+    def row(subject, change, low, high, reason=""):
+        beyond = low > 0 or high < 0
+        return {
+            "subject": subject, "name": {}, "change_t": change, "change_t_low": low, "change_t_high": high,
+            "beyond_uncertainty": beyond, "reason": reason,
+        }  # fmt: skip
+
+    explained = row("A", -66, -90, -40, "a longwall was closed")
+    total = row("total", -399, -700, -300)
+    assert asked_why([explained, row("B", -333, -3000, 600), total]) == {"A", "total"}
+    assert asked_why([row("A", -399, -500, -300), row("B", 0, -10, 10), total]) == {"A"}
+    assert asked_why([row("A", -333, -900, 600), total]) == {"total"}
+    assert asked_why([row("A", 5, -9, 9), row("total", 5, -9, 9)]) == set()

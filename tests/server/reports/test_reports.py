@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from django.test import Client
+from django.utils import timezone
 from tests.company_year import BALANCE
 from tests.server.people import browser_of, person
-from tests.server.reports.conftest import YEAR, calculated, call, confirm_all, issue, run_jobs
+from tests.server.reports.conftest import YEAR, calculated, call, confirm_all, fill, issue, run_jobs
 
 from firedamp.server.audit.models import AuditEntry
 from firedamp.server.inventory.models import Calculation
-from firedamp.server.mines.models import Mine
+from firedamp.server.mines.models import CoalOutput, Mine
 from firedamp.server.organisations.rights import Role
+from firedamp.server.reference.models.records import Quality
 from firedamp.server.reports.models import Issue, Report
 
 
@@ -41,6 +43,40 @@ def test_a_category_names_the_methods_that_fill_it(ecologist, begun):
 
 def test_a_year_has_one_report(ecologist, begun):
     call(ecologist, "post", "/reports", {"organisation": "example-coal", "year": YEAR}, 409)
+
+
+def test_a_year_to_come_is_refused_and_one_that_runs_is_not_issued(ecologist, head, mines):
+    this_year = timezone.localdate().year
+    asked = {"organisation": "example-coal", "year": this_year + 1}
+    (problem,) = call(ecologist, "post", "/reports", asked, 422)["errors"]
+    assert (problem["field"], problem["rule"]) == ("year", "in_the_future")
+    assert str(this_year + 1) in problem["message"]
+    begun = call(ecologist, "post", "/reports", {**asked, "year": this_year}, 201)["id"]
+    report = fill(ecologist, begun, mines, year=this_year)
+    confirm_all(ecologist, report)
+    assert "year_not_over" in rules({"errors": preparation(ecologist, report)["in_the_way"]})
+    refused = call(ecologist, "post", f"/reports/{report}/issues", status=422)
+    assert "year_not_over" in rules(refused)
+
+
+def test_a_comparison_with_a_draft_says_so(ecologist, head, filled, mines):
+    last = call(ecologist, "post", "/reports", {"organisation": "example-coal", "year": YEAR - 1}, 201)["id"]
+    fill(ecologist, last, mines, year=YEAR - 1)
+    found = preparation(ecologist, filled)
+    assert (found["last_year"], found["last_year_draft"]) == (YEAR - 1, True)
+    confirm_all(ecologist, last)
+    issue(ecologist, last)
+    found = preparation(ecologist, filled)
+    assert (found["last_year"], found["last_year_draft"]) == (YEAR - 1, False)
+
+
+def test_a_restored_output_is_nothing_to_measure_an_output_by(ecologist, filled, mines):
+    known = CoalOutput(mine=mines[2], year=YEAR, output_t=9e6, source=mines[2].source, quality=Quality.REPORTED)
+    known.save()
+    asked = [each["subject"] for each in preparation(ecologist, filled)["questions"]]
+    assert asked == [f"output|{mines[2].mine_id}"]
+    CoalOutput.objects.filter(pk=known.pk).update(quality=Quality.RESTORED)
+    assert preparation(ecologist, filled)["questions"] == []
 
 
 def test_a_viewer_reads_and_changes_nothing(company, begun):

@@ -11,7 +11,7 @@ from firedamp.forms.sections.emissions import MOST_BARS, numbers_text
 from firedamp.forms.sections.keys import cells_of_site, key_of
 from firedamp.messages import describe
 from firedamp.science.errors import Problem
-from firedamp.science.reporting.questions import UNPROVEN, UTILISED
+from firedamp.science.reporting.questions import proven_by
 
 CHECKS = (
     "unfit_for_site", "kind_contradicts", "covered_twice", "given_again", "given_at_two_sites", "outputs_differ",
@@ -115,11 +115,11 @@ def _questions(issued: Issued) -> list[Table]:
 
 
 def _answer(issued: Issued, question: Any) -> str:
-    """The reason given, else the documents that are attached to what is asked of."""
-    problem = question["problem"]
-    numbers = [n for entry in problem["params"]["entries"] for n in issued.attached_numbers(entry, UTILISED)]
-    by = issued.words["sources"]["attached"].format(numbers=", ".join(map(str, numbers))) if numbers else ""
-    return "; ".join(filter(None, (clean(question["reason"]), by if problem["rule"] == UNPROVEN else "")))
+    """The reason given, and the documents that are attached to what is asked of."""
+    proofs = [n for entry, symbol in proven_by(question["problem"]) for n in issued.attached_numbers(entry, symbol)]
+    numbers = ", ".join(map(str, sorted(set(proofs))))
+    by = issued.words["sources"]["attached"].format(numbers=numbers) if numbers else ""
+    return "; ".join(filter(None, (clean(question["reason"]), by)))
 
 
 def comparison(issued: Issued) -> Section:
@@ -154,7 +154,9 @@ def comparison(issued: Issued) -> Section:
         "comparison", words["tables"]["comparison"], columns, rows, words["notes"]["comparison"],
         last_of(rows),
     )  # fmt: skip
-    return Section("comparison", title, [_years_chart(issued), table], wide=True)
+    last = issued.document["question"]["last"]
+    draft = [Paragraph(words["texts"]["last_year_draft"].format(year=last["year"]))] if last.get("draft") else []
+    return Section("comparison", title, [*draft, _years_chart(issued), table], wide=True)
 
 
 def _two_years(issued: Issued, each: Any) -> dict[str, Value]:

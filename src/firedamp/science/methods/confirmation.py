@@ -11,7 +11,7 @@ from firedamp.science.factors import FactorLibrary, Text
 from firedamp.science.methods.evaluation import Evaluation
 from firedamp.science.methods.expression import compute
 from firedamp.science.methods.propagation import live_symbols
-from firedamp.science.methods.spreads import Variable
+from firedamp.science.methods.spreads import Variable, size_text
 
 TO_CONFIRM = "to_confirm"
 
@@ -56,11 +56,8 @@ def _entry(kind: str, name: str, reason: Text) -> dict[str, Any]:
 
 
 def _spread_text(variable: Variable, label: str, lang: str) -> str:
-    lognormal = variable.kind == "lognormal"
-    size = f"{variable.size:g}" if lang == "en" else f"{variable.size:g}".replace(".", ",")
-    if lang == "ru":
-        return f"Неопределённость по умолчанию: {label} — " + (f"в {size} раза" if lognormal else f"±{size} %")
-    return f"Default uncertainty: {label} — " + (f"a factor of {size}" if lognormal else f"±{size} %")
+    title = {"en": "Default uncertainty", "ru": "Неопределённость по умолчанию"}[lang]
+    return f"{title}: {label} — {size_text(variable.kind, variable.size, lang)}"
 
 
 def warnings(evaluation: Evaluation) -> list[dict[str, str]]:

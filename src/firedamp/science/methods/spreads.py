@@ -125,6 +125,23 @@ def variables(
     return found
 
 
+def own_spreads(evaluation: Evaluation, own: Mapping[str, Any]) -> list[str]:
+    """The symbols of which an uncertainty of one's own stands in place of another one, or of none, of the sheet."""
+    certain = Spread("", CONFIRMED, percent=0)
+    stated = evaluation.sheet.spreads
+    given = _spreads(evaluation, own, ())
+    sizes = {name: [_kind_and_size(each.get(name, certain), evaluation) for each in (stated, given)] for name in own}
+    return [name for name, (published, taken) in sizes.items() if published != taken]
+
+
+def size_text(kind: str, size: float, lang: str) -> str:
+    """A size as a reader knows it: "±5 %", "a factor of 2"."""
+    number = f"{size:g}" if lang == "en" else f"{size:g}".replace(".", ",")
+    if kind == LOGNORMAL:
+        return f"в {number} раза" if lang == "ru" else f"a factor of {number}"
+    return f"±{number} %"
+
+
 def _wide(kind: str, size: float, added: Sequence[float]) -> tuple[str, float, tuple[float, ...]]:
     """A symbol's own uncertainty and that of its restoration, which err independently: √(U² + W²) %, row by row."""
     if not any(added):

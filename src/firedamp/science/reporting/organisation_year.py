@@ -61,7 +61,8 @@ class OrganisationYear:
     """All that the figures of a year follow from, but the method sheets and the records that they use.
 
     `reasons`: why the emission of a site, or of all (`TOTAL`), changed since `last`, by mine id, and the answers to
-    questions by their subjects.
+    questions by their subjects. `draft`: of a year that another is compared with; nobody issued it, this is how its
+    draft stood.
     """
 
     year: int
@@ -73,6 +74,7 @@ class OrganisationYear:
     last: OrganisationYear | None = None
     draws: int = DRAWS
     seed: int = SEED
+    draft: bool = False
 
     def site(self, mine_id: str) -> Site:
         return next(site for site in self.sites if site.mine_id == mine_id)

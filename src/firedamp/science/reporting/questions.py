@@ -1,6 +1,6 @@
 """What must the organisation answer for before its year is official? Each question is answered by a reason in words.
 
-A question that a document answers, that of methane utilised or of a factor of one's own, is answered by the document as
+A question that a document answers, that of methane utilised or of a number of one's own, is answered by the document as
 well.
 """
 
@@ -11,12 +11,12 @@ from dataclasses import asdict
 from typing import Any
 
 from firedamp.science.errors import Problem
-from firedamp.science.factors import FactorLibrary
 from firedamp.science.methods.library import Library
-from firedamp.science.methods.own_factors import own_factors
 from firedamp.science.methods.trace import canonical
 from firedamp.science.reporting.amounts import Evaluated
+from firedamp.science.reporting.asked import asked
 from firedamp.science.reporting.organisation_year import OrganisationYear
+from firedamp.science.reporting.own_numbers import of_factors, of_outputs, of_uncertainties
 from firedamp.science.reporting.periods import (
     MINUTES_PER_DAY,
     days_of_year,
@@ -27,24 +27,24 @@ from firedamp.science.reporting.periods import (
 )
 from firedamp.science.reporting.reasons import content_of_question, explained, is_reason
 from firedamp.science.reporting.streams import alike
-from firedamp.science.units import displayed
 
 UTILISED = "methane_utilised"
 PERIOD, ALIKE, UNPROVEN = "period_partial", "streams_alike", "utilised_without_evidence"
 PARTS = "parts_of_year"
-OWN = "factor_of_own"
 
 
 def questions(year: OrganisationYear, found: Sequence[Evaluated], methods: Library) -> list[dict[str, Any]]:
     """Each with its subject, the problem that it is as long as nobody answers, and the answer given (or "")."""
-    asked = [
+    every = [
         *_of_periods(year, found),
         *_of_parts(year, found),
         *_of_streams(year, found),
         *_of_utilised(year, found),
-        *_of_factors(year, found, methods.factors),
+        *of_factors(year, found, methods.factors),
+        *of_uncertainties(year, found),
+        *of_outputs(year, found),
     ]
-    return [_with_answer(year, each.field, asdict(each)) for each in asked]
+    return [_with_answer(year, each.field, asdict(each)) for each in every]
 
 
 def _with_answer(year: OrganisationYear, subject: str, problem: dict[str, Any]) -> dict[str, Any]:
@@ -61,7 +61,7 @@ def _of_periods(year: OrganisationYear, found: Sequence[Evaluated]) -> Iterator[
             "days_of_year": days_of_year(year.year),
             "percent": float(f"{100 * together(year, group):.3g}"),
         }
-        yield _problem(year, f"period|{mine_id}|{method}", PERIOD, group, **figures)
+        yield asked(year, f"period|{mine_id}|{method}", PERIOD, group, **figures)
 
 
 def _of_parts(year: OrganisationYear, found: Sequence[Evaluated]) -> Iterator[Problem]:
@@ -70,13 +70,13 @@ def _of_parts(year: OrganisationYear, found: Sequence[Evaluated]) -> Iterator[Pr
         first = group[0].entry
         days = [canonical((minutes_covered(each) or 0.0) / MINUTES_PER_DAY) for each in group]
         told = " + ".join(f"{each:g}" for each in days)
-        yield _problem(year, f"parts|{first.mine_id}|{first.method}", PARTS, group, days=told)
+        yield asked(year, f"parts|{first.mine_id}|{first.method}", PARTS, group, days=told)
 
 
 def _of_streams(year: OrganisationYear, found: Sequence[Evaluated]) -> Iterator[Problem]:
     for left, right in alike(found):
         other = dict(year.site(right.entry.mine_id).name)
-        yield _problem(year, f"alike|{left.entry.id}|{right.entry.id}", ALIKE, (left, right), other=other)
+        yield asked(year, f"alike|{left.entry.id}|{right.entry.id}", ALIKE, (left, right), other=other)
 
 
 def _of_utilised(year: OrganisationYear, found: Sequence[Evaluated]) -> Iterator[Problem]:
@@ -84,35 +84,22 @@ def _of_utilised(year: OrganisationYear, found: Sequence[Evaluated]) -> Iterator
     for each in found:
         volume = each.number(UTILISED)
         if volume > 0:
-            yield _problem(year, f"utilised|{each.entry.id}", UNPROVEN, (each,), utilised_m3=canonical(volume))
-
-
-def _of_factors(year: OrganisationYear, found: Sequence[Evaluated], factors: FactorLibrary) -> Iterator[Problem]:
-    """A number of one's own where a published factor is: who found it, by which measurements?"""
-    for each in found:
-        for name in own_factors(each.evaluation, factors):
-            item = each.evaluation.sheet.inputs[name]
-            yield _problem(
-                year, f"factor|{each.entry.id}|{name}", OWN, (each,),
-                factor=dict(item.label), own=canonical(each.number(name)), unit=displayed(item.unit), symbol=name,
-            )  # fmt: skip
-
-
-def _problem(year: OrganisationYear, subject: str, rule: str, of: Sequence[Evaluated], **params: object) -> Problem:
-    titles = list(dict.fromkeys((each.evaluation.sheet.title["en"], each.evaluation.sheet.title["ru"]) for each in of))
-    methods = {lang: "; ".join(title[place] for title in titles) for place, lang in enumerate(("en", "ru"))}
-    site = dict(year.site(of[0].entry.mine_id).name)
-    entries = [each.entry.id for each in of]
-    return Problem(subject, rule, None, {"site": site, "methods": methods, "entries": entries, **params})
+            yield asked(year, f"utilised|{each.entry.id}", UNPROVEN, (each,), utilised_m3=canonical(volume))
 
 
 def answered(question: Mapping[str, Any], attached: Iterable[tuple[str, str]]) -> bool:
-    """Whether a reason says why, or a document is attached to what is asked of: pairs of calculation and symbol."""
-    if is_reason(question["reason"]):
-        return True
-    problem = question["problem"]
-    symbol = {UNPROVEN: UTILISED, OWN: problem["params"].get("symbol")}.get(problem["rule"])
-    return symbol is not None and {(entry, symbol) for entry in problem["params"]["entries"]} <= set(attached)
+    """Whether a reason says why, or a document is attached to all that is asked of: pairs of calculation and symbol."""
+    wanted = proven_by(question["problem"])
+    return is_reason(question["reason"]) or (bool(wanted) and set(wanted) <= set(attached))
+
+
+def proven_by(problem: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The calculations and symbols of a question that documents can answer; none of any other question."""
+    params = problem["params"]
+    symbols = params.get("symbols", [params["symbol"]] if "symbol" in params else [])
+    if problem["rule"] == UNPROVEN:
+        symbols = [UTILISED]
+    return [(entry, symbol) for entry in params["entries"] for symbol in symbols]
 
 
 def unanswered(found: Iterable[Mapping[str, Any]], attached: Iterable[tuple[str, str]]) -> list[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from firedamp.science.errors import Problem
@@ -18,15 +19,17 @@ OF_COAL = ("underground_mining", "surface_mining")  # what every tonne of coal b
 
 def in_the_way(
     year: OrganisationYear, result: Mapping[str, Any], confirmed: Iterable[Mapping[str, Any]], *, whole: bool,
-    attached: Iterable[tuple[str, str]] = (),
+    today: date, attached: Iterable[tuple[str, str]] = (),
 ) -> list[Problem]:  # fmt: skip
     """Why the report may not be issued; empty where it may.
 
-    `whole`: it is of an organisation's year, which must be complete, free of double counting and explained; a report of
-    one calculation must only rest on what is confirmed. `attached`: calculations and symbols that a document is the
-    source of.
+    `whole`: it is of an organisation's year, which must be over, complete, free of double counting and explained; a
+    report of one calculation must only rest on what is confirmed, and be of a year that has begun. `attached`:
+    calculations and symbols that a document is the source of.
     """
     problems: list[Problem] = []
+    if year.year > today.year or (whole and year.year == today.year):
+        problems.append(Problem("year", "year_not_over", str(year.year), {"year": str(year.year)}))
     if not year.entries:
         problems.append(Problem("entries", "nothing_calculated"))
     synthetic = [site for site in year.sites if site.synthetic]
@@ -77,12 +80,25 @@ def _gap(cell: Mapping[str, Any], output_t: float | None) -> str | None:
     return None if is_reason(cell["reason"]) else "reason_missing"
 
 
+def asked_why(comparison: Sequence[Mapping[str, Any]]) -> set[str]:
+    """The subjects that must say why they changed: the sites whose change is beyond the uncertainty.
+
+    Of the whole where its change is, unless those sites' changes can make it up: their sum lies within its range.
+    """
+    sites = [row for row in comparison if row["subject"] != TOTAL and row["beyond_uncertainty"]]
+    asked = {row["subject"] for row in sites}
+    by_sites = sum(row["change_t"] for row in sites)
+    for row in comparison:
+        made_up = sites and row["change_t_low"] <= by_sites <= row["change_t_high"]
+        if row["subject"] == TOTAL and row["beyond_uncertainty"] and not made_up:
+            asked.add(TOTAL)
+    return asked
+
+
 def _unexplained(comparison: Sequence[Mapping[str, Any]]) -> list[Problem]:
-    """Changes beyond the uncertainty without a reason; that of the whole only where no site's explains it."""
-    beyond = [row for row in comparison if row["beyond_uncertainty"]]
-    of_sites = [row for row in beyond if row["subject"] != TOTAL]
+    asked = asked_why(comparison)
     return [
         Problem(row["subject"], "change_unexplained", row["change_t"], {"site": row["name"]})
-        for row in of_sites or beyond
-        if not is_reason(row["reason"])
+        for row in comparison
+        if row["subject"] in asked and not is_reason(row["reason"])
     ]

@@ -40,7 +40,7 @@ CHANGE: dict[str, Any] = {
     "subject": "total", "name": {"en": "All sites", "ru": "Все площадки"}, "presence": "both", "co2e_t": 1007233.456,
     "last_co2e_t": 950000.0, "change_t": 57233.456, "change_t_low": 12000.0, "change_t_high": 101000.0,
     "change_percent": 6.024574316, "beyond_uncertainty": True, "reason": "Введена новая лава", "version": 7,
-    "content": '{"co2e_t": 1007233.456, "last_co2e_t": 950000.0}', "earlier": None,
+    "content": '{"co2e_t": 1007233.456, "last_co2e_t": 950000.0}', "earlier": None, "asked": True,
 }  # fmt: skip
 PREPARATION: dict[str, Any] = {
     "report": ID, "version": 7, "gwp_set": "RU", "year": 2025, "draws": 10_000, "seed": 1, "totals": SUMS,
@@ -68,7 +68,7 @@ PREPARATION: dict[str, Any] = {
         {"kind": "gwp_set", "id": "RU", "reason": CONFIRMATION["reason"], "content": CONFIRMATION["content"],
          "entries": [ID], "confirmation": None}
     ],
-    "last_year": 2024, "in_the_way": [],
+    "last_year": 2024, "last_year_draft": False, "in_the_way": [],
 }  # fmt: skip
 FILE: dict[str, Any] = {"form": "ghg_report", "language": "ru", "type": "pdf", "size": 123_456, "sha256": HASH}
 ISSUE: dict[str, Any] = {**ISSUE_ROW, "document": {"schema": "firedamp-report/1"}, "files": [FILE]}

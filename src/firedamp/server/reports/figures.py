@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from django.utils import timezone
+
 from firedamp.messages.numbers import Bare
 from firedamp.science.errors import Problem
 from firedamp.science.factors import Text
@@ -51,7 +53,9 @@ def figures_of(report: Report) -> Figures:
     problems = particulars_in_the_way(stated)
     dropped = left_out(report, question)
     problems += [_not_of_a_site(report, each) for each in dropped]
-    problems += in_the_way(question, result, [confirmed(each) for each in held], whole=whole, attached=attached)
+    problems += in_the_way(
+        question, result, [confirmed(each) for each in held], whole=whole, today=timezone.localdate(), attached=attached
+    )
     return Figures(question, result, held, problems, attached, dropped)
 
 

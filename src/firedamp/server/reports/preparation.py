@@ -7,6 +7,7 @@ from typing import Any
 from firedamp.science.errors import Problem
 from firedamp.science.reporting.categories import categories
 from firedamp.science.reporting.questions import answered
+from firedamp.science.reporting.readiness import asked_why
 from firedamp.server.inventory.models import Calculation
 from firedamp.server.problems import describe_problem
 from firedamp.server.reference.library import current_library
@@ -25,7 +26,8 @@ def preparation_out(report: Report, figures: Figures, language: str) -> dict[str
     result = {name: value for name, value in figures.result.items() if name not in HEAVY}
     said = {(each.mine.mine_id, each.category): each.version for each in report.statements.select_related("mine")}
     reasons = {each.subject: each for each in report.reasons.all()}
-    contents = asked_now(result)
+    contents, asked = asked_now(result), asked_why(result["comparison"])
+    last = figures.question.last
     return {
         "report": report.pk,
         "version": report.version,
@@ -34,7 +36,12 @@ def preparation_out(report: Report, figures: Figures, language: str) -> dict[str
             {**each, "version": said.get((each["mine_id"], each["category"]), NOTHING_SAID)} for each in result["cells"]
         ],
         "comparison": [
-            {**each, **_said_of(each, reasons.get(each["subject"]), contents)} for each in result["comparison"]
+            {
+                **each,
+                **_said_of(each, reasons.get(each["subject"]), contents),
+                "asked": each["subject"] in asked,
+            }
+            for each in result["comparison"]
         ],
         "questions": [
             {
@@ -54,7 +61,8 @@ def preparation_out(report: Report, figures: Figures, language: str) -> dict[str
             {**each, "confirmation": _held(held.get((each["kind"], each["id"])))}
             for each in figures.result["to_confirm"]
         ],
-        "last_year": figures.question.last.year if figures.question.last else None,
+        "last_year": last.year if last else None,
+        "last_year_draft": bool(last and last.draft),
         "in_the_way": [describe_problem(each, language) for each in figures.in_the_way],
     }
 

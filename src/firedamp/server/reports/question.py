@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from firedamp.science.reporting.categories import categories
@@ -19,6 +20,7 @@ from firedamp.server.answers import text
 from firedamp.server.inventory.mine_years import CLOSED
 from firedamp.server.inventory.models import Calculation
 from firedamp.server.mines.models import CoalOutput, Mine
+from firedamp.server.reference.models.records import Quality
 from firedamp.server.reports.models import Issue, Report
 
 NO_MINE = "own"  # the id of the site of a calculation from free numbers
@@ -79,8 +81,14 @@ def _site(mine: Mine, year: int) -> Site:
         mine_type=mine.mine_type,
         closed=mine.status == CLOSED and (mine.closing_year or year) <= year,
         synthetic=mine.basin.synthetic,
-        output_t=CoalOutput.objects.filter(mine=mine, year=year).values_list("output_t", flat=True).first(),
+        output_t=_known_output(mine, year),
     )
+
+
+def _known_output(mine: Mine, year: int) -> float | None:
+    """What the reference table knows of the year's coal, t; an estimate of Firedamp's own is no knowledge."""
+    known = CoalOutput.objects.filter(mine=mine, year=year).exclude(quality=Quality.RESTORED)
+    return known.values_list("output_t", flat=True).first()
 
 
 def _siteless(calculation: Calculation) -> Site:
@@ -119,7 +127,7 @@ def _last_year(report: Report) -> OrganisationYear | None:
         return None
     issue = before.issues.filter(state__in=(Issue.State.ISSUED, Issue.State.VERIFIED)).first()
     if issue is None:
-        found = question_of(before, compared=False)
+        found = replace(question_of(before, compared=False), draft=True)
         return found if found.entries else None
     stated: dict[str, Any] = {**issue.frozen["question"], "last": None}
     return year_from(stated)

@@ -217,6 +217,7 @@ class PreparationOut(Open):
     left_out: list[dict[str, Any]]
     to_confirm: list[dict[str, Any]]
     last_year: int | None
+    last_year_draft: bool
     in_the_way: list[FieldProblem]
 
     model_config = open_example(**shown.PREPARATION)

@@ -42,8 +42,13 @@ def report_create(
     *, user: User, organisation: Organisation, year: int, gwp_set: str | None = None, title: str = "",
     calculation: Calculation | None = None, draws: int = DRAWS, seed: int = SEED,
 ) -> Report:  # fmt: skip
-    """Begin the report of an organisation's year, or of one calculation. ApiProblem `conflict`: there is one."""
+    """Begin the report of an organisation's year, or of one calculation. ApiProblem `conflict`: there is one.
+
+    InputError `in_the_future`: of a year that has not begun.
+    """
     require(user, organisation, "enter")
+    if year > timezone.localdate().year:
+        raise InputError.one("year", "in_the_future", Bare(year))
     gwp = current_library().gwp_set(gwp_set or (calculation.gwp_set if calculation else "RU")).id
     kind = Report.Kind.CALCULATION if calculation else Report.Kind.YEAR
     try:

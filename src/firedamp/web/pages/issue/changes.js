@@ -1,5 +1,5 @@
 // How did the year change against the one before, is that beyond the uncertainty, and why?
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { Component } from '../../core/element.js';
 import { siteOf } from '../../core/issue-parts.js';
 import { named, t } from '../../core/locale.js';
@@ -32,6 +32,7 @@ class IssueChanges extends Component {
     ];
     return html`<section class="panel" aria-labelledby="changes-title">
       <h2 id="changes-title">${beyond ? t('issue.changed', { count: beyond, year: year(question.last.year) }) : t('issue.unchanged', { year: year(question.last.year) })}</h2>
+      ${question.last.draft ? html`<p class="note">${t('report.change.draft', { year: year(question.last.year) })}</p>` : nothing}
       <fd-table class="changes" .caption=${t('issue.change')} .columns=${columns} .rows=${result.comparison} .rowKey=${(row) => row.subject} ordered></fd-table>
     </section>`;
   }

@@ -10,10 +10,10 @@ const TOTAL = 'total';
 
 class ReportComparison extends Section {
   render() {
-    const { comparison, last_year: last } = this.found;
+    const { comparison, last_year: last, last_year_draft: draft } = this.found;
     const title = last ? t('report.change.title', { year: year(last) }) : t('report.change.no_title');
     if (!last) return this.panel('comparison', title, html`<p class="muted">${t('report.change.none', { year: year(this.report.year - 1) })}</p>`);
-    return this.panel('comparison', title, html`<p class="muted">${t('report.change.means')}</p>
+    return this.panel('comparison', title, html`<p class="muted">${t('report.change.means')}${draft ? ` ${t('report.change.draft', { year: year(last) })}` : ''}</p>
       <div class="scroll" tabindex="0" role="region" aria-label=${title}>
         <table class="table year-changes">
           <caption class="unseen">${title}</caption>
@@ -44,12 +44,16 @@ class ReportComparison extends Section {
     return html`<fd-number .label="${t('report.change.change')}: ${name}" .written=${signed} .low=${row.change_t_low} .high=${row.change_t_high} .door=${() => changeDoor(this.found, row)}></fd-number> <span class="muted kind">${share}</span>`;
   }
 
-  /** Asked for where the uncertainty does not explain the change; of the whole only where no site's does. Of a year of which nothing is calculated yet nobody can say why. */
+  /** Asked for where neither the uncertainty nor the sites asked explain the change. Of a year of which nothing is calculated yet nobody can say why. */
   #reason(row, name) {
     if (!this.found.calculations.length) return row.reason || nothing;
-    const bySites = row.subject === TOTAL && this.found.comparison.some((each) => each.subject !== TOTAL && each.beyond_uncertainty);
-    if (!this.enters || ((!row.beyond_uncertainty || bySites) && !row.reason)) return row.reason || html`<span class="absent">${row.beyond_uncertainty && !bySites ? t('report.change.not_given') : ''}</span>`;
-    return html`<fd-reason-field .report=${this.report} .row=${row} .label="${t('report.change.reason')}: ${name}" ?wanted=${row.beyond_uncertainty}></fd-reason-field>`;
+    if (!this.enters || (!row.asked && !row.reason)) return row.reason || html`<span class="absent">${this.#unasked(row)}</span>`;
+    return html`<fd-reason-field .report=${this.report} .row=${row} .label="${t('report.change.reason')}: ${name}" ?wanted=${row.asked}></fd-reason-field>`;
+  }
+
+  #unasked(row) {
+    if (row.asked) return t('report.change.not_given');
+    return row.beyond_uncertainty ? t('report.change.by_sites') : '';
   }
 }
 

@@ -1,0 +1,66 @@
+"""Which numbers are the organisation's word alone? Factors, uncertainties and outputs beside published ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from firedamp.science.errors import Problem
+from firedamp.science.factors import FactorLibrary
+from firedamp.science.methods.own_factors import own_factors
+from firedamp.science.methods.spreads import LOGNORMAL, NORMAL, own_spreads, size_text
+from firedamp.science.methods.trace import canonical
+from firedamp.science.reporting.amounts import Evaluated
+from firedamp.science.reporting.asked import asked
+from firedamp.science.reporting.organisation_year import OrganisationYear
+from firedamp.science.units import displayed
+
+FACTOR, UNCERTAINTY, OUTPUT = "factor_of_own", "uncertainty_of_own", "output_unlike_reference"
+LANGUAGES = ("en", "ru")
+COAL = "coal_output"
+LIKE = 0.1  # relative: as near as outputs of two sources usually are
+
+
+def of_factors(year: OrganisationYear, found: Sequence[Evaluated], factors: FactorLibrary) -> Iterator[Problem]:
+    """A number of one's own where a published factor is: who found it, by which measurements?"""
+    for each in found:
+        for name in own_factors(each.evaluation, factors):
+            item = each.evaluation.sheet.inputs[name]
+            yield asked(
+                year, f"factor|{each.entry.id}|{name}", FACTOR, (each,),
+                factor=dict(item.label), own=canonical(each.number(name)), unit=displayed(item.unit), symbol=name,
+            )  # fmt: skip
+
+
+def of_uncertainties(year: OrganisationYear, found: Sequence[Evaluated]) -> Iterator[Problem]:
+    """Uncertainties of one's own, of a calculation at once: a wide one hides any change, a narrow one any doubt."""
+    for each in found:
+        if own := own_spreads(each.evaluation, each.entry.uncertainty):
+            sizes = {name: dict(each.entry.uncertainty[name]) for name in own}
+            told = {lang: _told(each, sizes, lang) for lang in LANGUAGES}
+            yield asked(year, f"uncertainty|{each.entry.id}", UNCERTAINTY, (each,), told=told, sizes=sizes, symbols=own)
+
+
+def _told(each: Evaluated, sizes: Mapping[str, Mapping[str, float]], lang: str) -> str:
+    """Each uncertain number with its size: "Air flow: ±5 %; mining factor: a factor of 2"."""
+    labels = each.evaluation.sheet.descriptions
+    kinds = {"percent": NORMAL, "factor": LOGNORMAL}
+    return "; ".join(
+        f"{labels[name][0][lang]}: {size_text(kinds[kind], size, lang)}"
+        for name, given in sizes.items()
+        for kind, size in given.items()
+    )
+
+
+def of_outputs(year: OrganisationYear, found: Sequence[Evaluated]) -> Iterator[Problem]:
+    """The coal output of a site's calculations, where it is far from what the reference table knows of the year."""
+    for site in year.sites:
+        known = site.output_t
+        on_coal = [each for each in found if each.entry.mine_id == site.mine_id and COAL in each.evaluation.values]
+        unlike = [each for each in on_coal if known is not None and _unlike(each.number(COAL), known)]
+        if unlike:
+            figures = {"own_t": canonical(unlike[0].number(COAL)), "known_t": canonical(known)}
+            yield asked(year, f"output|{site.mine_id}", OUTPUT, unlike, symbol=COAL, **figures)
+
+
+def _unlike(own: float, known: float) -> bool:
+    return abs(own - known) > LIKE * known
