@@ -68,6 +68,7 @@ RULES: tuple[str, ...] = (
     "change_unexplained",
     "not_confirmed",
     "no_reason",
+    "no_document",
     "content_changed",
     "given_at_two_sites",
     "outputs_differ",

@@ -22,6 +22,7 @@ CELL = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\br=["']([A-Z]{1,3})(\d{1,7})["'][^>]*
 ERROR_KIND = re.compile(rb"""\bt=["']e["']""")
 ERROR_TEXT = re.compile(rb"<(?:\w+:)?v>([^<]{1,20})</")
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+MOST_TIMES, ALWAYS_MB = 200, 10
 LOCAL_HEADER = 30  # bytes of a zip entry before its name
 DEFLATED, STORED = 8, 0
 LAST_COLUMN = 256
@@ -143,8 +144,11 @@ def _parsed(part: bytes) -> xml.Element:
 
 
 def refuse_bomb(data: bytes, limits: Limits = TABLE_OF_MINES) -> None:
-    """Refuse an archive that unpacks to more than a table needs: by what it says and by what unpacking really gives."""
-    limit = limits.unpacked_mb * MEGABYTE
+    """Refuse an archive that unpacks to more than a table needs: by what it says and by what unpacking really gives.
+
+    Nor may it unpack to more than `MOST_TIMES` its size, as no table that somebody filled in does.
+    """
+    limit = min(limits.unpacked_mb * MEGABYTE, max(MOST_TIMES * len(data), ALWAYS_MB * MEGABYTE))
     try:
         entries = zipfile.ZipFile(io.BytesIO(data)).infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
@@ -157,7 +161,7 @@ def refuse_bomb(data: bytes, limits: Limits = TABLE_OF_MINES) -> None:
             if total > limit:
                 break
     if total > limit:
-        raise InputError.one("file", "file_unpacks_too_large", f"> {limits.unpacked_mb}", maximum=limits.unpacked_mb)
+        raise InputError.one("file", "file_unpacks_too_large", f"> {limit // MEGABYTE}", maximum=limit // MEGABYTE)
 
 
 def _unpacked_size(data: bytes, entry: zipfile.ZipInfo, limit: int) -> int:

@@ -12,6 +12,7 @@ from tests.server.asking import post
 from tests.server.people import browser_of, organisation, person
 
 from firedamp.server.accounts.models import ApiToken, User
+from firedamp.server.organisations.rights import Role
 
 CALCULATION = {"method": "ipcc2006.surface", "inputs": {"coal_output": 1_000_000}}
 
@@ -72,6 +73,14 @@ def reference_written(user: User, scope: str) -> int:
     }
     status: int = post(with_token(made(user, scopes=[scope])["token"]), "/reference/companies", body).status_code
     return status
+
+
+def test_no_token_changes_which_sites_an_organisation_reports(db: None) -> None:
+    boss = person("boss", of=organisation("coal", "Уголь"), role=Role.ADMINISTRATOR)
+    client = with_token(made(boss, scopes=["read", "write"])["token"])
+    answer = client.put("/api/v1/organisations/coal/sites", {"sites": []}, content_type="application/json")
+    assert answer.status_code == 403
+    assert client.get("/api/v1/organisations/coal/sites").status_code == 200
 
 
 @pytest.mark.parametrize("address", ["/tokens", "/organisations"])

@@ -34,7 +34,7 @@ def attached(client, report):
 
 def test_what_has_changed_since_it_was_seen_is_not_confirmed(ecologist, filled, wanted):
     items = [{**wanted[0], "content": "CH4 21.0; source 0"}]
-    (problem,) = confirm(ecologist, filled, items, 422, document="Письмо")["errors"]
+    (problem,) = confirm(ecologist, filled, items, 422, document="Письмо № 12")["errors"]
     assert (problem["rule"], problem["now"]) == ("content_changed", wanted[0]["content"])
     assert "посмотрите ещё раз" in problem["message"]
 
@@ -76,7 +76,8 @@ def test_a_record_of_the_documents_confirms(ecologist, filled, wanted):
 
 
 @pytest.mark.parametrize(("named", "rule"), [
-    ({}, "missing"), ({"document": " "}, "missing"), ({"attachment": 1}, "unknown_id"),
+    ({}, "missing"), ({"document": " "}, "missing"), ({"document": "x"}, "no_document"),
+    ({"document": "документ"}, "no_document"), ({"attachment": 1}, "unknown_id"),
     ({"record": "none"}, "unknown_id"),
 ])  # fmt: skip
 def test_no_document_and_one_that_is_not_there_are_refused(ecologist, filled, wanted, named, rule):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import struct
+import zipfile
 import zlib
 from pathlib import Path
 
@@ -145,6 +147,30 @@ MAIN = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+x
 )  # fmt: skip
 def test_a_workbook_holds_tables_alone(content: bytes) -> None:
     assert rule_of(content) in ("workbook_unsafe", "file_damaged")
+
+
+def packed(part: str, content: bytes) -> bytes:
+    """The workbook with a part in place of its own, compressed as hard as can be."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook())) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
+        for each in old.namelist():
+            new.writestr(each, content if each == part else old.read(each))
+    return target.getvalue()
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def test_a_small_workbook_that_unpacks_to_much_is_refused() -> None:
+    bomb = packed(SHEET, b"<worksheet>" + b" " * 50_000_000 + b"</worksheet>")
+    assert len(bomb) < 100_000
+    assert rule_of(bomb) == "file_unpacks_too_large"
+
+
+@pytest.mark.parametrize("part", [SHEET, "xl/sharedStrings.xml", "xl/styles.xml"])
+@pytest.mark.parametrize("content", [b"<worksheet>" + b" " * 1_000_000, b"<!DOCTYPE x><x/>", b"MZ\x90\x00"])
+def test_every_part_of_a_workbook_is_xml_to_its_end(part: str, content: bytes) -> None:
+    assert rule_of(packed(part, content)) in ("workbook_unsafe", "file_damaged")
 
 
 def test_the_workbooks_of_the_data_packages_are_such() -> None:

@@ -53,7 +53,7 @@ def test_nothing_of_it_is_changed(ecologist, verified, mines):
         (
             "post",
             f"{report}/confirmations",
-            {"items": [{name: first[name] for name in ("kind", "id", "content")}], "document": "x"},
+            {"items": [{name: first[name] for name in ("kind", "id", "content")}], "document": "Письмо № 12"},
         ),
         ("post", f"{report}/issues", None),
     ):

@@ -150,7 +150,7 @@ def test_a_confirmation_wants_a_document_and_holds_for_that_value_alone(ecologis
     items = [{name: each[name] for name in ("kind", "id", "content")} for each in wanted]
     empty = {"items": items, "document": "  "}
     assert rules(call(ecologist, "post", f"/reports/{filled}/confirmations", empty, 422)) == ["missing"]
-    unknown = {"items": [{"kind": "factor", "id": "none", "content": "1"}], "document": "Письмо"}
+    unknown = {"items": [{"kind": "factor", "id": "none", "content": "1"}], "document": "Письмо № 12"}
     assert rules(call(ecologist, "post", f"/reports/{filled}/confirmations", unknown, 422)) == ["unknown_id"]
     confirm_all(ecologist, filled)
     held = call(ecologist, "get", "/organisations/example-coal/confirmations")["items"]

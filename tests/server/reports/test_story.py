@@ -47,6 +47,9 @@ def test_a_year_is_filled_confirmed_issued_returned_issued_again_and_verified(
     refused = call(verifier, "put", f"{report}/issues/2/decision", verified, 422)
     assert refused["errors"][0]["rule"] == "remarks_open"
     call(verifier, "patch", f"{report}/remarks/{remark['id']}", {"settled": True})
+    refused = call(verifier, "put", f"{report}/issues/2/decision", verified, 422)
+    assert refused["errors"][0]["rule"] == "numbers_wrong"  # it was marked wrong, and nobody has said otherwise
+    call(verifier, "put", f"{report}/issues/2/checks", {"item": number["item"], "outcome": "right"})
     assert call(verifier, "put", f"{report}/issues/2/decision", verified)["state"] == "verified"
     states = {each["number"]: each["state"] for each in call(ecologist, "get", report)["issues"]}
     assert states == {1: "superseded", 2: "verified"}

@@ -6,7 +6,7 @@ import pytest
 from django.core import mail
 from django.test import Client
 from tests.server.people import browser_of, person
-from tests.server.reports.conftest import YEAR, call, opened_to
+from tests.server.reports.conftest import YEAR, calculated, call, issue, opened_to
 
 from firedamp.server.organisations.models import Membership
 from firedamp.server.organisations.rights import Role
@@ -112,6 +112,40 @@ def test_a_number_marked_wrong_is_not_verified_over(verifier, desk):
     call(verifier, "put", f"{desk}/issues/1/checks", {"item": item(verifier, desk), "outcome": "wrong"})
     refused = call(verifier, "put", f"{desk}/issues/1/decision", {"state": "verified"}, 422)
     assert refused["errors"][0]["rule"] == "numbers_wrong"
+
+
+def test_a_number_marked_wrong_stands_wrong_in_the_next_issue(ecologist, verifier, desk):
+    number = item(verifier, desk)
+    call(verifier, "put", f"{desk}/issues/1/checks", {"item": number, "outcome": "wrong"})
+    call(verifier, "put", f"{desk}/issues/1/decision", {"state": "returned", "decision": "Число неверное"})
+    assert issue(ecologist, desk.removeprefix("/reports/")) == 2
+    shown = {each["item"]: each for each in call(verifier, "get", f"{desk}/issues/2/sample")["items"]}
+    assert (shown[number]["wrong_in"], shown[number]["outcome"]) == (1, None)
+    assert {each["wrong_in"] for name, each in shown.items() if name != number} == {None}
+    said = {"state": "verified", "decision": "Всё верно, сверено с журналами"}
+    refused = call(verifier, "put", f"{desk}/issues/2/decision", said, 422)
+    assert [each["rule"] for each in refused["errors"]] == ["numbers_wrong"]
+    call(verifier, "put", f"{desk}/issues/2/checks", {"item": number, "outcome": "right"})
+    call(verifier, "put", f"{desk}/issues/2/decision", said)
+
+
+def test_words_do_not_stand_for_checks_where_something_was_wrong(ecologist, verifier, mines, desk):
+    """The calculation that was wrong is gone: something of what took its place is checked."""
+    report = desk.removeprefix("/reports/")
+    number = next(
+        each["item"]
+        for each in call(verifier, "get", f"{desk}/issues/1/sample")["items"]
+        if each["mine_id"] == mines[2].mine_id
+    )
+    call(verifier, "put", f"{desk}/issues/1/checks", {"item": number, "outcome": "wrong"})
+    call(verifier, "put", f"{desk}/issues/1/decision", {"state": "returned", "decision": "Число неверное"})
+    call(ecologist, "delete", f"{desk}/entries/{number.split('|')[0]}", status=204)
+    other = calculated(ecologist, mines[2], "ipcc2006.surface", {"coal_output": 3.1e6})
+    call(ecologist, "post", f"{desk}/entries", {"calculation": other}, 201)
+    assert issue(ecologist, report) == 2
+    said = {"state": "verified", "decision": "Всё верно, сверено с журналами"}
+    refused = call(verifier, "put", f"{desk}/issues/2/decision", said, 422)
+    assert [each["rule"] for each in refused["errors"]] == ["nothing_checked"]
 
 
 def test_who_issued_a_report_does_not_verify_it_in_another_role(company, issued, ecologist):

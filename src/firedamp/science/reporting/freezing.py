@@ -30,6 +30,12 @@ def digest(value: Any) -> str:
     return hashlib.sha256(canonical_json(value).encode()).hexdigest()
 
 
+def is_whole(document: str, stated: str) -> bool:
+    """Whether the canonical text of a frozen document comes to the hash that it states, which is not hashed with it."""
+    without = document.replace(f'"hash":"{stated}",', "", 1)
+    return without != document and hashlib.sha256(without.encode()).hexdigest() == stated
+
+
 def frozen_library(methods: Library, sheets: Iterable[str]) -> dict[str, Any]:
     """The texts of the sheets with the parts that sheets include, and every record that a result may rest on."""
     parts = [entry for entry in methods.folder.joinpath(PARTS).iterdir() if entry.name.endswith(".toml")]

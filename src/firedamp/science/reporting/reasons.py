@@ -12,6 +12,7 @@ from firedamp.science.errors import InputError
 
 FEWEST_WORDS, FEWEST_LETTERS = 2, 8
 NAMES = ("site", "methods", "other")  # of a question, as people call them today
+PART = re.compile(r"[^\W_]+")
 WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -49,8 +50,21 @@ def explained(reasons: Mapping[str, Reason], subject: str, content: str) -> str:
 def is_reason(text: str) -> bool:
     """Whether a text has at least two words, eight letters, and not one letter over and over again."""
     words = WORD.findall(text)
-    letters = "".join(words).casefold()
-    return len(words) >= FEWEST_WORDS and len(letters) >= FEWEST_LETTERS and len(set(letters)) > 2
+    return len(words) >= FEWEST_WORDS and _is_long("".join(words))
+
+
+def _is_long(signs: str) -> bool:
+    return len(signs) >= FEWEST_LETTERS and len(set(signs.casefold())) > 2
+
+
+def names_document(text: str) -> bool:
+    """Whether a text can name a document: two words or numbers at least, eight letters and figures, such as "Order 371"
+    or "Letter No. 12 of 15.03.2025"."""
+    parts = PART.findall(text)
+    signs = "".join(parts).casefold()
+    return (
+        bool(WORD.search(text)) and len(parts) >= FEWEST_WORDS and len(signs) >= FEWEST_LETTERS and len(set(signs)) > 2
+    )
 
 
 def require_reason(field: str, text: str) -> str:

@@ -35,9 +35,13 @@ def user_create(
     """Make a user, with a role in the first organisation where one is given; returns the password."""
     password = password or secrets.token_urlsafe(15)
     user = User.objects.create_user(username=username, email=email, password=password, platform_role=platform_role)
-    record("user.create", actor=None, subject=("user", user.pk, username), details={"platform_role": platform_role})
+    organisation = None if role is None else first_organisation()
+    details = {"platform_role": platform_role, "role": role}
+    record(
+        "user.create", actor=None, organisation=organisation, subject=("user", user.pk, username), details=details
+    )  # fmt: skip
     if role is not None:
-        Membership.objects.create(organisation=first_organisation(), user=user, role=role)
+        Membership.objects.create(organisation=organisation, user=user, role=role)
     return password
 
 

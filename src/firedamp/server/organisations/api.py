@@ -120,7 +120,7 @@ def site_list(request: HttpRequest, organisation_id: Key) -> dict[str, Any]:
 
 
 @router.put(
-    "/{organisation_id}/sites", auth=SIGNED_IN, response=answers(schemas.SiteList, 401, 403, 404),
+    "/{organisation_id}/sites", auth=IN_PERSON, response=answers(schemas.SiteList, 401, 403, 404),
     summary="Say which sites it reports",
 )  # fmt: skip
 def site_set(request: HttpRequest, organisation_id: Key, payload: schemas.SitesIn) -> dict[str, Any]:

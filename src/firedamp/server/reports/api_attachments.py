@@ -76,7 +76,7 @@ def attachment_read(request: HttpRequest, report_id: UUID, attachment_id: RowId)
     found = selectors.attachments(user, selectors.report_get(user, report_id)).filter(pk=attachment_id).first()
     if found is None:
         raise Http404
-    return attachments.download(found.name, found.content_type, found.content)
+    return attachments.download(found.name, found.content_type, found.whole)
 
 
 @router.put(

@@ -50,7 +50,7 @@ def issue_file(
     if found is None:
         raise Http404
     name = f"firedamp-{form}-{issue.report.year}-{issue.number}-{language}.{type}"
-    return download(name, CONTENT_TYPES[type], found.content)
+    return download(name, CONTENT_TYPES[type], found.whole)
 
 
 @router.get(

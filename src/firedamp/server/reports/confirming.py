@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from firedamp.science.errors import InputError, Problem
+from firedamp.science.reporting.reasons import FEWEST_LETTERS, FEWEST_WORDS, names_document
 from firedamp.server.accounts.models import User
 from firedamp.server.audit.services import record
 from firedamp.server.organisations.models import Organisation
@@ -42,8 +43,8 @@ class Seen:
 def confirm(*, user: User, report: Report, items: Sequence[Seen], document: Named) -> list[Confirmation]:
     """Confirm what a report has to be confirmed, by kind, id and the content that was seen, with one document.
 
-    InputError `missing` without a document, `unknown_id` for one that is not there and for what the report does not
-    rest on, `content_changed` for what has another value, unit or source by now.
+    InputError `missing` without a document, `no_document` for words that name none, `unknown_id` for one that is not
+    there and for what the report does not rest on, `content_changed` for what has another value, unit or source by now.
     """
     require_open(user, report)
     named = _document(report, document)
@@ -68,6 +69,8 @@ def _document(report: Report, document: Named) -> dict[str, Any]:
         record = Document.objects.filter(document_id=document.record).first()
         if record is None:
             raise InputError.one("record", "unknown_id", document.record)
+    if text and not names_document(text):
+        raise InputError.one("document", "no_document", text, words=FEWEST_WORDS, signs=FEWEST_LETTERS)
     words = text or (attachment.name if attachment else "") or (record.name_ru if record else "")
     if not words:
         raise InputError.one("document", "missing")

@@ -80,7 +80,7 @@ ATTACHMENT: dict[str, Any] = {
 SAMPLE_ITEM: dict[str, Any] = {
     "item": f"{ID}|coal_output", "entry": ID, "mine_id": "M0836",
     "row": {"symbol": "coal_output", "value": 2_000_000.0, "unit": "t"}, "weight_t": 1007233.456, "documents": [],
-    "outcome": None, "checked_by": None, "checked": None, "remarks": 0,
+    "outcome": None, "checked_by": None, "checked": None, "remarks": 0, "wrong_in": None,
 }  # fmt: skip
 REMARK: dict[str, Any] = {
     "id": 1, "issue": 1, "item": f"{ID}|coal_output", "text": "Откуда добыча?", "by": "verifier",

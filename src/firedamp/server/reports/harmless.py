@@ -10,7 +10,7 @@ from PIL import Image
 from firedamp.science.errors import InputError
 from firedamp.server.reports.harmless_pdf import pdf_is_harmless
 from firedamp.server.reports.harmless_xlsx import workbook_is_harmless
-from firedamp.tables.grids import REFERENCE_TABLE
+from firedamp.tables.grids import Limits
 from firedamp.tables.workbook import Workbook
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -23,6 +23,7 @@ BEGINNINGS = (
     (b"PK\x03\x04", XLSX, ".xlsx"),
 )
 PICTURES = {"image/png": "PNG", "image/jpeg": "JPEG"}
+SOURCE_DOCUMENT = Limits(rows=300_000, file_mb=20, unpacked_mb=100)
 MOST_PIXELS = 40_000_000  # a page of A4 scanned at 600 dots per inch has 35 million
 PNG_END = b"\0\0\0\0IEND\xaeB`\x82"
 JPEG_END = b"\xff\xd9"
@@ -44,7 +45,7 @@ def _require_harmless(name: str, content: bytes, content_type: str) -> None:
         if not pdf_is_harmless(content):
             raise InputError.one("file", "pdf_unsafe", name)
     else:
-        Workbook(content, REFERENCE_TABLE)  # refuses what is damaged, locked, or unpacks without end
+        Workbook(content, SOURCE_DOCUMENT)  # refuses what is damaged, locked, or unpacks without end
         if not workbook_is_harmless(content):
             raise InputError.one("file", "workbook_unsafe", name)
 

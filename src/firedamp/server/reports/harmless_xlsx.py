@@ -6,6 +6,7 @@ import io
 import re
 import xml.etree.ElementTree as xml
 import zipfile
+from xml.parsers import expat
 
 TYPES = "[Content_Types].xml"
 MAIN = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
@@ -23,6 +24,7 @@ KNOWN = re.compile(
     re.VERBOSE,
 )
 FORBIDDEN = re.compile(r"vba|macro|ole|activex|control|package|external|executable|dialogsheet", re.IGNORECASE)
+XML = re.compile(r"\.(?:xml|rels)$")  # the drawings of old Excel are none
 OUTWARD = {"hyperlink"}  # an address to click on; nothing is fetched before
 
 
@@ -34,10 +36,24 @@ def workbook_is_harmless(content: bytes) -> bool:
             return (
                 all(map(KNOWN.fullmatch, names))
                 and _types_are_known(parts.read(TYPES))
+                and all(_is_well_formed(parts, name) for name in names if XML.search(name))
                 and all(_relations_stay_inside(parts.read(name)) for name in names if name.endswith(".rels"))
             )
-    except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError, OSError, NotImplementedError):
+    except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError, OSError, NotImplementedError, expat.ExpatError):
         return False
+
+
+def _is_well_formed(parts: zipfile.ZipFile, name: str) -> bool:
+    """A part read to its end, a piece at a time. ExpatError where it is no XML; ValueError for a document type."""
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = _refuse_doctype
+    with parts.open(name) as part:
+        parser.ParseFile(part)
+    return True
+
+
+def _refuse_doctype(*_: object) -> None:
+    raise ValueError("a document type in a workbook")
 
 
 def _read(data: bytes) -> xml.Element:

@@ -195,9 +195,10 @@ def put_down(*, user: User, prepared: Prepared) -> Issue:
         issued_by=user,
         issued=prepared.issued,
     )
-    IssueFile.objects.bulk_create(_file(made, name, content) for name, content in prepared.files.items())
+    files = IssueFile.objects.bulk_create(_file(made, name, content) for name, content in prepared.files.items())
     state_set(report, Report.State.ISSUED, prepared.document)
-    note("issue", user, report, {"number": number, "hash": made.hash})
+    hashes = {each.called: each.sha256 for each in files}
+    note("issue", user, report, {"number": number, "hash": made.hash, "files": hashes})
     return made
 
 

@@ -10,9 +10,11 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from firedamp.science.reporting.freezing import is_whole
 from firedamp.server.inventory.models import Calculation
 from firedamp.server.mines.models import Mine
 from firedamp.server.organisations.models import Organisation
+from firedamp.server.reports.wholeness import altered, whole_bytes
 
 
 class Report(models.Model):
@@ -197,7 +199,9 @@ class Issue(models.Model):
 
     @property
     def frozen(self) -> dict[str, Any]:
-        """The document as JSON."""
+        """The document as JSON; ApiProblem `fault` where it is not the text that was put down."""
+        if not is_whole(self.document, self.hash):
+            raise altered(f"{self}")
         found: dict[str, Any] = json.loads(self.document)
         return found
 
@@ -234,7 +238,16 @@ class IssueFile(models.Model):
         constraints = [models.UniqueConstraint(fields=["issue", "form", "language", "file_type"], name="a_form_once")]
 
     def __str__(self) -> str:
-        return f"{self.form}.{self.language}.{self.file_type} of {self.issue}"
+        return f"{self.called} of {self.issue}"
+
+    @property
+    def called(self) -> str:
+        return f"{self.form}.{self.language}.{self.file_type}"
+
+    @property
+    def whole(self) -> bytes:
+        """The bytes that were put down; ApiProblem `fault` for others."""
+        return whole_bytes(self.content, self.sha256, f"{self}")
 
 
 class Attachment(models.Model):
@@ -255,6 +268,11 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def whole(self) -> bytes:
+        """The bytes that were added; ApiProblem `fault` for others."""
+        return whole_bytes(self.content, self.sha256, self.name)
 
 
 class Evidence(models.Model):

@@ -28,6 +28,7 @@ class SampleItem(Open):
     checked_by: str | None
     checked: datetime | None
     remarks: int
+    wrong_in: int | None
 
 
 class SampleOut(Schema):

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from firedamp.science.errors import InputError
 from firedamp.science.reporting.reasons import FEWEST_WORDS, is_reason, require_reason
-from firedamp.science.reporting.sample import sample
+from firedamp.science.reporting.sample import item_of, sample, weightiest_first
 from firedamp.server.accounts.models import User
 from firedamp.server.organisations.models import ReportAccess
 from firedamp.server.organisations.rights import require
@@ -26,16 +26,26 @@ DECIDED = {
 
 
 def numbers_to_check(issue: Issue) -> list[dict[str, Any]]:
-    """The sample of an issue: always the same of the same issue, for its hash is the seed."""
-    return sample(issue.frozen["result"], seed=int(issue.hash[:15], 16))
+    """The sample of an issue, always the same of the same issue, for its hash is the seed, and what was found
+    wrong in an earlier issue: each with the number of that issue, `wrong_in`, or None."""
+    result, wrong = issue.frozen["result"], wrong_before(issue)
+    drawn = sample(result, seed=int(issue.hash[:15], 16))
+    names = {each["item"] for each in drawn}
+    found = [item for each in wrong if each not in names and (item := item_of(result, each))]
+    return [{**each, "wrong_in": wrong.get(each["item"])} for each in sorted((*found, *drawn), key=weightiest_first)]
+
+
+def wrong_before(issue: Issue) -> dict[str, int]:
+    """What was marked wrong in earlier issues of the report and not right since, with the number of the issue."""
+    marks = Check.objects.filter(issue__report=issue.report_id, issue__number__lt=issue.number)
+    last = dict(marks.order_by("issue__number").values_list("item", "outcome"))
+    numbers = dict(marks.filter(outcome="wrong").order_by("issue__number").values_list("item", "issue__number"))
+    return {item: numbers[item] for item, outcome in last.items() if outcome == "wrong"}
 
 
 def known_item(issue: Issue, item: str) -> str:
     """A number of the issue, "calculation|symbol"; InputError `unknown_id`."""
-    entry, _, symbol = item.partition("|")
-    result = issue.frozen["result"]
-    traces = {each["id"]: {row["symbol"] for row in each["calculation"]["trace"]} for each in result["entries"]}
-    if symbol not in traces.get(entry, ()):
+    if item_of(issue.frozen["result"], item) is None:
         raise InputError.one("item", "unknown_id", item)
     return item
 
@@ -77,7 +87,7 @@ def remark_add(*, user: User, issue: Issue, item: str, text: str, answers: int |
         by=user,
     )
     deed = ("reply" if verifies else "answer") if answered else "remark"  # an answer prepares, a reply verifies
-    note(deed, user, report, {"number": issue.number, "item": made.item, "remark": made.pk})
+    note(deed, user, report, {"number": issue.number, "item": made.item, "remark": made.pk, "text": made.text})
     return made
 
 
@@ -107,17 +117,28 @@ def decide(*, user: User, issue: Issue, verified: bool, words: str) -> Issue:
     unsettled = Remark.objects.filter(issue__report=report, answers__isnull=True, settled__isnull=True).count()
     if verified and unsettled:
         raise InputError.one("decision", "remarks_open", unsettled)
-    wrong = issue.checks.filter(outcome="wrong").count()
-    if verified and wrong:
-        raise InputError.one("decision", "numbers_wrong", wrong)
-    if verified and not issue.checks.exists() and not is_reason(said):
-        raise InputError.one("decision", "nothing_checked", words=FEWEST_WORDS)
+    if verified:
+        _require_checked(issue, said)
     issue.state = issue.outcome = Issue.State.VERIFIED if verified else Issue.State.RETURNED
     issue.decided_by, issue.decided, issue.decision = user, timezone.now(), said
     issue.save(update_fields=["state", "outcome", "decided_by", "decided", "decision"])
     state_set(report, issue.state, issue.frozen)
     note("verify" if verified else "return", user, report, {"number": issue.number, "hash": issue.hash, "words": said})
     return issue
+
+
+def _require_checked(issue: Issue, said: str) -> None:
+    """Nothing stands wrong, and something was checked. What was wrong before is marked right in this issue, where it
+    still is; words stand for checks only where nothing ever was wrong."""
+    marks = dict(issue.checks.values_list("item", "outcome"))
+    before = wrong_before(issue)
+    result = issue.frozen["result"]
+    open_still = [item for item in before if marks.get(item) != "right" and item_of(result, item)]
+    wrong = {item for item, outcome in marks.items() if outcome == "wrong"} | set(open_still)
+    if wrong:
+        raise InputError.one("decision", "numbers_wrong", len(wrong))
+    if not marks and (before or not is_reason(said)):
+        raise InputError.one("decision", "nothing_checked", words=FEWEST_WORDS)
 
 
 def _locked(issue: Issue) -> Issue:

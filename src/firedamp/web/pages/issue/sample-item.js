@@ -60,12 +60,13 @@ class SampleItem extends Component {
   }
 
   #marks(row) {
-    const { outcome, checked_by: by, checked, remarks, item } = this.found;
+    const { outcome, checked_by: by, checked, remarks, item, wrong_in: before } = this.found;
     const name = text(row.label);
     const mark = (which, shape) => html`<button type="button" class="button mark-${which}" aria-pressed=${outcome === which} aria-label="${t(`verify.outcome.${which}`)}: ${name}" aria-keyshortcuts=${which === 'right' ? '1' : '2'} @click=${() => this.tell('mark', which)}><span aria-hidden="true">${shape}</span> ${t(`verify.outcome.${which}`)}</button>`;
     return html`${this.checks ? html`${mark('right', '✓')}${mark('wrong', '✗')}` : html`<span class="outcome ${outcome ?? ''}">${outcome ? html`<span aria-hidden="true">${outcome === 'right' ? '✓' : '✗'}</span> ${t(`verify.outcome.${outcome}`)}` : t('verify.unchecked')}</span>`}
       ${this.may ? html`<button type="button" class="button" aria-label="${t('verify.remark')}: ${name}" aria-keyshortcuts="3" aria-expanded=${Boolean(this.remarking)} @click=${this.begin}>${t('verify.remark')}</button>` : nothing}
       ${remarks ? html`<button type="button" class="link" @click=${() => this.tell('to-remarks', item)}>${t('verify.remarks_here', { count: remarks })}</button>` : nothing}
+      ${before && !outcome ? html`<span class="state off">${t('verify.wrong_in', { number: before })}</span>` : nothing}
       ${by ? html`<span class="note">${by}, ${momentText(checked)}</span>` : nothing}`;
   }
 

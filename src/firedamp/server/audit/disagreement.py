@@ -1,0 +1,22 @@
+"""Where does the database tell otherwise than its log? A log that holds entry by entry says nothing of the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from firedamp.server.audit.models import AuditEntry
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    """What is not as the log tells it: a kind of the catalogue of words, of what, and which one of it."""
+
+    kind: str
+    of: str
+    which: str | int = ""
+
+
+def entries_of(*actions: str) -> Iterator[AuditEntry]:
+    """The log's entries of some deeds, the oldest first."""
+    return AuditEntry.objects.filter(action__in=actions).order_by("number").iterator(2000)

@@ -1,0 +1,46 @@
+"""Are the documents of issues, their files and the source documents still the bytes that were put down?"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+
+from firedamp.science.reporting.freezing import is_whole
+from firedamp.server.audit.disagreement import Disagreement, entries_of
+from firedamp.server.reports.kept_documents import missing_of
+from firedamp.server.reports.log_issues import ISSUED
+from firedamp.server.reports.models import Attachment, Issue
+
+Key = tuple[str, int]
+
+
+def disagreements() -> Iterator[Disagreement]:
+    """Documents that do not come to their hash; files that do not to theirs, to the logged one, or are not there."""
+    logged = {(each.subject_id, each.told.get("number", 0)): each.told.get("files") for each in entries_of(ISSUED)}
+    for issue in Issue.objects.select_related("report__organisation").order_by("pk").iterator(10):
+        yield from _of_issue(issue, logged.get((str(issue.report_id), issue.number)))
+    for each in Attachment.objects.select_related("report__organisation").order_by("pk").iterator(10):
+        if hashlib.sha256(each.content).hexdigest() != each.sha256:
+            yield Disagreement("attachment_altered", str(each.report), each.name)
+
+
+def _of_issue(issue: Issue, logged: Mapping[str, str] | None) -> Iterator[Disagreement]:
+    name = str(issue.report)
+    if not is_whole(issue.document, issue.hash):
+        yield Disagreement("issue_altered", name, issue.number)
+    else:
+        for sha256 in sorted(missing_of(issue.report.organisation, json.loads(issue.document))):
+            yield Disagreement("attachment_missing", f"{name} № {issue.number}", sha256)
+    for wrong in _files(issue, logged):
+        yield Disagreement("file_altered", f"{name} № {issue.number}", wrong)
+
+
+def _files(issue: Issue, logged: Mapping[str, str] | None) -> list[str]:
+    """The names of files that are not what was put down; the first logs did not tell of files."""
+    there = {each.called: each for each in issue.files.all()}
+    altered = [name for name, each in there.items() if hashlib.sha256(each.content).hexdigest() != each.sha256]
+    stored = {name: each.sha256 for name, each in there.items()}
+    wanted = stored if logged is None else logged
+    apart = [name for name in {**stored, **wanted} if stored.get(name) != wanted.get(name)]
+    return sorted({*altered, *apart})

@@ -1,0 +1,74 @@
+"""Do a verifier's checks and remarks, and what was confirmed, stand in the database as the log tells of them?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from firedamp.server.audit.disagreement import Disagreement, entries_of
+from firedamp.server.audit.models import AuditEntry
+from firedamp.server.reports.models import Check, Confirmation, Remark
+
+CHECK, SETTLED = "report.check", "report.remark_settle"
+WRITTEN = ("report.remark", "report.answer", "report.reply")
+CONFIRMED, WITHDRAWN = "report.confirm", "confirmation.withdraw"
+
+
+def disagreements() -> Iterator[Disagreement]:
+    yield from _checks()
+    yield from _remarks()
+    yield from _confirmations()
+
+
+def _checks() -> Iterator[Disagreement]:
+    """Each number's last outcome, and by whom."""
+    names: dict[str, str] = {}
+    logged: dict[tuple[str, int, str], tuple[str | None, int | None]] = {}
+    for entry in entries_of(CHECK):
+        names[entry.subject_id] = entry.subject_name
+        told = entry.told
+        logged[entry.subject_id, told["number"], told["item"]] = told["outcome"], entry.actor_id
+    there = {
+        (str(each.issue.report_id), each.issue.number, each.item): (each.outcome, each.checked_by_id)
+        for each in Check.objects.select_related("issue").defer("issue__document").iterator(2000)
+    }
+    for key in {**logged, **there}:
+        last = logged.get(key, (None, None))
+        if there.get(key) != (None if last[0] is None else last):
+            yield Disagreement("check_changed", names.get(key[0], key[0]), key[2])
+
+
+def _remarks() -> Iterator[Disagreement]:
+    written = {entry.told["remark"]: entry for entry in entries_of(*WRITTEN)}
+    settled = {entry.told["remark"]: entry.told["settled"] for entry in entries_of(SETTLED)}
+    there = {each.pk: each for each in Remark.objects.select_related("issue").defer("issue__document")}
+    for pk, entry in written.items():
+        if pk not in there:
+            yield Disagreement("remark_missing", entry.subject_name, pk)
+    for pk, each in there.items():
+        as_told = pk in written and _is_told(each, written[pk])
+        if not as_told or (each.settled is not None) != settled.get(pk, False):
+            yield Disagreement("remark_changed", str(each.issue), pk)
+
+
+def _is_told(remark: Remark, entry: AuditEntry) -> bool:
+    """The words and who wrote them; the first logs did not tell the words."""
+    return (remark.by_id, remark.text) == (entry.actor_id, entry.told.get("text", remark.text))
+
+
+def _confirmations() -> Iterator[Disagreement]:
+    """Every confirmation in the words, by the document and by whom it was logged; withdrawn where that was logged."""
+    logged: dict[tuple[int | None, str], set[tuple[int | None, str]]] = {}
+    for entry in entries_of(CONFIRMED):
+        for item in entry.told["items"]:
+            by = entry.actor_id, entry.told["document"]
+            logged.setdefault((entry.organisation_id, item), set()).add(by)
+    withdrawn = {entry.subject_id for entry in entries_of(WITHDRAWN)}
+    there = set()
+    for each in Confirmation.objects.iterator(2000):
+        key = each.organisation_id, "|".join((each.kind, each.item, each.content))
+        there.add(key)
+        by = each.confirmed_by_id, each.document
+        if by not in logged.get(key, ()) or (each.withdrawn is not None) != (str(each.pk) in withdrawn):
+            yield Disagreement("confirmation_changed", f"{each.kind} {each.item}", each.document)
+    for _, item in sorted(logged.keys() - there, key=str):
+        yield Disagreement("confirmation_missing", item)

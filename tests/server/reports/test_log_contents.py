@@ -1,0 +1,64 @@
+"""Altered documents and files are neither shown, served nor decided on, and `firedamp audit verify` tells of them."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+from tests.server.reports.conftest import call, opened_to
+from tests.server.reports.test_attachments import PDF
+
+from firedamp.server.reports.log_contents import disagreements
+from firedamp.server.reports.models import Attachment, Issue, IssueFile
+
+
+def kinds():
+    return {each.kind for each in disagreements()}
+
+
+@pytest.fixture
+def forged(issued):
+    """The issue with one figure of its document changed."""
+    assert kinds() == set()
+    (issue,) = Issue.objects.all()
+    figure = str(issue.frozen["result"]["totals"]["co2e_t"])
+    Issue.objects.update(document=issue.document.replace(figure, "1" + figure))
+    return issued
+
+
+def test_an_altered_issue_is_neither_shown_nor_sampled_nor_bundled(ecologist, forged):
+    for part in ("", "/sample", "/bundle"):
+        refused = call(ecologist, "get", f"/reports/{forged}/issues/1{part}", status=500)
+        assert "audit verify" in refused["detail"]
+    assert kinds() == {"issue_altered"}
+
+
+def test_an_altered_issue_is_not_decided_on(head, verifier, forged):
+    opened_to(head, verifier, forged)
+    words = {"state": "verified", "decision": "Всё сошлось до цифры"}
+    call(verifier, "put", f"/reports/{forged}/issues/1/decision", words, 500)
+    assert Issue.objects.get().state == "issued"
+
+
+def test_an_altered_file_is_not_served(ecologist, issued):
+    IssueFile.objects.filter(form="ghg_report", language="ru", file_type="pdf").update(content=b"x")
+    call(ecologist, "get", f"/reports/{issued}/issues/1/files/ghg_report", status=500)
+    call(ecologist, "get", f"/reports/{issued}/issues/1/bundle", status=500)
+    assert kinds() == {"file_altered"}
+
+
+def test_a_file_altered_with_its_hash_and_one_that_is_gone_are_told(issued):
+    sha256 = hashlib.sha256(b"x").hexdigest()
+    IssueFile.objects.filter(form="ghg_report", language="ru", file_type="pdf").update(content=b"x", sha256=sha256)
+    IssueFile.objects.filter(form="ghg_report", language="en", file_type="pdf").delete()
+    assert [each.which for each in disagreements()] == ["ghg_report.en.pdf", "ghg_report.ru.pdf"]
+
+
+def test_an_altered_source_document_is_not_served(ecologist, begun):
+    answer = ecologist.post(
+        f"/api/v1/reports/{begun}/attachments?filename=a.pdf", PDF, content_type="application/octet-stream"
+    )
+    assert answer.status_code == 201
+    Attachment.objects.update(content=PDF + b" ")
+    call(ecologist, "get", f"/reports/{begun}/attachments/{answer.json()['id']}", status=500)
+    assert kinds() == {"attachment_altered"}

@@ -1,0 +1,50 @@
+"""Checks, remarks and confirmations changed behind the log's back are told."""
+
+from __future__ import annotations
+
+import pytest
+from tests.server.reports.conftest import call, opened_to
+
+from firedamp.server.reports.log_verification import disagreements
+from firedamp.server.reports.models import Check, Confirmation, Remark
+
+
+def kinds():
+    return {each.kind for each in disagreements()}
+
+
+@pytest.fixture
+def checked(head, verifier, ecologist, issued):
+    opened_to(head, verifier, issued)
+    at = f"/reports/{issued}/issues/1"
+    item = call(verifier, "get", f"{at}/sample")["items"][0]["item"]
+    for outcome in ("wrong", None, "right"):
+        call(verifier, "put", f"{at}/checks", {"item": item, "outcome": outcome})
+    remark = call(verifier, "post", f"{at}/remarks", {"item": item, "text": "Откуда добыча?"}, 201)
+    call(ecologist, "post", f"{at}/remarks", {"item": "", "text": "Форма 5-гр", "answers": remark["id"]}, 201)
+    call(verifier, "patch", f"/reports/{issued}/remarks/{remark['id']}", {"settled": True})
+    assert list(disagreements()) == []
+    return issued
+
+
+def test_a_check_turned_round_or_taken_out_is_told(checked):
+    Check.objects.update(outcome="wrong")
+    assert kinds() == {"check_changed"}
+    Check.objects.all().delete()
+    assert kinds() == {"check_changed"}
+
+
+def test_a_remark_with_other_words_settled_or_gone_is_told(checked):
+    Remark.objects.filter(answers__isnull=True).update(settled=None)
+    assert kinds() == {"remark_changed"}
+    Remark.objects.filter(answers__isnull=False).update(text="Так надо")
+    assert [each.kind for each in disagreements()] == ["remark_changed"] * 2
+    Remark.objects.filter(answers__isnull=False).delete()
+    assert kinds() == {"remark_changed", "remark_missing"}
+
+
+def test_a_confirmation_by_another_document_or_gone_is_told(checked):
+    Confirmation.objects.update(document="Другое письмо № 1")
+    assert kinds() == {"confirmation_changed"}
+    Confirmation.objects.all().delete()
+    assert kinds() == {"confirmation_missing"}
