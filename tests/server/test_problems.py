@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -236,3 +237,31 @@ def test_head_of_what_is_not_there_is_not_found(anonymous: Client) -> None:
 
 def test_head_of_what_is_only_written_is_refused(anonymous: Client) -> None:
     assert anonymous.head(f"/api/v1{EVALUATE}").status_code == 405
+
+
+LATIN = re.compile(r"[A-Za-z]{2,}")
+
+
+@pytest.mark.parametrize(
+    ("address", "body", "rule"),
+    [
+        ("/tokens", {"name": ""}, "missing"),
+        ("/tokens", {"name": 1}, "not_a_text"),
+        ("/tokens", {"name": "x", "days": "скоро"}, "not_an_integer"),
+        ("/reports", {"organisation": "own", "year": 2024, "calculation": "1"}, "malformed"),
+        ("/reference/mines/bulk", {"action": "change", "records": []}, "empty_list"),
+    ],
+)
+def test_what_pydantic_finds_wrong_is_told_in_the_reader_s_language(administrator, address, body, rule) -> None:
+    response = post(administrator, f"{address}?lang=ru", body)
+    problem = assert_problem(response, 422, "bad-input")
+    told = {each["rule"]: each["message"] for each in problem["errors"]}
+    assert rule in told
+    assert not LATIN.search(told[rule])
+
+
+def test_a_choice_is_named_as_it_is_written(administrator) -> None:
+    response = post(administrator, "/tokens?lang=ru", {"name": "x", "scopes": ["root"]})
+    (error,) = assert_problem(response, 422, "bad-input")["errors"]
+    assert (error["rule"], error["value"], error["choices"]) == ("not_a_choice", "root", "read, write, reference")
+    assert "предприятия" not in error["message"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -197,17 +198,40 @@ RULE_OF_PYDANTIC: dict[str, tuple[str, str | None, str | None]] = {
     "model_attributes_type": ("not_a_record", None, None),
     "string_too_long": ("too_long", "max_length", "maximum"),
     "too_long": ("too_many_items", "max_length", "maximum"),
+    "string_type": ("not_a_text", None, None),
+    "string_pattern_mismatch": ("pattern_mismatch", "pattern", "pattern"),
+    "enum": ("not_a_choice", "expected", "choices"),
+    "date_type": ("not_a_date", None, None),
+    "date_parsing": ("not_a_date", None, None),
+    "date_from_datetime_parsing": ("not_a_date", None, None),
+    "date_from_datetime_inexact": ("not_a_date", None, None),
+    "datetime_type": ("not_a_datetime", None, None),
+    "datetime_parsing": ("not_a_datetime", None, None),
+    "datetime_from_date_parsing": ("not_a_datetime", None, None),
 }
+# Of what has to hold something at all, one sign or one item, nothing is missing rather than short.
+RULE_OF_SHORT = {"string_too_short": ("missing", "too_short"), "too_short": ("empty_list", "too_few_items")}
+CHOICE = re.compile(r"'([^']*)'")
 
 
 def problem_of_pydantic(error: Mapping[str, Any]) -> Problem:
     # "body", "query" … and the name of the view's own argument say nothing to a caller.
     path = [str(part) for part in error["loc"][1:] if part not in ("payload", "filters")]
-    rule, given, named = RULE_OF_PYDANTIC.get(error["type"], ("malformed", None, None))
+    rule, given, named = _rule_of(error)
     params = {named: error.get("ctx", {}).get(given)} if named and given else {}
-    if rule == "malformed":
-        params = {"reason": error["msg"]}
+    if rule == "not_a_choice":
+        params = {"choices": ", ".join(CHOICE.findall(str(params.get("choices"))))}
     return Problem(".".join(path) or str(error["loc"][0]), rule, said_back(rule, error.get("input")), params)
+
+
+def _rule_of(error: Mapping[str, Any]) -> tuple[str, str | None, str | None]:
+    """Pydantic's own words are English alone: what has no rule is said to be unreadable."""
+    kind = error["type"]
+    if kind in RULE_OF_SHORT:
+        nothing, few = RULE_OF_SHORT[kind]
+        least = error.get("ctx", {}).get("min_length")
+        return (nothing, None, None) if least == 1 else (few, "min_length", "minimum")
+    return RULE_OF_PYDANTIC.get(kind, ("malformed", None, None))
 
 
 def said_back(rule: str, given: object) -> object:

@@ -18,6 +18,14 @@ from firedamp.server.problems import ApiProblem
 
 State = Job.State
 ENDED = (State.DONE, State.FAILED, State.CANCELLED)
+OVER = {
+    "en": "The job has ended already: there is nothing to cancel.",
+    "ru": "Задача уже закончилась: отменять нечего.",
+}
+NOT_TO_REPEAT = {
+    "en": "Only a job that failed or was cancelled is tried again.",
+    "ru": "Повторить можно только задачу, которая не удалась или отменена.",
+}
 NOT_YOURS = {
     "en": "Only who asked for a job, or an administrator of its organisation, may cancel it or try it again.",
     "ru": "Отменить или повторить задание может тот, кто его создал, или администратор организации.",
@@ -48,7 +56,7 @@ def job_cancel(*, user: User, job: Job) -> Job:
     running = Job.objects.filter(pk=job.pk, state=State.RUNNING)
     cancelled = waiting.update(state=State.CANCELLED, finished=now, cancel_requested=True)
     if not cancelled and not running.update(cancel_requested=True):
-        raise ApiProblem("conflict")
+        raise ApiProblem("conflict", OVER)
     record("job.cancel", actor=user, organisation=job.organisation, subject=("job", job.pk, job.name))
     job.refresh_from_db()
     return job
@@ -62,7 +70,7 @@ def job_retry(*, user: User, job: Job) -> Job:
     fresh: dict[str, Any] = {"problem": None, "progress": None, "step": "", "worker": "", "lease_until": None}
     times: dict[str, Any] = {"started": None, "finished": None, "attempts": 0, "cancel_requested": False}
     if not ended.update(state=State.WAITING, **fresh, **times):
-        raise ApiProblem("conflict")
+        raise ApiProblem("conflict", NOT_TO_REPEAT)
     record("job.retry", actor=user, organisation=job.organisation, subject=("job", job.pk, job.name))
     job.refresh_from_db()
     return job
