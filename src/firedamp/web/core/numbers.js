@@ -2,6 +2,9 @@
 import { currentLanguage, has, t } from './locale.js';
 
 const MOST_PLACES = 8;
+const SMALLEST_IN_FULL = 0.0001; // of a unit; what is less is written with a power of ten
+const MOST_IN_FULL = 5;
+const SUPERSCRIPTS = { '-': '⁻', 0: '⁰', 1: '¹', 2: '²', 3: '³', 4: '⁴', 5: '⁵', 6: '⁶', 7: '⁷', 8: '⁸', 9: '⁹' };
 const NARROW_NO_BREAK_SPACE = '\u202f';
 const MINUS = '\u2212';
 const MASS_STEPS = [
@@ -28,6 +31,14 @@ function sign({ type, value }) {
 /** A number with so many decimals. */
 export function decimals(value, places) {
   return format(value, { minimumFractionDigits: places, maximumFractionDigits: places });
+}
+
+/** A number with so many decimals, or, where they would be noughts, two digits and a power of ten: "2.1·10⁻⁶". */
+function readable(value, places) {
+  const size = Math.abs(value);
+  if (size === 0 || size >= SMALLEST_IN_FULL) return decimals(value, places);
+  const [digits, power] = value.toExponential(1).split('e');
+  return `${decimals(Number(digits), 1)}·10${[...power.replace('+', '')].map((each) => SUPERSCRIPTS[each]).join('')}`;
 }
 
 /** A number with significant digits, three unless told. Large whole numbers keep all theirs. */
@@ -90,7 +101,7 @@ export function mass(tonnes, of = 'gas') {
   const places = tonnes === 0 ? 0 : placesFor(tonnes / step.divisor);
   return {
     value: tonnes,
-    text: decimals(tonnes / step.divisor, places),
+    text: readable(tonnes / step.divisor, places),
     unit: t(`mass.${of}.${step.name}`),
     exact: `${exact(tonnes)} ${t('mass.gas.t')}`,
     divisor: step.divisor,
@@ -120,7 +131,7 @@ export function massLike(tonnes, like, of = 'gas') {
   const { divisor, unit } = mass(like, of);
   const value = tonnes / divisor;
   const places = columnPlaces(value);
-  return { ...mass(tonnes, of), text: decimals(value, places), unit, divisor, places };
+  return { ...mass(tonnes, of), text: readable(value, places), unit, divisor, places };
 }
 
 /** A limit as its document states it: "50 кт", without the zeros of a measured number. */
@@ -129,10 +140,12 @@ export function limitText(tonnes) {
   return `${significant(tonnes / divisor)} ${unit}`;
 }
 
-/** A 95 % range in the unit and to the decimals of its value: "0,71–2,85"; a small bound keeps two digits of its own. */
+/** A 95 % range in the unit and to the decimals of its value: "0,71–2,85"; a small bound keeps two digits of its own, and a
+ * minus is not read as a dash. */
 export function range(written, low, high) {
-  const bound = (value) => decimals(value / written.divisor, twoDigits(value / written.divisor, written.places));
-  return `${bound(low)}–${bound(high)}`;
+  const places = written.places > MOST_IN_FULL ? 0 : written.places;
+  const bound = (value) => readable(value / written.divisor, twoDigits(value / written.divisor, places));
+  return low < 0 ? t('range.signed', { low: bound(low), high: bound(high) }) : `${bound(low)}–${bound(high)}`;
 }
 
 /**

@@ -56,8 +56,10 @@ class IssueHead extends Component {
 
   /** The paper in hand bears a hash, and its QR code brings it here. */
   #otherHash() {
-    const held = (parameter('hash') || location.hash.slice(1)).trim().toLowerCase();
-    if (!/^[0-9a-f]{8,64}$/.test(held)) return nothing;
+    const asked = (parameter('hash') ?? '').trim().toLowerCase();
+    const held = asked || location.hash.slice(1).toLowerCase();
+    // What is asked for as a hash is another one even where it was cut; the end of an address may lead to a place.
+    if (!held || (!asked && !/^[0-9a-f]{8,64}$/.test(held))) return nothing;
     if (held === this.issue.hash) return html`<p class="same-hash" role="status"><span aria-hidden="true">✓</span> ${t('issue.same_hash')}</p>`;
     return html`<div class="other-hash" role="alert"><strong>${t('issue.other_hash')}</strong><p>${t('issue.other_hash_hint')}</p>
       <dl><div><dt>${t('issue.hash_held')}</dt><dd><code class="hash">${held}</code></dd></div><div><dt>${t('issue.hash_here')}</dt><dd><code class="hash">${this.issue.hash}</code></dd></div></dl></div>`;
