@@ -89,14 +89,15 @@ def _read(file: SeriesFile, words: Words) -> str:
 
 
 def _restored(rows: Rows, found: Restoration, words: Words) -> Iterable[str]:
-    yield words(
-        "restore", "restored", count=_count(len(rows.values), words), level=number_text(100 * found.level, words.lang)
-    )
+    yield words("restore", "restored", count=_count(len(rows.values), words))
     titles = {name: words.of(title) for name, title in method_titles().items()}
     yield words("restore", "by_method", counts=_counts((each.method for each in rows.values), titles, words))
     kinds = {each.kind: words.of(kind_words()[each.kind]) for each in rows.values}
     yield words("restore", "by_gap", counts=_counts((each.kind for each in rows.values), kinds, words))
     without = sum(each.low is None for each in rows.values)
+    if without < len(rows.values):
+        level = number_text(100 * found.level, words.lang)
+        yield words("restore", "with_range", count=_count(len(rows.values) - without, words), level=level)
     if without:
         yield words("restore", "without_range", count=_count(without, words))
 

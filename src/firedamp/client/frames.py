@@ -28,6 +28,7 @@ MINE: dict[str, DataType | DataTypeClass] = {
     "longitude": polars.Float64,
     "output_t": polars.Float64,
     "output_year": polars.Int64,
+    "output_quality": polars.String,
 }
 RECORD: dict[str, DataType | DataTypeClass] = {
     "record_id": polars.Int64,
@@ -61,6 +62,7 @@ def mines_frame(mines: Iterable[MineRow]) -> polars.DataFrame:
             "longitude": mine["longitude"],
             "output_t": mine["output_t"],
             "output_year": mine["output_year"],
+            "output_quality": mine["output_quality"],
         }
         for mine in mines
     ]

@@ -144,6 +144,7 @@ class MineRow(TypedDict):
     longitude: float | None
     output_t: float | None
     output_year: int | None
+    output_quality: str | None
 
 
 class Mine(TypedDict):

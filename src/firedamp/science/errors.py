@@ -85,6 +85,7 @@ RULES: tuple[str, ...] = (
     "duplicate_time",
     "unsorted_time",
     "no_known_values",
+    "no_range",
     "too_few_known",
     "unknown_series",
     "outside_life",

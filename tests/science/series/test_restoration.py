@@ -116,6 +116,33 @@ def test_one_value_has_no_range_and_says_that_nothing_could_be_tried() -> None:
     assert (value.value, value.low, value.high, value.reason) == (5, None, None, "too_few_to_try")
 
 
+@pytest.mark.parametrize("factor", [1e-3, 7.0, 1e6])
+def test_the_range_of_a_series_of_one_value_goes_with_its_unit(factor: float) -> None:
+    """What it would vary by is taken from the other series in proportion to its value, never from its unit."""
+    values = np.column_stack([mines().values[:, 0], np.full(len(mines().times), np.nan)])
+    values[3::5, 0], values[4, 1] = np.nan, 20.0
+    table = series_table(mines().times, ["a", "b"], values)
+    width = [each.high - each.low for each in restore(table).values if each.series == "b"]
+    scaled = restore(replace(table, values=table.values * np.array([1.0, factor]))).values
+    assert min(width) > 0.5
+    wider = [each.high - each.low for each in scaled if each.series == "b"]
+    assert wider == pytest.approx([each * factor for each in width], rel=1e-6)
+
+
+def test_of_four_known_values_two_are_tried_and_the_range_is_wide() -> None:
+    (value,) = restore(one([2.1, 2.6, None, 2.2, 3.0])).values
+    assert value.low is not None
+    assert value.high is not None
+    assert value.high - value.low > 0.5
+
+
+def test_a_kind_of_gap_that_cannot_be_tried_has_the_range_of_the_others() -> None:
+    """Two series lose the same three years of nine, at which nothing like it can be laid elsewhere."""
+    values = np.array([[float(year % 4 + 3 * place) for place in range(2)] for year in range(9)])
+    values[3:6] = np.nan
+    assert all(each.low is not None for each in restore(series_table(range(9), ["a", "b"], values)).values)
+
+
 def test_constant_series_stays_constant() -> None:
     assert set(restore(one([4, 4, None, 4, 4, None, None, 4, 4, 4])).table.values[:, 0].tolist()) == {4.0}
 

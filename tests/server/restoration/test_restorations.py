@@ -13,7 +13,9 @@ from tests.server.asking import patch, post
 
 from firedamp.server.jobs.holding import Held, claim
 from firedamp.server.jobs.working import do
-from firedamp.server.mines.models import MethaneAbundance, Mine
+from firedamp.server.mines.models import CoalOutput, MethaneAbundance, Mine
+from firedamp.server.reference.models import ChangeSet
+from firedamp.server.reference.models.records import Quality
 from firedamp.server.restoration import accepting
 from firedamp.server.restoration.models import AcceptedValue, Restoration
 
@@ -324,6 +326,55 @@ def test_a_unit_of_the_file_is_brought_to_the_tables(administrator: Client) -> N
     restored(administrator, run)
     assert accepted(administrator, run).json()["values"] == 1
     assert AcceptedValue.objects.get().value == pytest.approx(2.5e6)
+
+
+def test_a_value_without_a_range_is_not_accepted(administrator: Client) -> None:
+    """One output is known of each mine: nothing says how far the value of another year may be off."""
+    output = {"basin": "kuzbass", "table": "coal_output", "column": "output_t"}
+    run = restored(administrator, begun(administrator, **output), "auto")
+    assert run["without_range"] == sum(each["restored"] for each in run["series"]) > 0
+    refused = accepted(administrator, run, series=["M0767"])
+    assert refused.status_code == 422
+    assert [(each["rule"], each["value"]) for each in refused.json()["errors"]] == [("no_range", "M0767")]
+    assert AcceptedValue.objects.count() == 0
+
+
+def test_those_without_a_range_are_left_out_and_told(administrator: Client) -> None:
+    run = of_kuzbass(administrator)
+    found = Restoration.objects.get(pk=run["id"])
+    first = found.result["values"][0]
+    first.update(low=None, high=None)
+    found.save(update_fields=["result"])
+    told = accepted(administrator, run).json()
+    assert told["without_range"] == [{"series": first["series"], "time": first["time"]}]
+    assert told["values"] == sum(each["restored"] for each in run["series"]) - 1
+
+
+def test_the_latest_known_output_of_a_mine_is_none_that_was_restored(administrator: Client, get: Get) -> None:
+    before = get("/mines/M0836")["outputs"]
+    listed = get("/mines", q="M0836")["items"][0]
+    line = _line_of(get, "M0836")
+    mine = Mine.objects.get(mine_id="M0836")
+    later = CoalOutput.objects.create(
+        mine=mine, year=listed["output_year"] + 1, output_t=1.0, quality=Quality.RESTORED, source="run"
+    )
+    change_set = ChangeSet.objects.create(table="coal_output", kind=ChangeSet.Kind.RESTORATION, user=None)
+    run = Restoration.objects.get(pk=of_kuzbass(administrator)["id"])
+    AcceptedValue.objects.create(
+        restoration=run, change_set=change_set, table="coal_output", column="output_t", mine=mine, year=later.year,
+        value=1.0, low=0.5, high=1.5, level=0.9, method="linear", reason="asked_for", series="x",
+    )  # fmt: skip
+    assert get("/mines", q="M0836")["items"][0] == listed
+    assert (_line_of(get, "M0836")["year"], _line_of(get, "M0836")["output_t"]) == (line["year"], line["output_t"])
+    CoalOutput.objects.filter(mine=mine).exclude(pk=later.pk).delete()
+    alone = get("/mines", q="M0836")["items"][0]
+    assert (alone["output_t"], alone["output_quality"]) == (1.0, "restored")
+    assert before
+
+
+def _line_of(get: Get, mine_id: str) -> dict[str, Any]:
+    lines = get("/inventories/view", basin="kuzbass")["lines"]
+    return next(each for each in lines if each["mine_id"] == mine_id)
 
 
 def test_of_a_synthetic_basin_they_stay_synthetic(administrator: Client, get: Get) -> None:

@@ -83,15 +83,23 @@ def of_year(mine_years: Iterable[MineYear], year: int | None) -> list[MineYear]:
 
 
 def latest_of(rows: Iterable[MineYear], year: int | None = None) -> list[MineYear]:
-    """The latest line of each mine, closed or not. InputError `no_lines` where there is none."""
+    """The latest line of each mine, closed or not; one of a restored output only where no other is known.
+
+    InputError `no_lines` where there is none.
+    """
     latest: dict[str, MineYear] = {}
     for row in rows:
-        known = latest.get(row.mine_id)
-        if known is None or row.year > known.year:
+        other = latest.get(row.mine_id)
+        if other is None or _standing(row) > _standing(other):
             latest[row.mine_id] = row
     if not latest:
         raise InputError.one("year", "no_lines", year)
     return list(latest.values())
+
+
+def _standing(row: MineYear) -> tuple[bool, int]:
+    """What is known goes before an estimate of Firedamp's own, the later year before the earlier."""
+    return not row.origin.get("output_t", {}).get("restored"), row.year
 
 
 def _require_sound(rows: Sequence[MineYear]) -> None:

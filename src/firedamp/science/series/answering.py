@@ -32,7 +32,7 @@ def answer(panel: Panel, wanted: np.ndarray, method: str, *, seed: int, level: f
         for column in np.flatnonzero(wanted.any(axis=0))
         for kind in np.unique(kinds[wanted[:, column], column])
     ]
-    weights = {key: _weights(weighed, key, len(names)) for key in keys}
+    weights = {key: _weights(weighed, key) for key in keys}
     answers = _answers(panel, names, weights, seed)
     tell(0.95)
     values = panel.values.copy()
@@ -48,10 +48,9 @@ def answer(panel: Panel, wanted: np.ndarray, method: str, *, seed: int, level: f
     return Chosen(values, width, kinds, choices, _scores(trials, names, keys, weights, answers, notes))
 
 
-def _weights(weighed: Weighed, key: tuple[int, int], methods: int) -> np.ndarray:
-    """Those of the series and kind, else of the kind, else linear interpolation alone."""
-    plain = np.eye(methods)[0]
-    return weighed.weights.get(key, weighed.of_kind.get(key[1], plain))
+def _weights(weighed: Weighed, key: tuple[int, int]) -> np.ndarray:
+    """Those of the series and kind, else of the kind, else of the other kinds."""
+    return weighed.weights.get(key, weighed.of_kind.get(key[1], weighed.of_any))
 
 
 def _answers(

@@ -15,6 +15,7 @@ import numpy as np
 
 from firedamp.science.series.trials import Trials, apart
 
+ANY = -1  # stands for all kinds together
 PRIOR_CELLS = 8.0  # cells that the mean of all series weighs against a series' own
 FEWEST = 4
 USUAL_LENGTH = 0.75  # quantile of the artificial gaps' lengths
@@ -35,9 +36,11 @@ class Widths:
     length: Mapping[int, float]
 
     def of(self, columns: np.ndarray, kinds: np.ndarray, distance: np.ndarray, length: np.ndarray) -> np.ndarray:
-        """Half-widths of cells, standardised: NaN where no artificial gap of the kind told an error."""
+        """Half-widths of cells, standardised; of a kind without artificial gaps those of all kinds. NaN where there
+        are none at all."""
         found = np.full(len(columns), np.nan)
-        for place, (column, kind) in enumerate(zip(columns.tolist(), kinds.tolist(), strict=True)):
+        for place, (column, own) in enumerate(zip(columns.tolist(), kinds.tolist(), strict=True)):
+            kind = own if own in self.quantile else ANY
             if kind in self.quantile:
                 scale = self.scale.get((column, kind), self.of_kind[kind])
                 longer = max(1.0, length[place] / self.length[kind]) ** 0.5
@@ -48,8 +51,8 @@ class Widths:
 def widths(trials: Trials, errors: np.ndarray, level: float) -> Widths:
     """Learn the widths from the trials' errors (cells,) under weights learned on other rounds."""
     quantile, scale, of_kind, power, length = {}, {}, {}, {}, {}
-    for kind in np.unique(trials.kind).tolist():
-        cells = np.flatnonzero(trials.kind == kind)
+    for kind in (*np.unique(trials.kind).tolist(), ANY):
+        cells = np.flatnonzero((trials.kind == kind) | (kind == ANY))
         if len(cells) < FEWEST:
             continue
         own, size = trials.where(cells), np.abs(errors[cells])
@@ -65,8 +68,9 @@ def widths(trials: Trials, errors: np.ndarray, level: float) -> Widths:
 
 
 def _quantile(ratio: np.ndarray, worth: float, level: float) -> float:
-    """The level's quantile of sorted ratios, wider where the gaps that they are worth are few."""
-    return float(np.quantile(ratio, level)) * (1 + WIDENED / max(worth, 1.0))
+    """The quantile of sorted ratios at the level of n gaps, (1 + 1/n)·level, and wider still where n is small."""
+    gaps = max(worth, 1.0)
+    return float(np.quantile(ratio, min(1.0, level * (1 + 1 / gaps)))) * (1 + WIDENED / gaps)
 
 
 def _power(distance: np.ndarray, size: np.ndarray) -> float:

@@ -10,6 +10,7 @@ from firedamp.science.series.table import MONTH, TIMESTAMP, SeriesTable, positio
 
 HOUR = 3_600e6  # microseconds
 CYCLES = {24 * HOUR, 7 * 24 * HOUR, 365.25 * 24 * HOUR}
+CONSTANT = 1e-12  # of a series' size: a spread that rounding alone makes
 REGULAR = 0.02  # by which a step may differ from the usual one, for the series to have a season
 
 
@@ -44,14 +45,24 @@ class Panel:
 def panel_of(table: SeriesTable, columns: np.ndarray | None = None) -> Panel:
     """The panel of a table, or of some of its `columns`; each needs a known value.
 
-    A constant series, or one of a single value, has scale 1.
+    A constant series, or one of a single value, tells no spread: it is taken to vary in proportion to its value as the
+    others do in the median, or where it is nought as much as they do; alone, by as much as it is (1 where that is nought).
     """
     values = table.values if columns is None else table.values[:, columns]
     centre = np.nanmean(values, axis=0)
     spread = np.nanstd(values, axis=0)
-    magnitude = np.maximum(np.abs(centre), np.finfo(float).tiny)
-    scale = np.where(spread > 1e-12 * magnitude, spread, 1.0)
+    scale = np.where(spread > CONSTANT * np.abs(centre), spread, _usual_spread(centre, spread))
     return Panel((values - centre) / scale, positions(table), centre, scale, season_of(table))
+
+
+def _usual_spread(centre: np.ndarray, spread: np.ndarray) -> np.ndarray:
+    """What each series would vary by if it did as the others do: (N,), above nought."""
+    size = np.abs(centre)
+    told = spread > CONSTANT * size
+    relative = np.median(spread[told & (size > 0)] / size[told & (size > 0)]) if (told & (size > 0)).any() else 1.0
+    absolute = np.median(spread[told]) if told.any() else 1.0
+    found: np.ndarray = np.where(size > 0, relative * size, absolute)
+    return found
 
 
 def season_of(table: SeriesTable) -> int | None:

@@ -16,11 +16,12 @@ import numpy as np
 from firedamp.science.series.gaps import BLOCK, KINDS, SEVERAL, SHORT, TAIL, Gap, find_gaps
 from firedamp.science.series.panel import Panel
 
-FEWEST_LEFT = 4
+FEWEST_LEFT, FEWEST_OF_ALL = 4, 2
 SHARE_AT_ONCE = 0.12  # of a series' known values, hidden as short gaps in a round
 LARGEST_SHARE = 1 / 3  # of what a series knows, that a block may take: with more it would be another series
 LARGEST_TAIL = 0.4
-LEAST_KNOWN_IN_WINDOW = 0.6
+LEAST_KNOWN_IN_WINDOW, LEAST_OF_ALL = 0.6, 0.3
+LEAST_AT_ENDS = 0.5  # of the series of a gap of several, known before and after it
 SHORTER, SHORTEST = 0.7, 0.4
 ALL_AT_ONCE = 2  # series of which all lose a block in each round; of more every second
 
@@ -37,11 +38,16 @@ class Round:
 
 def rehearse(panel: Panel, wanted: np.ndarray, rounds: int, seed: int) -> list[Round]:
     """Rounds of artificial gaps for the gaps of a panel with a `wanted` cell (T, N of bool); each series keeps four
-    known values. A series that has too few for a gap has none, and a round may be empty."""
+    known values, or two where no series could lose any. A series that has too few for a gap has none, and a round may
+    be empty."""
     known = panel.known
     gaps = [gap for gap in find_gaps(known) if wanted[gap.first : gap.last + 1, gap.column].any()]
     marks = {column: _mark(panel.values[:, column]) for column in {gap.column for gap in gaps}}
-    return [_Rehearsal(known, seed, number, marks).round(gaps) for number in range(rounds)]
+    for left in (FEWEST_LEFT, FEWEST_OF_ALL):
+        found = [_Rehearsal(known, seed, number, marks, left).round(gaps) for number in range(rounds)]
+        if any(each.hidden.any() for each in found):
+            break
+    return found
 
 
 def _mark(series: np.ndarray) -> int:
@@ -53,8 +59,8 @@ def _mark(series: np.ndarray) -> int:
 class _Rehearsal:
     """One round in the making."""
 
-    def __init__(self, known: np.ndarray, seed: int, number: int, marks: dict[int, int]) -> None:
-        self.known, self.seed, self.number, self.marks = known, seed, number, marks
+    def __init__(self, known: np.ndarray, seed: int, number: int, marks: dict[int, int], left: int) -> None:
+        self.known, self.seed, self.number, self.marks, self.left = known, seed, number, marks, left
         self.hidden = np.zeros_like(known)
         self.kinds = np.full(known.shape, -1, np.int8)
         self.gap = np.full(known.shape, -1, np.int32)
@@ -95,7 +101,7 @@ class _Rehearsal:
             both = [gap for gap in gaps if gap.column == column]
             gap = both[self.number % len(both)]
             rows = np.flatnonzero(self._free(column))
-            most = min(len(rows) - FEWEST_LEFT, int(LARGEST_TAIL * len(rows)), 4 * max(gap.length, 6))
+            most = min(len(rows) - self.left, int(LARGEST_TAIL * len(rows)), 4 * max(gap.length, 6))
             cut = round(share * most)
             if cut < 1:
                 continue
@@ -115,12 +121,12 @@ class _Rehearsal:
         free = np.stack([self._free(column) for column in columns], axis=1)
         share = free.mean(axis=1)
         length = _length(reference, int(share.sum()), random)
-        window = _window(share, share >= LEAST_KNOWN_IN_WINDOW, length, random)
+        window = _window(share, share >= LEAST_AT_ENDS, length, random)
         if window is None:
             return
         for place, column in enumerate(columns):
             rows = window[free[window, place]]
-            if len(rows) and free[:, place].sum() - len(rows) >= FEWEST_LEFT:
+            if len(rows) and free[:, place].sum() - len(rows) >= self.left:
                 self._put(column, rows, SEVERAL)
 
     def _inner(self, column: int, gaps: Sequence[Gap]) -> None:
@@ -141,7 +147,7 @@ class _Rehearsal:
         if window is None:
             return False
         rows = window[free[window]]
-        if free.sum() - len(rows) < FEWEST_LEFT:
+        if free.sum() - len(rows) < self.left:
             return False
         self._put(column, rows, gap.kind)
         return True
@@ -156,26 +162,31 @@ def _length(gap: Gap, known: int, random: np.random.Generator) -> int:
 
 
 def _window(share: np.ndarray, ends: np.ndarray, length: int, random: np.random.Generator) -> np.ndarray | None:
-    """Rows of a window between two known rows in which all is known: of a length, or somewhat shorter where there is
-    none; else one in which most is known; else, where known rows stand apart, as surveys every second year do, all
-    between two of these.
+    """Rows of a window between two known rows: of a length in which all is known, or most of it; else a somewhat
+    shorter one in which all is; else, where known rows stand apart, as surveys every second year do, all between two of
+    these. A gap as long as the real one is as hard to restore, though fewer of its cells tell how well that was done.
 
     `share` (T,): how much of a row is known; `ends` (T,) of bool: whether a row may border the window.
     """
     sums = np.concatenate([[0.0], np.cumsum(share)])
-    shorter = length
+    starts, held = _held(sums, ends, length)
+    most = held.max(initial=0.0)
+    for wanted in (1 - 1e-9, min(LEAST_KNOWN_IN_WINDOW, 0.9 * most)):
+        good = starts[held >= wanted]
+        if len(good) and most >= LEAST_OF_ALL:
+            return _drawn(good, length, random)
+    shorter = min(int(length * SHORTER), length - 1)
     while shorter >= max(1, round(SHORTEST * length)):
         starts, held = _held(sums, ends, shorter)
         whole = starts[held >= 1 - 1e-9]
         if len(whole):
-            start = int(whole[int(random.integers(len(whole)))])
-            return np.arange(start, start + shorter)
+            return _drawn(whole, shorter, random)
         shorter = min(int(shorter * SHORTER), shorter - 1)
-    starts, held = _held(sums, ends, length)
-    good = starts[held >= max(LEAST_KNOWN_IN_WINDOW, 0.9 * held.max(initial=0.0))]
-    if not len(good):
-        return _from_known_to_known(np.flatnonzero(ends), length, random)
-    start = int(good[int(random.integers(len(good)))])
+    return _from_known_to_known(np.flatnonzero(ends), length, random)
+
+
+def _drawn(starts: np.ndarray, length: int, random: np.random.Generator) -> np.ndarray:
+    start = int(starts[int(random.integers(len(starts)))])
     return np.arange(start, start + length)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,6 +10,7 @@ import numpy as np
 from firedamp.science.series.trials import Trials, apart
 
 CAUTION = 1.0
+PARTS = ("gain", "relative", "column", "round")
 FEWEST = 1.5  # gaps apart, of which a gain is believed at all
 
 
@@ -27,6 +29,12 @@ class Gains:
         """Those of one series."""
         own = self.column == column
         return Gains(self.gain[own], self.relative[own], self.column[own], self.round[own], worth)
+
+
+def together(found: Sequence[Gains]) -> Gains:
+    """The gains of several kinds of gaps."""
+    parts = {name: np.concatenate([getattr(each, name) for each in found]) for name in PARTS}
+    return Gains(**parts, worth=sum(each.worth for each in found))
 
 
 def gains(trials: Trials, errors: np.ndarray) -> Gains:

@@ -23,6 +23,7 @@ EXAMPLE_MINE: dict[str, Any] = {
     "longitude": 87.97,
     "output_t": 4_700_000,
     "output_year": 2025,
+    "output_quality": "reported",
 }
 
 EXAMPLE_PROJECT: dict[str, Any] = {
@@ -34,6 +35,7 @@ EXAMPLE_PROJECT: dict[str, Any] = {
     "capacity_t_year": 5_000_000,
     "output_t": 4_700_000,
     "output_year": 2025,
+    "output_quality": "reported",
     "depth_m": 600,
     "opening_year": 1973,
     "closing_year": None,

@@ -18,7 +18,7 @@ from firedamp.server.mines.examples import (
 
 
 class MineOut(Schema):
-    """A mine in a list, with its latest known coal output."""
+    """A mine in a list, with its latest known coal output; a restored one, by its quality, where none is known."""
 
     mine_id: str
     name: Text
@@ -30,6 +30,7 @@ class MineOut(Schema):
     longitude: float | None
     output_t: float | None
     output_year: int | None
+    output_quality: str | None
 
     model_config = example(**EXAMPLE_MINE)
 

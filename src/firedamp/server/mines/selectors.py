@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, When
 from django.http import Http404
 
 from firedamp.science.errors import InputError, Problem
 from firedamp.server.mines.models import MAP_OF_A_BASIN, Basin, CoalOutput, Company, District, Mine
+from firedamp.server.reference.models.records import Quality
 from firedamp.server.search_text import query_words
 
 WITHOUT_MAP = [f"basin__{name}" for name in MAP_OF_A_BASIN]
-LATEST_OUTPUT = CoalOutput.objects.filter(mine=OuterRef("pk")).order_by("-year")
+# What is known goes before an estimate of Firedamp's own, however late that is.
+RESTORED_LAST = Case(When(quality=Quality.RESTORED, then=1), default=0)
+LATEST_OUTPUT = CoalOutput.objects.filter(mine=OuterRef("pk")).order_by(RESTORED_LAST, "-year")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +48,7 @@ def mines() -> QuerySet[Mine]:
         .defer(*WITHOUT_MAP)
         .annotate(
             output_t=Subquery(LATEST_OUTPUT.values("output_t")[:1]),
+            output_quality=Subquery(LATEST_OUTPUT.values("quality")[:1]),
             output_year=Subquery(LATEST_OUTPUT.values("year")[:1]),
         )
     )

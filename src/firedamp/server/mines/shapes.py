@@ -41,6 +41,7 @@ def mine_row(mine: Any) -> dict[str, Any]:
         "longitude": mine.longitude,
         "output_t": mine.output_t,
         "output_year": mine.output_year,
+        "output_quality": mine.output_quality,
     }
 
 

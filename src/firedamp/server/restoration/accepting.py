@@ -45,11 +45,13 @@ Cell = tuple[str, int]
 
 @dataclass(frozen=True)
 class Accepted:
-    """What was put into the table; `skipped`: cells that have a value by now."""
+    """What was put into the table; `skipped`: cells that have a value by now; `without_range`: of which nobody can say
+    how far they may be off."""
 
     change_set: ChangeSet | None
     values: int
     skipped: Sequence[Cell]
+    without_range: Sequence[Cell] = ()
 
 
 @dataclass(frozen=True)
@@ -72,13 +74,18 @@ def accept(
     cells: Collection[Cell] | None = None,
 ) -> Accepted:  # fmt: skip
     """Put restored values into the table they are of: all, those of some series, or some cells. What has a value by now
-    stays as it is. InputError: `unknown_series`, `no_mine`, `not_years`, and what the table refuses of a value;
-    ApiProblem `conflict` where nothing was restored."""
+    stays as it is; a value without a range is not accepted, for an inventory could not be widened by it. InputError:
+    `no_range` where that leaves nothing, `unknown_series`, `no_mine`, `not_years`, and what the table refuses of a
+    value; ApiProblem `conflict` where nothing was restored."""
     if restoration.result is None:
         raise ApiProblem("conflict", NOT_RESTORED)
     column = quantity(restoration.table, restoration.column)
     table = table_by_id(restoration.table)
-    chosen = _chosen(restoration, column.unit, series, cells)
+    wanted = _chosen(restoration, column.unit, series, cells)
+    chosen = [each for each in wanted if each.low is not None and each.high is not None]
+    without = [(each.series, each.year) for each in wanted if each.low is None or each.high is None]
+    if without and not chosen:
+        raise InputError(Problem("series", "no_range", name) for name in dict.fromkeys(name for name, _ in without))
     records = _records(table, chosen)
     fresh, skipped = [], []
     for each in chosen:
@@ -88,16 +95,16 @@ def accept(
         else:
             fresh.append(each)
     if not fresh:
-        return Accepted(None, 0, skipped)
+        return Accepted(None, 0, skipped, without)
     note = restoration.name
     change_set = change_set_create(table=table, kind=ChangeSet.Kind.RESTORATION, user=user, note=note)
-    without = [each for each in fresh if (each.mine.pk, each.year) not in records]
-    _create(table, column.name, restoration, without, change_set)
+    unrecorded = [each for each in fresh if (each.mine.pk, each.year) not in records]
+    _create(table, column.name, restoration, unrecorded, change_set)
     within = [each for each in fresh if (each.mine.pk, each.year) in records]
     _fill(table, column.name, within, records, change_set)
     change_set_close(change_set)
     _mark(restoration, fresh, change_set)
-    return Accepted(change_set, len(fresh), skipped)
+    return Accepted(change_set, len(fresh), skipped, without)
 
 
 @transaction.atomic

@@ -29,6 +29,7 @@ NEWEST_FIRST = ("-created", "-id")
 Prefer = Annotated[str, Header(alias="Prefer", max_length=200)]
 Place = Annotated[int, Field(ge=0, le=1_000_000)]
 What = Literal["values", "errors", "file"]
+LEFT_OUT = ("skipped", "without_range")
 BYTES: dict[str, Any] = {"schema": {"type": "string", "format": "binary"}}
 ANSWER = {
     "description": "The file",
@@ -163,7 +164,8 @@ def restoration_experiment(
 )  # fmt: skip
 def restoration_accept(request: HttpRequest, restoration_id: UUID, payload: schemas.AcceptIn) -> dict[str, Any]:
     """All, those of some series, or some cells, in one change. A record that holds nothing else has the quality
-    `restored`; of another one the value alone is marked so. A cell that has a value by now keeps it."""
+    `restored`; of another one the value alone is marked so. A cell that has a value by now keeps it; a
+    value without a range is not accepted."""
     cells = None if payload.cells is None else [(cell.series, cell.time) for cell in payload.cells]
     done = accepting.accept(
         restoration=_own(request, restoration_id), user=_user(request), series=payload.series, cells=cells
@@ -171,7 +173,7 @@ def restoration_accept(request: HttpRequest, restoration_id: UUID, payload: sche
     return {
         "change_set": done.change_set.pk if done.change_set else None,
         "values": done.values,
-        "skipped": [{"series": series, "time": year} for series, year in done.skipped],
+        **{name: [{"series": series, "time": year} for series, year in getattr(done, name)] for name in LEFT_OUT},
     }
 
 

@@ -120,13 +120,15 @@ class AcceptIn(Strict):
 
 
 class AcceptedValuesOut(Schema):
-    """`skipped`: cells that have a value by now, which stays."""
+    """`skipped`: cells that have a value by now, which stays; `without_range`: too few known values say how far the
+    restored one may be off, and it is not accepted."""
 
     change_set: int | None
     values: int
     skipped: list[dict[str, Any]]
+    without_range: list[dict[str, Any]]
 
-    model_config = example(change_set=12, values=9, skipped=[])
+    model_config = example(change_set=12, values=9, skipped=[], without_range=[])
 
 
 class WithdrawnOut(Schema):
@@ -138,8 +140,8 @@ class WithdrawnOut(Schema):
 class GapsOfSeries(Schema):
     """One series. `cells`: a letter for each time: `k` known, `s` a short gap, `b` a block, `t` a tail, `m` a gap of
     several series at once, `o` outside the years in which the mine worked, where nothing is missing. `marks`: `.`, `r`
-    restored, `a` accepted and standing in the table. `restored`: how many cells were; `in_table`: how many of these
-    stand in the table."""
+    restored, `a` accepted and standing in the table. `restored`: how many cells were; `without_range`: of how many of
+    these nothing says how far they may be off; `in_table`: how many stand in the table."""
 
     place: int
     name: str
@@ -148,6 +150,7 @@ class GapsOfSeries(Schema):
     known: int
     missing: int
     restored: int
+    without_range: int
     in_table: int
     cells: str
     marks: str
@@ -207,6 +210,7 @@ class RestorationOut(RestorationRow):
     series: list[GapsOfSeries]
     methods: dict[str, int]
     why: list[RestoredBy]
+    without_range: int
     left: int
     left_why: dict[str, int]
     frozen: bool

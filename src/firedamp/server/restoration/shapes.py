@@ -100,6 +100,7 @@ def restoration_out(run: Restoration, standing: Standing, shown: frozenset[str] 
         "series": series,
         "methods": dict(Counter(each["method"] for each in values).most_common()),
         "why": _reasons_out(values),
+        "without_range": sum(each["low"] is None for each in values),
         "left": len(left),
         "left_why": dict(Counter(each["reason"] for each in left).most_common()),
         "frozen": run.accepted.exists(),
@@ -122,6 +123,7 @@ def _series_rows(run: Restoration, standing: Standing, shown: frozenset[str] | N
     cells: dict[str, set[Any]] = defaultdict(set)
     for each in (run.result or {}).get("values", ()):
         cells[each["series"]].add(each["time"])
+    bare = Counter(each["series"] for each in (run.result or {}).get("values", ()) if each["low"] is None)
     in_table = Counter(name for name, _ in standing)
     return [
         {
@@ -132,6 +134,7 @@ def _series_rows(run: Restoration, standing: Standing, shown: frozenset[str] | N
             "known": int(known[:, place].sum()),
             "missing": int((~known[:, place] & ~outside[:, place]).sum()),
             "restored": len(cells[name]),
+            "without_range": bare[name],
             "in_table": in_table[name],
             "cells": "".join(
                 OUTSIDE if outside[row, place] else _letter(known[row, place], kinds[row, place])

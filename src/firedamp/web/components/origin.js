@@ -6,6 +6,12 @@ const SHAPES = { measured: '●', reported: '◆', calculated: '■', restored: 
 /** Words of data packages for the same things. */
 const ALSO = { estimate: 'calculated', estimated: 'calculated', model: 'calculated', exact: 'reported' };
 
+/** The sign of what is restored beside a figure of a line that rests on a restored one; beside the coal where that is. */
+export function lineMark(line, figure) {
+  const restored = figure === 'output_t' ? Boolean(line.origin?.output_t?.restored) : Boolean(line.restored?.length);
+  return restored ? html` ${originMark('restored', { wordless: true })}` : nothing;
+}
+
 /** The small amber mark of what is to be confirmed; the number's drawer says why. */
 export function unsureMark(unsure) {
   if (!unsure) return nothing;

@@ -22,5 +22,5 @@ export function countsOf(series) {
   return counts;
 }
 
-/** Restored cells that do not stand in the table yet. */
-export const openCells = ({ restored, in_table: inTable }) => restored - inTable;
+/** Restored cells that can be accepted and do not stand in the table yet: without a range none is. */
+export const openCells = ({ restored, without_range: bare, in_table: inTable }) => restored - bare - inTable;

@@ -11,6 +11,7 @@ import { shareDoor } from '../doors/comparison.js';
 import { methodDoor } from '../doors/method.js';
 import { outputDoor, unconfirmedOf } from '../doors/trace.js';
 import { lineDoor } from '../doors/inventory.js';
+import { lineMark } from '../components/origin.js';
 import { empty, failure, skeleton } from '../components/states.js';
 import '../components/mine-map.js';
 import '../components/range.js';
@@ -99,14 +100,14 @@ class Mine extends Component {
     const attribution = text(this.passport.value.source.attribution);
     const card = (figure) => html`<div class="card">
       <dt>${t(`figure.${figure}`)}</dt>
-      <dd><fd-number .label=${t(`figure.${figure}`)} .written=${mass(line[figure])} .low=${line[`${figure}_low`]} .high=${line[`${figure}_high`]} ?unsure=${unconfirmedOf(result, figure).length > 0} .door=${() => outputDoor(found, figure, attribution)}></fd-number>
+      <dd><fd-number .label=${t(`figure.${figure}`)} .written=${mass(line[figure])} .low=${line[`${figure}_low`]} .high=${line[`${figure}_high`]} ?unsure=${unconfirmedOf(result, figure).length > 0} .door=${() => outputDoor(found, figure, attribution)}></fd-number>${lineMark(line, figure)}
       <span class="note">${figure === 'co2e_t' ? t('totals.gwp', { gwp_set: word('gwp', result.gwp_set) }) : t('range.note')}</span></dd>
     </div>`;
     return html`<dl class="cards">
       ${card('ch4_t')} ${card('co2e_t')}
       <div class="card">
         <dt>${t('figure.output_t')}</dt>
-        <dd>${line.output_t === null ? t('value.none') : html`<fd-number .label=${t('figure.output_t')} .written=${mass(line.output_t, 'coal')} .door=${() => lineDoor({ attribution: this.passport.value.source.attribution }, line, 'output_t')}></fd-number>`}<span class="note">${t('period.year', { year: year(line.year) })}</span></dd>
+        <dd>${line.output_t === null ? t('value.none') : html`<fd-number .label=${t('figure.output_t')} .written=${mass(line.output_t, 'coal')} .door=${() => lineDoor({ attribution: this.passport.value.source.attribution }, line, 'output_t')}></fd-number>${lineMark(line, 'output_t')}`}<span class="note">${t('period.year', { year: year(line.year) })}</span></dd>
       </div>
       ${this.#share(line)}
     </dl>`;

@@ -14,6 +14,7 @@ import { methodDoor } from '../doors/method.js';
 import { provenance, provenanceHeader } from '../doors/provenance.js';
 import { mean, sums } from '../core/lines.js';
 import { empty, loaded } from '../components/states.js';
+import { lineMark } from '../components/origin.js';
 import '../components/table.js';
 import './mines/filters.js';
 
@@ -91,7 +92,7 @@ class Mines extends Component {
     const written = (figure, of, tonnes) => massLike(tonnes, mean(inventory, figure), of);
     const number = (figure, of) => ({ line }) =>
       line && line[figure] !== null
-        ? html`<fd-number bare .label=${named(line.name)} .written=${written(figure, of, line[figure])} .low=${line[`${figure}_low`]} .high=${line[`${figure}_high`]} .door=${() => lineDoor(inventory, line, figure)}></fd-number>`
+        ? html`<fd-number bare .label=${named(line.name)} .written=${written(figure, of, line[figure])} .low=${line[`${figure}_low`]} .high=${line[`${figure}_high`]} .door=${() => lineDoor(inventory, line, figure)}></fd-number>${lineMark(line, figure)}`
         : absent;
     const sum = (figure, of) => (rows) => {
       const lines = rows.map((row) => row.line).filter(Boolean);

@@ -1,5 +1,5 @@
 // Before restored values become data: what is written where, how it is marked, who sees it.
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { FormDialog } from '../../core/form-dialog.js';
 import { t, text } from '../../core/locale.js';
 import { exact } from '../../core/numbers.js';
@@ -11,6 +11,7 @@ class AcceptDialog extends FormDialog {
     <li>${t('restore.accept_where', { table, column: text(run.label), basin: text(run.basin?.name) })}</li>
     <li>${run.synthetic ? t('restore.accept_marked_synthetic') : t('restore.accept_marked')}</li>
     <li>${t('restore.accept_kept')}</li>
+    ${run.kind === 'file' ? html`<li>${t('restore.accept_without_known')}</li>` : nothing}
     <li>${t('restore.accept_public')}</li>
     <li>${t('restore.accept_back')}</li>
   </ul>`;

@@ -64,6 +64,7 @@ class Accepting extends Component {
         ${button(t('restore.accept_cells', { count: single.length, written: exact(single.length) }), single.length, () => this.#accept(single.length, { cells: single }), single.length && !some ? 'primary' : '')}
         ${this.run.in_table ? html`<button type="button" class="button" @click=${this.#withdraw}>${t('restore.withdraw')}</button>` : nothing}
       </div>
+      ${this.run.without_range ? html`<p class="note">${t('restore.not_accepted', { count: this.run.without_range, written: exact(this.run.without_range) })}</p>` : nothing}
       <p class="note">${t('restore.accept_none')}</p>`;
   }
 
@@ -78,11 +79,12 @@ class Accepting extends Component {
 
   #result() {
     if (!this.done) return nothing;
-    const { values, skipped } = this.done;
+    const { values, skipped, without_range: bare } = this.done;
     const titles = new Map(this.run.series.map(({ name, title }) => [name, text(title)]));
     const shown = skipped.slice(0, MOST_SKIPPED).map(({ series, time }) => `${titles.get(series) ?? series}, ${timeText(time)}`);
     return html`<div class="accept-result" role="status"><p><strong>${t('restore.written', { count: values, written: exact(values) })}</strong> ${values ? this.#toTable() : nothing}</p>
-      ${skipped.length ? html`<p>${t('restore.skipped', { count: skipped.length, written: exact(skipped.length) })}: ${shown.join('; ')}${skipped.length > shown.length ? ' …' : ''}</p>` : nothing}</div>`;
+      ${skipped.length ? html`<p>${t('restore.skipped', { count: skipped.length, written: exact(skipped.length) })}: ${shown.join('; ')}${skipped.length > shown.length ? ' …' : ''}</p>` : nothing}
+      ${bare.length ? html`<p>${t('restore.not_accepted', { count: bare.length, written: exact(bare.length) })}</p>` : nothing}</div>`;
   }
 
   async #accept(count, chosen) {

@@ -12,10 +12,11 @@ class Outcome extends Component {
   render() {
     const { run, said } = this;
     const restored = run.why.reduce((sum, { count }) => sum + count, 0);
-    const how = [text(said.titles[run.method]), t('restore.level_of', { level: percent(run.level * 100) }), t('restore.seed_of', { seed: run.seed }), `Firedamp ${run.software_version}`, momentText(run.restored)];
+    const how = [text(said.titles[run.method]), run.without_range < restored ? t('restore.level_of', { level: percent(run.level * 100) }) : '', t('restore.seed_of', { seed: run.seed }), `Firedamp ${run.software_version}`, momentText(run.restored)];
     return html`<h2 id="outcome-title">${t('restore.outcome', { count: restored, written: exact(restored), left: exact(run.left) })}</h2>
       <p class="note">${how.filter(Boolean).join(' · ')}</p>
       <ul class="restore-outcome">${run.why.map((each) => html`<li><strong>${exact(each.count)}</strong> ${this.#method(each.method)}: ${text(said.reasons[each.reason])}</li>`)}</ul>
+      ${run.without_range ? html`<p class="note">${t('restore.bare', { count: run.without_range, written: exact(run.without_range) })}</p>` : nothing}
       ${run.left ? html`<h3>${t('restore.left', { count: run.left, written: exact(run.left) })}</h3><ul class="restore-outcome">${Object.entries(run.left_why).map(([reason, count]) => html`<li><strong>${exact(count)}</strong> ${text(said.reasons[reason])}</li>`)}</ul>` : nothing}`;
   }
 
