@@ -13,6 +13,8 @@ BALANCE: dict[str, Any] = {
     "methane_flared": 0,
 }
 FIRST, SECOND, PIT = range(3)
+# Two underground mines and a surface one of Kuzbass, whose outputs of other years are not unlike those of this company.
+MINES = ("M0767", "M0837", "M0773")
 DUMPS = {"version": 0, "state": "not_occurring", "reason": "Отвалы не горят"}
 Calculation = tuple[int, str, dict[str, Any]]
 

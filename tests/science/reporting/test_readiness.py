@@ -84,7 +84,7 @@ def test_a_report_of_one_calculation_need_not_be_complete():
 def test_a_method_that_does_not_fit_the_mine_stands_in_the_way_of_any_report():
     odd = made(entries={"odd": ("A", "ipcc2006.surface", {"coal_output": 1e6})})
     assert "unfit_for_site" in rules(odd, whole=False)
-    contrary = made(entries={"odd": ("A", "ru.factors", {"coal_output": 1e6, "mine_type": "surface"})})
+    contrary = made(entries={"odd": ("A", "ru.factors", {"coal_output": 2e6, "mine_type": "surface"})})
     assert rules(contrary, whole=False) == ["kind_contradicts"]
 
 
@@ -217,6 +217,38 @@ def test_the_very_uncertainty_of_the_sheet_is_no_question():
     assert asked(0) == ["uncertainty_of_own"]
 
 
+def test_what_is_typed_in_as_it_is_published_stays_to_be_confirmed():
+    """The sheet's own uncertainty, the number of a record, and a default that are to be confirmed."""
+    percent = library().sheet("ipcc2006.surface").spreads["coal_output"].percent
+    gassy = library().sheet("ipcc2006.abandoned.tier1").inputs["share_gassy"].default
+    unburnt = library().factors["ru371.unburnt_share.smokeless"]
+
+    def wanted(uncertainty, flare, closed):
+        gas = {"gas_volume": 100, "ch4_percent": 40, **flare}
+        old = {"mines": 1, "closure_interval": "1976-2000", "inventory_year": 2016, **closed}
+        entries = {**OF_SITES, "flare": ("A", "ru371.flaring", gas), "old": ("C", "ipcc2006.abandoned.tier1", old)}
+        year = made(entries=entries, statements=GAPS)
+        entries = [replace(each, uncertainty=uncertainty) if each.id == "surface" else each for each in year.entries]
+        result = year_result(replace(year, entries=entries))
+        asked = {each["problem"]["rule"] for each in result["questions"]} & {"factor_of_own", "uncertainty_of_own"}
+        return {(each["kind"], each["id"]) for each in result["to_confirm"]}, asked
+
+    plain = wanted({}, {}, {})
+    assert {("uncertainty", "ipcc2006.surface|coal_output"), ("factor", unburnt.id)} <= plain[0]
+    assert ("default", "ipcc2006.abandoned.tier1|share_gassy") in plain[0]
+    typed = wanted(
+        {"coal_output": {"percent": percent}}, {"unburnt_share": unburnt.value}, {"share_gassy": gassy}
+    )  # fmt: skip
+    assert typed == plain
+    assert wanted({}, {}, {"share_gassy": 0.0001})[1] == {"factor_of_own"}
+
+
+def test_a_report_of_one_calculation_answers_for_its_own_numbers_as_well():
+    inputs = {"coal_output": 3e6, "mining_factor": 0.5}
+    year = made(entries={**OF_SITES, "surface": ("B", "ipcc2006.surface", inputs)})
+    assert rules(year, whole=False) == ["factor_of_own"]
+
+
 def test_an_output_far_from_that_of_the_reference_table_is_asked_for_its_document():
     def asked(output, attached=()):
         entries = {**OF_SITES, "surface": ("B", "ipcc2006.surface", {"coal_output": output})}
@@ -227,7 +259,33 @@ def test_an_output_far_from_that_of_the_reference_table_is_asked_for_its_documen
     assert asked(1) == asked(1, [("balance", "coal_output")]) == question
     assert asked(1, [("surface", "coal_output")]) == []
     assert asked(2.8e6) == asked(3.2e6) == []
-    assert asked(3.4e6)[0][0] == "output_unlike_reference"
+
+
+def test_a_number_far_from_what_the_reference_tables_know_of_the_mine_is_asked_for_its_document():
+    def asked(sites, attached=()):
+        problems = found(made(sites=sites, statements=GAPS), attached)
+        return [(each.rule, each.field, each.params.get("own"), each.params.get("known")) for each in problems]
+
+    def with_known(name, value, year=None):
+        return (replace(SITES[0], known={name: {"value": value, "year": year}}), *SITES[1:])
+
+    question = [("number_unlike_reference", "known|post|gas_content", 12.0, 25.0)]
+    assert asked(with_known("gas_content", 25.0)) == question
+    assert asked(with_known("gas_content", 25.0), [("post", "gas_content")]) == []
+    assert asked(with_known("gas_content", 24.0)) == asked(with_known("gas_content", 6.0)) == []
+    assert asked(with_known("gas_content", 5.9))[0][0] == "number_unlike_reference"
+    # The output of another year stands in where that of the year is not known.
+    assert asked(with_known("coal_output", 1e7, 2022)) == []
+    unknown = (replace(with_known("coal_output", 1e7, 2022)[0], output_t=None), *SITES[1:])
+    assert asked(unknown) == [("number_unlike_reference", "known|post|coal_output", 2e6, 1e7)]
+
+
+def test_an_output_unlike_that_of_the_reference_table_is_asked_beyond_a_tenth():
+    def asked(output):
+        entries = {**OF_SITES, "surface": ("B", "ipcc2006.surface", {"coal_output": output})}
+        return [(each.rule, each.field) for each in found(made(entries=entries, statements=GAPS))]
+
+    assert asked(3.4e6) == [("output_unlike_reference", "output|B")]
 
 
 def test_a_change_of_the_whole_is_explained_by_reasons_of_sites_that_can_make_it_up():

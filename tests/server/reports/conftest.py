@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from tests.company_year import DUMPS, calculations_of, unconfirmed
+from tests.company_year import DUMPS, MINES, calculations_of, unconfirmed
 from tests.server.asking import post
 from tests.server.people import browser_of, organisation, person
 
@@ -42,8 +42,8 @@ def company(db: None) -> Organisation:
 @pytest.fixture
 def mines(company: Organisation) -> list[Mine]:
     """Two underground mines and a surface one, all at work: the company's sites."""
-    at_work = Mine.objects.filter(basin__synthetic=False, withdrawn=False).exclude(status="closed").order_by("mine_id")
-    found = [*at_work.filter(mine_type="underground")[:2], at_work.filter(mine_type="surface")[0]]
+    known = {mine.mine_id: mine for mine in Mine.objects.filter(mine_id__in=MINES)}
+    found = [known[each] for each in MINES]
     Site.objects.bulk_create(Site(organisation=company, mine=mine) for mine in found)
     return found
 

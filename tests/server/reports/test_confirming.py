@@ -77,8 +77,8 @@ def test_a_record_of_the_documents_confirms(ecologist, filled, wanted):
 
 @pytest.mark.parametrize(("named", "rule"), [
     ({}, "missing"), ({"document": " "}, "missing"), ({"document": "x"}, "no_document"),
-    ({"document": "документ"}, "no_document"), ({"attachment": 1}, "unknown_id"),
-    ({"record": "none"}, "unknown_id"),
+    ({"document": "документ"}, "no_document"), ({"document": "Документ важный"}, "no_document"),
+    ({"attachment": 1}, "unknown_id"), ({"record": "none"}, "unknown_id"),
 ])  # fmt: skip
 def test_no_document_and_one_that_is_not_there_are_refused(ecologist, filled, wanted, named, rule):
     assert [each["rule"] for each in confirm(ecologist, filled, wanted[:1], 422, **named)["errors"]] == [rule]

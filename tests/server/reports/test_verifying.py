@@ -6,7 +6,7 @@ import pytest
 from django.core import mail
 from django.test import Client
 from tests.server.people import browser_of, person
-from tests.server.reports.conftest import YEAR, calculated, call, issue, opened_to
+from tests.server.reports.conftest import YEAR, calculated, call, confirm_all, issue, opened_to
 
 from firedamp.server.organisations.models import Membership
 from firedamp.server.organisations.rights import Role
@@ -129,23 +129,42 @@ def test_a_number_marked_wrong_stands_wrong_in_the_next_issue(ecologist, verifie
     call(verifier, "put", f"{desk}/issues/2/decision", said)
 
 
-def test_words_do_not_stand_for_checks_where_something_was_wrong(ecologist, verifier, mines, desk):
-    """The calculation that was wrong is gone: something of what took its place is checked."""
-    report = desk.removeprefix("/reports/")
-    number = next(
-        each["item"]
-        for each in call(verifier, "get", f"{desk}/issues/1/sample")["items"]
-        if each["mine_id"] == mines[2].mine_id
-    )
+def replaced(ecologist, verifier, mines, desk, method, inputs):
+    """The surface mine's output is marked wrong, the issue returned, its calculation replaced, and issued again."""
+    sample = call(verifier, "get", f"{desk}/issues/1/sample")["items"]
+    number = next(each["item"] for each in sample if each["mine_id"] == mines[2].mine_id)
     call(verifier, "put", f"{desk}/issues/1/checks", {"item": number, "outcome": "wrong"})
     call(verifier, "put", f"{desk}/issues/1/decision", {"state": "returned", "decision": "Число неверное"})
-    call(ecologist, "delete", f"{desk}/entries/{number.split('|')[0]}", status=204)
-    other = calculated(ecologist, mines[2], "ipcc2006.surface", {"coal_output": 3.1e6})
+    entry, _, symbol = number.partition("|")
+    call(ecologist, "delete", f"{desk}/entries/{entry}", status=204)
+    other = calculated(ecologist, mines[2], method, inputs)
     call(ecologist, "post", f"{desk}/entries", {"calculation": other}, 201)
+    report = desk.removeprefix("/reports/")
+    confirm_all(ecologist, report)
     assert issue(ecologist, report) == 2
-    said = {"state": "verified", "decision": "Всё верно, сверено с журналами"}
-    refused = call(verifier, "put", f"{desk}/issues/2/decision", said, 422)
-    assert [each["rule"] for each in refused["errors"]] == ["nothing_checked"]
+    return symbol, other
+
+
+SAID = {"state": "verified", "decision": "Всё верно, сверено с журналами"}
+
+
+def test_a_number_of_what_takes_the_place_of_a_wrong_one_is_marked_anew(ecologist, verifier, mines, desk):
+    """A calculation cannot be changed: it is replaced by another of the same mine and method."""
+    symbol, other = replaced(ecologist, verifier, mines, desk, "ipcc2006.surface", {"coal_output": 3e6})
+    shown = {each["item"]: each for each in call(verifier, "get", f"{desk}/issues/2/sample")["items"]}
+    assert shown[f"{other}|{symbol}"]["wrong_in"] == 1
+    refused = call(verifier, "put", f"{desk}/issues/2/decision", SAID, 422)
+    assert [each["rule"] for each in refused["errors"]] == ["numbers_wrong"]
+    call(verifier, "put", f"{desk}/issues/2/checks", {"item": f"{other}|{symbol}", "outcome": "right"})
+    call(verifier, "put", f"{desk}/issues/2/decision", SAID)
+
+
+def test_words_do_not_stand_for_checks_where_something_was_wrong(ecologist, verifier, mines, desk):
+    """By another method nothing has the place of the number that was wrong: something of the issue is checked."""
+    inputs = {"coal_output": 3e6, "mine_type": "surface"}
+    replaced(ecologist, verifier, mines, desk, "ru.factors", inputs)
+    refused = call(verifier, "put", f"{desk}/issues/2/decision", SAID, 422)
+    assert [each["rule"] for each in refused["errors"]] == ["wrong_unchecked"]
 
 
 def test_who_issued_a_report_does_not_verify_it_in_another_role(company, issued, ecologist):

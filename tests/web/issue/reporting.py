@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import httpx
-from tests.company_year import DUMPS, calculations_of, unconfirmed
+from tests.company_year import DUMPS, MINES, calculations_of, unconfirmed
 from tests.documents import pdf
 from tests.web.people import Person, admin, numbers, organisation, reporting_organisation, somebody
 from tests.web.product import Product
 
 YEAR = 2024
-CLOSED = "closed"
 DOCUMENT = "Письмо № 12 от 15.03.2025"
 PDF = pdf()
 SOURCE = "Маркшейдерская справка о добыче.pdf"
@@ -46,14 +45,10 @@ class Issued:
 def company(product: Product) -> Company:
     of = reporting_organisation(product)
     api = admin(product).api
-    at_work = [mine for mine in api.ask("GET", "/mines?limit=500&basin=kuzbass")["items"] if mine["status"] != CLOSED]
-    mines = [*_of_type(at_work, "underground")[:2], _of_type(at_work, "surface")[0]]
+    known = {mine["mine_id"]: mine for mine in api.ask("GET", "/mines?limit=500&basin=kuzbass")["items"]}
+    mines = [known[each] for each in MINES]
     api.ask("PUT", f"/organisations/{of}/sites", {"sites": [{"mine_id": mine["mine_id"]} for mine in mines]})
     return Company(product, of, somebody(product, of), somebody(product, of, "administrator"), mines)
-
-
-def _of_type(mines: list[dict[str, Any]], mine_type: str) -> list[dict[str, Any]]:
-    return [mine for mine in mines if mine["mine_type"] == mine_type]
 
 
 def begun(of: Company, year: int = YEAR) -> str:

@@ -6,12 +6,11 @@ import re
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
-from tests.company_year import DUMPS, calculations_of, unconfirmed
+from tests.company_year import DUMPS, MINES, calculations_of, unconfirmed
 from tests.web.people import Person, admin, reporting_organisation
 from tests.web.product import Product
 
-# Two underground mines at work, and a surface one.
-FIRST, SECOND, PIT = MINES = ("M0767", "M0775", "M0215")
+FIRST, SECOND, PIT = MINES
 
 
 def company(product: Product) -> str:

@@ -10,10 +10,9 @@ import numpy as np
 from firedamp.science.factors import FactorLibrary, Text
 from firedamp.science.methods.evaluation import Evaluation
 from firedamp.science.methods.expression import compute
+from firedamp.science.methods.own_factors import TO_CONFIRM, has_published, published
 from firedamp.science.methods.propagation import live_symbols
-from firedamp.science.methods.spreads import Variable, size_text
-
-TO_CONFIRM = "to_confirm"
+from firedamp.science.methods.spreads import BY_USER, Variable, size_text
 
 
 def to_confirm(evaluation: Evaluation, factors: FactorLibrary, variables: Sequence[Variable]) -> list[dict[str, Any]]:
@@ -25,6 +24,9 @@ def to_confirm(evaluation: Evaluation, factors: FactorLibrary, variables: Sequen
     live = live_symbols(evaluation)
     for symbol, origin in evaluation.origins.items():
         item = sheet.inputs.get(symbol)
+        if item and origin.kind == BY_USER and has_published(item):
+            # The number of a record, or a default, that was typed in is still that of the record or the sheet.
+            origin = published(evaluation, symbol, factors) or origin
         if item and item.status == TO_CONFIRM and origin.kind == "default":
             found.append(_entry("default", symbol, item.status_reason or item.label))
         if symbol not in live or origin.kind != "factor":

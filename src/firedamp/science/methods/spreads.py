@@ -160,8 +160,12 @@ def _spreads(evaluation: Evaluation, own: Mapping[str, Any], widened: Iterable[s
             raise InputError.one(str(symbol)[:80], "unknown_uncertainty", None, known=", ".join(spreads))
         if isinstance(size, Spread):  # of an inventory's method, with its status
             spreads[symbol] = size
-        else:
-            spreads[symbol] = Spread(symbol, BY_USER, *_checked_size(symbol, size))
+            continue
+        given = Spread(symbol, BY_USER, *_checked_size(symbol, size))
+        # Who types the sheet's own size in has not found another: it stays to be confirmed.
+        stated = spreads.get(symbol)
+        same = stated is not None and _kind_and_size(stated, evaluation) == _kind_and_size(given, evaluation)
+        spreads[symbol] = stated if stated and same else given
     return spreads
 
 

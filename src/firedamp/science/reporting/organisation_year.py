@@ -18,7 +18,9 @@ TOTAL = "total"  # the subject of a reason for the change of the whole
 
 @dataclass(frozen=True)
 class Site:
-    """A mine that an organisation reports."""
+    """A mine that an organisation reports. `output_t`: what the reference table knows of the year's coal; `known`:
+    what the tables know of other inputs of its calculations, by symbol, in the unit of the sheets: the `value` and the
+    `year` that it is of (None: of the mine)."""
 
     mine_id: str
     name: Text
@@ -26,6 +28,7 @@ class Site:
     closed: bool = False
     synthetic: bool = False
     output_t: float | None = None
+    known: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     @property
     def kind(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from firedamp.science.errors import Problem
-from firedamp.science.factors import FactorLibrary
+from firedamp.science.factors import FactorLibrary, Text
 from firedamp.science.methods.own_factors import own_factors
 from firedamp.science.methods.spreads import LOGNORMAL, NORMAL, own_spreads, size_text
 from firedamp.science.methods.trace import canonical
@@ -17,6 +17,8 @@ from firedamp.science.units import displayed
 FACTOR, UNCERTAINTY, OUTPUT = "factor_of_own", "uncertainty_of_own", "output_unlike_reference"
 LANGUAGES = ("en", "ru")
 COAL = "coal_output"
+KNOWN = "number_unlike_reference"
+TIMES = 2.0  # numbers of one mine in other years are seldom further apart
 LIKE = 0.1  # relative: as near as outputs of two sources usually are
 
 
@@ -60,6 +62,28 @@ def of_outputs(year: OrganisationYear, found: Sequence[Evaluated]) -> Iterator[P
         if unlike:
             figures = {"own_t": canonical(unlike[0].number(COAL)), "known_t": canonical(known)}
             yield asked(year, f"output|{site.mine_id}", OUTPUT, unlike, symbol=COAL, **figures)
+
+
+def of_known(year: OrganisationYear, found: Sequence[Evaluated]) -> Iterator[Problem]:
+    """Numbers that are less than half, or more than twice, what the reference tables know of the mine."""
+    for each in found:
+        site = year.site(each.entry.mine_id)
+        for name, known in site.known.items():
+            item = each.evaluation.sheet.inputs.get(name)
+            compared_already = name == COAL and site.output_t is not None
+            if item is None or name not in each.evaluation.given or compared_already:
+                continue
+            own = each.number(name)
+            if not known["value"] / TIMES <= own <= known["value"] * TIMES:
+                yield asked(
+                    year, f"known|{each.entry.id}|{name}", KNOWN, (each,),
+                    factor=dict(item.label), own=canonical(own), known=canonical(known["value"]),
+                    unit=displayed(item.unit), of_year=_of_year(known["year"]), symbol=name,
+                )  # fmt: skip
+
+
+def _of_year(year: int | None) -> Text:
+    return {"en": f" of {year}", "ru": f" за {year} год"} if year else {"en": "", "ru": ""}
 
 
 def _unlike(own: float, known: float) -> bool:

@@ -16,7 +16,7 @@ from firedamp.science.methods.trace import canonical
 from firedamp.science.reporting.amounts import Evaluated
 from firedamp.science.reporting.asked import asked
 from firedamp.science.reporting.organisation_year import OrganisationYear
-from firedamp.science.reporting.own_numbers import of_factors, of_outputs, of_uncertainties
+from firedamp.science.reporting.own_numbers import of_factors, of_known, of_outputs, of_uncertainties
 from firedamp.science.reporting.periods import (
     MINUTES_PER_DAY,
     days_of_year,
@@ -43,6 +43,7 @@ def questions(year: OrganisationYear, found: Sequence[Evaluated], methods: Libra
         *of_factors(year, found, methods.factors),
         *of_uncertainties(year, found),
         *of_outputs(year, found),
+        *of_known(year, found),
     ]
     return [_with_answer(year, each.field, asdict(each)) for each in every]
 
@@ -102,7 +103,10 @@ def proven_by(problem: Mapping[str, Any]) -> list[tuple[str, str]]:
     return [(entry, symbol) for entry in params["entries"] for symbol in symbols]
 
 
-def unanswered(found: Iterable[Mapping[str, Any]], attached: Iterable[tuple[str, str]]) -> list[Problem]:
-    """The questions that stand in the way."""
+def unanswered(
+    found: Iterable[Mapping[str, Any]], attached: Iterable[tuple[str, str]], *, whole: bool
+) -> list[Problem]:
+    """The questions that stand in the way; of a report of one calculation those alone that a document can answer."""
     known = set(attached)
-    return [Problem(**each["problem"]) for each in found if not answered(each, known)]
+    asked_here = [each for each in found if whole or proven_by(each["problem"])]
+    return [Problem(**each["problem"]) for each in asked_here if not answered(each, known)]

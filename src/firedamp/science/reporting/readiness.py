@@ -24,7 +24,7 @@ def in_the_way(
     """Why the report may not be issued; empty where it may.
 
     `whole`: it is of an organisation's year, which must be over, complete, free of double counting and explained; a
-    report of one calculation must only rest on what is confirmed, and be of a year that has begun. `attached`:
+    report of one calculation must only rest on what is confirmed or shown, and be of a year that has begun. `attached`:
     calculations and symbols that a document is the source of.
     """
     problems: list[Problem] = []
@@ -41,7 +41,7 @@ def in_the_way(
         problems += _incomplete(result)
         # Nothing calculated is not a change to nought: nobody can say why yet.
         problems += _unexplained(result["comparison"]) if year.entries else []
-        problems += unanswered(result["questions"], attached)
+    problems += unanswered(result["questions"], attached, whole=whole)
     problems += [
         Problem(f"{each['kind']}|{each['id']}", "not_confirmed", None, {"what": each["reason"]})
         for each in unconfirmed(result["to_confirm"], confirmed)

@@ -19,7 +19,7 @@ ANY = -1  # stands for all kinds together
 PRIOR_CELLS = 8.0  # cells that the mean of all series weighs against a series' own
 FEWEST = 4
 USUAL_LENGTH = 0.75  # quantile of the artificial gaps' lengths
-WIDENED = 0.5  # by which share of 1/n, for n gaps
+WIDENED = 0.25  # by which share of 1/n, for n gaps
 STEEPEST = 1.0
 USUAL, PRIOR_SPREAD = 0.5, 10.0  # the power of a random walk, and what it weighs against the trials
 

@@ -46,7 +46,7 @@ def panel_of(table: SeriesTable, columns: np.ndarray | None = None) -> Panel:
     """The panel of a table, or of some of its `columns`; each needs a known value.
 
     A constant series, or one of a single value, tells no spread: it is taken to vary in proportion to its value as the
-    others do in the median, or where it is nought as much as they do; alone, by as much as it is (1 where that is nought).
+    others do in the median, or where it is nought as much as they do; alone by as much as it is, 1 of nought.
     """
     values = table.values if columns is None else table.values[:, columns]
     centre = np.nanmean(values, axis=0)

@@ -50,11 +50,13 @@ def confirm(*, user: User, report: Report, items: Sequence[Seen], document: Name
     named = _document(report, document)
     wanted = {(each["kind"], each["id"]): each for each in figures_of(report).result["to_confirm"]}
     _require_seen(items, wanted)
-    made = [_confirmed(user, report, wanted[item.kind, item.id], named) for item in items]
-    details = {"items": ["|".join((each.kind, each.id, each.content)) for each in items], **_told(named)}
-    touched(report)
-    note("confirm", user, report, details)
-    return made
+    found = [_confirmed(user, report, wanted[item.kind, item.id], named) for item in items]
+    fresh = [each for each, made in found if made]
+    if fresh:
+        details = {"items": ["|".join((each.kind, each.item, each.content)) for each in fresh], **_told(named)}
+        touched(report)
+        note("confirm", user, report, details)
+    return [each for each, _ in found]
 
 
 def _document(report: Report, document: Named) -> dict[str, Any]:
@@ -91,13 +93,16 @@ def _require_seen(items: Sequence[Seen], wanted: Mapping[tuple[str, str], Mappin
         raise InputError(problems)
 
 
-def _confirmed(user: User, report: Report, each: Mapping[str, Any], named: Mapping[str, Any]) -> Confirmation:
+def _confirmed(
+    user: User, report: Report, each: Mapping[str, Any], named: Mapping[str, Any]
+) -> tuple[Confirmation, bool]:
+    """The confirmation, and whether it is a new one: what is confirmed already stays so by its document."""
     own = {"organisation": report.organisation, "kind": each["kind"], "item": each["id"], "content": each["content"]}
     try:
         with transaction.atomic():
-            return Confirmation.objects.create(**own, **named, reason=each["reason"], confirmed_by=user)
-    except IntegrityError:  # somebody has confirmed it meanwhile: theirs stands
-        return Confirmation.objects.get(**own, withdrawn__isnull=True)
+            return Confirmation.objects.create(**own, **named, reason=each["reason"], confirmed_by=user), True
+    except IntegrityError:  # somebody has confirmed it: theirs stands
+        return Confirmation.objects.get(**own, withdrawn__isnull=True), False
 
 
 def _told(named: Mapping[str, Any]) -> dict[str, str]:

@@ -22,6 +22,7 @@ from firedamp.server.inventory.models import Calculation
 from firedamp.server.mines.models import CoalOutput, Mine
 from firedamp.server.reference.models.records import Quality
 from firedamp.server.reports.models import Issue, Report
+from firedamp.server.reports.reference_figures import known_of
 
 NO_MINE = "own"  # the id of the site of a calculation from free numbers
 CALCULATED = {"en": "Own numbers", "ru": "Свои числа"}
@@ -82,6 +83,7 @@ def _site(mine: Mine, year: int) -> Site:
         closed=mine.status == CLOSED and (mine.closing_year or year) <= year,
         synthetic=mine.basin.synthetic,
         output_t=_known_output(mine, year),
+        known=known_of(mine, year),
     )
 
 

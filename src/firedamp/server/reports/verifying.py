@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
@@ -28,19 +29,38 @@ DECIDED = {
 def numbers_to_check(issue: Issue) -> list[dict[str, Any]]:
     """The sample of an issue, always the same of the same issue, for its hash is the seed, and what was found
     wrong in an earlier issue: each with the number of that issue, `wrong_in`, or None."""
-    result, wrong = issue.frozen["result"], wrong_before(issue)
+    result = issue.frozen["result"]
+    wrong = wrong_before(issue, result)
     drawn = sample(result, seed=int(issue.hash[:15], 16))
     names = {each["item"] for each in drawn}
     found = [item for each in wrong if each not in names and (item := item_of(result, each))]
     return [{**each, "wrong_in": wrong.get(each["item"])} for each in sorted((*found, *drawn), key=weightiest_first)]
 
 
-def wrong_before(issue: Issue) -> dict[str, int]:
-    """What was marked wrong in earlier issues of the report and not right since, with the number of the issue."""
-    marks = Check.objects.filter(issue__report=issue.report_id, issue__number__lt=issue.number)
-    last = dict(marks.order_by("issue__number").values_list("item", "outcome"))
-    numbers = dict(marks.filter(outcome="wrong").order_by("issue__number").values_list("item", "issue__number"))
-    return {item: numbers[item] for item, outcome in last.items() if outcome == "wrong"}
+def wrong_before(issue: Issue, result: Mapping[str, Any]) -> dict[str, int]:
+    """What was marked wrong in earlier issues and not right since, as it stands in the `result` of this one, with the
+    number of that issue. Of a calculation that was replaced it is the number of the same name in what took its place:
+    a calculation of the mine by the same method."""
+    found: dict[str, int] = {}
+    for earlier in issue.report.issues.filter(number__lt=issue.number).order_by("number"):
+        for each in earlier.checks.all():
+            for item in _now(each.item, earlier.frozen["result"], result):
+                found.pop(item, None)
+                if each.outcome == "wrong":
+                    found[item] = earlier.number
+    return found
+
+
+def _now(item: str, before: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
+    """A number of an earlier result in a later one; the item itself where nothing has taken its place."""
+    if item_of(now, item):
+        return [item]
+    entry_id, _, symbol = item.partition("|")
+    old = next(each for each in before["entries"] if each["id"] == entry_id)
+    place = old["mine_id"], old["calculation"]["method"]
+    there = {each["id"] for each in before["entries"]}
+    taken = [each["id"] for each in now["entries"] if (each["mine_id"], each["calculation"]["method"]) == place]
+    return [f"{each}|{symbol}" for each in taken if each not in there] or [item]
 
 
 def known_item(issue: Issue, item: str) -> str:
@@ -130,14 +150,16 @@ def decide(*, user: User, issue: Issue, verified: bool, words: str) -> Issue:
 def _require_checked(issue: Issue, said: str) -> None:
     """Nothing stands wrong, and something was checked. What was wrong before is marked right in this issue, where it
     still is; words stand for checks only where nothing ever was wrong."""
-    marks = dict(issue.checks.values_list("item", "outcome"))
-    before = wrong_before(issue)
     result = issue.frozen["result"]
-    open_still = [item for item in before if marks.get(item) != "right" and item_of(result, item)]
-    wrong = {item for item, outcome in marks.items() if outcome == "wrong"} | set(open_still)
+    marks = dict(issue.checks.values_list("item", "outcome"))
+    before = wrong_before(issue, result)
+    open_still = {item for item in before if marks.get(item) != "right" and item_of(result, item)}
+    wrong = {item for item, outcome in marks.items() if outcome == "wrong"} | open_still
     if wrong:
         raise InputError.one("decision", "numbers_wrong", len(wrong))
-    if not marks and (before or not is_reason(said)):
+    if before and not marks:
+        raise InputError.one("decision", "wrong_unchecked")
+    if not marks and not is_reason(said):
         raise InputError.one("decision", "nothing_checked", words=FEWEST_WORDS)
 
 
