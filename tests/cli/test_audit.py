@@ -59,6 +59,51 @@ def test_a_bad_head_is_refused(folder: Path) -> None:
     assert verify(folder, "--head", "x").returncode == 2
 
 
+SNAPSHOT = """
+import sqlite3
+from firedamp.server.run import configure
+configure("localhost")
+from django.conf import settings
+from firedamp.server.audit.snapshot import snapshot
+from firedamp.server.organisations.models import Organisation
+with snapshot():
+    before = Organisation.objects.count()
+    with sqlite3.connect(settings.DATABASES["default"]["NAME"]) as other:
+        other.execute("UPDATE organisations_organisation SET name = 'other'")
+        other.execute(
+            "INSERT INTO organisations_organisation"
+            " (organisation_id, name, name_en, inn, ogrn, address, head, contact, created, version)"
+            " SELECT 'new', name, name_en, inn, ogrn, address, head, contact, created, version"
+            " FROM organisations_organisation LIMIT 1"
+        )
+    within = Organisation.objects.count(), Organisation.objects.filter(name="other").count()
+after = Organisation.objects.count()
+with sqlite3.connect(settings.DATABASES["default"]["NAME"]) as other:
+    other.execute("DELETE FROM organisations_organisation WHERE organisation_id = 'new'")
+print(before, *within, after)
+"""
+
+
+def test_it_sees_the_database_as_it_was_at_one_moment(folder: Path) -> None:
+    """What others write meanwhile is neither seen nor kept waiting."""
+    said = subprocess.run([sys.executable, "-c", SNAPSHOT], env=environment(folder), capture_output=True, text=True)
+    assert said.returncode == 0, said.stderr
+    before, within, renamed, after = map(int, said.stdout.split())
+    assert (within, renamed, after) == (before, 0, before + 1)
+
+
+def test_a_role_given_in_the_table_alone_shows(folder: Path) -> None:
+    change = "UPDATE organisations_membership SET role = ? WHERE role = ?"
+    with sqlite3.connect(folder / "firedamp.sqlite3") as database:
+        database.execute(change, ("verifier", "viewer"))
+    found = verify(folder)
+    with sqlite3.connect(folder / "firedamp.sqlite3") as database:
+        database.execute(change, ("viewer", "verifier"))
+    assert (found.returncode, found.stdout) == (2, "")
+    assert "the role of viewer is not the one that was given" in found.stderr
+    assert verify(folder).returncode == 0
+
+
 def test_a_forged_log_does_not_hold(folder: Path) -> None:
     with sqlite3.connect(folder / "firedamp.sqlite3") as database:
         database.execute("DROP TRIGGER audit_entry_is_not_changed")

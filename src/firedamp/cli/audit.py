@@ -21,14 +21,16 @@ def verify(words: Words) -> click.Command:
 
         configure("localhost")
         from firedamp.server.audit.chain import verify as verify_log
+        from firedamp.server.audit.snapshot import snapshot
         from firedamp.server.organisations import log_roles
         from firedamp.server.reports import log_contents, log_issues, log_verification
         from firedamp.server.reports.log_heads import heads_of_issues
 
-        verdict = verify_log(*known_head(head, words), *heads_of_issues())
-        faults = [words("audit", each.fault, number=each.number) for each in verdict.broken]
-        for part in (log_issues, log_contents, log_verification, log_roles):
-            faults += [words("audit", each.kind, of=each.of, which=each.which) for each in part.disagreements()]
+        with snapshot():
+            verdict = verify_log(*known_head(head, words), *heads_of_issues())
+            faults = [words("audit", each.fault, number=each.number) for each in verdict.broken]
+            for part in (log_issues, log_contents, log_verification, log_roles):
+                faults += [words("audit", each.kind, of=each.of, which=each.which) for each in part.disagreements()]
         if faults:
             raise click.ClickException("\n".join([words("audit", "broken"), *faults]))
         if json_wanted:

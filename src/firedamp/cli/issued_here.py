@@ -8,8 +8,8 @@ from typing import Any
 
 
 def hash_here(document: Mapping[str, Any]) -> str | None:
-    """The hash that the database has of the issue that a document says it is; "" where it has no such issue, None
-    where there is no database."""
+    """The hash that the log has of the issue that a document says it is; "" where there is no such issue, None where
+    there is no database."""
     if not database_is_here():
         return None
     from firedamp.server.run import configure
@@ -19,6 +19,7 @@ def hash_here(document: Mapping[str, Any]) -> str | None:
     from django.db import DatabaseError
 
     from firedamp.server.reports.models import Issue
+    from firedamp.server.reports.wholeness import logged_issue
 
     report = document["report"]
     try:
@@ -27,7 +28,10 @@ def hash_here(document: Mapping[str, Any]) -> str | None:
         return ""
     except DatabaseError:  # one of something else, or not reached: said as if it were not there
         return None
-    return found.hash if found else ""
+    if found is None:
+        return ""
+    told = logged_issue(found.report_id, found.number)
+    return str(told["hash"]) if told else ""
 
 
 def database_is_here() -> bool:

@@ -6,9 +6,11 @@ import pytest
 
 from firedamp.server.accounts.models import User
 from firedamp.server.accounts.services import user_create
-from firedamp.server.organisations.log_roles import disagreements
-from firedamp.server.organisations.models import Membership
+from firedamp.server.audit.services import record
+from firedamp.server.organisations.log_roles import JOINED, disagreements
+from firedamp.server.organisations.models import Membership, ReportAccess
 from firedamp.server.organisations.services import member_change, member_remove, organisation_create
+from firedamp.server.reports.services import report_create, report_delete
 
 pytestmark = pytest.mark.django_db
 
@@ -27,6 +29,16 @@ def people():
 
 def told():
     return [(each.kind, each.of) for each in disagreements()]
+
+
+def test_who_a_deleted_draft_was_opened_to_is_no_fault(people):
+    chief, first = people
+    draft = report_create(user=chief, organisation=first, year=2024)
+    record(JOINED, actor=User.objects.get(username="hand"), organisation=first, details={"report": str(draft.pk)})
+    ReportAccess.objects.create(report=draft, user=User.objects.get(username="hand"), given_by=chief)
+    assert told() == []
+    report_delete(user=chief, report=draft)
+    assert told() == []
 
 
 def test_a_role_given_in_the_table_alone_is_told(people):

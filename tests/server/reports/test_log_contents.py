@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import json
 
 import pytest
 from tests.server.reports.conftest import call, opened_to
 from tests.server.reports.test_attachments import PDF
 
+from firedamp.science.reporting.freezing import canonical_json, digest
 from firedamp.server.reports.log_contents import disagreements
 from firedamp.server.reports.models import Attachment, Issue, IssueFile
 
@@ -47,11 +49,23 @@ def test_an_altered_file_is_not_served(ecologist, issued):
     assert kinds() == {"file_altered"}
 
 
-def test_a_file_altered_with_its_hash_and_one_that_is_gone_are_told(issued):
+def test_an_issue_altered_with_its_hash_is_not_shown_either(ecologist, forged):
+    """The log has the hash that it was issued with."""
+    issue = Issue.objects.get()
+    document = json.loads(issue.document)
+    del document["report"]["hash"]
+    document["report"]["hash"] = digest(document)
+    Issue.objects.update(document=canonical_json(document), hash=document["report"]["hash"])
+    call(ecologist, "get", f"/reports/{forged}/issues/1", status=500)
+    call(ecologist, "get", f"/reports/{forged}/issues/1/bundle", status=500)
+
+
+def test_a_file_altered_with_its_hash_and_one_that_is_gone_are_told(ecologist, issued):
     sha256 = hashlib.sha256(b"x").hexdigest()
     IssueFile.objects.filter(form="ghg_report", language="ru", file_type="pdf").update(content=b"x", sha256=sha256)
     IssueFile.objects.filter(form="ghg_report", language="en", file_type="pdf").delete()
     assert [each.which for each in disagreements()] == ["ghg_report.en.pdf", "ghg_report.ru.pdf"]
+    call(ecologist, "get", f"/reports/{issued}/issues/1/files/ghg_report", status=500)
 
 
 def test_an_altered_source_document_is_not_served(ecologist, begun):

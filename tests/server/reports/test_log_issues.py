@@ -7,12 +7,14 @@ from django.db import connection
 from tests.server.audit.test_chain import DROP
 from tests.server.reports.conftest import call, opened_to
 
+from firedamp.server.accounts.models import User
 from firedamp.server.audit.chain import verify
 from firedamp.server.audit.disagreement import Disagreement
 from firedamp.server.audit.models import AuditEntry, AuditHead
+from firedamp.server.organisations.models import Organisation
 from firedamp.server.reports.log_heads import heads_of_issues
 from firedamp.server.reports.log_issues import disagreements
-from firedamp.server.reports.models import Issue, Report
+from firedamp.server.reports.models import Issue, Reopening, Report
 
 
 @pytest.fixture
@@ -63,6 +65,22 @@ def test_an_issue_that_is_gone_is_told(issued):
 def test_a_decision_changed_behind_the_log_s_back_is_told(verified, change, told):
     Issue.objects.update(**change)
     assert kinds() == told
+
+
+def test_an_issue_by_somebody_else_or_a_report_of_another_organisation_is_told(issued, stranger):
+    Issue.objects.update(issued_by=User.objects.get(username="stranger"))
+    assert kinds() == ["report.issue"]
+    Report.objects.update(organisation=Organisation.objects.get(organisation_id="else"))
+    assert kinds() == ["report.issue", "report_moved"]
+
+
+def test_a_reopening_changed_or_taken_out_is_told(head, verified):
+    call(head, "post", f"/reports/{verified}/reopenings", {"reason": "Ошибка в добыче"}, 201)
+    assert kinds() == []
+    Reopening.objects.update(reason="Просто так захотелось")
+    assert kinds() == ["reopening_changed", "reopening_changed"]
+    Reopening.objects.all().delete()
+    assert kinds() == ["reopening_changed"]
 
 
 def test_a_report_s_state_changed_behind_the_log_s_back_is_told(verified):

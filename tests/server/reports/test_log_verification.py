@@ -43,6 +43,13 @@ def test_a_remark_with_other_words_settled_or_gone_is_told(checked):
     assert kinds() == {"remark_changed", "remark_missing"}
 
 
+def test_an_answer_made_a_remark_or_moved_to_another_number_is_told(checked):
+    Remark.objects.filter(answers__isnull=False).update(answers=None)
+    assert kinds() == {"remark_changed"}
+    Remark.objects.filter(text="Откуда добыча?").update(item="")
+    assert [each.kind for each in disagreements()] == ["remark_changed"] * 2
+
+
 def test_a_confirmation_by_another_document_or_gone_is_told(checked):
     Confirmation.objects.update(document="Другое письмо № 1")
     assert kinds() == {"confirmation_changed"}

@@ -10,6 +10,7 @@ from firedamp.server.organisations.models import Membership, Organisation, Repor
 
 MADE, FOUNDED, JOINED = "user.create", "organisation.create", "invitation.accept"
 CHANGED, REMOVED, CLOSED = "member.change", "member.remove", "report.access_revoke"
+DELETED = "report.delete"  # a draft, with whoever it was opened to
 
 
 def disagreements() -> Iterator[Disagreement]:
@@ -53,8 +54,10 @@ def _memberships() -> Iterator[Disagreement]:
 
 def _accesses() -> Iterator[Disagreement]:
     logged: dict[tuple[str, str], bool] = {}
-    for entry in entries_of(JOINED, CLOSED):
-        if entry.action == CLOSED:
+    for entry in entries_of(JOINED, CLOSED, DELETED):
+        if entry.action == DELETED:
+            logged = {key: stands for key, stands in logged.items() if key[0] != entry.subject_id}
+        elif entry.action == CLOSED:
             logged[entry.subject_id, entry.told["user"]] = False
         elif "report" in entry.told:
             logged[entry.told["report"], entry.actor_name] = True

@@ -196,9 +196,9 @@ def put_down(*, user: User, prepared: Prepared) -> Issue:
         issued=prepared.issued,
     )
     files = IssueFile.objects.bulk_create(_file(made, name, content) for name, content in prepared.files.items())
-    state_set(report, Report.State.ISSUED, prepared.document)
     hashes = {each.called: each.sha256 for each in files}
     note("issue", user, report, {"number": number, "hash": made.hash, "files": hashes})
+    state_set(report, Report.State.ISSUED, prepared.document)
     return made
 
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 
 from firedamp.server.audit.disagreement import Disagreement, entries_of
 from firedamp.server.audit.models import AuditEntry
-from firedamp.server.reports.models import Issue, Report
+from firedamp.server.reports.models import Issue, Reopening, Report
 
-ISSUED, REOPENED = "report.issue", "report.reopen"
+BEGUN, ISSUED, REOPENED = "report.create", "report.issue", "report.reopen"
 DECIDED = {Issue.State.VERIFIED.value: "report.verify", Issue.State.RETURNED.value: "report.return"}
 STATES = {
     ISSUED: Report.State.ISSUED.value,
@@ -56,11 +56,13 @@ def disagreements() -> Iterator[Disagreement]:
         if key not in seen:
             yield Disagreement("issue_missing", entry.subject_name, key[1])
     yield from _of_states(known)
+    yield from _of_reopenings()
 
 
 def _of_issue(issue: Issue, key: Key, known: Told) -> Iterator[Disagreement]:
     name = str(issue.report)
-    if not _bears(known.issued.get(key), issue):
+    entry = known.issued.get(key)
+    if entry is None or not _bears(entry, issue) or entry.actor_id != issue.issued_by_id:
         yield Disagreement(ISSUED, name, issue.number)
     decision = known.decided.get(key)
     unlogged = {DECIDED[each] for each in (issue.state, issue.outcome) if each in DECIDED}
@@ -87,7 +89,25 @@ def _is_told(issue: Issue, decision: AuditEntry) -> bool:
     return (issue.outcome, issue.decided_by_id, issue.decision) == (outcome, decision.actor_id, words)
 
 
+def _of_reopenings() -> Iterator[Disagreement]:
+    """Which verified issue was reopened, by whom and why."""
+    logged = {
+        (entry.subject_id, entry.told["number"], entry.told["reason"], entry.actor_id): entry.subject_name
+        for entry in entries_of(REOPENED)
+    }
+    there = {
+        (str(each.report_id), each.issue.number, each.reason, each.by_id): str(each.report)
+        for each in Reopening.objects.select_related("report__organisation", "issue").defer("issue__document")
+    }
+    for key in {**logged, **there}:
+        if key not in logged or key not in there:
+            yield Disagreement("reopening_changed", logged.get(key) or there[key], key[1])
+
+
 def _of_states(known: Told) -> Iterator[Disagreement]:
+    owners = {entry.subject_id: entry.organisation_id for entry in entries_of(BEGUN)}
     for report in Report.objects.select_related("organisation").iterator(500):
+        if owners.get(str(report.pk)) != report.organisation_id:
+            yield Disagreement("report_moved", str(report))
         if report.state != known.states.get(str(report.pk), Report.State.DRAFT.value):
             yield Disagreement("report_state_changed", str(report))

@@ -10,6 +10,7 @@ from firedamp.server.reports.models import Check, Confirmation, Remark
 
 CHECK, SETTLED = "report.check", "report.remark_settle"
 WRITTEN = ("report.remark", "report.answer", "report.reply")
+By = tuple[int | None, str, str, str]  # who, the words, the record and the file's hash of the document
 CONFIRMED, WITHDRAWN = "report.confirm", "confirmation.withdraw"
 
 
@@ -51,23 +52,30 @@ def _remarks() -> Iterator[Disagreement]:
 
 
 def _is_told(remark: Remark, entry: AuditEntry) -> bool:
-    """The words and who wrote them; the first logs did not tell the words."""
-    return (remark.by_id, remark.text) == (entry.actor_id, entry.told.get("text", remark.text))
+    """The words, who wrote them and of which number of which issue; the first logs did not tell the words."""
+    told = entry.told
+    own = (remark.by_id, remark.text, remark.item, remark.issue.number, remark.answers_id is not None)
+    answers = entry.action != "report.remark"
+    return own == (entry.actor_id, told.get("text", remark.text), told["item"], remark.issue.number, answers)
+
+
+def _by(entry: AuditEntry) -> By:
+    told = entry.told
+    return entry.actor_id, told["document"], told["record"], told["attachment"]
 
 
 def _confirmations() -> Iterator[Disagreement]:
     """Every confirmation in the words, by the document and by whom it was logged; withdrawn where that was logged."""
-    logged: dict[tuple[int | None, str], set[tuple[int | None, str]]] = {}
+    logged: dict[tuple[int | None, str], set[By]] = {}
     for entry in entries_of(CONFIRMED):
         for item in entry.told["items"]:
-            by = entry.actor_id, entry.told["document"]
-            logged.setdefault((entry.organisation_id, item), set()).add(by)
+            logged.setdefault((entry.organisation_id, item), set()).add(_by(entry))
     withdrawn = {entry.subject_id for entry in entries_of(WITHDRAWN)}
     there = set()
-    for each in Confirmation.objects.iterator(2000):
+    for each in Confirmation.objects.select_related("attachment").defer("attachment__content").iterator(2000):
         key = each.organisation_id, "|".join((each.kind, each.item, each.content))
         there.add(key)
-        by = each.confirmed_by_id, each.document
+        by = each.confirmed_by_id, each.document, each.record, each.attachment.sha256 if each.attachment else ""
         if by not in logged.get(key, ()) or (each.withdrawn is not None) != (str(each.pk) in withdrawn):
             yield Disagreement("confirmation_changed", f"{each.kind} {each.item}", each.document)
     for _, item in sorted(logged.keys() - there, key=str):

@@ -14,7 +14,7 @@ from firedamp.science.reporting.freezing import is_whole
 from firedamp.server.inventory.models import Calculation
 from firedamp.server.mines.models import Mine
 from firedamp.server.organisations.models import Organisation
-from firedamp.server.reports.wholeness import altered, whole_bytes
+from firedamp.server.reports.wholeness import altered, logged_issue, whole_bytes
 
 
 class Report(models.Model):
@@ -200,7 +200,8 @@ class Issue(models.Model):
     @property
     def frozen(self) -> dict[str, Any]:
         """The document as JSON; ApiProblem `fault` where it is not the text that was put down."""
-        if not is_whole(self.document, self.hash):
+        told = logged_issue(self.report_id, self.number)
+        if told is None or told["hash"] != self.hash or not is_whole(self.document, self.hash):
             raise altered(f"{self}")
         found: dict[str, Any] = json.loads(self.document)
         return found
@@ -246,7 +247,10 @@ class IssueFile(models.Model):
 
     @property
     def whole(self) -> bytes:
-        """The bytes that were put down; ApiProblem `fault` for others."""
+        """The bytes that were put down; ApiProblem `fault` for others. The first logs did not tell of files."""
+        told = logged_issue(self.issue.report_id, self.issue.number) or {}
+        if told.get("files", {}).get(self.called, self.sha256) != self.sha256:
+            raise altered(f"{self}")
         return whole_bytes(self.content, self.sha256, f"{self}")
 
 

@@ -9,6 +9,7 @@ from firedamp.server.audit.models import AuditEntry
 from firedamp.server.reports.models import Attachment, Report
 
 # What a verifier does, and what only lets one in. Every other deed on a report prepares it, those to come included.
+OF_THE_ORGANISATION = ("confirmation.withdraw", "organisation.sites", "organisation.change")
 NOT_PREPARING = ("check", "remark", "reply", "remark_settle", "verify", "return", "access_revoke")
 
 
@@ -27,7 +28,7 @@ def _is_logged(user: User, report: Report) -> bool:
     return done.filter(
         Q(subject_kind="report", subject_id=str(report.pk))
         | Q(subject_kind="calculation", subject_id__in=calculations)
-        | Q(organisation=report.organisation, action="confirmation.withdraw")
+        | Q(organisation=report.organisation, action__in=OF_THE_ORGANISATION)
     ).exists()
 
 

@@ -1,10 +1,12 @@
-"""Is what the database gives still what was put down? Nothing else is shown, given away or decided on."""
+"""Is what the database gives still what was put down, and logged? Nothing else is shown, given away or decided on."""
 
 from __future__ import annotations
 
 import hashlib
 import logging
+from typing import Any
 
+from firedamp.server.audit.models import AuditEntry
 from firedamp.server.problems import ApiProblem
 
 ALTERED = {
@@ -20,6 +22,12 @@ def altered(what: str) -> ApiProblem:
     """The refusal to go on with something altered, which is also written down for whoever runs the server."""
     logger.critical("Altered in the database: %s; see `firedamp audit verify`.", what)
     return ApiProblem("fault", {language: words.format(what=what) for language, words in ALTERED.items()})
+
+
+def logged_issue(report_id: object, number: int) -> dict[str, Any] | None:
+    """What the log tells of an issue: its `hash`, and of the later ones the hashes of its `files`; None: nothing."""
+    entries = AuditEntry.objects.filter(subject_kind="report", subject_id=str(report_id), action="report.issue")
+    return next((told for told in (entry.told for entry in entries) if told.get("number") == number), None)
 
 
 def whole_bytes(content: bytes, sha256: str, what: str) -> bytes:
