@@ -12,6 +12,7 @@ from importlib.resources.abc import Traversable
 
 from firedamp.science.errors import MethodError
 
+TO_CONFIRM = "to_confirm"  # the status of what no document has confirmed yet
 Text = Mapping[str, str]  # {"en": …, "ru": …}
 
 

@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from firedamp.science.factors import FactorLibrary, Text
+from firedamp.science.factors import TO_CONFIRM, FactorLibrary, Text
 from firedamp.science.methods.evaluation import Evaluation
 from firedamp.science.methods.expression import compute
-from firedamp.science.methods.own_factors import TO_CONFIRM, has_published, published
+from firedamp.science.methods.own_factors import has_published, published
 from firedamp.science.methods.propagation import live_symbols
 from firedamp.science.methods.spreads import BY_USER, Variable, size_text
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from firedamp.science.errors import InputError
-from firedamp.science.factors import FactorLibrary
+from firedamp.science.factors import TO_CONFIRM, FactorLibrary
 from firedamp.science.methods.evaluation import Evaluation, Origin, resolve
 from firedamp.science.methods.sheet import Input
-
-TO_CONFIRM = "to_confirm"
 
 
 def own_factors(evaluation: Evaluation, factors: FactorLibrary) -> list[str]:

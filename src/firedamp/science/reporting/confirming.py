@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from firedamp.science.methods.confirmation import TO_CONFIRM
+from firedamp.science.factors import TO_CONFIRM
 from firedamp.science.methods.library import Library
 
 SOURCE, DIGITS = "; source ", 16  # of the hash of a source's text
