@@ -291,7 +291,7 @@ def verifies_it(page: Page) -> None:
     page.get_by_role("link", name="Check it").click()
     expect(page.locator(".thread .replies")).to_contain_text("маркшейдерской справки")
     page.locator(".thread.open .settle").click()
-    page.locator(".sample > li").first.focus()
+    page.locator(".sample > li", has_text="wrong in issue 1").focus()
     page.keyboard.press("1")
     expect(page.locator("#sample-title")).to_have_text("1 of 25 checked")
     page.locator("fd-issue-decision .verify[aria-disabled=false]").click()

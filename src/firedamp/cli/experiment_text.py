@@ -9,11 +9,9 @@ from firedamp.cli.answer import as_json
 from firedamp.cli.layout import Column, table
 from firedamp.cli.words import Words
 from firedamp.messages import number_text
-from firedamp.science.series import Experiment, ExperimentRow, SeriesTable, Trusted, methods, pattern_words
+from firedamp.science.series import LINEAR, Experiment, ExperimentRow, SeriesTable, Trusted, methods, pattern_words
 from firedamp.tables.export import Value, csv_text, xlsx_bytes
 from firedamp.tables.series.export import ERRORS, errors_table, times_table, title
-
-LINEAR = "linear"
 
 
 def experiment_text(series: SeriesTable, found: Experiment, words: Words) -> str:
@@ -28,8 +26,18 @@ def experiment_text(series: SeriesTable, found: Experiment, words: Words) -> str
         "experiment", "heading", series=len(series.names), first=series.time_text(0), last=series.time_text(-1),
         known=known, seed=found.seed, repeats=found.repeats,
     )  # fmt: skip
+    legend = "\n".join([words("experiment", "legend"), *_stood_in(found, words)])
     trusted = "\n".join(trust(found, words))
-    return f"{heading}\n\n{table(columns, cells)}\n\n{words('experiment', 'legend')}\n\n{trusted}\n"
+    return f"{heading}\n\n{table(columns, cells)}\n\n{legend}\n\n{trusted}\n"
+
+
+def _stood_in(found: Experiment, words: Words) -> Iterator[str]:
+    """Of which methods the errors are wholly or in part those of linear interpolation."""
+    for name in dict.fromkeys(row.method for row in found.rows if row.stood_in):
+        own = [row for row in found.rows if row.method == name]
+        count, of = sum(row.stood_in for row in own), sum(row.count for row in own)
+        numbers = {"count": number_text(count, words.lang), "of": number_text(of, words.lang)}
+        yield words("experiment", "stood_in", method=words.of(methods()[name].title), **numbers)
 
 
 def _row(row: ExperimentRow, words: Words) -> list[Value]:

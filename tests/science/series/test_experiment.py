@@ -8,10 +8,10 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from tests.science.series.tables import mines, one
+from tests.science.series.tables import mines, one, with_gaps
 
 from firedamp.science.errors import InputError
-from firedamp.science.series import experiment, gaps_of
+from firedamp.science.series import experiment, gaps_of, restore
 
 FEW = {"methods": ["linear", "mean"], "patterns": ["block"], "shares": [0.2], "repeats": 2}
 
@@ -93,3 +93,14 @@ def test_progress_reaches_one() -> None:
     heard: list[float] = []
     experiment(mines(), progress=heard.append, **FEW)
     assert heard[-1] == 1.0
+
+
+def test_it_is_told_where_linear_interpolation_stood_in_for_a_method() -> None:
+    """Boosted trees want twenty known values; each of these series has fewer."""
+    table = with_gaps(mines(18))
+    assert table.known.sum(axis=0).max() < 20
+    found = experiment(table, patterns=["random"], shares=[0.2], methods=["linear", "boosted", "mean"], repeats=1)
+    stood_in = {row.method: (row.stood_in, row.count) for row in found.rows}
+    assert stood_in["boosted"] == (stood_in["boosted"][1],) * 2
+    assert (stood_in["linear"][0], stood_in["mean"][0]) == (0, 0)
+    assert {value.method for value in restore(table, method="boosted").values} == {"linear"}

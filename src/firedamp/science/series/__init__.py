@@ -11,6 +11,7 @@ from firedamp.science.series.limits import Limits
 from firedamp.science.series.patterns import PATTERNS, hide
 from firedamp.science.series.registry import (
     AUTO,
+    LINEAR,
     Method,
     fixed_methods,
     kind_words,
@@ -27,6 +28,7 @@ from firedamp.science.series.trusted import Trusted
 __all__ = [
     "AUTO",
     "KINDS",
+    "LINEAR",
     "PATTERNS",
     "STEPS",
     "Evidence",

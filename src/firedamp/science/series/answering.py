@@ -12,7 +12,7 @@ from firedamp.science.series.filling import Answer, run
 from firedamp.science.series.gaps import kinds_of_cells, lengths
 from firedamp.science.series.intervals import widths
 from firedamp.science.series.panel import Panel
-from firedamp.science.series.registry import AUTO
+from firedamp.science.series.registry import AUTO, LINEAR
 from firedamp.science.series.rehearsal import rehearse
 from firedamp.science.series.trials import Trials, distances, try_methods
 from firedamp.science.series.trying import candidates, rounds_for
@@ -71,7 +71,9 @@ def _choice(
     order = sorted(np.flatnonzero(shares).tolist(), key=lambda place: -shares[place])
     told = tuple((names[place], round(float(shares[place]), 4)) for place in order)
     if method != AUTO:
-        return Choice(told, answers[method].instead.get(key[0], "asked_for"))
+        answer_of = answers[method]
+        by = ((LINEAR, 1.0),) if key[0] in answer_of.wholly else told
+        return Choice(by, answer_of.instead.get(key[0], "asked_for"))
     if key not in weighed.weights:
         return Choice(told, "as_others" if key[1] in weighed.of_kind else "too_few_to_try")
     if len(told) > 1:

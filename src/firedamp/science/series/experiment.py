@@ -11,7 +11,7 @@ import numpy as np
 from firedamp.science.errors import InputError
 from firedamp.science.series.limits import Limits
 from firedamp.science.series.patterns import PATTERNS, hide
-from firedamp.science.series.registry import AUTO, fixed_methods, method_of
+from firedamp.science.series.registry import AUTO, LINEAR, fixed_methods, method_of
 from firedamp.science.series.restoration import LEVEL, SEED, Progress, require_seed, restore
 from firedamp.science.series.restored import Restoration
 from firedamp.science.series.table import SeriesTable
@@ -29,7 +29,8 @@ class ExperimentRow:
 
     `mape`: mean absolute error in per cent of the true value, over the `mape_count` hidden values that are not nought;
     None where there is none. `scaled_mae`: in standard deviations of each series. `coverage`: share of true values
-    within their 90 % intervals; None where none has one. `count`: hidden values.
+    within their 90 % intervals; None where none has one. `count`: hidden values; `stood_in`: of these so many were
+    interpolated linearly, since the method had no answer of its own.
     """
 
     method: str
@@ -42,6 +43,7 @@ class ExperimentRow:
     scaled_mae: float
     coverage: float | None
     count: int
+    stood_in: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ def experiment(
                     restored = restore(_with_gaps(table, mask), method=method, seed=seed, level=LEVEL, limits=limits)
                     seconds += clock() - begin if clock else 0.0
                     first.setdefault(method, restored)
-                    trials.append(_measured(table, mask, restored))
+                    trials.append(_measured(table, mask, restored, method))
                     done += 1
                     tell(done / tasks)
                 rows.append(_row(method, pattern, share, np.concatenate(trials, axis=1)))
@@ -170,9 +172,9 @@ def _with_gaps(table: SeriesTable, mask: np.ndarray) -> SeriesTable:
     return replace(table, values=np.where(mask, np.nan, table.values))
 
 
-def _measured(table: SeriesTable, mask: np.ndarray, restored: Restoration) -> np.ndarray:
+def _measured(table: SeriesTable, mask: np.ndarray, restored: Restoration, method: str) -> np.ndarray:
     """Of each hidden value: the true one, the error, the error in standard deviations, whether it is in its range
-    (NaN where that is unknown): (4, hidden)."""
+    (NaN where that is unknown), whether linear interpolation stood in for the method: (5, hidden)."""
     spread = np.nanstd(table.values, axis=0)
     spread = np.where(spread > 0, spread, 1.0)
     true = table.values[mask]
@@ -180,11 +182,24 @@ def _measured(table: SeriesTable, mask: np.ndarray, restored: Restoration) -> np
     inside = (restored.low[mask] <= true) & (true <= restored.high[mask])
     unknown = np.isnan(restored.low[mask])
     scaled = error / np.broadcast_to(spread, mask.shape)[mask]
-    return np.array([true, error, scaled, np.where(unknown, np.nan, inside)])
+    stood_in = _stood_in(table, restored, method)[mask]
+    return np.array([true, error, scaled, np.where(unknown, np.nan, inside), stood_in])
+
+
+def _stood_in(table: SeriesTable, restored: Restoration, method: str) -> np.ndarray:
+    """The cells (T, N) at which a method that was asked for left its place to linear interpolation."""
+    found = np.zeros(table.values.shape, bool)
+    if method in (AUTO, LINEAR):
+        return found
+    columns = {name: column for column, name in enumerate(table.names)}
+    rows = {table.time_text(row): row for row in range(len(table.times))}
+    for each in restored.values:
+        found[rows[each.time], columns[each.series]] = each.method == LINEAR
+    return found
 
 
 def _row(method: str, pattern: str, share: float, measured: np.ndarray) -> ExperimentRow:
-    true, error, scaled, inside = measured[:, np.isfinite(measured[1])]
+    true, error, scaled, inside, stood_in = measured[:, np.isfinite(measured[1])]
     counted = true != 0
     told = np.isfinite(inside)
     return ExperimentRow(
@@ -198,6 +213,7 @@ def _row(method: str, pattern: str, share: float, measured: np.ndarray) -> Exper
         float(scaled.mean()),
         float(inside[told].mean()) if told.any() else None,
         int(error.size),
+        int(stood_in.sum()),
     )
 
 

@@ -18,10 +18,12 @@ NO_ANSWER, RAN_AWAY = "no_answer", "ran_away"
 
 @dataclass(frozen=True)
 class Answer:
-    """A panel filled by a method: `values` (T, N) without NaN, and by column why linear interpolation stood in."""
+    """A panel filled by a method: `values` (T, N) without NaN, and by column why linear interpolation stood in;
+    `wholly`: the columns in which it did so at every gap."""
 
     values: np.ndarray
     instead: dict[int, str]
+    wholly: frozenset[int] = frozenset()
 
 
 def run(method_id: str, panel: Panel, random: np.random.Generator) -> Answer:
@@ -48,4 +50,6 @@ def _whole(filled: Filled, panel: Panel) -> Answer:
         values = np.where(left, interpolated(panel.values, panel.positions), values)
         for column in np.flatnonzero(left.any(axis=0)):
             instead.setdefault(int(column), RAN_AWAY if away[:, column].any() else NO_ANSWER)
-    return Answer(values, instead)
+    own = ~known & ~left  # cells that the method filled
+    wholly = np.flatnonzero(~known.all(axis=0) & ~own.any(axis=0)).tolist()
+    return Answer(values, instead, frozenset(wholly) & instead.keys())

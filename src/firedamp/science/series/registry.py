@@ -17,7 +17,7 @@ from firedamp.science.factors import Text
 from firedamp.science.series.filled import Filled
 from firedamp.science.series.panel import Panel
 
-AUTO = "auto"
+AUTO, LINEAR = "auto", "linear"  # LINEAR stands in where a method has no answer
 Fill = Callable[[Panel, np.random.Generator], Filled]
 
 

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from firedamp.science.series.registry import methods
+from firedamp.science.series.registry import LINEAR, methods
 
 if TYPE_CHECKING:
     from firedamp.science.series.experiment import ExperimentRow
 
-LINEAR = "linear"
 AS_GOOD = 1.03  # within 3 % of the least error
 FEW = 30  # hidden values, on which a method may do best by luck
 

@@ -24,7 +24,7 @@ class IssueDecision extends Component {
   async #decide(state) {
     const { report, issue } = this.shared;
     const left = this.sample ? this.sample.items.length - this.sample.checked : 0;
-    const wrong = this.sample ? this.sample.items.filter(({ outcome }) => outcome === 'wrong').length : 0;
+    const wrong = this.sample ? this.sample.items.filter(({ outcome, wrong_in: before }) => outcome === 'wrong' || (before && outcome === null)).length : 0;
     const done = await this.querySelector('fd-decision-dialog').ask({ state, report, issue, left, wrong });
     if (!done) return;
     this.tell('decided');

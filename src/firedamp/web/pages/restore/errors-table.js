@@ -21,8 +21,16 @@ class ErrorsTable extends Component {
     return html`<h2>${t('experiment.errors')}</h2>
       <p class="note">${t('experiment.errors_mean', { unit: unitName(this.run.unit ?? '') || t('experiment.unit_of_series') })}</p>
       <fd-table class="errors" .caption=${t('experiment.errors')} .columns=${this.#columns()} .rows=${rows} .rowKey=${keyOf} .counted=${t('table.rows', { count: rows.length })}></fd-table>
+      ${this.#stoodIn(rows)}
       ${timings.length ? html`<details class="chart-table"><summary>${t('experiment.times')}</summary>
         <fd-table .caption=${t('experiment.times')} .columns=${this.#timeColumns()} .rows=${this.#times(timings)} .rowKey=${({ method }) => method} sort="seconds"></fd-table></details>` : nothing}`;
+  }
+
+  /** Of which methods the errors are wholly or in part those of linear interpolation. */
+  #stoodIn(rows) {
+    const sum = (of, name) => of.reduce((all, row) => all + (row[name] ?? 0), 0);
+    const found = [...new Set(rows.map(({ method }) => method))].map((method) => ({ method, own: rows.filter((row) => row.method === method) })).filter(({ own }) => sum(own, 'stood_in'));
+    return found.length ? html`<ul class="note">${found.map(({ method, own }) => html`<li>${t('experiment.stood_in', { method: this.#title(method), stood: exact(sum(own, 'stood_in')), of: exact(sum(own, 'count')) })}</li>`)}</ul>` : nothing;
   }
 
   #title = (id) => text(this.said.titles[id]) || id;
