@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from firedamp.messages.system import system_reason
 from firedamp.science.errors import InputError, Problem
 
 QUANTITY = re.compile(r"([+\-−]?[\d.,\s\u00a0\u202f'’]*\d(?:[eE][+-]?\d+)?)\s*([^\W\d_].*|[%°].*)", re.DOTALL)
@@ -133,9 +134,7 @@ def read_bytes(path: str, largest: int) -> bytes:
     except IsADirectoryError:
         raise InputError.one("file", "file_is_a_folder", path) from None
     except (OSError, ValueError) as error:
-        raise InputError.one(
-            "file", "file_unreadable", path, reason=getattr(error, "strerror", None) or str(error)
-        ) from None
+        raise InputError.one("file", "file_unreadable", path, reason=system_reason(error)) from None
     if len(data) > largest:
         raise InputError.one("file", "file_too_large", f"> {largest // 1_000_000}", maximum=largest // 1_000_000)
     return data

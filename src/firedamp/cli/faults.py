@@ -8,6 +8,7 @@ import sys
 import click
 
 from firedamp.messages import describe
+from firedamp.messages.system import system_reason
 from firedamp.science.errors import DataError, FiredampError, InputError, MethodError, Problem
 
 EXTRA_ARGUMENT = re.compile(r"unexpected extra arguments? \((.*)\)")
@@ -38,7 +39,7 @@ def _in_words(error: Exception, lang: str) -> tuple[str, int]:
         case FiredampError():
             return describe(error, lang), FAULT
         case OSError():
-            problem = Problem("output", "disk_full", None, {"reason": error.strerror or str(error)})
+            problem = Problem("output", "disk_full", None, {"reason": system_reason(error)})
             return describe(problem, lang), FAULT
         case _:
             reason = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__

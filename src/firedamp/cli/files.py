@@ -6,6 +6,7 @@ import os
 import tempfile
 from pathlib import Path
 
+from firedamp.messages.system import system_reason
 from firedamp.science.errors import InputError
 
 
@@ -17,9 +18,7 @@ def write_whole(path: str, content: bytes) -> None:
     try:
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     except (OSError, ValueError) as error:
-        raise InputError.one(
-            "file", "file_unwritable", path, reason=getattr(error, "strerror", None) or str(error)
-        ) from None
+        raise InputError.one("file", "file_unwritable", path, reason=system_reason(error)) from None
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
@@ -27,7 +26,7 @@ def write_whole(path: str, content: bytes) -> None:
         os.replace(name, target)
     except OSError as error:
         Path(name).unlink(missing_ok=True)
-        raise InputError.one("file", "file_unwritable", path, reason=error.strerror or str(error)) from None
+        raise InputError.one("file", "file_unwritable", path, reason=system_reason(error)) from None
 
 
 def _mask() -> int:

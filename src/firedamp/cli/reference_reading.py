@@ -14,6 +14,7 @@ from firedamp.cli.connection import connected, keep_token
 from firedamp.cli.layout import Column, table
 from firedamp.cli.words import Words
 from firedamp.messages import unit_text
+from firedamp.messages.system import system_reason
 from firedamp.science.errors import InputError
 
 if TYPE_CHECKING:
@@ -223,6 +224,5 @@ def exported(words: Words, *, table: str, file: str, format: str | None, url: st
         try:
             client.reference.export(table, file, format=form, **asked)  # type: ignore[arg-type]
         except OSError as error:
-            reason = error.strerror or str(error)
-            raise InputError.one("file", "file_unwritable", file, reason=reason) from None
+            raise InputError.one("file", "file_unwritable", file, reason=system_reason(error)) from None
     return Answer("", (words("inventory", "written", file=file),))

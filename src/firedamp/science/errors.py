@@ -84,6 +84,7 @@ RULES: tuple[str, ...] = (
     "year_not_over",
     "mined_without_emission",
     "not_a_time",
+    "second_titles",
     "duplicate_time",
     "unsorted_time",
     "no_known_values",

@@ -175,3 +175,14 @@ def test_filled_file_reads_back_with_known_values_as_they_were(
     assert not again.missing.any()
     for place, value in values.items():
         assert again.table.values[place] == pytest.approx(value, rel=1e-5, abs=0.01)
+
+
+def test_a_second_row_of_titles_is_told_to_be_one() -> None:
+    found = fault("Показатель;Шахта А;Шахта Б\nГод;млн т;млн т\n2018;1;2\n2019;;3\n")
+    assert (found.rule, found.value, found.params["row"]) == ("second_titles", "Год", 2)
+
+
+def test_a_text_that_is_named_as_a_workbook_and_holds_no_series_is_told_to_be_none() -> None:
+    with pytest.raises(InputError) as error:
+        read_series("Имя;Заметка\nа;б\n".encode(), "series.xlsx", Asked())
+    assert [each.rule for each in error.value.problems] == ["file_not_a_workbook"]

@@ -136,6 +136,9 @@ def _times_of_rows(grid: Grid, shape: Shape) -> tuple[str, tuple[Any, ...]]:
     assert shape.time is not None
     column = title(grid, shape, shape.time)
     cells = [grid.shown(row, shape.time) for row in shape.body]
+    first = cells[0]
+    if len(cells) > 1 and isinstance(first, str) and not any(map(str.isdigit, first)):  # below the titles, and no time
+        raise InputError.one("times", "second_titles", shown_text(first), **_of_row(grid, shape, 0))
     return _times(cells, lambda place: {**_of_row(grid, shape, place), "column": column}, read_time)
 
 

@@ -11,6 +11,7 @@ import numpy as np
 from firedamp.science.errors import InputError, Problem
 from firedamp.science.reference import Column
 from firedamp.science.series import SeriesTable, series_table
+from firedamp.tables.files import WORKBOOK_NAMES
 from firedamp.tables.grids import Cell, ErrorCell, Grid
 from firedamp.tables.header import header_text
 from firedamp.tables.numbers import Reading, decimal_mark, read_number, shows_both
@@ -64,7 +65,7 @@ def read_series(data: bytes, filename: str, asked: Asked | None = None) -> Serie
     """The series of a CSV or XLSX. Raises InputError with every fault: row, column, rule and value."""
     asked = asked or Asked()
     source = source_of(data, filename, asked)
-    grid, shape = _found(source, asked)
+    grid, shape = _found(source, filename, asked)
     where = placed(grid, shape, asked)
     values, marks = _values(grid, shape, where)
     notes = [*source.notes, *_notes(grid, shape)]
@@ -73,10 +74,12 @@ def read_series(data: bytes, filename: str, asked: Asked | None = None) -> Serie
     return SeriesFile(source, grid, shape, table, where.rows[order], where.columns[order], marks, tuple(notes))
 
 
-def _found(source: Source, asked: Asked) -> tuple[Grid, Shape]:
+def _found(source: Source, filename: str, asked: Asked) -> tuple[Grid, Shape]:
     found = [(grid, shape) for grid in source.grids if (shape := shape_of(grid, asked))]
     if not found:
         _refuse_unknown_titles(source, asked)
+        if source.content is not None and filename.lower().endswith(WORKBOOK_NAMES):
+            raise InputError.one("file", "file_not_a_workbook")
         raise InputError.one("file", "no_series")
     if source.content is None and len(found) > 1:
         raise InputError.one("sheet", "several_sheets_of_series", None, choices=[grid.sheet for grid, _ in found])
