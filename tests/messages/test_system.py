@@ -15,11 +15,10 @@ from firedamp.science.errors import Problem
 @pytest.mark.parametrize("number", REASONS)
 def test_what_is_known_is_told_in_both_languages(number: int) -> None:
     reason = system_reason(OSError(number, os.strerror(number)))
-    told = {
-        lang: describe(Problem("file", "file_unwritable", "x.csv", {"reason": reason}), lang) for lang in ("en", "ru")
-    }
-    assert "system_" not in told["en"] + told["ru"]
-    assert os.strerror(number) not in told["ru"]
+    problem = Problem("file", "file_unwritable", "x.csv", {"reason": reason})
+    english, russian = (describe(problem, lang) for lang in ("en", "ru"))
+    assert "system_" not in english + russian
+    assert os.strerror(number) not in russian
 
 
 def test_what_is_not_known_is_told_in_the_system_s_words() -> None:

@@ -178,8 +178,8 @@ def test_filled_file_reads_back_with_known_values_as_they_were(
 
 
 def test_a_second_row_of_titles_is_told_to_be_one() -> None:
-    found = fault("Показатель;Шахта А;Шахта Б\nГод;млн т;млн т\n2018;1;2\n2019;;3\n")
-    assert (found.rule, found.value, found.params["row"]) == ("second_titles", "Год", 2)
+    found = fault("Таблица 1;;\nГод;Шахта А;Шахта Б\nгг.;т;млн т\n2018;1;2\n2019;;3\n")
+    assert (found.rule, found.value, found.params["row"]) == ("second_titles", "гг.", 3)
 
 
 def test_a_text_that_is_named_as_a_workbook_and_holds_no_series_is_told_to_be_none() -> None:
