@@ -52,6 +52,11 @@ def test_a_whole_year_is_measured_and_asks_nothing():
     assert (rules(found), state(found)) == ([], "measured")
 
 
+@pytest.mark.parametrize(("days", "asked"), [(359, []), (357, ["period_partial"]), (329, ["period_partial"])])
+def test_more_than_a_week_that_was_not_measured_is_asked_for(days, asked):
+    assert rules(result(of_minutes(1440 * days))) == asked
+
+
 def test_an_hour_is_asked_for_and_is_not_the_years_measurement():
     found = result(of_minutes(60))
     (question,) = found["questions"]

@@ -13,7 +13,7 @@ from firedamp.science.reporting.organisation_year import OrganisationYear
 
 MINUTES_PER_DAY = 1440.0
 MINUTES_IN: Mapping[str, float] = {"min": 1.0, "day": MINUTES_PER_DAY}
-NEAR = 0.1  # of whole years: measurements of 329 days count as the year's
+NEAR = 0.02  # of whole years: a week that was not measured changes no year
 SLACK = 1e-9
 
 
