@@ -81,6 +81,7 @@ RULES: tuple[str, ...] = (
     "uncertainty_of_own",
     "output_unlike_reference",
     "number_unlike_reference",
+    "emission_unlike_tier1",
     "year_not_over",
     "mined_without_emission",
     "not_a_time",

@@ -104,11 +104,11 @@ def test_gas_utilised_is_asked_for_its_evidence():
 
 
 def test_a_stream_with_the_figures_of_another_is_asked_about():
-    vent = {"gas_volume": 500, "ch4_percent": 30}
-    nearly = {"gas_volume": 500.2, "ch4_percent": 30, "co2_percent": 1}
+    vent = {"gas_volume": 50_000, "ch4_percent": 30}
+    nearly = {"gas_volume": 50_020, "ch4_percent": 30, "co2_percent": 1}
     found = result({"1": ("A", "ru371.venting", vent), "2": ("A", "ru371.venting", nearly)})
     assert [each["subject"] for each in found["questions"]] == ["alike|1|2"]
-    other = {"gas_volume": 560, "ch4_percent": 30}
+    other = {"gas_volume": 56_000, "ch4_percent": 30}
     assert rules(result({"1": ("A", "ru371.venting", vent), "2": ("A", "ru371.venting", other)})) == []
 
 

@@ -280,6 +280,21 @@ def test_a_number_far_from_what_the_reference_tables_know_of_the_mine_is_asked_f
     assert asked(unknown) == [("number_unlike_reference", "known|post|coal_output", 2e6, 1e7)]
 
 
+def test_an_emission_far_from_tier_1_is_asked_for_its_reason():
+    """Measured or calculated, by whatever method: 2 Mt of coal of the mine with next to no methane, or with a flood."""
+
+    def asked(percent, whole=True):
+        inputs = {**BALANCE, "ventilation": [{"flow": 12_000, "ch4_percent": percent}], "drainage": []}
+        year = made(entries={**OF_SITES, "balance": ("A", "mine.balance", inputs)}, statements=GAPS)
+        result = year_result(year)
+        problems = in_the_way(year, result, result["to_confirm"], whole=whole, today=TODAY)
+        return [(each.rule, each.field, each.params["own_m3_t"]) for each in problems]
+
+    assert asked(0.35) == []  # 11 m³/t
+    assert asked(0.001) == asked(0.001, whole=False) == [("emission_unlike_tier1", "emission|A", 0.0314)]
+    assert [each[0] for each in asked(90)] == ["emission_unlike_tier1"]
+
+
 def test_an_output_unlike_that_of_the_reference_table_is_asked_beyond_a_tenth():
     def asked(output):
         entries = {**OF_SITES, "surface": ("B", "ipcc2006.surface", {"coal_output": output})}

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.company_year import unconfirmed
 from tests.server.reports.conftest import call, opened_to
+from tests.server.reports.test_attachments import PDF
 
 from firedamp.server.reports.log_verification import disagreements
 from firedamp.server.reports.models import Check, Confirmation, Remark
@@ -48,6 +50,21 @@ def test_an_answer_made_a_remark_or_moved_to_another_number_is_told(checked):
     assert kinds() == {"remark_changed"}
     Remark.objects.filter(text="Откуда добыча?").update(item="")
     assert [each.kind for each in disagreements()] == ["remark_changed"] * 2
+
+
+def test_a_file_deleted_after_its_confirmation_was_withdrawn_is_no_fault(ecologist, begun, filled):
+    sent = ecologist.post(
+        f"/api/v1/reports/{begun}/attachments?filename=a.pdf", PDF, content_type="application/octet-stream"
+    )
+    items = unconfirmed(call(ecologist, "get", f"/reports/{begun}/preparation")["to_confirm"])
+    body = {"items": items[:1], "attachment": sent.json()["id"]}
+    (made,) = call(ecologist, "post", f"/reports/{begun}/confirmations", body, 201)["items"]
+    call(ecologist, "delete", f"/organisations/example-coal/confirmations/{made['id']}", status=204)
+    assert list(disagreements()) == []
+    call(ecologist, "delete", f"/reports/{begun}/attachments/{sent.json()['id']}", status=204)
+    assert list(disagreements()) == []
+    Confirmation.objects.update(document="Другое письмо № 1")
+    assert kinds() == {"confirmation_changed"}
 
 
 def test_a_confirmation_by_another_document_or_gone_is_told(checked):

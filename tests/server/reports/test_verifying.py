@@ -129,40 +129,74 @@ def test_a_number_marked_wrong_stands_wrong_in_the_next_issue(ecologist, verifie
     call(verifier, "put", f"{desk}/issues/2/decision", said)
 
 
-def replaced(ecologist, verifier, mines, desk, method, inputs):
-    """The surface mine's output is marked wrong, the issue returned, its calculation replaced, and issued again."""
-    sample = call(verifier, "get", f"{desk}/issues/1/sample")["items"]
-    number = next(each["item"] for each in sample if each["mine_id"] == mines[2].mine_id)
-    call(verifier, "put", f"{desk}/issues/1/checks", {"item": number, "outcome": "wrong"})
-    call(verifier, "put", f"{desk}/issues/1/decision", {"state": "returned", "decision": "Число неверное"})
-    entry, _, symbol = number.partition("|")
-    call(ecologist, "delete", f"{desk}/entries/{entry}", status=204)
-    other = calculated(ecologist, mines[2], method, inputs)
-    call(ecologist, "post", f"{desk}/entries", {"calculation": other}, 201)
-    report = desk.removeprefix("/reports/")
-    confirm_all(ecologist, report)
-    assert issue(ecologist, report) == 2
-    return symbol, other
-
-
 SAID = {"state": "verified", "decision": "Всё верно, сверено с журналами"}
 
 
-def test_a_number_of_what_takes_the_place_of_a_wrong_one_is_marked_anew(ecologist, verifier, mines, desk):
-    """A calculation cannot be changed: it is replaced by another of the same mine and method."""
-    symbol, other = replaced(ecologist, verifier, mines, desk, "ipcc2006.surface", {"coal_output": 3e6})
+def marked(verifier, desk, **outcomes):
+    """Marks in issue 1, which is returned."""
+    for number, outcome in outcomes["of"].items():
+        call(verifier, "put", f"{desk}/issues/1/checks", {"item": number, "outcome": outcome})
+    call(verifier, "put", f"{desk}/issues/1/decision", {"state": "returned", "decision": "Число неверное"})
+
+
+def replaced(ecologist, desk, mine, old, method, inputs):
+    """The calculation of a mine is replaced by another; the id of that."""
+    call(ecologist, "delete", f"{desk}/entries/{old}", status=204)
+    other = calculated(ecologist, mine, method, inputs)
+    call(ecologist, "post", f"{desk}/entries", {"calculation": other}, 201)
+    return other
+
+
+def issued_again(ecologist, desk):
+    report = desk.removeprefix("/reports/")
+    confirm_all(ecologist, report)
+    assert issue(ecologist, report) == 2
+
+
+def numbers_of(verifier, desk, mine, symbol, number=1):
+    sample = call(verifier, "get", f"{desk}/issues/{number}/sample")["items"]
+    return [each["item"] for each in sample if each["item"].endswith(f"|{symbol}") and each["mine_id"] == mine.mine_id]
+
+
+@pytest.mark.parametrize(
+    ("method", "more"), [("ipcc2006.surface", {}), ("ru.factors", {"mine_type": "surface"})]
+)  # fmt: skip
+def test_a_number_of_what_takes_the_place_of_a_wrong_one_is_marked_anew(ecologist, verifier, mines, desk, method, more):
+    """A calculation cannot be changed: it is replaced by another of the mine, by the same method or another."""
+    (number,) = numbers_of(verifier, desk, mines[2], "coal_output")
+    marked(verifier, desk, of={number: "wrong"})
+    inputs = {"coal_output": 3e6, **more}
+    other = replaced(ecologist, desk, mines[2], number.split("|")[0], method, inputs)
+    issued_again(ecologist, desk)
     shown = {each["item"]: each for each in call(verifier, "get", f"{desk}/issues/2/sample")["items"]}
-    assert shown[f"{other}|{symbol}"]["wrong_in"] == 1
+    assert shown[f"{other}|coal_output"]["wrong_in"] == 1
     refused = call(verifier, "put", f"{desk}/issues/2/decision", SAID, 422)
     assert [each["rule"] for each in refused["errors"]] == ["numbers_wrong"]
-    call(verifier, "put", f"{desk}/issues/2/checks", {"item": f"{other}|{symbol}", "outcome": "right"})
+    call(verifier, "put", f"{desk}/issues/2/checks", {"item": f"{other}|coal_output", "outcome": "right"})
     call(verifier, "put", f"{desk}/issues/2/decision", SAID)
 
 
+def test_of_sisters_that_were_replaced_one_wrong_is_enough(ecologist, verifier, mines, desk):
+    """Two calculations of a mine with one output, marked wrong in one and right in the other, are both replaced."""
+    report = call(verifier, "get", f"{desk}/issues/1")["document"]["result"]["entries"]
+    entries = {each["calculation"]["method"]: each["id"] for each in report if each["mine_id"] == mines[0].mine_id}
+    post, balance = entries["ipcc2006.post_mining_tier2"], entries["mine.balance"]
+    marked(verifier, desk, of={f"{post}|gas_content": "wrong", f"{balance}|daily_output": "right"})
+    inputs = {"coal_output": 1e6, "gas_content": 12}
+    other = replaced(ecologist, desk, mines[0], post, "ipcc2006.post_mining_tier2", inputs)
+    issued_again(ecologist, desk)
+    shown = {each["item"]: each["wrong_in"] for each in call(verifier, "get", f"{desk}/issues/2/sample")["items"]}
+    assert shown[f"{other}|gas_content"] == 1
+
+
 def test_words_do_not_stand_for_checks_where_something_was_wrong(ecologist, verifier, mines, desk):
-    """By another method nothing has the place of the number that was wrong: something of the issue is checked."""
-    inputs = {"coal_output": 3e6, "mine_type": "surface"}
-    replaced(ecologist, verifier, mines, desk, "ru.factors", inputs)
+    """Nothing has the place of the number that was wrong: something of the issue is checked."""
+    report = call(verifier, "get", f"{desk}/issues/1")["document"]["result"]["entries"]
+    balance = next(each["id"] for each in report if each["calculation"]["method"] == "mine.balance")
+    marked(verifier, desk, of={f"{balance}|flow_ventilation": "wrong"})
+    inputs = {"coal_output": 1e6, "relative_abundance": 20, "methane_flared": 0}
+    replaced(ecologist, desk, mines[0], balance, "mine.relative", inputs)
+    issued_again(ecologist, desk)
     refused = call(verifier, "put", f"{desk}/issues/2/decision", SAID, 422)
     assert [each["rule"] for each in refused["errors"]] == ["wrong_unchecked"]
 

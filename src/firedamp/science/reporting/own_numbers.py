@@ -9,14 +9,19 @@ from firedamp.science.factors import FactorLibrary, Text
 from firedamp.science.methods.own_factors import own_factors
 from firedamp.science.methods.spreads import LOGNORMAL, NORMAL, own_spreads, size_text
 from firedamp.science.methods.trace import canonical
-from firedamp.science.reporting.amounts import Evaluated
+from firedamp.science.reporting.amounts import Evaluated, output_t
 from firedamp.science.reporting.asked import asked
 from firedamp.science.reporting.organisation_year import OrganisationYear
+from firedamp.science.reporting.periods import partial
 from firedamp.science.units import displayed
 
 FACTOR, UNCERTAINTY, OUTPUT = "factor_of_own", "uncertainty_of_own", "output_unlike_reference"
 LANGUAGES = ("en", "ru")
 COAL = "coal_output"
+EMISSION = "emission_unlike_tier1"
+TIER1 = {"underground": "underground", "surface": "surface"}  # kind of site -> of factors and categories
+DENSITY, KG_PER_T = "density.ch4.20c_ipcc", 1000
+ORDER = 10.0
 KNOWN = "number_unlike_reference"
 TIMES = 2.0  # numbers of one mine in other years are seldom further apart
 LIKE = 0.1  # relative: as near as outputs of two sources usually are
@@ -80,6 +85,29 @@ def of_known(year: OrganisationYear, found: Sequence[Evaluated]) -> Iterator[Pro
                     factor=dict(item.label), own=canonical(own), known=canonical(known["value"]),
                     unit=displayed(item.unit), of_year=_of_year(known["year"]), symbol=name,
                 )  # fmt: skip
+
+
+def of_emissions(year: OrganisationYear, found: Sequence[Evaluated], factors: FactorLibrary) -> Iterator[Problem]:
+    """Methane of mining per tonne of coal that is a tenth of the least Tier 1 factor, or ten times the greatest.
+
+    Whatever it is calculated or measured from: a decimal point in the wrong place is seen here (2006 IPCC Guidelines,
+    vol. 2, ch. 4: 10 to 25 m³/t underground, 0.3 to 2 m³/t at the surface).
+    """
+    asked_already = {each.entry.id for group in partial(year, found) for each in group}  # of a part of the year
+    for site in year.sites:
+        kind = TIER1.get(site.kind)
+        coal = output_t(site, found) or site.known.get(COAL, {}).get("value")
+        of_site = [each for each in found if each.entry.mine_id == site.mine_id]
+        mining = [(each, amount) for each in of_site for amount in each.amounts if amount.category == f"{kind}_mining"]
+        if kind is None or not coal or not mining or any(each.entry.id in asked_already for each, _ in mining):
+            continue
+        low, high = (factors[f"ipcc2006.{kind}.mining.{end}"].value for end in ("low", "high"))
+        own = sum(amount.ch4_t for _, amount in mining) / factors[DENSITY].value * KG_PER_T / coal
+        if not low / ORDER <= own <= high * ORDER:
+            yield asked(
+                year, f"emission|{site.mine_id}", EMISSION, [each for each, _ in mining],
+                own_m3_t=float(f"{own:.3g}"), low_m3_t=low, high_m3_t=high,
+            )  # fmt: skip
 
 
 def _of_year(year: int | None) -> Text:

@@ -16,7 +16,14 @@ from firedamp.science.methods.trace import canonical
 from firedamp.science.reporting.amounts import Evaluated
 from firedamp.science.reporting.asked import asked
 from firedamp.science.reporting.organisation_year import OrganisationYear
-from firedamp.science.reporting.own_numbers import of_factors, of_known, of_outputs, of_uncertainties
+from firedamp.science.reporting.own_numbers import (
+    EMISSION,
+    of_emissions,
+    of_factors,
+    of_known,
+    of_outputs,
+    of_uncertainties,
+)
 from firedamp.science.reporting.periods import (
     MINUTES_PER_DAY,
     days_of_year,
@@ -44,6 +51,7 @@ def questions(year: OrganisationYear, found: Sequence[Evaluated], methods: Libra
         *of_uncertainties(year, found),
         *of_outputs(year, found),
         *of_known(year, found),
+        *of_emissions(year, found, methods.factors),
     ]
     return [_with_answer(year, each.field, asdict(each)) for each in every]
 
@@ -106,7 +114,7 @@ def proven_by(problem: Mapping[str, Any]) -> list[tuple[str, str]]:
 def unanswered(
     found: Iterable[Mapping[str, Any]], attached: Iterable[tuple[str, str]], *, whole: bool
 ) -> list[Problem]:
-    """The questions that stand in the way; of a report of one calculation those alone that a document can answer."""
+    """The questions that stand in the way; of a report of one calculation those alone that are of its numbers."""
     known = set(attached)
-    asked_here = [each for each in found if whole or proven_by(each["problem"])]
+    asked_here = [each for each in found if whole or proven_by(each["problem"]) or each["problem"]["rule"] == EMISSION]
     return [Problem(**each["problem"]) for each in asked_here if not answered(each, known)]

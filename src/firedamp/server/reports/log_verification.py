@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from firedamp.server.audit.disagreement import Disagreement, entries_of
 from firedamp.server.audit.models import AuditEntry
@@ -59,6 +59,14 @@ def _is_told(remark: Remark, entry: AuditEntry) -> bool:
     return own == (entry.actor_id, told.get("text", remark.text), told["item"], remark.issue.number, answers)
 
 
+def _is_given(each: Confirmation, logged: Collection[By]) -> bool:
+    """Whether it was given so. A file may be deleted once the confirmation that named it was withdrawn."""
+    own = each.confirmed_by_id, each.document, each.record
+    if each.attachment is None and each.withdrawn is not None:
+        return own in {by[:3] for by in logged}
+    return (*own, each.attachment.sha256 if each.attachment else "") in logged
+
+
 def _by(entry: AuditEntry) -> By:
     told = entry.told
     return entry.actor_id, told["document"], told["record"], told["attachment"]
@@ -75,8 +83,7 @@ def _confirmations() -> Iterator[Disagreement]:
     for each in Confirmation.objects.select_related("attachment").defer("attachment__content").iterator(2000):
         key = each.organisation_id, "|".join((each.kind, each.item, each.content))
         there.add(key)
-        by = each.confirmed_by_id, each.document, each.record, each.attachment.sha256 if each.attachment else ""
-        if by not in logged.get(key, ()) or (each.withdrawn is not None) != (str(each.pk) in withdrawn):
+        if not _is_given(each, logged.get(key, set())) or (each.withdrawn is not None) != (str(each.pk) in withdrawn):
             yield Disagreement("confirmation_changed", f"{each.kind} {each.item}", each.document)
     for _, item in sorted(logged.keys() - there, key=str):
         yield Disagreement("confirmation_missing", item)

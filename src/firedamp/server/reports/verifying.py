@@ -40,14 +40,17 @@ def numbers_to_check(issue: Issue) -> list[dict[str, Any]]:
 def wrong_before(issue: Issue, result: Mapping[str, Any]) -> dict[str, int]:
     """What was marked wrong in earlier issues and not right since, as it stands in the `result` of this one, with the
     number of that issue. Of a calculation that was replaced it is the number of the same name in what took its place:
-    a calculation of the mine by the same method."""
+    new calculations of the mine, of whichever method; of several that were marked, one wrong is enough."""
     found: dict[str, int] = {}
     for earlier in issue.report.issues.filter(number__lt=issue.number).order_by("number"):
+        marks: dict[str, set[str]] = {}
         for each in earlier.checks.all():
             for item in _now(each.item, earlier.frozen["result"], result):
-                found.pop(item, None)
-                if each.outcome == "wrong":
-                    found[item] = earlier.number
+                marks.setdefault(item, set()).add(each.outcome)
+        for item, outcomes in marks.items():
+            found.pop(item, None)
+            if "wrong" in outcomes:
+                found[item] = earlier.number
     return found
 
 
@@ -56,11 +59,10 @@ def _now(item: str, before: Mapping[str, Any], now: Mapping[str, Any]) -> list[s
     if item_of(now, item):
         return [item]
     entry_id, _, symbol = item.partition("|")
-    old = next(each for each in before["entries"] if each["id"] == entry_id)
-    place = old["mine_id"], old["calculation"]["method"]
+    mine_id = next(each["mine_id"] for each in before["entries"] if each["id"] == entry_id)
     there = {each["id"] for each in before["entries"]}
-    taken = [each["id"] for each in now["entries"] if (each["mine_id"], each["calculation"]["method"]) == place]
-    return [f"{each}|{symbol}" for each in taken if each not in there] or [item]
+    fresh = [each["id"] for each in now["entries"] if each["mine_id"] == mine_id and each["id"] not in there]
+    return [name for each in fresh if item_of(now, name := f"{each}|{symbol}")] or [item]
 
 
 def known_item(issue: Issue, item: str) -> str:

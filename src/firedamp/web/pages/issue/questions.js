@@ -20,7 +20,7 @@ class IssueQuestions extends Component {
 
   /** The document holds rules and figures; what is asked is said here in the reader's language. */
   #question({ problem: { rule, params }, reason }) {
-    const asked = t(`issue.asked.${rule}`, { site: named(params.site), methods: named(params.methods), other: named(params.other ?? params.site), days: significant(params.days ?? 0, 3), percent: percent(params.percent ?? 0, 3), volume: significant(params.utilised_m3 ?? 0, 4), factor: named(params.factor ?? params.site), own: significant(params.own ?? 0, 6), told: named(params.told ?? params.site), own_t: significant(params.own_t ?? 0, 6), known_t: significant(params.known_t ?? 0, 6), known: significant(params.known ?? 0, 6), of_year: params.of_year ? text(params.of_year) : '', unit: unitName(params.unit ?? '') });
+    const asked = t(`issue.asked.${rule}`, { site: named(params.site), methods: named(params.methods), other: named(params.other ?? params.site), days: significant(params.days ?? 0, 3), percent: percent(params.percent ?? 0, 3), volume: significant(params.utilised_m3 ?? 0, 4), factor: named(params.factor ?? params.site), own: significant(params.own ?? 0, 6), told: named(params.told ?? params.site), own_t: significant(params.own_t ?? 0, 6), known_t: significant(params.known_t ?? 0, 6), own_m3_t: significant(params.own_m3_t ?? 0, 3), low_m3_t: significant(params.low_m3_t ?? 0, 3), high_m3_t: significant(params.high_m3_t ?? 0, 3), known: significant(params.known ?? 0, 6), of_year: params.of_year ? text(params.of_year) : '', unit: unitName(params.unit ?? '') });
     return html`<li>${asked}<p class="note">${reason || t('report.questions.by_document')}</p></li>`;
   }
 
