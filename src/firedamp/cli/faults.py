@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Mapping
 
 import click
 
@@ -38,6 +39,8 @@ def _in_words(error: Exception, lang: str) -> tuple[str, int]:
             return describe(error, lang, getattr(error, "labels", None)), BAD_INPUT
         case FiredampError():
             return describe(error, lang), FAULT
+        case _ if isinstance(detail := getattr(error, "detail", None), Mapping) and lang in detail:  # of the server
+            return str(detail[lang]), FAULT
         case OSError():
             problem = Problem("output", "disk_full", None, {"reason": system_reason(error)})
             return describe(problem, lang), FAULT

@@ -82,6 +82,8 @@ RULES: tuple[str, ...] = (
     "output_unlike_reference",
     "number_unlike_reference",
     "emission_unlike_tier1",
+    "negative_emission",
+    "flared_without_evidence",
     "year_not_over",
     "mined_without_emission",
     "not_a_time",

@@ -295,6 +295,20 @@ def test_an_emission_far_from_tier_1_is_asked_for_its_reason():
     assert [each[0] for each in asked(90)] == ["emission_unlike_tier1"]
 
 
+def test_more_burnt_than_released_stands_in_the_way_of_any_report():
+    inputs = {"coal_output": 2e6, "methane_flared": 4e7}
+    entries = {"under": ("A", "ipcc2006.underground", inputs)}
+    found_rules = rules(made(entries=entries), whole=False)
+    assert set(found_rules) == {"negative_emission", "flared_without_evidence", "emission_unlike_tier1"}
+
+
+def test_a_document_answers_the_question_of_methane_flared():
+    entries = {**OF_SITES, "balance": ("A", "mine.balance", {**BALANCE, "methane_flared": 1_000})}
+    year = made(entries=entries, statements=GAPS[:-1])
+    assert [each.rule for each in found(year)] == ["flared_without_evidence"]
+    assert found(year, [("balance", "methane_flared")]) == []
+
+
 def test_an_output_unlike_that_of_the_reference_table_is_asked_beyond_a_tenth():
     def asked(output):
         entries = {**OF_SITES, "surface": ("B", "ipcc2006.surface", {"coal_output": output})}

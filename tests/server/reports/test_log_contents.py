@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from datetime import UTC, datetime
 
 import pytest
 from tests.server.reports.conftest import call, opened_to
@@ -35,6 +36,12 @@ def test_an_altered_issue_is_neither_shown_nor_sampled_nor_bundled(ecologist, fo
     assert kinds() == {"issue_altered"}
 
 
+@pytest.mark.parametrize("change", [{"issued": datetime(2020, 1, 1, tzinfo=UTC)}, {"software_version": "9.9"}])
+def test_what_stands_beside_the_document_is_what_it_states(issued, change):
+    Issue.objects.update(**change)
+    assert kinds() == {"issue_altered"}
+
+
 def test_an_altered_issue_is_not_decided_on(head, verifier, forged):
     opened_to(head, verifier, forged)
     words = {"state": "verified", "decision": "Всё сошлось до цифры"}
@@ -58,6 +65,14 @@ def test_an_issue_altered_with_its_hash_is_not_shown_either(ecologist, forged):
     Issue.objects.update(document=canonical_json(document), hash=document["report"]["hash"])
     call(ecologist, "get", f"/reports/{forged}/issues/1", status=500)
     call(ecologist, "get", f"/reports/{forged}/issues/1/bundle", status=500)
+
+
+def test_an_issue_with_an_altered_file_is_not_decided_on(head, verifier, issued):
+    opened_to(head, verifier, issued)
+    IssueFile.objects.filter(form="ghg_report", language="ru", file_type="pdf").update(content=b"x")
+    words = {"state": "verified", "decision": "Всё сошлось до цифры"}
+    call(verifier, "put", f"/reports/{issued}/issues/1/decision", words, 500)
+    assert Issue.objects.get().state == "issued"
 
 
 def test_a_file_altered_with_its_hash_and_one_that_is_gone_are_told(ecologist, issued):

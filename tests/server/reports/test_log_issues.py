@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from django.db import connection
 from tests.server.audit.test_chain import DROP
@@ -60,6 +62,7 @@ def test_an_issue_that_is_gone_is_told(issued):
         ({"decided_by": None}, ["decision_changed"]),
         ({"outcome": "returned", "state": "returned"}, ["report.return", "decision_changed"]),
         ({"state": "issued"}, ["issue_state_changed"]),
+        ({"decided": datetime(2020, 1, 1, tzinfo=UTC)}, ["decision_changed"]),
     ],
 )
 def test_a_decision_changed_behind_the_log_s_back_is_told(verified, change, told):
@@ -71,6 +74,8 @@ def test_an_issue_by_somebody_else_or_a_report_of_another_organisation_is_told(i
     Issue.objects.update(issued_by=User.objects.get(username="stranger"))
     assert kinds() == ["report.issue"]
     Report.objects.update(organisation=Organisation.objects.get(organisation_id="else"))
+    assert kinds() == ["report.issue", "report_moved"]
+    Report.objects.update(organisation=Organisation.objects.get(organisation_id="example-coal"), year=2019)
     assert kinds() == ["report.issue", "report_moved"]
 
 

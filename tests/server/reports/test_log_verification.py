@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 from tests.company_year import unconfirmed
-from tests.server.reports.conftest import call, opened_to
+from tests.server.reports.conftest import call, issue, opened_to
 from tests.server.reports.test_attachments import PDF
 
 from firedamp.server.reports.log_verification import disagreements
-from firedamp.server.reports.models import Check, Confirmation, Remark
+from firedamp.server.reports.models import Check, Confirmation, Issue, Remark
 
 
 def kinds():
@@ -50,6 +53,35 @@ def test_an_answer_made_a_remark_or_moved_to_another_number_is_told(checked):
     assert kinds() == {"remark_changed"}
     Remark.objects.filter(text="Откуда добыча?").update(item="")
     assert [each.kind for each in disagreements()] == ["remark_changed"] * 2
+
+
+def test_a_remark_moved_to_another_issue_is_told(ecologist, checked):
+    call(ecologist, "patch", f"/reports/{checked}", {"version": version(ecologist, checked), "title": "Новый"})
+    assert issue(ecologist, checked) == 2
+    assert kinds() == set()
+    Remark.objects.update(issue=Issue.objects.get(number=2))
+    assert kinds() == {"remark_changed"}
+
+
+def version(client, report):
+    return call(client, "get", f"/reports/{report}")["version"]
+
+
+def test_a_time_put_otherwise_is_told(checked):
+    Remark.objects.update(at=timezone.now() - timedelta(days=1))
+    Confirmation.objects.update(confirmed=timezone.now() - timedelta(days=1))
+    assert kinds() == {"remark_changed", "confirmation_changed"}
+
+
+def test_a_confirmation_gone_where_one_of_the_same_was_withdrawn_is_told(ecologist, begun, filled):
+    items = unconfirmed(call(ecologist, "get", f"/reports/{begun}/preparation")["to_confirm"])
+    body = {"items": items[:1], "document": "Письмо № 12"}
+    for _ in range(2):
+        (made,) = call(ecologist, "post", f"/reports/{begun}/confirmations", body, 201)["items"]
+        call(ecologist, "delete", f"/organisations/example-coal/confirmations/{made['id']}", status=204)
+    assert list(disagreements()) == []
+    Confirmation.objects.filter(pk=made["id"]).delete()
+    assert kinds() == {"confirmation_missing"}
 
 
 def test_a_file_deleted_after_its_confirmation_was_withdrawn_is_no_fault(ecologist, begun, filled):

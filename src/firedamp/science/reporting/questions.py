@@ -38,6 +38,7 @@ from firedamp.science.reporting.streams import alike
 UTILISED = "methane_utilised"
 PERIOD, ALIKE, UNPROVEN = "period_partial", "streams_alike", "utilised_without_evidence"
 PARTS = "parts_of_year"
+TAKEN_OFF = (("utilised", UNPROVEN, UTILISED), ("flared", "flared_without_evidence", "methane_flared"))
 
 
 def questions(year: OrganisationYear, found: Sequence[Evaluated], methods: Library) -> list[dict[str, Any]]:
@@ -89,11 +90,13 @@ def _of_streams(year: OrganisationYear, found: Sequence[Evaluated]) -> Iterator[
 
 
 def _of_utilised(year: OrganisationYear, found: Sequence[Evaluated]) -> Iterator[Problem]:
-    """Methane that is taken off as utilised lowers the emission: by which metering, in which document?"""
+    """Methane that is taken off as utilised or flared lowers the emission: by which metering, in which document?"""
     for each in found:
-        volume = each.number(UTILISED)
-        if volume > 0:
-            yield asked(year, f"utilised|{each.entry.id}", UNPROVEN, (each,), utilised_m3=canonical(volume))
+        for subject, rule, symbol in TAKEN_OFF:
+            volume = each.number(symbol)
+            if volume > 0:
+                figures = {"utilised_m3": canonical(volume), "symbol": symbol}
+                yield asked(year, f"{subject}|{each.entry.id}", rule, (each,), **figures)
 
 
 def answered(question: Mapping[str, Any], attached: Iterable[tuple[str, str]]) -> bool:
@@ -106,7 +109,7 @@ def proven_by(problem: Mapping[str, Any]) -> list[tuple[str, str]]:
     """The calculations and symbols of a question that documents can answer; none of any other question."""
     params = problem["params"]
     symbols = params.get("symbols", [params["symbol"]] if "symbol" in params else [])
-    if problem["rule"] == UNPROVEN:
+    if problem["rule"] == UNPROVEN:  # the first issues did not state its symbol
         symbols = [UTILISED]
     return [(entry, symbol) for entry in params["entries"] for symbol in symbols]
 

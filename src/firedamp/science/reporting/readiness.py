@@ -36,6 +36,7 @@ def in_the_way(
     if synthetic and len(synthetic) < len(year.sites):
         problems.append(Problem("sites", "synthetic_among_real", ", ".join(site.mine_id for site in synthetic)))
     twice = [Problem(**each) for each in result["double_counting"]]
+    problems += _negative(result)
     problems += twice if whole else [each for each in twice if each.rule in OF_ANY_REPORT]
     if whole:
         problems += _incomplete(result)
@@ -47,6 +48,20 @@ def in_the_way(
         for each in unconfirmed(result["to_confirm"], confirmed)
     ]
     return problems
+
+
+def _negative(result: Mapping[str, Any]) -> list[Problem]:
+    """Sources that would take methane out of the air: more was burnt or utilised than there was."""
+    names = {site["mine_id"]: site["name"] for site in result["sites"]}
+    categories = {each["category"]: each["name"] for each in result["categories"]}
+    return [
+        Problem(
+            f"{cell['mine_id']}|{cell['category']}", "negative_emission", cell["ch4_t"],
+            {"site": names[cell["mine_id"]], "category": categories[cell["category"]]},
+        )
+        for cell in result["cells"]
+        if cell["ch4_t"] < 0
+    ]  # fmt: skip
 
 
 def _incomplete(result: Mapping[str, Any]) -> list[Problem]:

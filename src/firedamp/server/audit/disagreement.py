@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from firedamp.server.audit.models import AuditEntry
+
+SAME_MOMENT = timedelta(minutes=1)  # a deed and its entry are of one transaction
+
+
+def apart(at: datetime | None, entry: AuditEntry) -> bool:
+    """Whether a row says that a deed was done at another time than its entry does."""
+    return at is None or abs(at - entry.at) > SAME_MOMENT
 
 
 @dataclass(frozen=True)

@@ -53,7 +53,8 @@ def confirm(*, user: User, report: Report, items: Sequence[Seen], document: Name
     found = [_confirmed(user, report, wanted[item.kind, item.id], named) for item in items]
     fresh = [each for each, made in found if made]
     if fresh:
-        details = {"items": ["|".join((each.kind, each.item, each.content)) for each in fresh], **_told(named)}
+        items_told = ["|".join((each.kind, each.item, each.content)) for each in fresh]
+        details = {"items": items_told, "confirmations": [each.pk for each in fresh], **_told(named)}
         touched(report)
         note("confirm", user, report, details)
     return [each for each, _ in found]

@@ -30,7 +30,11 @@ def _of_issue(issue: Issue, logged: Mapping[str, str] | None) -> Iterator[Disagr
     if not is_whole(issue.document, issue.hash):
         yield Disagreement("issue_altered", name, issue.number)
     else:
-        for sha256 in sorted(missing_of(issue.report.organisation, json.loads(issue.document))):
+        document = json.loads(issue.document)
+        stated = document["report"]["issued"], document["report"]["software_version"]
+        if (issue.issued.isoformat().replace("+00:00", "Z"), issue.software_version) != stated:
+            yield Disagreement("issue_altered", name, issue.number)
+        for sha256 in sorted(missing_of(issue.report.organisation, document)):
             yield Disagreement("attachment_missing", f"{name} № {issue.number}", sha256)
     for wrong in _files(issue, logged):
         yield Disagreement("file_altered", f"{name} № {issue.number}", wrong)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from firedamp.server.audit.disagreement import Disagreement, entries_of
+from firedamp.server.audit.disagreement import Disagreement, apart, entries_of
 from firedamp.server.audit.models import AuditEntry
 from firedamp.server.reports.models import Issue, Reopening, Report
 
@@ -86,28 +86,30 @@ def _is_told(issue: Issue, decision: AuditEntry) -> bool:
     """Whether the decision is the logged one: what, by whom, in which words (which the first logs did not tell)."""
     words = decision.told.get("words", issue.decision)
     outcome = STATES[decision.action]
-    return (issue.outcome, issue.decided_by_id, issue.decision) == (outcome, decision.actor_id, words)
+    said = (issue.outcome, issue.decided_by_id, issue.decision) == (outcome, decision.actor_id, words)
+    return said and not apart(issue.decided, decision)
 
 
 def _of_reopenings() -> Iterator[Disagreement]:
     """Which verified issue was reopened, by whom and why."""
     logged = {
-        (entry.subject_id, entry.told["number"], entry.told["reason"], entry.actor_id): entry.subject_name
+        (entry.subject_id, entry.told["number"], entry.told["reason"], entry.actor_id): entry
         for entry in entries_of(REOPENED)
     }
     there = {
-        (str(each.report_id), each.issue.number, each.reason, each.by_id): str(each.report)
+        (str(each.report_id), each.issue.number, each.reason, each.by_id): each
         for each in Reopening.objects.select_related("report__organisation", "issue").defer("issue__document")
     }
     for key in {**logged, **there}:
-        if key not in logged or key not in there:
-            yield Disagreement("reopening_changed", logged.get(key) or there[key], key[1])
+        entry, row = logged.get(key), there.get(key)
+        if entry is None or row is None or apart(row.at, entry):
+            yield Disagreement("reopening_changed", entry.subject_name if entry else str(row and row.report), key[1])
 
 
 def _of_states(known: Told) -> Iterator[Disagreement]:
-    owners = {entry.subject_id: entry.organisation_id for entry in entries_of(BEGUN)}
+    begun = {entry.subject_id: (entry.organisation_id, entry.told["year"]) for entry in entries_of(BEGUN)}
     for report in Report.objects.select_related("organisation").iterator(500):
-        if owners.get(str(report.pk)) != report.organisation_id:
+        if begun.get(str(report.pk)) != (report.organisation_id, report.year):
             yield Disagreement("report_moved", str(report))
         if report.state != known.states.get(str(report.pk), Report.State.DRAFT.value):
             yield Disagreement("report_state_changed", str(report))

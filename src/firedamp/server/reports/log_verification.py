@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from firedamp.server.audit.disagreement import Disagreement, entries_of
+from firedamp.server.audit.disagreement import Disagreement, apart, entries_of
 from firedamp.server.audit.models import AuditEntry
 from firedamp.server.reports.models import Check, Confirmation, Remark
 
@@ -53,10 +53,12 @@ def _remarks() -> Iterator[Disagreement]:
 
 def _is_told(remark: Remark, entry: AuditEntry) -> bool:
     """The words, who wrote them and of which number of which issue; the first logs did not tell the words."""
-    told = entry.told
-    own = (remark.by_id, remark.text, remark.item, remark.issue.number, remark.answers_id is not None)
-    answers = entry.action != "report.remark"
-    return own == (entry.actor_id, told.get("text", remark.text), told["item"], remark.issue.number, answers)
+    told, answers = entry.told, entry.action != "report.remark"
+    # An answer may be given while a later issue is open, and stands with the remark all the same.
+    number = remark.issue.number if answers else told["number"]
+    own = remark.by_id, remark.text, remark.item, str(remark.issue.report_id), remark.answers_id is not None
+    logged = entry.actor_id, told.get("text", remark.text), told["item"], entry.subject_id, answers
+    return own == logged and remark.issue.number == number and not apart(remark.at, entry)
 
 
 def _is_given(each: Confirmation, logged: Collection[By]) -> bool:
@@ -73,9 +75,11 @@ def _by(entry: AuditEntry) -> By:
 
 
 def _confirmations() -> Iterator[Disagreement]:
-    """Every confirmation in the words, by the document and by whom it was logged; withdrawn where that was logged."""
+    """Every confirmation in the words, by the document, by whom and when it was logged; withdrawn where that was."""
     logged: dict[tuple[int | None, str], set[By]] = {}
+    made: dict[int, AuditEntry] = {}  # the first logs did not tell of them one by one
     for entry in entries_of(CONFIRMED):
+        made |= dict.fromkeys(entry.told.get("confirmations", ()), entry)
         for item in entry.told["items"]:
             logged.setdefault((entry.organisation_id, item), set()).add(_by(entry))
     withdrawn = {entry.subject_id for entry in entries_of(WITHDRAWN)}
@@ -83,7 +87,11 @@ def _confirmations() -> Iterator[Disagreement]:
     for each in Confirmation.objects.select_related("attachment").defer("attachment__content").iterator(2000):
         key = each.organisation_id, "|".join((each.kind, each.item, each.content))
         there.add(key)
-        if not _is_given(each, logged.get(key, set())) or (each.withdrawn is not None) != (str(each.pk) in withdrawn):
+        own = made.pop(each.pk, None)
+        stands = (each.withdrawn is None) == (str(each.pk) not in withdrawn)
+        timely = own is None or not apart(each.confirmed, own)
+        if not (_is_given(each, logged.get(key, set())) and stands and timely):
             yield Disagreement("confirmation_changed", f"{each.kind} {each.item}", each.document)
-    for _, item in sorted(logged.keys() - there, key=str):
+    missing = {item for _, item in logged.keys() - there} | {entry.subject_name for entry in made.values()}
+    for item in sorted(missing):
         yield Disagreement("confirmation_missing", item)

@@ -202,7 +202,7 @@ class Issue(models.Model):
         """The document as JSON; ApiProblem `fault` where it is not the text that was put down."""
         told = logged_issue(self.report_id, self.number)
         if told is None or told["hash"] != self.hash or not is_whole(self.document, self.hash):
-            raise altered(f"{self}")
+            raise altered(f"{self.report}, № {self.number}")
         found: dict[str, Any] = json.loads(self.document)
         return found
 
@@ -250,8 +250,12 @@ class IssueFile(models.Model):
         """The bytes that were put down; ApiProblem `fault` for others. The first logs did not tell of files."""
         told = logged_issue(self.issue.report_id, self.issue.number) or {}
         if told.get("files", {}).get(self.called, self.sha256) != self.sha256:
-            raise altered(f"{self}")
-        return whole_bytes(self.content, self.sha256, f"{self}")
+            raise altered(self._named)
+        return whole_bytes(self.content, self.sha256, self._named)
+
+    @property
+    def _named(self) -> str:
+        return f"{self.issue.report}, № {self.issue.number}: {self.called}"
 
 
 class Attachment(models.Model):

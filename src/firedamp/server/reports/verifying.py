@@ -135,6 +135,7 @@ def decide(*, user: User, issue: Issue, verified: bool, words: str) -> Issue:
     report = issue.report
     require_verifier(user, report)
     issue = _locked(issue)
+    require_whole_files(issue)
     said = words.strip() if verified else require_reason("decision", words)
     unsettled = Remark.objects.filter(issue__report=report, answers__isnull=True, settled__isnull=True).count()
     if verified and unsettled:
@@ -147,6 +148,12 @@ def decide(*, user: User, issue: Issue, verified: bool, words: str) -> Issue:
     state_set(report, issue.state, issue.frozen)
     note("verify" if verified else "return", user, report, {"number": issue.number, "hash": issue.hash, "words": said})
     return issue
+
+
+def require_whole_files(issue: Issue) -> None:
+    """ApiProblem `fault` where a file of the issue is not the one that was put down."""
+    for each in issue.files.select_related("issue__report__organisation").iterator(4):
+        _ = each.whole
 
 
 def _require_checked(issue: Issue, said: str) -> None:
