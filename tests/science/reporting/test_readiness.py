@@ -291,6 +291,9 @@ def test_an_emission_far_from_tier_1_is_asked_for_its_reason():
         return [(each.rule, each.field, each.params["own_m3_t"]) for each in problems]
 
     assert asked(0.35) == []  # 11 m³/t
+    short = {**BALANCE, "ventilation": [{"flow": 12_000, "ch4_percent": 0.001}], "drainage": [], "minutes": 400_000}
+    part = rules(made(entries={**OF_SITES, "balance": ("A", "mine.balance", short)}), whole=False)
+    assert part == ["emission_unlike_tier1"]  # and that a part of the year is measured is no way round it
     assert asked(0.001) == asked(0.001, whole=False) == [("emission_unlike_tier1", "emission|A", 0.0314)]
     assert [each[0] for each in asked(90)] == ["emission_unlike_tier1"]
 

@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 from tests.documents import pdf, picture, workbook
-from tests.server.reports.conftest import call, confirm_all, issue
+from tests.server.reports.conftest import YEAR, call, confirm_all, issue
 
 from firedamp.server.reports import attachments
 from firedamp.server.reports.attachments import safe_name
@@ -137,5 +137,8 @@ def test_what_an_issue_names_stays_and_is_found_by_its_number(ecologist, filled)
     sample = call(ecologist, "get", f"/reports/{filled}/issues/1/sample")["items"]
     backed = [each for each in sample if each["documents"]]
     assert [each["row"]["symbol"] for each in backed] == ["daily_output"]
+    other = call(ecologist, "post", "/reports", {"organisation": "example-coal", "year": YEAR - 1}, 201)["id"]
+    copy = sent(ecologist, other, PDF, "съёмка.pdf")  # of what stays beside the issue, a copy may go
+    call(ecologist, "delete", f"/reports/{other}/attachments/{copy['id']}", status=204)
     unnamed = sent(ecologist, filled, PNG, "план.png")
     call(ecologist, "delete", f"/reports/{filled}/attachments/{unnamed['id']}", status=204)

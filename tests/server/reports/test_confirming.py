@@ -91,3 +91,9 @@ def test_words_alone_are_said_to_be_not_attached_also_in_the_issue(ecologist, fi
     assert issue(ecologist, filled) == 1
     address = f"/api/v1/reports/{filled}/issues/1/files/ghg_report?language=ru&type=json"
     assert "НЕ ПРИЛОЖЕН" in ecologist.get(address).content.decode()
+
+
+def test_beside_a_file_the_words_may_name_the_page(ecologist, filled, wanted):
+    file = attached(ecologist, filled)
+    (made,) = confirm(ecologist, filled, wanted[:1], attachment=file["id"], document="с. 2")["items"]
+    assert (made["document"], made["attached"]) == ("с. 2", True)

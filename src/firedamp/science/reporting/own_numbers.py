@@ -12,7 +12,7 @@ from firedamp.science.methods.trace import canonical
 from firedamp.science.reporting.amounts import Evaluated, output_t
 from firedamp.science.reporting.asked import asked
 from firedamp.science.reporting.organisation_year import OrganisationYear
-from firedamp.science.reporting.periods import partial
+from firedamp.science.reporting.periods import partial, together
 from firedamp.science.units import displayed
 
 FACTOR, UNCERTAINTY, OUTPUT = "factor_of_own", "uncertainty_of_own", "output_unlike_reference"
@@ -93,14 +93,17 @@ def of_emissions(year: OrganisationYear, found: Sequence[Evaluated], factors: Fa
     Whatever it is calculated or measured from: a decimal point in the wrong place is seen here (2006 IPCC Guidelines,
     vol. 2, ch. 4: 10 to 25 m³/t underground, 0.3 to 2 m³/t at the surface).
     """
-    asked_already = {each.entry.id for group in partial(year, found) for each in group}  # of a part of the year
+    short = list(partial(year, found))
     for site in year.sites:
         kind = TIER1.get(site.kind)
         coal = output_t(site, found) or site.known.get(COAL, {}).get("value")
         of_site = [each for each in found if each.entry.mine_id == site.mine_id]
         mining = [(each, amount) for each in of_site for amount in each.amounts if amount.category == f"{kind}_mining"]
-        if kind is None or not coal or not mining or any(each.entry.id in asked_already for each, _ in mining):
+        if kind is None or not coal or not mining:
             continue
+        # What was measured for a part of the year is held beside the coal of that part.
+        parts = [together(year, group) for group in short if group[0].entry.mine_id == site.mine_id]
+        coal *= min(sum(parts), 1.0) if parts else 1.0
         low, high = (factors[f"ipcc2006.{kind}.mining.{end}"].value for end in ("low", "high"))
         own = sum(amount.ch4_t for _, amount in mining) / factors[DENSITY].value * KG_PER_T / coal
         if not low / ORDER <= own <= high * ORDER:

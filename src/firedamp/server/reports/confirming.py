@@ -72,7 +72,8 @@ def _document(report: Report, document: Named) -> dict[str, Any]:
         record = Document.objects.filter(document_id=document.record).first()
         if record is None:
             raise InputError.one("record", "unknown_id", document.record)
-    if text and not names_document(text):
+    alone = attachment is None and record is None  # beside a file or record the words may name the page
+    if text and alone and not names_document(text):
         raise InputError.one("document", "no_document", text, words=FEWEST_WORDS, signs=FEWEST_LETTERS)
     words = text or (attachment.name if attachment else "") or (record.name_ru if record else "")
     if not words:

@@ -36,10 +36,13 @@ def documents_of(organisation: Organisation, hashes: Iterable[str]) -> QuerySet[
 
 
 def require_not_needed(found: Iterable[Attachment]) -> None:
-    """ApiProblem `conflict` that names the first that must stay."""
-    for each in found:
-        issues = Issue.objects.filter(report__organisation=each.report.organisation)
-        if issues.filter(document__contains=each.sha256).exists():
+    """ApiProblem `conflict` that names the first that must stay; a copy may go where another one stays."""
+    going = list(found)
+    for each in going:
+        organisation = each.report.organisation
+        issues = Issue.objects.filter(report__organisation=organisation)
+        kept = documents_of(organisation, [each.sha256]).exclude(pk__in=[one.pk for one in going])
+        if issues.filter(document__contains=each.sha256).exists() and not kept.exists():
             raise ApiProblem("conflict", _about(KEPT, each))
         if each.confirmations.filter(withdrawn__isnull=True).exists():
             raise ApiProblem("conflict", _about(CONFIRMS, each))
