@@ -342,7 +342,13 @@ def marks(method: str, inputs: dict[str, Any], **more: Any) -> set[tuple[str, st
     [
         ("ipcc2006.underground", {"coal_output": 1}, set()),
         ("ipcc2006.abandoned.tier1", EXAMPLES["ipcc2006.abandoned.tier1"], {("default", "share_gassy")}),
-        ("ipcc2006.abandoned.tier1", EXAMPLES["ipcc2006.abandoned.tier1"] | {"share_gassy": 1}, set()),
+        # Who types the default in has not confirmed it.
+        (
+            "ipcc2006.abandoned.tier1",
+            EXAMPLES["ipcc2006.abandoned.tier1"] | {"share_gassy": 1},
+            {("default", "share_gassy")},
+        ),
+        ("ipcc2006.abandoned.tier1", EXAMPLES["ipcc2006.abandoned.tier1"] | {"share_gassy": 0.9}, set()),
         ("epa.ff.ventilation", EXAMPLES["epa.ff.ventilation"], set()),
         (
             "ru.factors",
