@@ -19,7 +19,7 @@ FACTOR, UNCERTAINTY, OUTPUT = "factor_of_own", "uncertainty_of_own", "output_unl
 LANGUAGES = ("en", "ru")
 COAL = "coal_output"
 EMISSION = "emission_unlike_tier1"
-TIER1 = {"underground": "underground", "surface": "surface"}  # kind of site -> of factors and categories
+TIER1 = ("underground", "surface")  # kinds of sites whose mining has a Tier 1 factor
 DENSITY, KG_PER_T = "density.ch4.20c_ipcc", 1000
 ORDER = 10.0
 KNOWN = "number_unlike_reference"
@@ -95,11 +95,11 @@ def of_emissions(year: OrganisationYear, found: Sequence[Evaluated], factors: Fa
     """
     short = list(partial(year, found))
     for site in year.sites:
-        kind = TIER1.get(site.kind)
+        kind = site.kind
         coal = output_t(site, found) or site.known.get(COAL, {}).get("value")
         of_site = [each for each in found if each.entry.mine_id == site.mine_id]
         mining = [(each, amount) for each in of_site for amount in each.amounts if amount.category == f"{kind}_mining"]
-        if kind is None or not coal or not mining:
+        if kind not in TIER1 or not coal or not mining:
             continue
         # What was measured for a part of the year is held beside the coal of that part.
         parts = [together(year, group) for group in short if group[0].entry.mine_id == site.mine_id]

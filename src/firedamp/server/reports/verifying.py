@@ -43,9 +43,11 @@ def wrong_before(issue: Issue, result: Mapping[str, Any]) -> dict[str, int]:
     new calculations of the mine, of whichever method; of several that were marked, one wrong is enough."""
     found: dict[str, int] = {}
     for earlier in issue.report.issues.filter(number__lt=issue.number).order_by("number"):
+        checks = list(earlier.checks.all())
+        before = earlier.frozen["result"] if checks else {}  # read, and compared with its hash, once
         marks: dict[str, set[str]] = {}
-        for each in earlier.checks.all():
-            for item in _now(each.item, earlier.frozen["result"], result):
+        for each in checks:
+            for item in _now(each.item, before, result):
                 marks.setdefault(item, set()).add(each.outcome)
         for item, outcomes in marks.items():
             found.pop(item, None)
