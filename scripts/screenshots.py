@@ -90,11 +90,7 @@ SHOTS = (
         for language in LOCALES
         for width, theme in LOOKS
     ),
-    *(
-        Shot("drawer", "/", language, width, theme, click=FIRST_TOTAL)
-        for language in LOCALES
-        for width, theme in LOOKS
-    ),
+    *(Shot("drawer", "/", language, width, theme, click=FIRST_TOTAL) for language in LOCALES for width, theme in LOOKS),
 )
 SIGNED_IN = (
     *(

@@ -104,10 +104,10 @@ def test_calculations_without_volumes_are_summed_apart(documents):
 
 
 def test_questions_stand_with_their_answers(document):
-    (question,) = document["result"]["questions"]  # of the methane utilised in the balance
-    question["reason"] = "Учтено счётчиком котельной"
+    utilised, _ = document["result"]["questions"]  # of the methane that the balance takes away, and that it flares
+    utilised["reason"] = "Учтено счётчиком котельной"
     _, table = rows(document, "ghg_report", "questions", "check")
-    assert [row["reason"] for row in table.rows] == ["Учтено счётчиком котельной"]
+    assert [row["reason"] for row in table.rows] == ["Учтено счётчиком котельной", ""]
     document["attachments"][0]["symbol"] = "methane_utilised"
     _, table = rows(document, "ghg_report", "questions", "check")
     assert table.rows[0]["reason"] == "Учтено счётчиком котельной; документ № 1"

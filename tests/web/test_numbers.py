@@ -10,6 +10,7 @@ pytestmark = pytest.mark.needs_chromium
 CASES = """async () => {
   const numbers = await import('/core/numbers.js');
   const columns = await import('/core/number-columns.js');
+  const { localiseLatex } = await import('/core/latex.js');
   const written = numbers.mass(1423830.4);
   return {
     range: `${written.text} (${numbers.range(written, 710000, 2850000)}) ${written.unit}`,
@@ -29,7 +30,7 @@ CASES = """async () => {
     unit: numbers.unitName('kg CH4/m3'),
     share: numbers.percent(7.648),
     year: numbers.year(2025),
-    latex: numbers.localiseLatex('1700000 \\\\cdot 0.67 + E_{CO_2}'),
+    latex: localiseLatex('1700000 \\\\cdot 0.67 + E_{CO_2}'),
   };
 }"""
 EXPECTED = {

@@ -1,7 +1,7 @@
 // A formula drawn as a formula: MathML from LaTeX. Temml is fetched when the first formula is shown.
 import { html } from 'lit';
 import { Component } from '../core/element.js';
-import { localiseLatex } from '../core/numbers.js';
+import { localiseLatex } from '../core/latex.js';
 
 let temml = null;
 

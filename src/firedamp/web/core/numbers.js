@@ -184,19 +184,3 @@ export function unitName(unit) {
   const localised = unit.replace(/[A-Za-z_]+\d*/g, (token) => (has(`unit.${token}`) ? t(`unit.${token}`) : token));
   return localised.replace(/\*\*/g, '').replace(/\*/g, '·');
 }
-
-/** A number for a formula, to its ten digits, with its unit; `localiseLatex` writes its signs. */
-export function latexNumber(value, unit = t('mass.gas.t')) {
-  const digits = String(Number(value.toPrecision(10)));
-  return unit ? `${digits}\\ \\text{${unit}}` : digits;
-}
-
-/** Numbers in a drawn formula: grouped, with the language's decimal sign. */
-export function localiseLatex(latex) {
-  const russian = currentLanguage() === 'ru';
-  return latex.replace(/\d+(?:\.\d+)?/g, (digits) => {
-    const [whole, fraction] = digits.split('.');
-    const grouped = whole.length > 4 ? whole.replace(/\B(?=(\d{3})+$)/g, russian ? '\\,' : '{,}') : whole;
-    return fraction === undefined ? grouped : grouped + (russian ? '{,}' : '.') + fraction;
-  });
-}

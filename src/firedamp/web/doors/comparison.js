@@ -1,6 +1,7 @@
 // What do numbers open that compare: another GWP set, the threshold of 296-FZ, a share of the whole?
+import { latexNumber } from '../core/latex.js';
 import { companyName, t, text, word } from '../core/locale.js';
-import { exact, latexNumber, limitText, mass, percent, quantity } from '../core/numbers.js';
+import { exact, limitText, mass, percent, quantity } from '../core/numbers.js';
 import { aboutInventory, facts, quoted } from './about.js';
 import { unconfirmed, unconfirmedUnder } from './confirm.js';
 import { documentText } from './door.js';

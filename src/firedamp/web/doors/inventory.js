@@ -1,8 +1,9 @@
 // What do the numbers of an inventory open? Totals open to their lines, a line to its calculation.
 import * as api from '../core/api.js';
 import { href, settings } from '../core/address.js';
+import { latexNumber } from '../core/latex.js';
 import { named, t, text } from '../core/locale.js';
-import { latexNumber, mass, quantity } from '../core/numbers.js';
+import { mass, quantity } from '../core/numbers.js';
 import { aboutInventory, facts, quoted } from './about.js';
 import { unconfirmed } from './confirm.js';
 import { factorFact } from './factor.js';

@@ -1,8 +1,9 @@
 // What do the numbers of an issue open? Sums open to their calculations, a calculation to its frozen trace.
 import { href } from '../core/address.js';
 import { confirmationsOf, countedEntries, entriesOfSite, entryName, entryOf, keptFile, organisationName, siteName } from '../core/issue-parts.js';
+import { latexNumber } from '../core/latex.js';
 import { has, named, t, text, word } from '../core/locale.js';
-import { decimals, latexNumber, mass, percent, quantity, unitName, year } from '../core/numbers.js';
+import { decimals, mass, percent, quantity, unitName, year } from '../core/numbers.js';
 import { momentText, valueText } from './door.js';
 import { entryDoor } from './entry.js';
 import { outputDoor, sorted, step } from './trace.js';

@@ -1,8 +1,9 @@
 // What do the numbers of a report open? A cell to its calculations, a sum to its parts, a change to both years, a distance to its threshold.
 import { href } from '../core/address.js';
 import * as api from '../core/api.js';
+import { latexNumber } from '../core/latex.js';
 import { named, t, text, word } from '../core/locale.js';
-import { decimals, exact, latexNumber, limitText, mass, percent, year } from '../core/numbers.js';
+import { decimals, exact, limitText, mass, percent, year } from '../core/numbers.js';
 import { documentText } from './door.js';
 
 const calculationName = (each) => each.name || text(each.title);
