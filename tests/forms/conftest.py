@@ -29,7 +29,7 @@ def year(number: int, share: float = 1.0, last: OrganisationYear | None = None) 
     balance = {
         "ventilation": [{"flow": 12_000, "ch4_percent": 0.35 * share}],
         "drainage": [{"flow": 60, "ch4_percent": 40}],
-        "daily_output": 9_000,
+        "daily_output": 5_470,
         "minutes": 525_600,
         "methane_flared": 1e6,
         "methane_utilised": 2e5,

@@ -10,7 +10,7 @@ import pytest
 
 from firedamp.forms import render
 from firedamp.forms.catalogue import content_of
-from firedamp.forms.content import Content, Table
+from firedamp.forms.content import Chart, Content, Table
 
 
 def table(content: Content, name: str) -> Table:
@@ -95,6 +95,17 @@ def test_the_balance_holds_volumes_of_each_calculation(documents):
     assert (found["released_m3"], found["drained_m3"]) == (said["ch4_volume_m3"], said["drained_m3"])
     assert (found["utilised_m3"], found["flared_m3"]) == (said["methane_utilised_m3"], said["methane_flared_m3"])
     assert found["emitted_m3"] == said["ch4_emitted_volume_m3"]
+
+
+def test_balances_of_parts_of_the_year_are_told_apart(document):
+    of_mine = next(each for each in document["result"]["sites"] if each["mine_id"] == "A")["balance"][0]
+    for each in document["result"]["periods"]:
+        if each["entry"] == of_mine["entry"]:
+            each.update({"days": 181.0, "percent_of_year": 49.6})
+    content = content_of(document, "methane_balance", "ru")
+    assert table(content, "balance").rows[0]["calculation"].endswith(" (№ 1: 181 сут.)")
+    titles = [chart.title for section in content.sections for chart in section.blocks if isinstance(chart, Chart)]
+    assert titles == ["Шахта «Альфа»: баланс метана (№ 1: 181 сут.)"]
 
 
 def test_the_trace_holds_every_line_of_every_calculation(report, documents):

@@ -11,8 +11,14 @@ import pytest
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
-# This test; what starts servers of its own; what no database has a part in.
-ELSEWHERE = ("test_on_postgres.py", "test_up.py", "test_hostile_inputs.py", "reports/test_reproduce.py")
+# This test; what starts servers of its own, or runs on both databases already; rules and files that no database has a
+# part in.
+ELSEWHERE = (
+    "test_on_postgres.py", "test_up.py", "test_behind_proxy.py", "accounts/test_addresses.py",
+    "jobs/test_killed_worker.py", "test_hostile_inputs.py", "test_authorisation.py", "reference/test_export.py",
+    "reports/test_reproduce.py", "reports/test_verifying.py", "reports/test_taking_part.py", "reports/test_proofs.py",
+    "reports/test_harmless.py", "reports/test_site_removed.py", "restoration",
+)  # fmt: skip
 
 
 @pytest.mark.skipif("DATABASE_URL" in os.environ, reason="this run has its database already")

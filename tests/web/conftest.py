@@ -8,14 +8,16 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 from tests.web.product import Product, Visit, running
 
 ARGUMENTS = (
     "--no-sandbox", "--headless", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
     "--disable-sync", "--no-first-run",
 )  # fmt: skip
+PATIENCE_MS = 15_000  # of a machine that does other things beside
 LOCALES = {"ru": "ru-RU", "en": "en-GB"}
+expect.set_options(timeout=PATIENCE_MS)
 REPORT_VIOLATIONS = """
 document.addEventListener('securitypolicyviolation', (event) => {
   console.error('CSP', event.violatedDirective, event.blockedURI);
@@ -76,7 +78,7 @@ def visit(browser: Browser, product: Product) -> Iterator[Visit]:
             )  # fmt: skip
             stack.callback(context.close)
             context.add_init_script(REPORT_VIOLATIONS + (";" if first else ";" + VISITED))
-            context.set_default_timeout(15_000)
+            context.set_default_timeout(PATIENCE_MS)
             page = context.new_page()
             watch = Watch(urlsplit(product.address).netloc, expected)
             watch.on(page)

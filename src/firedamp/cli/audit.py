@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 import click
 
 from firedamp.cli.answer import Answer, as_json
 from firedamp.cli.commands import common_options
 from firedamp.cli.words import Words
+
+if TYPE_CHECKING:
+    from firedamp.server.audit.disagreement import Disagreement
 
 
 def command(words: Words) -> click.Command:
@@ -30,7 +36,7 @@ def verify(words: Words) -> click.Command:
             verdict = verify_log(*known_head(head, words), *heads_of_issues())
             faults = [words("audit", each.fault, number=each.number) for each in verdict.broken]
             for part in (log_issues, log_contents, log_verification, log_roles):
-                faults += [words("audit", each.kind, of=each.of, which=each.which) for each in part.disagreements()]
+                faults += _faults(part.disagreements(), words)
         if faults:
             raise click.ClickException("\n".join([words("audit", "broken"), *faults]))
         if json_wanted:
@@ -47,6 +53,16 @@ def verify(words: Words) -> click.Command:
             *common_options(words),
         ],
     )
+
+
+def _faults(found: Iterator[Disagreement], words: Words) -> list[str]:
+    """What a part found. A log that was sealed anew may tell what no deed of Firedamp tells: that too is found."""
+    faults = []
+    try:
+        faults += [words("audit", each.kind, of=each.of, which=each.which) for each in found]
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        faults.append(words("audit", "not_compared", reason=f"{type(error).__name__}: {error}"))
+    return faults
 
 
 def known_head(head: str | None, words: Words) -> list[tuple[int, str]]:

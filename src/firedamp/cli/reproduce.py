@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -67,6 +68,8 @@ def _issued(report_id: str, number: str | None) -> bytes | None:
     configure("localhost")
     from django.core.exceptions import ValidationError
 
+    # What is altered is told by the error itself, in the reader's language.
+    logging.disable(logging.CRITICAL)
     from firedamp.server.reports.bundle import bundle_of
     from firedamp.server.reports.models import Issue
 

@@ -16,11 +16,14 @@ from firedamp import __version__
 from firedamp.forms.catalogue import FORMS
 from firedamp.forms.rendering import FILE_TYPES, decides, render, versions
 from firedamp.forms.words import LANGUAGES
-from firedamp.science.errors import DataError, InputError
+from firedamp.science.errors import FiredampError, InputError
 from firedamp.science.reporting.freezing import computed_again, differences, digest
 
 DOCUMENT, MANIFEST, FILES, ATTACHMENTS = "document.json", "manifest.json", "files/", "attachments/"
 SCHEMA = "firedamp-report/1"
+PARTS = ("report", "question", "library", "result", "drawn_by", "templates")  # of a document
+OF_REPORT = ("hash", "software_version", "kind")
+UNREADABLE = (AttributeError, IndexError, KeyError, TypeError, ValueError)  # what an altered document may come to
 README = "README.txt"  # for people; bundles of before it stood in the manifest have it beside
 LARGEST_UNPACKED = 1_000_000_000
 LARGEST_DOCUMENT = 100_000_000  # bytes; a year of forty sites has some ten million
@@ -142,22 +145,28 @@ def _document(data: bytes) -> dict[str, Any]:
         raise InputError.one("file", "not_a_bundle", None) from error
     if not isinstance(found, dict) or found.get("schema") != SCHEMA:
         raise InputError.one("file", "not_a_bundle", None)
+    missing = [name for name in PARTS if not isinstance(found.get(name), dict)]
+    missing += [
+        f"report.{name}" for name in OF_REPORT if not missing and not isinstance(found["report"].get(name), str)
+    ]
+    if missing:
+        raise InputError.one("file", "bundle_incomplete", None, names=missing)
     return found
 
 
 def reproduce(bundle: Bundle) -> Verdict:
     """Compute the report again from what the bundle holds and nothing else, and draw its files again."""
     document = bundle.document
-    stated = str(document["report"]["hash"])
+    stated = document["report"]["hash"]
     without = {**document, "report": {name: value for name, value in document["report"].items() if name != "hash"}}
     try:
         again = computed_again(document)
-    except (InputError, DataError, KeyError, TypeError) as error:
+    except (FiredampError, *UNREADABLE) as error:
         again = {"refused": str(error)}
-    recorded = {str(name): str(value) for name, value in document.get("drawn_by", {}).items()}
+    recorded = {str(name): str(value) for name, value in document["drawn_by"].items()}
     with TemporaryDirectory() as folder:
-        for name, text in document.get("templates", {}).items():
-            (Path(folder) / Path(name).name).write_text(text, "utf-8")
+        for name, text in document["templates"].items():
+            (Path(folder) / Path(name).name).write_text(str(text), "utf-8")
         present = versions(Path(folder))
         apart = {
             name: (recorded.get(name), present.get(name))
@@ -192,8 +201,16 @@ def _drawn_again(bundle: Bundle, templates: Path, apart: Iterable[str]) -> dict[
             if any(decides(each, file_type) for each in apart):
                 found[name] = None
             else:
-                found[name] = render(bundle.document, form, language, file_type, templates=templates) == data
+                found[name] = _is_drawn(bundle.document, (form, language, file_type), templates, data)
     return found
+
+
+def _is_drawn(document: Mapping[str, Any], of: tuple[str, str, str], templates: Path, data: bytes) -> bool:
+    """Whether a document is drawn as these bytes; one that was altered may not come to a drawing at all."""
+    try:
+        return render(document, *of, templates=templates) == data
+    except (FiredampError, *UNREADABLE):
+        return False
 
 
 def _numbers(value: Any) -> int:

@@ -80,6 +80,7 @@ RULES: tuple[str, ...] = (
     "factor_of_own",
     "uncertainty_of_own",
     "output_unlike_reference",
+    "daily_output_unlike",
     "number_unlike_reference",
     "emission_unlike_tier1",
     "negative_emission",

@@ -18,7 +18,7 @@ SITES = (
 BALANCE: Mapping[str, Any] = {
     "ventilation": [{"flow": 12_000, "ch4_percent": 0.35}],
     "drainage": [{"flow": 60, "ch4_percent": 40}],
-    "daily_output": 9_000,
+    "daily_output": 5_470,
     "minutes": 525_600,
 }
 OF_SITES: Mapping[str, tuple[str, str, Mapping[str, Any]]] = {

@@ -96,7 +96,7 @@ def test_a_mine_has_one_coal_output():
 
 
 HALF = 262_800
-SECOND_HALF = {"ventilation": [{"flow": 11_000, "ch4_percent": 0.41}], "daily_output": 9_000, "minutes": HALF}
+SECOND_HALF = {"ventilation": [{"flow": 11_000, "ch4_percent": 0.41}], "daily_output": 5_470, "minutes": HALF}
 
 
 def halves(minutes=HALF, second=SECOND_HALF):

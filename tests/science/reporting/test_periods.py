@@ -114,7 +114,7 @@ def test_a_stream_with_the_figures_of_another_is_asked_about():
 
 def test_a_stream_of_a_balance_that_another_balance_has_too_is_asked_about():
     sites = (made().sites[0], replace(made().sites[0], mine_id="D", name={"en": "Delta", "ru": "Дельта"}))
-    other = {**BALANCE, "ventilation": [{"flow": 9_000, "ch4_percent": 0.2}], "daily_output": 7_000}
+    other = {**BALANCE, "ventilation": [{"flow": 9_000, "ch4_percent": 0.2}], "daily_output": 5_400}
     entries = {"1": ("A", "mine.balance", BALANCE), "2": ("D", "mine.balance", other)}
     found = year_result(made(sites=sites, entries=entries))
     (question,) = found["questions"]  # the drainage of both is 60 m³/min at 40 %

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from tests.science.reporting.conftest import BALANCE, OF_SITES, SITES, made
 
 from firedamp.messages.wording import describe
@@ -15,6 +16,7 @@ from firedamp.science.reporting.reasons import Reason, content_of_change, conten
 from firedamp.science.reporting.year_result import year_result
 
 TODAY = date(2026, 1, 1)
+DAYS = 366  # of 2024
 GAPS = [Statement(name, "burning_dumps", "not_occurring", "none burns") for name in "ABC"]
 GAPS.append(Statement("A", "flaring", "not_occurring", "there is no flare"))
 
@@ -119,7 +121,8 @@ def test_a_question_stands_in_the_way_until_a_reason_answers_it():
     told = answered(short, "the mine opened on 31 December")
     assert rules(told) == []
     assert rules(replace(made(entries=of_minutes(60), statements=GAPS), reasons=told.reasons)) == ["period_partial"]
-    assert rules(short, whole=False) == []
+    assert rules(short, whole=False) == ["period_partial"]  # a report of one calculation states a year too
+    assert rules(told, whole=False) == []
 
 
 def test_a_document_answers_the_question_of_methane_utilised():
@@ -280,6 +283,21 @@ def test_a_number_far_from_what_the_reference_tables_know_of_the_mine_is_asked_f
     assert asked(unknown) == [("number_unlike_reference", "known|post|coal_output", 2e6, 1e7)]
 
 
+def test_a_daily_output_far_from_the_mine_s_own_is_asked_of():
+    """5,470 t a day over 366 days are the 2 Mt of coal from which its post-mining emission is calculated."""
+
+    def asked(daily, attached=()):
+        year = made(entries={**OF_SITES, "balance": ("A", "mine.balance", {**BALANCE, "daily_output": daily})},
+                    statements=GAPS)  # fmt: skip
+        result = year_result(year)
+        problems = in_the_way(year, result, result["to_confirm"], whole=True, today=TODAY, attached=attached)
+        return [(each.rule, each.field, each.params["own_t"]) for each in problems]
+
+    assert asked(5_470) == asked(5_000) == []
+    assert asked(9_000) == [("daily_output_unlike", "daily|A", pytest.approx(9_000 * DAYS, rel=1e-3))]
+    assert asked(9_000, [("balance", "daily_output")]) == []
+
+
 def test_an_emission_far_from_tier_1_is_asked_for_its_reason():
     """Measured or calculated, by whatever method: 2 Mt of coal of the mine with next to no methane, or with a flood."""
 
@@ -293,7 +311,10 @@ def test_an_emission_far_from_tier_1_is_asked_for_its_reason():
     assert asked(0.35) == []  # 11 m³/t
     short = {**BALANCE, "ventilation": [{"flow": 12_000, "ch4_percent": 0.001}], "drainage": [], "minutes": 400_000}
     part = rules(made(entries={**OF_SITES, "balance": ("A", "mine.balance", short)}), whole=False)
-    assert part == ["emission_unlike_tier1"]  # and that a part of the year is measured is no way round it
+    assert part == [
+        "period_partial",
+        "emission_unlike_tier1",
+    ]  # and that a part of the year is measured is no way round it
     assert asked(0.001) == asked(0.001, whole=False) == [("emission_unlike_tier1", "emission|A", 0.0314)]
     assert [each[0] for each in asked(90)] == ["emission_unlike_tier1"]
 

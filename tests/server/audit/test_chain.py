@@ -9,6 +9,7 @@ from tests.server.asking import post
 from tests.server.people import person
 
 from firedamp.server.audit.chain import NO_HASH, Broken, seal, verify
+from firedamp.server.audit.disagreement import entries_of
 from firedamp.server.audit.models import AuditEntry, AuditHead
 from firedamp.server.audit.services import record
 
@@ -99,6 +100,26 @@ def test_a_changed_entry_shows(three: list[AuditEntry], unguarded: None, field: 
     values = {"at": "2020-01-01T00:00:00Z", "details": '{"share": 0.2}'}
     AuditEntry.objects.filter(pk=three[1].pk).update(**{field: values.get(field, "x")})
     assert Broken(three[1].number, "changed") in verify().broken
+
+
+@pytest.mark.parametrize("details", ["{bad", "[1]", ""])
+def test_an_entry_whose_text_is_no_such_json_shows_and_tells_nothing(
+    three: list[AuditEntry], unguarded: None, details: str
+) -> None:
+    AuditEntry.objects.filter(pk=three[1].pk).update(details=details)
+    assert verify().broken == (Broken(three[1].number, "changed"),)
+    assert AuditEntry.objects.get(pk=three[1].pk).told == {}
+    assert [entry.number for entry in entries_of("test.one", "test.two")] == [three[0].number]
+
+
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="PostgreSQL keeps what is of its column's type alone")
+@pytest.mark.parametrize(("column", "value"), [("at", "yesterday"), ("at", "2026-13-45 10:00:00"), ("details", b"{}")])
+def test_an_entry_of_which_a_column_is_of_another_type_shows(
+    three: list[AuditEntry], unguarded: None, column: str, value: object
+) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"UPDATE audit_auditentry SET {column} = %s WHERE number = %s", [value, three[1].number])
+    assert verify().broken == (Broken(three[1].number, "changed"),)
 
 
 def test_an_entry_sealed_anew_breaks_the_next(three: list[AuditEntry], unguarded: None) -> None:

@@ -9,6 +9,7 @@ from django.test import Client
 from tests.server.asking import patch, post
 from tests.server.people import browser_of, organisation, person
 
+from firedamp.server.audit.models import AuditEntry
 from firedamp.server.organisations.models import Membership, Organisation
 from firedamp.server.organisations.rights import Role
 
@@ -124,6 +125,10 @@ def test_sites_are_set_whole(manager: Client) -> None:
     put(manager, "/organisations/own-coal/sites", {"sites": [{"mine_id": "M0836"}]})
     (left,) = manager.get("/api/v1/organisations/own-coal/sites").json()["items"]
     assert (left["mine_id"], left["first_year"]) == ("M0836", None)
+    last = AuditEntry.objects.filter(action="organisation.sites").order_by("number").last()
+    assert last is not None
+    assert sorted(last.told["before"]) == ["M0767", "M0836 (2020–)"]
+    assert last.told["after"] == ["M0836"]
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,23 @@ def test_a_time_put_otherwise_is_told(checked):
     assert kinds() == {"remark_changed", "confirmation_changed"}
 
 
+def test_a_time_of_a_mark_of_settling_or_of_withdrawing_put_otherwise_is_told(ecologist, checked):
+    given = Confirmation.objects.first()
+    call(ecologist, "delete", f"/organisations/example-coal/confirmations/{given.pk}", status=204)
+    assert kinds() == set()
+    yesterday = timezone.now() - timedelta(days=1)
+    Check.objects.update(checked=yesterday)
+    Remark.objects.filter(settled__isnull=False).update(settled=yesterday)
+    Confirmation.objects.filter(pk=given.pk).update(withdrawn=yesterday)
+    assert kinds() == {"check_changed", "remark_changed", "confirmation_changed"}
+
+
+def test_who_settled_and_what_was_confirmed_put_otherwise_are_told(checked):
+    Remark.objects.filter(settled__isnull=False).update(settled_by=Remark.objects.get(answers__isnull=False).by)
+    Confirmation.objects.update(reason={"en": "forged", "ru": "подделка"})
+    assert kinds() == {"remark_changed", "confirmation_changed"}
+
+
 def test_a_confirmation_gone_where_one_of_the_same_was_withdrawn_is_told(ecologist, begun, filled):
     items = unconfirmed(call(ecologist, "get", f"/reports/{begun}/preparation")["to_confirm"])
     body = {"items": items[:1], "document": "Письмо № 12"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from django.test import Client
 from django.utils import timezone
 from tests.company_year import BALANCE
@@ -188,7 +189,26 @@ def test_an_issue_after_a_change_supersedes_and_lets_go_of_what_it_no_longer_hol
     assert states == {1: "superseded", 2: "issued"}
 
 
-def test_a_report_changed_while_it_was_drawn_is_not_issued(ecologist, filled, monkeypatch):
+def explained(ecologist, head, report):
+    call(ecologist, "put", f"/reports/{report}/reasons/total", {"version": 0, "text": "в последний миг"})
+
+
+def unconfirmed_again(ecologist, head, report):
+    (given, *_) = call(ecologist, "get", "/organisations/example-coal/confirmations")["items"]
+    call(ecologist, "delete", f"/organisations/example-coal/confirmations/{given['id']}", status=204)
+
+
+def without_sites(ecologist, head, report):
+    call(head, "put", "/organisations/example-coal/sites", {"sites": []}, 200)
+
+
+def renamed(ecologist, head, report):
+    version = call(head, "get", "/organisations/example-coal")["version"]
+    call(head, "patch", "/organisations/example-coal", {"version": version, "name": "АО «Другое»"})
+
+
+@pytest.mark.parametrize("change", [explained, unconfirmed_again, without_sites, renamed])
+def test_a_report_changed_while_it_was_drawn_is_not_issued(ecologist, head, filled, monkeypatch, change):
     from firedamp.server.jobs.models import Job
     from firedamp.server.reports import issuing
 
@@ -197,7 +217,7 @@ def test_a_report_changed_while_it_was_drawn_is_not_issued(ecologist, filled, mo
 
     def changed_meanwhile(**given):
         prepared = draw(**given)
-        call(ecologist, "put", f"/reports/{filled}/reasons/total", {"version": 0, "text": "в последний миг"})
+        change(ecologist, head, filled)
         return prepared
 
     monkeypatch.setattr(issuing, "prepare", changed_meanwhile)

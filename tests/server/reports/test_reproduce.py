@@ -117,6 +117,30 @@ def test_a_changed_input_is_found_out_though_the_hash_were_mended(bundle):
     assert verdict.differences
 
 
+def inputs_of_one_word(document):
+    document["question"]["entries"][0]["inputs"] = "x"
+
+
+def another_day(document):
+    document["report"]["issued"] = "вчера"
+    document["templates"] = {}
+
+
+@pytest.mark.parametrize("alter", [inputs_of_one_word, another_day])
+def test_a_document_that_comes_to_nothing_is_found_out(bundle, alter):
+    verdict = reproduce(read_bundle(changed(bundle, "document.json", edited(alter))))
+    assert not verdict.reproduced
+    assert not verdict.hash_holds
+
+
+@pytest.mark.parametrize("part", ["library", "result", "report", "templates"])
+def test_a_document_without_one_of_its_parts_is_no_whole_bundle(bundle, part):
+    with pytest.raises(InputError) as caught:
+        read_bundle(changed(bundle, "document.json", edited(lambda document: document.pop(part))))
+    assert caught.value.problems[0].rule == "bundle_incomplete"
+    assert part in caught.value.problems[0].params["names"]
+
+
 def test_a_changed_file_is_found_out(bundle):
     name = next(name for name in read_bundle(bundle).files if name.endswith(".pdf"))
     verdict = reproduce(read_bundle(changed(bundle, name, lambda data: data + b" ")))

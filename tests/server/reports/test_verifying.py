@@ -94,6 +94,55 @@ def test_a_remark_is_answered_and_settled(ecologist, verifier, stranger, desk):
     assert empty["errors"][0]["rule"] == "missing"
 
 
+@pytest.fixture
+def own_verifier(company):
+    return browser_of(person("own-verifier", of=company, role=Role.VERIFIER))
+
+
+def test_what_one_verifier_objected_to_no_other_takes_back_while_that_one_verifies(head, verifier, own_verifier, desk):
+    number = item(verifier, desk)
+    call(verifier, "put", f"{desk}/issues/1/checks", {"item": number, "outcome": "wrong"})
+    remark = call(verifier, "post", f"{desk}/issues/1/remarks", {"item": number, "text": "Не сходится"}, 201)
+    for outcome in ("right", None):
+        refused = call(
+            own_verifier, "put", f"{desk}/issues/1/checks?lang=ru", {"item": number, "outcome": outcome}, 403
+        )
+        assert "verifier" in refused["detail"]
+    call(own_verifier, "patch", f"{desk}/remarks/{remark['id']}", {"settled": True}, 403)
+    call(head, "delete", f"{desk}/verifiers/verifier", status=204)
+    call(own_verifier, "put", f"{desk}/issues/1/checks", {"item": number, "outcome": "right"})
+    settled = call(own_verifier, "patch", f"{desk}/remarks/{remark['id']}", {"settled": True})
+    assert settled["settled_by"] == "own-verifier"
+
+
+def test_a_wrong_number_of_an_earlier_issue_is_another_verifier_s_to_take_back(ecologist, verifier, own_verifier, desk):
+    number = item(verifier, desk)
+    call(verifier, "put", f"{desk}/issues/1/checks", {"item": number, "outcome": "wrong"})
+    call(verifier, "put", f"{desk}/issues/1/decision", {"state": "returned", "decision": "Число неверное"})
+    assert issue(ecologist, desk.rpartition("/")[2]) == 2
+    call(own_verifier, "put", f"{desk}/issues/2/checks", {"item": number, "outcome": "right"}, 403)
+    call(verifier, "put", f"{desk}/issues/2/checks", {"item": number, "outcome": "right"})
+
+
+def test_what_was_confirmed_and_is_not_any_more_is_told_and_not_verified(ecologist, verifier, desk):
+    (given, *_) = call(ecologist, "get", "/organisations/example-coal/confirmations")["items"]
+    call(ecologist, "delete", f"/organisations/example-coal/confirmations/{given['id']}", status=204)
+    shown = call(verifier, "get", f"{desk}/issues/1")["withdrawn"]
+    assert [(each["kind"], each["id"]) for each in shown] == [(given["kind"], given["item"])]
+    said = {"state": "verified", "decision": "Сверено с журналами"}
+    refused = call(verifier, "put", f"{desk}/issues/1/decision?lang=ru", said, 422)
+    assert [each["rule"] for each in refused["errors"]] == ["confirmation_withdrawn"]
+    call(verifier, "put", f"{desk}/issues/1/decision", {"state": "returned", "decision": "Подтверждение отозвано"})
+
+
+def test_no_link_opens_a_report_that_was_closed_to_its_verifier(head, verifier, desk):
+    made = call(head, "post", f"{desk}/verifiers", {"email": "Verifier@example.org"}, 201)
+    other = call(head, "post", f"{desk}/verifiers", {"email": "other@example.org"}, 201)
+    call(head, "delete", f"{desk}/verifiers/verifier", status=204)
+    call(verifier, "post", "/invitations/accept", {"secret": made["link"].partition("#")[2]}, 404)
+    call(Client(), "post", "/invitations/look", {"secret": other["link"].partition("#")[2]})
+
+
 def test_a_return_says_why_and_a_decision_is_made_once(verifier, desk):
     wordless = call(verifier, "put", f"{desk}/issues/1/decision", {"state": "returned", "decision": " "}, 422)
     assert wordless["errors"][0]["rule"] == "missing"

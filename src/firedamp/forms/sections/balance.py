@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from firedamp.forms.content import Bar, Block, Chart, Paragraph, Section, Table, Value
 from firedamp.forms.document import Issued
 from firedamp.forms.sections.columns import MASS_DECIMALS, number, text_columns
+from firedamp.messages.numbers import number_text
 
 VOLUMES = {
     "released_m3": "ch4_volume_m3",
@@ -16,6 +17,7 @@ VOLUMES = {
     "emitted_m3": "ch4_emitted_volume_m3",
 }
 MASSES = ("ch4_t", "co2_t")
+WHOLE_PERCENT = 98  # of the year: a week that was not measured changes no year
 # The symbols of sheets whose ranges the bars may bear.
 RANGED = {"released_m3": "ch4_volume", "emitted_m3": "ch4_emitted_volume"}
 
@@ -30,7 +32,9 @@ def balance(issued: Issued) -> Section:
         sector = issued.outside.get(each["entry"])
         rows.append({
             "site": issued.said(site["name"]),
-            "calculation": method + (words["texts"]["in_sector"].format(sector=sector) if sector else ""),
+            "calculation": method
+            + (words["texts"]["in_sector"].format(sector=sector) if sector else "")
+            + _part_of_year(issued, each["entry"]),
             "outside": bool(sector),
             **volumes,
             "drained_percent": _share(volumes["drained_m3"], volumes["released_m3"]),
@@ -51,6 +55,16 @@ def balance(issued: Issued) -> Section:
     charts = [chart for chart in _charts(issued) if chart.bars]
     blocks: list[Block] = [*charts, table] if charts else [Paragraph(words["texts"]["no_volumes"]), table]
     return Section("balance", words["sections"]["balance"], blocks, wide=True)
+
+
+def _part_of_year(issued: Issued, entry: str) -> str:
+    """ " (№ 2: 181 days)" of a calculation that covers a part of the year; nothing of any other."""
+    period = next((each for each in issued.result.get("periods", ()) if each["entry"] == entry), None)
+    if period is None or period["percent_of_year"] >= WHOLE_PERCENT:
+        return ""
+    days = number_text(period["days"], issued.language, 1 if period["days"] % 1 else 0)
+    said: str = issued.words["texts"]["part_of_year"]
+    return said.format(number=issued.numbers[entry], days=days)
 
 
 ADDING_UP = ("released_m3", "utilised_m3", "flared_m3", "emitted_m3")
@@ -105,7 +119,7 @@ def _charts(issued: Issued) -> list[Chart]:
             if source in each
         ]
         name, own = f"chart_balance_{issued.numbers[each['entry']]}", words["charts"]
-        title = own["balance"].format(site=issued.said(site["name"]))
+        title = own["balance"].format(site=issued.said(site["name"])) + _part_of_year(issued, each["entry"])
         found.append(Chart(name, title, words["units"]["m3"], bars, own["whiskers"]))
     return found
 

@@ -12,12 +12,13 @@ from firedamp.science.methods.trace import canonical
 from firedamp.science.reporting.amounts import Evaluated, output_t
 from firedamp.science.reporting.asked import asked
 from firedamp.science.reporting.organisation_year import OrganisationYear
-from firedamp.science.reporting.periods import partial, together
+from firedamp.science.reporting.periods import MINUTES_PER_DAY, days_of_year, minutes_covered, partial, together
 from firedamp.science.units import displayed
 
 FACTOR, UNCERTAINTY, OUTPUT = "factor_of_own", "uncertainty_of_own", "output_unlike_reference"
 LANGUAGES = ("en", "ru")
 COAL = "coal_output"
+DAILY, DAILY_UNLIKE = "daily_output", "daily_output_unlike"
 EMISSION = "emission_unlike_tier1"
 TIER1 = ("underground", "surface")  # kinds of sites whose mining has a Tier 1 factor
 DENSITY, KG_PER_T = "density.ch4.20c_ipcc", 1000
@@ -67,6 +68,22 @@ def of_outputs(year: OrganisationYear, found: Sequence[Evaluated]) -> Iterator[P
         if unlike:
             figures = {"own_t": canonical(unlike[0].number(COAL)), "known_t": canonical(known)}
             yield asked(year, f"output|{site.mine_id}", OUTPUT, unlike, symbol=COAL, **figures)
+
+
+def of_daily_outputs(year: OrganisationYear, found: Sequence[Evaluated]) -> Iterator[Problem]:
+    """A daily coal output that, over the year, is far from the site's output: that of its other calculations, else of
+    the reference table. Balances of parts of the year are averaged by their days."""
+    for site in year.sites:
+        output = output_t(site, found)
+        daily = [each for each in found if each.entry.mine_id == site.mine_id and DAILY in each.evaluation.given]
+        if not daily or not output:
+            continue
+        minutes = [minutes_covered(each) or MINUTES_PER_DAY for each in daily]
+        mean = sum(each.number(DAILY) * part for each, part in zip(daily, minutes, strict=True)) / sum(minutes)
+        of_year = mean * days_of_year(year.year)
+        if _unlike(of_year, output):
+            figures = {"daily_t": canonical(mean), "own_t": float(f"{of_year:.4g}"), "known_t": canonical(output)}
+            yield asked(year, f"daily|{site.mine_id}", DAILY_UNLIKE, daily, symbol=DAILY, **figures)
 
 
 def of_known(year: OrganisationYear, found: Sequence[Evaluated]) -> Iterator[Problem]:

@@ -18,6 +18,7 @@ from firedamp.science.reporting.asked import asked
 from firedamp.science.reporting.organisation_year import OrganisationYear
 from firedamp.science.reporting.own_numbers import (
     EMISSION,
+    of_daily_outputs,
     of_emissions,
     of_factors,
     of_known,
@@ -27,6 +28,7 @@ from firedamp.science.reporting.own_numbers import (
 from firedamp.science.reporting.periods import (
     MINUTES_PER_DAY,
     days_of_year,
+    longer_than_the_year,
     minutes_covered,
     partial,
     parts_of_year,
@@ -38,6 +40,7 @@ from firedamp.science.reporting.streams import alike
 UTILISED = "methane_utilised"
 PERIOD, ALIKE, UNPROVEN = "period_partial", "streams_alike", "utilised_without_evidence"
 PARTS = "parts_of_year"
+OF_ANY_REPORT = (EMISSION, PERIOD)  # beside those that a document of the calculation's own answers
 TAKEN_OFF = (("utilised", UNPROVEN, UTILISED), ("flared", "flared_without_evidence", "methane_flared"))
 
 
@@ -51,6 +54,7 @@ def questions(year: OrganisationYear, found: Sequence[Evaluated], methods: Libra
         *of_factors(year, found, methods.factors),
         *of_uncertainties(year, found),
         *of_outputs(year, found),
+        *of_daily_outputs(year, found),
         *of_known(year, found),
         *of_emissions(year, found, methods.factors),
     ]
@@ -63,7 +67,10 @@ def _with_answer(year: OrganisationYear, subject: str, problem: dict[str, Any]) 
 
 
 def _of_periods(year: OrganisationYear, found: Sequence[Evaluated]) -> Iterator[Problem]:
+    longer = {each.entry.id for each in longer_than_the_year(year, found)}  # which is no question
     for group in partial(year, found):
+        if longer & {each.entry.id for each in group}:
+            continue
         mine_id, method = group[0].entry.mine_id, group[0].entry.method
         days = sum(minutes_covered(each) or 0.0 for each in group) / MINUTES_PER_DAY
         figures = {
@@ -119,5 +126,7 @@ def unanswered(
 ) -> list[Problem]:
     """The questions that stand in the way; of a report of one calculation those alone that are of its numbers."""
     known = set(attached)
-    asked_here = [each for each in found if whole or proven_by(each["problem"]) or each["problem"]["rule"] == EMISSION]
+    asked_here = [
+        each for each in found if whole or proven_by(each["problem"]) or each["problem"]["rule"] in OF_ANY_REPORT
+    ]
     return [Problem(**each["problem"]) for each in asked_here if not answered(each, known)]

@@ -10,13 +10,14 @@ from firedamp.science.series.choosing import Weighed, weigh
 from firedamp.science.series.chosen import Choice, Chosen, Score
 from firedamp.science.series.filling import Answer, run
 from firedamp.science.series.gaps import kinds_of_cells, lengths
-from firedamp.science.series.intervals import widths
+from firedamp.science.series.intervals import usual_steps, widths
 from firedamp.science.series.panel import Panel
 from firedamp.science.series.registry import AUTO, LINEAR
 from firedamp.science.series.rehearsal import rehearse
 from firedamp.science.series.trials import Trials, distances, try_methods
 from firedamp.science.series.trying import candidates, rounds_for
 
+NOTHING = 1e-12  # of a series' spread
 Tell = Callable[[float], None]
 
 
@@ -41,9 +42,12 @@ def answer(panel: Panel, wanted: np.ndarray, method: str, *, seed: int, level: f
         used = np.flatnonzero(shares)
         values[rows, column] = sum(shares[place] * answers[names[place]].values[rows, column] for place in used)
     width = np.full(values.shape, np.nan)
-    told = widths(trials, weighed.errors, level)
+    told = widths(trials, weighed.errors, level, usual_steps(panel.values, panel.positions))
     distance, length = distances(panel.known)[wanted], lengths(panel.known)[wanted]
     width[wanted] = told.of(np.nonzero(wanted)[1], kinds[wanted], distance, length)
+    # Of a few equal values nobody can say that the next is equal too: they give no range at all.
+    few = panel.known.sum(axis=0) < level / (1 - level)
+    width[(width < NOTHING) & few] = np.nan
     choices = {key: _choice(key, weights[key], names, answers, weighed, method) for key in keys}
     return Chosen(values, width, kinds, choices, _scores(trials, names, keys, weights, answers, notes))
 

@@ -2,8 +2,10 @@
 
 |error| ≈ u · s(series, kind) · d^γ(kind) · √max(1, L/ℓ(kind)), with d the steps to the nearest known value, L the gap's
 length and ℓ the usual length of the artificial ones: a gap longer than could be tried has a wider interval. For u the
-half-width takes the level's quantile of those of the artificial gaps, widened where these are few (Vovk, Gammerman &
-Shafer 2005; normalised as by Papadopoulos et al. 2008).
+half-width takes the level's quantile of those of the artificial gaps (Vovk, Gammerman & Shafer 2005; normalised as by
+Papadopoulos et al. 2008). Of fewer gaps than that quantile takes to be one of them it takes Student's, by their mean
+square; and no interval is narrower than a step's usual change over the number of gaps and one: that none of a few
+artificial gaps was missed is no proof.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.stats import t as student
 
 from firedamp.science.series.trials import Trials, apart
 
@@ -27,13 +30,15 @@ USUAL, PRIOR_SPREAD = 0.5, 10.0  # the power of a random walk, and what it weigh
 @dataclass(frozen=True)
 class Widths:
     """Half-widths are `quantile`[kind] · `scale`[column, kind] (or `of_kind`[kind]) · d^`power`[kind], widened for gaps
-    longer than `length`[kind]."""
+    longer than `length`[kind]; `least`[kind] · `steps`[column] at least."""
 
     quantile: Mapping[int, float]
     scale: Mapping[tuple[int, int], float]
     of_kind: Mapping[int, float]
     power: Mapping[int, float]
     length: Mapping[int, float]
+    least: Mapping[int, float]
+    steps: np.ndarray
 
     def of(self, columns: np.ndarray, kinds: np.ndarray, distance: np.ndarray, length: np.ndarray) -> np.ndarray:
         """Half-widths of cells, standardised; of a kind without artificial gaps those of all kinds. NaN where there
@@ -44,13 +49,15 @@ class Widths:
             if kind in self.quantile:
                 scale = self.scale.get((column, kind), self.of_kind[kind])
                 longer = max(1.0, length[place] / self.length[kind]) ** 0.5
-                found[place] = self.quantile[kind] * scale * longer * distance[place] ** self.power[kind]
+                usual = self.quantile[kind] * scale * longer * distance[place] ** self.power[kind]
+                found[place] = max(usual, self.least[kind] * self.steps[column])
         return found
 
 
-def widths(trials: Trials, errors: np.ndarray, level: float) -> Widths:
-    """Learn the widths from the trials' errors (cells,) under weights learned on other rounds."""
-    quantile, scale, of_kind, power, length = {}, {}, {}, {}, {}
+def widths(trials: Trials, errors: np.ndarray, level: float, steps: np.ndarray) -> Widths:
+    """Learn the widths from the trials' errors (cells,) under weights learned on other rounds; `steps` (N,): how much
+    each series usually changes in a step."""
+    quantile, scale, of_kind, power, length, least = {}, {}, {}, {}, {}, {}
     for kind in (*np.unique(trials.kind).tolist(), ANY):
         cells = np.flatnonzero((trials.kind == kind) | (kind == ANY))
         if len(cells) < FEWEST:
@@ -64,13 +71,27 @@ def widths(trials: Trials, errors: np.ndarray, level: float) -> Widths:
         scale.update({(column, kind): value for column, value in whole.items()})
         ratio = np.sort(size / np.maximum(without, 1e-12))
         quantile[kind] = _quantile(ratio, apart(own), level)
-    return Widths(quantile, scale, of_kind, power, length)
+        least[kind] = 1 / (1 + apart(own))
+    return Widths(quantile, scale, of_kind, power, length, least, steps)
+
+
+def usual_steps(values: np.ndarray, positions: np.ndarray) -> np.ndarray:
+    """By how much each series (T, N) usually changes in a step: the mean over its known neighbours; 0 of one value."""
+    found = np.zeros(values.shape[1])
+    for column, series in enumerate(values.T):
+        known = np.flatnonzero(np.isfinite(series))
+        if len(known) > 1:
+            found[column] = np.mean(np.abs(np.diff(series[known])) / np.diff(positions[known]))
+    return found
 
 
 def _quantile(ratio: np.ndarray, worth: float, level: float) -> float:
     """The quantile of sorted ratios at the level of n gaps, (1 + 1/n)·level, and wider still where n is small."""
     gaps = max(worth, 1.0)
-    return float(np.quantile(ratio, min(1.0, level * (1 + 1 / gaps)))) * (1 + WIDENED / gaps)
+    usual = float(np.quantile(ratio, min(1.0, level * (1 + 1 / gaps)))) * (1 + WIDENED / gaps)
+    if gaps >= level / (1 - level):
+        return usual
+    return max(usual, float(student.ppf((1 + level) / 2, gaps) * np.sqrt(np.mean(ratio**2))))
 
 
 def _power(distance: np.ndarray, size: np.ndarray) -> float:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from firedamp.server.audit.chain import is_sealed, readable
 from firedamp.server.audit.models import AuditEntry
 
 SAME_MOMENT = timedelta(minutes=1)  # a deed and its entry are of one transaction
@@ -26,5 +27,5 @@ class Disagreement:
 
 
 def entries_of(*actions: str) -> Iterator[AuditEntry]:
-    """The log's entries of some deeds, the oldest first."""
-    return AuditEntry.objects.filter(action__in=actions).order_by("number").iterator(2000)
+    """The log's entries of some deeds, the oldest first; one that was altered tells nothing."""
+    return filter(is_sealed, readable(AuditEntry.objects.filter(action__in=actions)))

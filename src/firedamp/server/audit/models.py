@@ -43,8 +43,12 @@ class AuditEntry(models.Model):
 
     @property
     def told(self) -> dict[str, Any]:
-        told: dict[str, Any] = json.loads(self.details)
-        return told
+        """What the entry tells beside its columns; nothing where it was altered into something that is no such JSON."""
+        try:
+            told = json.loads(self.details)
+        except (TypeError, ValueError):
+            return {}
+        return told if isinstance(told, dict) else {}
 
 
 class AuditHead(models.Model):

@@ -136,11 +136,20 @@ def sites_set(*, user: User, organisation: Organisation, sites: Sequence[SiteGiv
             raise InputError.one(f"{field}.mine_id", "listed_twice", each.mine_id)
         if each.first_year and each.last_year and each.last_year < each.first_year:
             raise InputError.one(f"{field}.last_year", "below_minimum", each.last_year, minimum=each.first_year)
-    before = list(organisation.sites.values_list("mine__mine_id", flat=True))
+    before = _sites_told(organisation)
     organisation.sites.exclude(mine__in=mines.values()).delete()
     for each in sites:
         years = {"first_year": each.first_year, "last_year": each.last_year}
         Site.objects.update_or_create(organisation=organisation, mine=mines[each.mine_id], defaults=years)
     subject = ("organisation", organisation.organisation_id, organisation.name)
-    details = {"before": before, "after": [each.mine_id for each in sites]}
+    details = {"before": before, "after": _sites_told(organisation)}
     record("organisation.sites", actor=user, organisation=organisation, subject=subject, details=details)
+
+
+def _sites_told(organisation: Organisation) -> list[str]:
+    """The sites as the log tells of them: "M0767", or with the years that are theirs, "M0767 (2000–2010)"."""
+    return [_site_told(*each) for each in organisation.sites.values_list("mine__mine_id", "first_year", "last_year")]
+
+
+def _site_told(mine_id: str, first_year: int | None, last_year: int | None) -> str:
+    return mine_id if first_year is last_year is None else f"{mine_id} ({first_year or ''}–{last_year or ''})"

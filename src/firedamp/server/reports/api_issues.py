@@ -46,7 +46,7 @@ def issue_file(
 ) -> HttpResponse:  # fmt: skip
     """A form in a language, as it was drawn when the report was issued."""
     issue = selectors.issue_get(asked(request), report_id, number)
-    found = issue.files.filter(form=form, language=language, file_type=type).first()
+    found = issue.whole_files.filter(form=form, language=language, file_type=type).first()
     if found is None:
         raise Http404
     name = f"firedamp-{form}-{issue.report.year}-{issue.number}-{language}.{type}"

@@ -76,7 +76,11 @@ def evidence_set(*, user: User, attachment: Attachment, numbers: Sequence[tuple[
         Evidence(attachment=attachment, calculation=known[calculation], symbol=symbol)
         for calculation, symbol in dict.fromkeys(numbers)
     )
-    details = {"name": attachment.name, "numbers": [f"{calculation}|{symbol}" for calculation, symbol in numbers]}
+    details = {
+        "name": attachment.name,
+        "sha256": attachment.sha256,
+        "numbers": [f"{calculation}|{symbol}" for calculation, symbol in numbers],
+    }
     touched(report)
     note("evidence", user, report, details)
     return attachment

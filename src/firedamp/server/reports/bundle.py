@@ -32,7 +32,7 @@ def bundle_of(issue: Issue) -> bytes:
     """The document to the byte, the files as they were drawn, and the source documents that it names."""
     document = issue.frozen
     names = {each["sha256"]: each["name"] for each in document["attachments"]}
-    files = {f"{FILES}{each.called}": (each.whole, each.sha256) for each in issue.files.all()}
+    files = {f"{FILES}{each.called}": (each.whole, each.sha256) for each in issue.whole_files}
     kept = {each.sha256: each for each in documents_of(issue.report.organisation, named_in(document)).order_by("-pk")}
     attached = {
         f"{ATTACHMENTS}{sha256[:12]}-{names.get(sha256, each.name)}": (each.whole, sha256)

@@ -54,7 +54,13 @@ def confirm(*, user: User, report: Report, items: Sequence[Seen], document: Name
     fresh = [each for each, made in found if made]
     if fresh:
         items_told = ["|".join((each.kind, each.item, each.content)) for each in fresh]
-        details = {"items": items_told, "confirmations": [each.pk for each in fresh], **_told(named)}
+        reasons = {str(each.pk): each.reason for each in fresh}
+        details = {
+            "items": items_told,
+            "confirmations": [each.pk for each in fresh],
+            "reasons": reasons,
+            **_told(named),
+        }
         touched(report)
         note("confirm", user, report, details)
     return [each for each, _ in found]

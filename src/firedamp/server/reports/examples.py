@@ -71,7 +71,7 @@ PREPARATION: dict[str, Any] = {
     "last_year": 2024, "last_year_draft": False, "in_the_way": [],
 }  # fmt: skip
 FILE: dict[str, Any] = {"form": "ghg_report", "language": "ru", "type": "pdf", "size": 123_456, "sha256": HASH}
-ISSUE: dict[str, Any] = {**ISSUE_ROW, "document": {"schema": "firedamp-report/1"}, "files": [FILE]}
+ISSUE: dict[str, Any] = {**ISSUE_ROW, "document": {"schema": "firedamp-report/1"}, "files": [FILE], "withdrawn": []}
 ATTACHMENT: dict[str, Any] = {
     "id": 1, "name": "Депрессионная съёмка.pdf", "content_type": "application/pdf", "size": 123_456, "sha256": HASH,
     "added_by": "ecologist", "added": "2026-11-28T12:10:00Z", "here": True,
@@ -84,7 +84,7 @@ SAMPLE_ITEM: dict[str, Any] = {
 }  # fmt: skip
 REMARK: dict[str, Any] = {
     "id": 1, "issue": 1, "item": f"{ID}|coal_output", "text": "Откуда добыча?", "by": "verifier",
-    "at": "2026-11-28T13:00:00Z", "settled": None,
+    "at": "2026-11-28T13:00:00Z", "settled": None, "settled_by": None,
     "replies": [{"id": 2, "text": "Форма 5-гр", "by": "ecologist", "at": "2026-11-28T14:00:00Z"}],
 }  # fmt: skip
 VERIFIER: dict[str, Any] = {

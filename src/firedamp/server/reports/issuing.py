@@ -48,6 +48,7 @@ class Prepared:
 
     report: Report
     version: int
+    circumstances: tuple[object, ...]
     document: dict[str, Any]
     issued: datetime
     files: dict[tuple[str, str, str], bytes]
@@ -92,7 +93,7 @@ def _states(issue: Issue, report: Report, content: Mapping[str, Any]) -> bool:
 
 def prepare(*, user: User, report: Report, address: str, tell: Tell) -> Prepared:
     """Freeze a report and draw its files. `address`: of its page, to which its QR code leads; `tell`: the progress."""
-    version = report.version
+    version, circumstances = report.version, circumstances_of(report.organisation)
     tell("computing", 0.0)
     content = require_ready(user, report)
     issued = timezone.now().replace(microsecond=0)
@@ -109,7 +110,15 @@ def prepare(*, user: User, report: Report, address: str, tell: Tell) -> Prepared
         files[form, language, file_type] = forms.render(
             document, form, language, file_type, templates=templates_folder()
         )
-    return Prepared(report, version, document, issued, files)
+    return Prepared(report, version, circumstances, document, issued, files)
+
+
+def circumstances_of(organisation: Organisation) -> tuple[object, ...]:
+    """What a report rests on beside what it is made of: particulars, sites and confirmations, as they are now."""
+    organisation = Organisation.objects.get(pk=organisation.pk)
+    sites = sorted(organisation.sites.values_list("mine__mine_id", "first_year", "last_year"), key=str)
+    held = sorted(organisation.confirmations.filter(withdrawn__isnull=True).values_list("pk", flat=True))
+    return _particulars(organisation), sites, held
 
 
 def _document(user: User, report: Report, content: Mapping[str, Any], address: str, issued: datetime) -> dict[str, Any]:
@@ -175,12 +184,15 @@ def _proofs(figures: Figures) -> list[Attachment]:
 def put_down(*, user: User, prepared: Prepared) -> Issue:
     """Store the issue with its files; the one before is superseded. Within the transaction of the caller.
 
-    ApiProblem `changed-meanwhile` where the report was changed, or issued, or a document deleted, since it was frozen.
+    ApiProblem `changed-meanwhile` where the report was changed, or issued, or a document deleted, a confirmation
+    withdrawn, the organisation or its sites changed, since it was frozen.
     """
     report = Report.objects.select_for_update(of=("self",)).get(pk=prepared.report.pk)
     require_open(user, report)
     number = prepared.document["report"]["number"]
     latest = report.issues.first()
+    if circumstances_of(report.organisation) != prepared.circumstances:
+        raise ApiProblem("changed-meanwhile")
     if report.version != prepared.version or (latest.number if latest else 0) != number - 1:
         raise ApiProblem("changed-meanwhile")
     if missing_of(report.organisation, prepared.document):

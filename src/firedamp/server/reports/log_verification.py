@@ -23,32 +23,46 @@ def disagreements() -> Iterator[Disagreement]:
 def _checks() -> Iterator[Disagreement]:
     """Each number's last outcome, and by whom."""
     names: dict[str, str] = {}
-    logged: dict[tuple[str, int, str], tuple[str | None, int | None]] = {}
+    logged: dict[tuple[str, int, str], AuditEntry] = {}
     for entry in entries_of(CHECK):
         names[entry.subject_id] = entry.subject_name
-        told = entry.told
-        logged[entry.subject_id, told["number"], told["item"]] = told["outcome"], entry.actor_id
+        logged[entry.subject_id, entry.told["number"], entry.told["item"]] = entry
     there = {
-        (str(each.issue.report_id), each.issue.number, each.item): (each.outcome, each.checked_by_id)
+        (str(each.issue.report_id), each.issue.number, each.item): each
         for each in Check.objects.select_related("issue").defer("issue__document").iterator(2000)
     }
     for key in {**logged, **there}:
-        last = logged.get(key, (None, None))
-        if there.get(key) != (None if last[0] is None else last):
+        if not _is_found(there.get(key), logged.get(key)):
             yield Disagreement("check_changed", names.get(key[0], key[0]), key[2])
+
+
+def _is_found(check: Check | None, entry: AuditEntry | None) -> bool:
+    """Whether a mark is what its last entry tells: which, whose, when; none where that took it away."""
+    outcome = entry.told["outcome"] if entry else None
+    if check is None or entry is None:
+        return check is None and outcome is None
+    own = check.outcome, check.checked_by_id
+    return own == (outcome, entry.actor_id) and not apart(check.checked, entry)
 
 
 def _remarks() -> Iterator[Disagreement]:
     written = {entry.told["remark"]: entry for entry in entries_of(*WRITTEN)}
-    settled = {entry.told["remark"]: entry.told["settled"] for entry in entries_of(SETTLED)}
+    settled = {entry.told["remark"]: entry for entry in entries_of(SETTLED)}
     there = {each.pk: each for each in Remark.objects.select_related("issue").defer("issue__document")}
     for pk, entry in written.items():
         if pk not in there:
             yield Disagreement("remark_missing", entry.subject_name, pk)
     for pk, each in there.items():
         as_told = pk in written and _is_told(each, written[pk])
-        if not as_told or (each.settled is not None) != settled.get(pk, False):
+        if not as_told or not _is_settled_so(each, settled.get(pk)):
             yield Disagreement("remark_changed", str(each.issue), pk)
+
+
+def _is_settled_so(remark: Remark, entry: AuditEntry | None) -> bool:
+    if entry is None or not entry.told["settled"]:
+        return (remark.settled, remark.settled_by_id) == (None, None)
+    untold = remark.settled_by_id is None  # the first ones did not keep who was satisfied
+    return not apart(remark.settled, entry) and (untold or remark.settled_by_id == entry.actor_id)
 
 
 def _is_told(remark: Remark, entry: AuditEntry) -> bool:
@@ -69,6 +83,15 @@ def _is_given(each: Confirmation, logged: Collection[By]) -> bool:
     return (*own, each.attachment.sha256 if each.attachment else "") in logged
 
 
+def _is_as_told(each: Confirmation, made: AuditEntry | None, withdrawn: AuditEntry | None) -> bool:
+    """Whether it was given then and in those words, and withdrawn when the log tells, if it does."""
+    stands = each.withdrawn is None if withdrawn is None else not apart(each.withdrawn, withdrawn)
+    if made is None:
+        return stands
+    reason = made.told.get("reasons", {}).get(str(each.pk), each.reason)
+    return stands and reason == each.reason and not apart(each.confirmed, made)
+
+
 def _by(entry: AuditEntry) -> By:
     told = entry.told
     return entry.actor_id, told["document"], told["record"], told["attachment"]
@@ -82,15 +105,13 @@ def _confirmations() -> Iterator[Disagreement]:
         made |= dict.fromkeys(entry.told.get("confirmations", ()), entry)
         for item in entry.told["items"]:
             logged.setdefault((entry.organisation_id, item), set()).add(_by(entry))
-    withdrawn = {entry.subject_id for entry in entries_of(WITHDRAWN)}
+    withdrawn = {entry.subject_id: entry for entry in entries_of(WITHDRAWN)}
     there = set()
     for each in Confirmation.objects.select_related("attachment").defer("attachment__content").iterator(2000):
         key = each.organisation_id, "|".join((each.kind, each.item, each.content))
         there.add(key)
         own = made.pop(each.pk, None)
-        stands = (each.withdrawn is None) == (str(each.pk) not in withdrawn)
-        timely = own is None or not apart(each.confirmed, own)
-        if not (_is_given(each, logged.get(key, set())) and stands and timely):
+        if not (_is_given(each, logged.get(key, set())) and _is_as_told(each, own, withdrawn.get(str(each.pk)))):
             yield Disagreement("confirmation_changed", f"{each.kind} {each.item}", each.document)
     missing = {item for _, item in logged.keys() - there} | {entry.subject_name for entry in made.values()}
     for item in sorted(missing):

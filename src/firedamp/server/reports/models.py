@@ -8,12 +8,13 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from firedamp.science.reporting.freezing import is_whole
 from firedamp.server.inventory.models import Calculation
 from firedamp.server.mines.models import Mine
 from firedamp.server.organisations.models import Organisation
+from firedamp.server.problems import ApiProblem
 from firedamp.server.reports.wholeness import altered, logged_issue, whole_bytes
 
 
@@ -206,6 +207,24 @@ class Issue(models.Model):
         found: dict[str, Any] = json.loads(self.document)
         return found
 
+    @property
+    def intact(self) -> bool:
+        """Whether the document is the text that was put down."""
+        try:
+            return bool(self.frozen)
+        except ApiProblem:
+            return False
+
+    @property
+    def whole_files(self) -> QuerySet[IssueFile]:
+        """The files, without their contents, if none is missing and none is foreign; ApiProblem `fault`."""
+        found = self.files.select_related("issue__report__organisation").defer("content", "issue__document")
+        told = (logged_issue(self.report_id, self.number) or {}).get("files")
+        names = {each.called for each in found}
+        if told is not None and (wrong := sorted(names ^ told.keys())):
+            raise altered(f"{self.report}, № {self.number}: {', '.join(wrong)}")
+        return found
+
 
 class Reopening(models.Model):
     """A verified report may be changed again: who said so, when and why. The verified issue stays until another."""
@@ -330,6 +349,7 @@ class Remark(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
     settled = models.DateTimeField(null=True, help_text="When the verifier was satisfied")
+    settled_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         ordering = ["at", "id"]

@@ -233,11 +233,21 @@ class FileOut(Schema):
     model_config = example(**shown.FILE)
 
 
+class WithdrawnOut(Schema):
+    """What no confirmation confirms any more, by its kind and id, and why it has to be."""
+
+    kind: str
+    id: str
+    reason: Text
+
+
 class IssueOut(IssueRow):
-    """`document`: what was frozen (`docs/report-forms.md`), without the texts of the sheets; the bundle holds all."""
+    """`document`: what was frozen (`docs/report-forms.md`), without the texts of the sheets; the bundle holds all.
+    `withdrawn`: what it was confirmed by and is not any more."""
 
     document: dict[str, Any]
     files: list[FileOut]
+    withdrawn: list[WithdrawnOut]
 
     model_config = example(**shown.ISSUE)
 

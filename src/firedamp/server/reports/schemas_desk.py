@@ -72,6 +72,7 @@ class RemarkOut(Schema):
     by: str
     at: datetime
     settled: datetime | None
+    settled_by: str | None
     replies: list[ReplyOut]
 
     model_config = example(**shown.REMARK)

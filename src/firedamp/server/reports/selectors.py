@@ -77,7 +77,7 @@ def require_verifier(user: User, report: Report) -> None:
 def attachments(reader: Reader, report: Report) -> QuerySet[Attachment]:
     """The source documents that this person may see: those that the issues name, wherever the organisation keeps them,
     and to its own people all that stand beside the report. The same bytes are given once."""
-    named = {sha256 for issue in report.issues.all() for sha256 in named_in(issue.frozen)}
+    named = {sha256 for issue in report.issues.all() if issue.intact for sha256 in named_in(issue.frozen)}
     shown = Q(report=report) if allowed(reader, report.organisation, "read") else Q(pk__in=[])
     kept = Attachment.objects.filter(Q(report__organisation=report.organisation, sha256__in=named) | shown)
     once: dict[str, int] = {}

@@ -13,7 +13,7 @@ from firedamp.server.reports.attachments import named_file
 from firedamp.server.reports.models import Attachment, Confirmation, Issue, IssueFile, Remark, Reopening, Report
 from firedamp.server.reports.reopening import may_reopen
 from firedamp.server.reports.selectors import may_verify
-from firedamp.server.reports.verifying import numbers_to_check
+from firedamp.server.reports.verifying import numbers_to_check, withdrawn_since
 
 TEXTS = ("library", "templates")  # which the bundle holds
 
@@ -90,7 +90,10 @@ def issue_out(issue: Issue) -> dict[str, Any]:
     return {
         **issue_row(issue),
         "document": {name: value for name, value in document.items() if name not in TEXTS},
-        "files": [file_out(each) for each in issue.files.defer("content")],
+        "files": [file_out(each) for each in issue.whole_files],
+        "withdrawn": [
+            {"kind": each["kind"], "id": each["id"], "reason": each["reason"]} for each in withdrawn_since(issue)
+        ],
     }
 
 
@@ -170,6 +173,7 @@ def remark_out(remark: Remark) -> dict[str, Any]:
         "by": remark.by.username,
         "at": remark.at,
         "settled": remark.settled,
+        "settled_by": remark.settled_by.username if remark.settled_by else None,
         "replies": [
             {"id": each.pk, "text": each.text, "by": each.by.username, "at": each.at}
             for each in remark.replies.select_related("by")

@@ -66,6 +66,7 @@ def read_series(data: bytes, filename: str, asked: Asked | None = None) -> Serie
     asked = asked or Asked()
     source = source_of(data, filename, asked)
     grid, shape = _found(source, filename, asked)
+    _refuse_extra_cells(grid, shape)
     where = placed(grid, shape, asked)
     values, marks = _values(grid, shape, where)
     notes = [*source.notes, *_notes(grid, shape)]
@@ -92,6 +93,17 @@ def _refuse_unknown_titles(source: Source, asked: Asked) -> None:
     for name in (*asked.series, *([asked.time] if asked.time else ())):
         if plain(name) not in cells:
             raise InputError.one("column", "no_title", name)
+
+
+def _refuse_extra_cells(grid: Grid, shape: Shape) -> None:
+    """Cells of a text beyond its titles: a decimal comma has split a number, most likely. Notes beside a sheet stay."""
+    titles = len(grid.rows[shape.header].cells)
+    beyond = [(row, sum(cell is not None for cell in row.cells[titles:])) for row in shape.body]
+    wrong = [(row, count) for row, count in beyond if count] if grid.separator else []
+    if wrong:
+        raise InputError(
+            Problem("file", "extra_cells", count, {"row": row.number}) for row, count in wrong[:MOST_FAULTS]
+        )
 
 
 def _values(grid: Grid, shape: Shape, where: Placed) -> tuple[np.ndarray, dict[int, str | None]]:

@@ -4,7 +4,7 @@ import { href, parameter } from '../../core/address.js';
 import { copyText } from '../../core/clipboard.js';
 import { Component } from '../../core/element.js';
 import { organisationName } from '../../core/issue-parts.js';
-import { t } from '../../core/locale.js';
+import { t, text } from '../../core/locale.js';
 import { year } from '../../core/numbers.js';
 import { momentText } from '../../doors/door.js';
 import { reportState } from '../../components/report-state.js';
@@ -23,7 +23,7 @@ class IssueHead extends Component {
         </div>
         ${verifier && !this.checking ? html`<div class="page-actions"><a class="button primary" href=${href(location.pathname, { part: 'check', calculation: '' })}>${t('verify.begin')}</a></div>` : nothing}
       </header>
-      ${this.#otherHash()} ${this.#superseded()} ${syntheticNote(issue.document.result.sites.some(({ synthetic }) => synthetic))}
+      ${this.#otherHash()} ${this.#superseded()} ${this.#withdrawn()} ${syntheticNote(issue.document.result.sites.some(({ synthetic }) => synthetic))}
       <section class="panel issue-identity" aria-label=${t('issue.identity')}>
         <dl class="facts">
           <div><dt>${t('issue.hash')}</dt><dd>${this.#hash()}</dd></div>
@@ -69,6 +69,13 @@ class IssueHead extends Component {
     const [latest] = this.report.issues;
     if (latest.number === this.issue.number) return nothing;
     return html`<p class="warning" role="note">${t('issue.superseded')} <a href=${href(`/reports/${this.report.id}/${latest.number}`)}>${t('issue.to_latest', { number: latest.number })}</a> ${reportState(latest.state)}</p>`;
+  }
+
+  /** What was confirmed when it was issued, and is not any more: a verifier cannot verify it so. */
+  #withdrawn() {
+    const { withdrawn, state } = this.issue;
+    if (!withdrawn.length || state === 'superseded') return nothing;
+    return html`<p class="warning" role="note">${t('issue.withdrawn', { what: withdrawn.map(({ reason }) => text(reason)).join('; ') })}</p>`;
   }
 
   async #copy() {

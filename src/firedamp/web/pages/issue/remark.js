@@ -14,12 +14,13 @@ class RemarkThread extends Component {
 
   render() {
     const { report, issue } = this.shared;
-    const { id, text: said, by, at, settled, replies, issue: number } = this.remark;
+    const { id, text: said, by, at, settled, settled_by: settledBy, replies, issue: number } = this.remark;
     return html`<article class="thread ${settled ? 'settled' : 'open'}">
       <header><h3 tabindex="-1">${this.#subject()}</h3><span class="state ${settled ? 'on' : 'off'}">${settled ? html`<span aria-hidden="true">✓</span> ${t('verify.settled')}` : html`<span aria-hidden="true">○</span> ${t('verify.open')}`}</span></header>
       <p class="said-text">${said}</p>
       <p class="note">${by}, ${momentText(at)}${number === issue.number ? nothing : `, ${t('verify.of_issue', { number })}`}</p>
       ${replies.length ? html`<ul class="replies">${replies.map((each) => html`<li><p class="said-text">${each.text}</p><p class="note">${each.by}, ${momentText(each.at)}</p></li>`)}</ul>` : nothing}
+      ${settled && settledBy ? html`<p class="note">${t('verify.settled_by', { user: settledBy, date: momentText(settled) })}</p>` : nothing}
       ${this.problem ? html`<p class="field-problem" role="alert">${this.problem}</p>` : nothing}
       ${this.answering
         ? html`<fd-remark-form .reportId=${report.id} .number=${issue.number} .answers=${id} .label=${t('verify.your_answer')} @written=${this.#end} @left=${this.#end}></fd-remark-form>`

@@ -13,7 +13,7 @@ const GROUPS = {
   particulars: ['', ['particular_missing', 'check_digit', 'not_so_many_digits']],
   gaps: ['matrix', ['cell_missing', 'reason_missing', 'mined_without_emission', 'mined_not_estimated', 'negative_emission']],
   twice: ['twice', ['unfit_for_site', 'kind_contradicts', 'covered_twice', 'given_again', 'given_at_two_sites', 'outputs_differ', 'exceeds_year', 'burnt_not_taken_off']],
-  questions: ['questions', ['period_partial', 'parts_of_year', 'streams_alike', 'utilised_without_evidence', 'flared_without_evidence', 'factor_of_own', 'uncertainty_of_own', 'output_unlike_reference', 'number_unlike_reference', 'emission_unlike_tier1']],
+  questions: ['questions', ['period_partial', 'parts_of_year', 'streams_alike', 'utilised_without_evidence', 'flared_without_evidence', 'factor_of_own', 'uncertainty_of_own', 'output_unlike_reference', 'daily_output_unlike', 'number_unlike_reference', 'emission_unlike_tier1']],
   changes: ['comparison', ['change_unexplained']],
   confirm: ['confirming', ['not_confirmed']],
 };
