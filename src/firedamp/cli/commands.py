@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Sequence
+from typing import Any
 
 import click
 
@@ -56,6 +58,9 @@ def in_language(command: click.Command, words: Words) -> click.Command:
 
         def write_heading(self, heading: str) -> None:
             super().write_heading(words.heading(heading))
+
+        def write_dl(self, rows: Sequence[tuple[str, str]], *args: Any, **options: Any) -> None:
+            super().write_dl([(name, words.of_click(said)) for name, said in rows], *args, **options)
 
     class Context(click.Context):
         formatter_class = Formatter

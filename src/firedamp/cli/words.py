@@ -27,5 +27,11 @@ class Words:
         """A heading of click's in the language, or as it is."""
         return self._sections["headings"].get(heading.lower(), heading)
 
+    def of_click(self, text: str) -> str:
+        """A help text of click's with what it adds, "[required]" and "[default: 1]", in the language."""
+        for name, said in self._sections["click"].items():
+            text = text.replace(f"[{name}", f"[{said}")
+        return text
+
     def help(self, key: str) -> str:
         return self("help", key)

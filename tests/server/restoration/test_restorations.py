@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from tests.server.asking import patch, post
+from tests.server.asking import delete, patch, post
 
 from firedamp.server.jobs.holding import Held, claim
 from firedamp.server.jobs.working import do
@@ -260,19 +260,57 @@ def test_all_are_withdrawn_in_one_step(administrator: Client, get: Get) -> None:
     assert post(administrator, f"/restorations/{run['id']}/withdraw", {}).status_code == 409
 
 
-def test_a_record_changed_since_is_not_taken_back_and_nothing_else_is(administrator: Client, get: Get) -> None:
+def typed(client: Client, record: dict[str, Any], **values: Any) -> dict[str, Any]:
+    """A record as it is after somebody changed it."""
+    at = f"/reference/methane_abundance/{record['id']}"
+    changed = patch(client, at, {"values": values}, version=record["version"])
+    assert changed.status_code == 200, changed.content.decode()
+    found: dict[str, Any] = changed.json()
+    return found
+
+
+def test_what_was_typed_over_a_restored_value_stays_and_all_others_are_withdrawn(
+    administrator: Client, get: Get
+) -> None:
     run = of_kuzbass(administrator)
     accepted(administrator, run)
-    record = get("/reference/methane_abundance", basin="kuzbass", filter="year:eq:2012")["items"][0]
-    changed = patch(
-        administrator, f"/reference/methane_abundance/{record['id']}",
-        {"values": {"absolute_abundance_m3_min": 99, "quality": "measured", "source": "Survey"}},
-        version=record["version"],
-    )  # fmt: skip
-    assert changed.status_code == 200, changed.content.decode()
-    assert changed.json()["restored"] == {}
+    typed_over, confirmed, deleted, also = get("/reference/methane_abundance", basin="kuzbass")["items"][:4]
+    measured = {"absolute_abundance_m3_min": 99, "quality": "measured", "source": "Survey"}
+    assert typed(administrator, typed_over, **measured)["restored"] == {}
+    typed(administrator, confirmed, confirmation="confirmed", note="Сверено")
+    typed(administrator, also, relative_abundance_m3_t=7.5)
+    gone = delete(administrator, f"/reference/methane_abundance/{deleted['id']}", version=deleted["version"])
+    assert gone.status_code in (200, 204)
+    assert post(administrator, f"/restorations/{run['id']}/withdraw", {}).json() == {"values": 3}
+    left = {each.pk: each.absolute_abundance_m3_min for each in IN_KUZBASS.all()}
+    assert left == {typed_over["id"]: 99, also["id"]: None}
+    shown = administrator.get(f"/api/v1/restorations/{run['id']}").json()
+    assert (shown["state"], shown["in_table"]) == ("restored", 0)
     assert post(administrator, f"/restorations/{run['id']}/withdraw", {}).status_code == 409
-    assert IN_KUZBASS.all().count() == 5
+    refused = administrator.delete(f"/api/v1/restorations/{run['id']}")
+    assert "stood in the table" in refused.json()["detail"]
+
+
+def test_a_value_typed_over_a_restored_one_is_that_person_s_word(administrator: Client, get: Get) -> None:
+    accepted(administrator, of_kuzbass(administrator))
+    record = get("/reference/methane_abundance", basin="kuzbass")["items"][0]
+    after = typed(administrator, record, absolute_abundance_m3_min=99)
+    assert (after["values"]["quality"], after["restored"]) == ("expert", {})
+    assert "changed by hand" in after["values"]["source"]
+    assert after["values"]["confirmation"] == "to_confirm"
+
+
+@pytest.mark.parametrize("format", ["csv", "json"])
+def test_an_exported_table_says_which_figures_were_restored(administrator: Client, get: Get, format: str) -> None:  # noqa: A002
+    values = {"mine": "M0836", "year": 2012, "relative_abundance_m3_t": 14, "quality": "measured", "source": "Survey"}
+    post(administrator, "/reference/methane_abundance", {"values": {**values, "confirmation": "confirmed"}})
+    run = of_kuzbass(administrator)
+    accepted(administrator, run, series=["Распадская"])
+    at = f"/api/v1/reference/methane_abundance/export?basin=kuzbass&format={format}&filter=year:eq:2012"
+    answer = administrator.get(at)
+    told = b"".join(answer.streaming_content).decode() if answer.streaming else answer.content.decode()
+    assert "absolute_abundance_m3_min = " in told
+    assert f"90%), linear, {run['id']}" in told
 
 
 def test_what_has_a_value_by_now_keeps_it(administrator: Client) -> None:

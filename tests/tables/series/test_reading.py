@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -148,10 +152,69 @@ def test_formula_without_a_value_is_not_written_over() -> None:
             sheet.write_row(row, 0, [2017 + row, value])  # type: ignore[attr-defined]
         sheet.write_formula(2, 1, '=""', None, "")  # type: ignore[attr-defined]
 
-    found = read_series(workbook(("Лист", write)), "a.xlsx")
+    def as_text(xml: bytes) -> bytes:
+        assert b'<c r="B3"><f>' in xml
+        return xml.replace(b'<c r="B3"><f>', b'<c r="B3" t="str"><f>')
+
+    found = read_series(with_part(workbook(("Лист", write)), "xl/worksheets/sheet1.xml", as_text), "a.xlsx")
+    assert found.missing[1, 0]
     with pytest.raises(InputError) as error:
         filled(found, {(1, 0): 2.0})
     assert error.value.problems[0].params["cell"] == "B3"
+
+
+def test_a_formula_that_nobody_has_computed_is_no_gap() -> None:
+    def write(book: object, sheet: object) -> None:
+        sheet.write_row(0, 0, ["Год", "А"])  # type: ignore[attr-defined]
+        for row, value in enumerate([1, None, 3], start=1):
+            sheet.write_row(row, 0, [2017 + row, value])  # type: ignore[attr-defined]
+        sheet.write_formula(2, 1, "=B2+B4", None, 4)  # type: ignore[attr-defined]
+
+    computed = workbook(("Лист", write))
+    assert read_series(computed, "a.xlsx").table.known.all()
+    uncomputed = with_part(computed, "xl/worksheets/sheet1.xml", lambda xml: xml.replace(b"<v>4</v></c>", b"<v/></c>"))
+    with pytest.raises(InputError) as error:
+        read_series(uncomputed, "a.xlsx")
+    assert [(each.rule, each.params["cell"]) for each in error.value.problems] == [("formula_without_value", "B3")]
+
+
+def with_part(book: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes:
+    """A workbook with one of its parts changed."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book)) as old, zipfile.ZipFile(target, "w") as new:
+        for each in old.namelist():
+            new.writestr(each, change(old.read(each)) if each == name else old.read(each))
+    return target.getvalue()
+
+
+def test_units_that_differ_within_a_series_are_refused() -> None:
+    found = fault("year,mine,output,unit\n2000,A,1500,t\n2001,A,,t\n2002,A,3000,kg\n2002,B,3,kg\n")
+    assert (found.rule, found.value, found.params["row"], found.params["unit"]) == ("units_differ", "kg", 4, "t")
+    assert read("year,mine,output,unit\n2000,A,1500,t\n2001,A,,t\n2000,B,3,kg\n2001,B,3,kg\n").table.names == ("A", "B")
+
+
+def test_a_file_of_one_mine_keeps_its_name() -> None:
+    assert read("mine,year,value\nA,2000,1\nA,2001,\nA,2002,3\n").table.names == ("A",)
+    assert read("mine,year,output,gas\nA,2000,1,2\nA,2001,,3\nA,2002,3,4\n").table.names == ("output", "gas")
+
+
+def test_a_number_beyond_all_measure_is_told_of_its_row_in_the_file() -> None:
+    found = fault("year,A\n2000,1\n2001,1e300\n2002,3\n")
+    assert (found.rule, found.params["row"], found.params["column"]) == ("above_maximum", 3, "A")
+
+
+def test_what_pandas_writes_where_nothing_is_known_is_a_gap() -> None:
+    assert read("year,A\n2000,1\n2001,NaN\n2002,3\n").missing[1, 0]
+
+
+def test_cells_beyond_the_titles_of_a_text_are_refused() -> None:
+    """A decimal comma between commas splits a number in two."""
+    with pytest.raises(InputError) as error:
+        read_series(b"year,A\n2000,1,5\n2001,\n2002,2,5\n2003,3\n", "a.csv")
+    assert [(each.rule, each.params["row"]) for each in error.value.problems] == [
+        ("extra_cells", 2),
+        ("extra_cells", 4),
+    ]
 
 
 numbers = st.one_of(st.none(), st.floats(-1e6, 1e6).map(lambda value: round(value, 2)))

@@ -59,7 +59,8 @@ def _entry(kind: str, name: str, reason: Text) -> dict[str, Any]:
 
 def _spread_text(variable: Variable, label: str, lang: str) -> str:
     title = {"en": "Default uncertainty", "ru": "Неопределённость по умолчанию"}[lang]
-    return f"{title}: {label} — {size_text(variable.kind, variable.size, lang)}"
+    stated = variable.stated or (variable.kind, variable.size)  # a restored value is wider, and that is no default
+    return f"{title}: {label} — {size_text(*stated, lang)}"
 
 
 def warnings(evaluation: Evaluation) -> list[dict[str, str]]:

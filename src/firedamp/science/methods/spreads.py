@@ -32,7 +32,7 @@ class Variable:
 
     `keys`: names of the streams of draws, one per row, or a single one that all rows share; with `items` > 0 each item
     of the list has a stream of its own. `sizes`: percent of each row, where rows differ (restored values among known
-    ones); `size` is then the widest.
+    ones); `size` is then the widest. `stated`: the kind and size before any widening.
     """
 
     symbol: str
@@ -45,6 +45,7 @@ class Variable:
     minimum: float | None = None
     maximum: float | None = None
     sizes: tuple[float, ...] = ()
+    stated: tuple[str, float] | None = None
 
     @property
     def sigma(self) -> float:
@@ -104,7 +105,8 @@ def variables(
     found = []
     for symbol, spread in spreads.items():
         value = evaluation.values.get(symbol)
-        kind, size, sizes = _wide(*_kind_and_size(spread, evaluation), widened.get(symbol, ()))
+        stated = _kind_and_size(spread, evaluation)
+        kind, size, sizes = _wide(*stated, widened.get(symbol, ()))
         if value is None or size == 0 or (np.ndim(value) == 0 and value == 0) or np.size(value) == 0:
             continue
         minimum, maximum = _limits(evaluation.sheet, symbol)
@@ -120,6 +122,7 @@ def variables(
                 minimum=minimum,
                 maximum=maximum,
                 sizes=sizes,
+                stated=stated,
             )
         )
     return found

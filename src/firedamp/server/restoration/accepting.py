@@ -26,11 +26,12 @@ from firedamp.server.reference.values import fields_of, search_of
 from firedamp.server.restoration.marks import accepted_in_force
 from firedamp.server.restoration.models import AcceptedValue, Restoration
 from firedamp.server.restoration.sources import quantity
+from firedamp.server.restoration.withdrawing import withdraw_one_by_one
 from firedamp.tables.records.units import unit_named
 
 DIGITS = 6  # significant ones, of a value that is put into a table
 MOST_PROBLEMS = 100
-SOURCE = "Firedamp: restoration / восстановление {run}"
+SOURCE = "Firedamp {run}"  # in every language; that it is restored, its quality says
 NOTHING = {
     "en": "Nothing of this restoration stands in the table.",
     "ru": "В таблице нет значений этого восстановления.",
@@ -109,16 +110,18 @@ def accept(
 
 @transaction.atomic
 def withdraw(*, restoration: Restoration, user: User) -> int:
-    """Take back every value of a restoration that stands in the table, in one step; how many there were. ApiProblem
-    `conflict` where there is none, or where a record was changed since: nothing is then taken back."""
-    in_force = accepted_in_force(restoration=restoration)
-    sets = list(in_force.order_by("-change_set").values_list("change_set", flat=True).distinct())
-    if not sets:
+    """Take back every value of a restoration that stands in the table, in one step; how many there were. What somebody
+    has put in place of one stays, as do the other figures of its record. ApiProblem `conflict` where there is none."""
+    accepted = list(accepted_in_force(restoration=restoration))
+    if not accepted:
         raise ApiProblem("conflict", NOTHING)
-    count = in_force.count()
-    for change_set in sets:
-        change_set_undo(change_set_id=change_set, user=user)
-    return count
+    try:
+        with transaction.atomic():
+            for change_set in sorted({each.change_set_id for each in accepted}, reverse=True):
+                change_set_undo(change_set_id=change_set, user=user)
+        return len(accepted)
+    except ApiProblem:  # some of the records were changed since
+        return withdraw_one_by_one(restoration=restoration, accepted=accepted, user=user)
 
 
 def _chosen(

@@ -15,7 +15,8 @@ TABLES = ("coal_output", "methane_abundance", "methane_use")
 
 def accepted_in_force(**conditions: Any) -> QuerySet[AcceptedValue]:
     """Accepted values whose change has not been taken back, the latest first."""
-    return AcceptedValue.objects.filter(change_set__undone_by__isnull=True, **conditions).order_by("-id")
+    standing = AcceptedValue.objects.filter(change_set__undone_by__isnull=True, withdrawn__isnull=True)
+    return standing.filter(**conditions).order_by("-id")
 
 
 def marks_of(accepted: Iterable[AcceptedValue]) -> dict[Place, AcceptedValue]:
@@ -24,6 +25,14 @@ def marks_of(accepted: Iterable[AcceptedValue]) -> dict[Place, AcceptedValue]:
     for each in accepted:
         found.setdefault((each.table, each.column, each.mine_id, each.year), each)
     return found
+
+
+def told(mark: AcceptedValue) -> str:
+    """A restored value in words of any language, as a cell of an exported table tells of it."""
+    ends = (
+        f" ({mark.low:.6g}–{mark.high:.6g}, {mark.level:.0%})" if mark.low is not None and mark.high is not None else ""
+    )
+    return f"{mark.column} = {mark.value:.6g}{ends}, {mark.method}, {mark.restoration_id}"
 
 
 def mark_of(marks: dict[Place, AcceptedValue], place: Place, value: float | None) -> dict[str, Any] | None:

@@ -61,6 +61,7 @@ class AcceptedValue(models.Model):
     method = models.CharField(max_length=50)
     reason = models.CharField(max_length=50)
     series = models.CharField(max_length=300, help_text="As the run names it")
+    withdrawn = models.DateTimeField(null=True, help_text="Taken back though its record was changed since")
 
     class Meta:
         ordering = ["mine", "year"]

@@ -16,6 +16,7 @@ from firedamp.server.accounts.models import User
 from firedamp.server.mines.models import Basin
 from firedamp.server.problems import ApiProblem
 from firedamp.server.restoration import sources
+from firedamp.server.restoration.marks import accepted_in_force
 from firedamp.server.restoration.models import Restoration
 from firedamp.tables.records.units import unit_named
 
@@ -26,6 +27,10 @@ READING = ("time", "series", "columns", "sheet", "encoding")
 FROZEN = {
     "en": "Values of this restoration are in the table: withdraw them first, or begin another.",
     "ru": "Значения этого восстановления приняты в таблицу: сначала отзовите их или начните новое.",
+}
+STOOD = {
+    "en": "Values of this restoration stood in the table, and its history names them: it stays. Begin another.",
+    "ru": "Значения этого восстановления были в таблице, история ссылается на них, и оно остаётся. Начните новое.",
 }
 OF_A_TABLE = {
     "en": "The series of this restoration are of a table, not of a file.",
@@ -135,9 +140,11 @@ def restoration_delete(*, restoration: Restoration) -> None:
 
 
 def refuse_frozen(restoration: Restoration) -> None:
-    """What stands in a table must stay what it was restored as."""
-    if restoration.accepted.exists():
+    """What stands in a table, or stood there, must stay what it was restored as."""
+    if accepted_in_force(restoration=restoration).exists():
         raise ApiProblem("conflict", FROZEN)
+    if restoration.accepted.exists():
+        raise ApiProblem("conflict", STOOD)
 
 
 def make_room(user: User) -> None:

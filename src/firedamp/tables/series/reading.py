@@ -15,11 +15,13 @@ from firedamp.tables.files import WORKBOOK_NAMES
 from firedamp.tables.grids import Cell, ErrorCell, Grid
 from firedamp.tables.header import header_text
 from firedamp.tables.numbers import Reading, decimal_mark, read_number, shows_both
-from firedamp.tables.records.cells import is_nothing, number_in
+from firedamp.tables.records.cells import number_in, shown_text
 from firedamp.tables.series.asking import Asked
 from firedamp.tables.series.placing import NOWHERE, Placed, placed
-from firedamp.tables.series.shapes import Shape, shape_of, title
+from firedamp.tables.series.shapes import ACROSS, Shape, label, shape_of, title
+from firedamp.tables.series.sheet_filling import refuse_formulas
 from firedamp.tables.series.sources import Source, source_of
+from firedamp.tables.series.times import is_gap, says_unit
 from firedamp.tables.vocabulary import plain
 
 MOST_FAULTS = 50
@@ -67,12 +69,30 @@ def read_series(data: bytes, filename: str, asked: Asked | None = None) -> Serie
     source = source_of(data, filename, asked)
     grid, shape = _found(source, filename, asked)
     _refuse_extra_cells(grid, shape)
+    _refuse_mixed_units(grid, shape)
     where = placed(grid, shape, asked)
     values, marks = _values(grid, shape, where)
     notes = [*source.notes, *_notes(grid, shape)]
-    table = series_table(where.times, where.names, values, where.step, sort=True)
+    try:
+        table = series_table(where.times, where.names, values, where.step, sort=True)
+    except InputError as error:
+        raise InputError(_placed(problem, grid, shape, where) for problem in error.problems) from None
     order = np.argsort(np.array(where.times, dtype=table.times.dtype), kind="stable")
-    return SeriesFile(source, grid, shape, table, where.rows[order], where.columns[order], marks, tuple(notes))
+    file = SeriesFile(source, grid, shape, table, where.rows[order], where.columns[order], marks, tuple(notes))
+    if source.content is None and file.missing.any():
+        places = zip(file.rows[file.missing].tolist(), file.columns[file.missing].tolist(), strict=True)
+        refuse_formulas(data, str(grid.sheet), {(grid.rows[row].number, column) for row, column in places})
+    return file
+
+
+def _placed(problem: Problem, grid: Grid, shape: Shape, where: Placed) -> Problem:
+    """What science finds wrong with a value is said of its cell in the file."""
+    row, name = problem.params.get("row"), problem.params.get("column")
+    if not isinstance(row, int) or name not in where.names:
+        return problem
+    series = where.names.index(str(name))
+    place = place_of(grid, shape, int(where.rows[row - 1, series]), int(where.columns[row - 1, series]))
+    return Problem("value", problem.rule, problem.value, {**problem.params, **place, "label": VALUE.label})
 
 
 def _found(source: Source, filename: str, asked: Asked) -> tuple[Grid, Shape]:
@@ -106,6 +126,20 @@ def _refuse_extra_cells(grid: Grid, shape: Shape) -> None:
         )
 
 
+def _refuse_mixed_units(grid: Grid, shape: Shape) -> None:
+    """A column of units that says two of one series: its numbers are no series until they are brought to one."""
+    columns = [index for index, cell in enumerate(grid.rows[shape.header].cells) if says_unit(cell)]
+    first: dict[str, str] = {}
+    faults = []
+    for row in shape.body if columns else ():
+        unit, name = shown_text(grid.shown(row, columns[0])), label(grid, row, shape.series)
+        if unit and first.setdefault(name, unit) != unit:
+            params = {"row": row.number, "column": title(grid, shape, columns[0]), "unit": first[name]}
+            faults.append(Problem("unit", "units_differ", unit, params))
+    if faults and shape.kind != ACROSS:
+        raise InputError(faults[:MOST_FAULTS])
+
+
 def _values(grid: Grid, shape: Shape, where: Placed) -> tuple[np.ndarray, dict[int, str | None]]:
     """The numbers of the cells (T, N), NaN where there is none, and the decimal mark of each series."""
     values = np.full(where.rows.shape, np.nan)
@@ -133,7 +167,7 @@ def _cells(grid: Grid, where: Placed, series: int) -> list[tuple[int, Cell]]:
     found = []
     for time in np.flatnonzero(where.rows[:, series] != NOWHERE).tolist():
         cell = grid.rows[where.rows[time, series]].cell(int(where.columns[time, series]))
-        if not is_nothing(cell):
+        if not is_gap(cell):
             found.append((time, cell))
     return found
 

@@ -9,9 +9,9 @@ from itertools import chain
 from firedamp.tables.grids import Cell, Grid, Row
 from firedamp.tables.header import header_text
 from firedamp.tables.numbers import read_number
-from firedamp.tables.records.cells import is_nothing, shown_text
+from firedamp.tables.records.cells import shown_text
 from firedamp.tables.series.asking import Asked
-from firedamp.tables.series.times import read_time, says_series, says_time, title_time
+from firedamp.tables.series.times import is_gap, read_time, says_series, says_time, title_time
 from firedamp.tables.vocabulary import plain, vocabulary
 
 LONG, DOWN, ACROSS = "long", "down", "across"
@@ -93,7 +93,8 @@ def _by_time_column(grid: Grid, header: int, asked: Asked) -> Shape | None:
     held = {index: _held(body, index) for index in columns}
     asked_series = _asked_columns(row, asked.series)
     texts = [index for index in columns if held[index] == "text" and row.cell(index) is not None]
-    named = asked_series or _series_column(row, body, time, texts)
+    single = sum(held[index] == "number" for index in columns) == 1
+    named = asked_series or _series_column(row, body, time, texts, single)
     numbers = [
         index for index in columns if index not in named and held[index] != "text" and row.cell(index) is not None
     ]
@@ -147,20 +148,22 @@ def _held(body: Sequence[Row], index: int) -> str:
 
 
 def _kind(cell: Cell) -> str:
-    if is_nothing(cell):
+    if is_gap(cell):
         return "nothing"
     number = isinstance(cell, float | int) and not isinstance(cell, bool)
     return "number" if number or (isinstance(cell, str) and read_number(cell)) else "text"
 
 
-def _series_column(row: Row, body: Sequence[Row], time: int, texts: Sequence[int]) -> tuple[int, ...]:
+def _series_column(row: Row, body: Sequence[Row], time: int, texts: Sequence[int], single: bool) -> tuple[int, ...]:
     """The column that names the series of a long table: the first under which no time stands twice, else the first that
-    its title or its words make one; none where every time stands once and no title says so."""
+    its title or its words make one; none where every time stands once and no title says so. A title that names one
+    series only names that of a `single` column of values."""
     titled = [index for index in texts if says_series(row.cell(index))]
     times = [shown_text(each.cell(time)) for each in body]
     repeated = len(set(times)) < len(times)
     if not repeated:
-        return tuple(titled[:1]) if titled and len({each.cell(titled[0]) for each in body}) > 1 else ()
+        several = bool(titled) and len({each.cell(titled[0]) for each in body}) > 1
+        return tuple(titled[:1]) if several or single else ()
     numbered = [index for index, cell in enumerate(row.cells) if index != time and says_series(cell)]
     candidates = list(dict.fromkeys([*titled, *numbered, *texts]))
     for index in candidates:

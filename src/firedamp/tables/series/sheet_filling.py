@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from firedamp.science.errors import InputError
 from firedamp.tables.series.sources import SERIES_TABLE
@@ -18,6 +18,7 @@ ROW = re.compile(rb"<(?P<prefix>\w+:)?row\b(?P<attributes>[^>]*?)(?:/>|>(?P<cell
 CELL = re.compile(rb"<(?:\w+:)?c\b(?P<attributes>[^>]*?)(?:/>|>(?P<content>.*?)</(?:\w+:)?c>)", re.DOTALL)
 ATTRIBUTE = rb"""\b%s=["']([^"']*)["']"""
 FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
+COMPUTED_TEXT = re.compile(rb"""^<(?:\w+:)?c\b[^>]*\bt=["']str["']""")
 CALCULATION = re.compile(rb"(<(?:\w+:)?calcPr\b)[^>]*>")
 LAST_LETTER = 26
 Numbers = Mapping[tuple[int, int], float]  # (row from 1, column from 0) -> number
@@ -37,6 +38,26 @@ def filled_workbook(data: bytes, sheet: str, numbers: Numbers) -> bytes:
                 content = _computed_anew(content)
             new.writestr(entry, content)
     return buffer.getvalue()
+
+
+def refuse_formulas(data: bytes, sheet: str, places: Collection[tuple[int, int]]) -> None:
+    """Raises InputError where a formula that was never computed stands in one of the places (row from 1, column from
+    0): its value is not missing. One whose result is an empty text is."""
+    part = Workbook(data, SERIES_TABLE).part(sheet)
+    if part is None:
+        return
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        xml = book.read(part)
+    number = 0
+    for found in ROW.finditer(xml) if FORMULA.search(xml) else ():
+        number = _row_number(found["attributes"], number)
+        for column, cell in _cells(found["cells"] or b""):
+            if (number, column) in places and FORMULA.search(cell) and not COMPUTED_TEXT.search(cell):
+                raise _formula(sheet, number, column)
+
+
+def _formula(sheet: str, row: int, column: int) -> InputError:
+    return InputError.one("value", "formula_without_value", None, sheet=sheet, row=row, cell=_name(row, column))
 
 
 def _computed_anew(workbook: bytes) -> bytes:
@@ -72,9 +93,7 @@ def _filled_row(found: re.Match[bytes], number: int, numbers: Mapping[int, float
     for column, value in numbers.items():
         old = cells.get(column, b"")
         if FORMULA.search(old):
-            raise InputError.one(
-                "value", "formula_without_value", None, sheet=sheet, row=number, cell=_name(number, column)
-            )
+            raise _formula(sheet, number, column)
         cells[column] = _cell(prefix, number, column, old, value)
     inner = b"".join(cells[column] for column in sorted(cells))
     return b"<%srow%s>%s</%srow>" % (prefix, _without_spans(found["attributes"]), inner, prefix)

@@ -15,6 +15,7 @@ from importlib.resources import files
 from typing import Any
 
 from firedamp.tables.grids import Cell
+from firedamp.tables.records.cells import is_nothing
 from firedamp.tables.vocabulary import plain
 
 YEAR, MONTH, TIMESTAMP = "year", "month", "timestamp"
@@ -186,6 +187,16 @@ def says_time(title: Cell) -> bool:
 def says_series(title: Cell) -> bool:
     """Whether a column's title says that it names series."""
     return isinstance(title, str) and plain(title) in words("series")
+
+
+def says_unit(title: Cell) -> bool:
+    """Whether a column's title says that it holds units."""
+    return isinstance(title, str) and plain(title) in words("unit")
+
+
+def is_gap(cell: Cell) -> bool:
+    """Whether a cell says that its value is not known."""
+    return is_nothing(cell) or (isinstance(cell, str) and cell.strip().casefold() in words("gap"))
 
 
 def words(kind: str) -> Iterable[str]:

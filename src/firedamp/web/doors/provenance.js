@@ -13,8 +13,14 @@ export const provenanceHeader = () => [...COLUMNS.map((name) => t(`csv.${name}`)
 export function provenance(inventory, lines, method = methodName(inventory.method)) {
   const { first, last } = inventory.period;
   const period = String(inventory.year ?? (first === last ? first : `${first}–${last}`));
-  const quality = word('origin', inventory.synthetic ? 'synthetic' : 'calculated');
+  const quality = [word('origin', inventory.synthetic ? 'synthetic' : 'calculated'), ...restoredIn(lines)].join('; ');
   return [method, inventory.gwp_set, period, inventory.draws, inventory.seed, unconfirmed(inventory, 'co2e_t', lines).join('; '), quality, text(inventory.attribution)];
+}
+
+/** That some of the lines rest on restored figures, of which mines and years these are. */
+function restoredIn(lines) {
+  const resting = lines.filter(({ restored }) => restored.length);
+  return resting.length ? [t('csv.restored', { lines: resting.map((line) => `${line.mine_id} ${line.year}`).join(', ') })] : [];
 }
 
 /** What a picture of an inventory tells beside its title: whose it is, what it shows, by which method, of which years. */

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import warnings
+
 import numpy as np
 
 from firedamp.science.series.filled import Filled
@@ -32,11 +34,14 @@ def fill(panel: Panel, random: np.random.Generator) -> Filled:
 
 
 def _smoothed(series: np.ndarray, season: int | None) -> np.ndarray:
+    from statsmodels.tools.sm_exceptions import ConvergenceWarning
     from statsmodels.tsa.statespace.structural import UnobservedComponents
 
     seasonal = season if season and season <= MOST_SEASON else None
     model = UnobservedComponents(series, level="local linear trend", seasonal=seasonal)
-    fitted = model.fit(disp=False, maxiter=ITERATIONS, low_memory=False)
+    with warnings.catch_warnings():  # where it has not converged after so many steps, the trials tell how good it is
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        fitted = model.fit(disp=False, maxiter=ITERATIONS, low_memory=False)
     states = fitted.smoother_results.smoothed_state
     signal: np.ndarray = model.ssm["design", :, :][0] @ states
     return signal

@@ -8,10 +8,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from firedamp.server.reference.models import Record
+from firedamp.server.reference.models.records import Quality
 from firedamp.server.reference.selectors import LONGEST_SOURCE
 from firedamp.server.reference.values import Values
 
 NOT_SAID_BY_A_SOURCE = frozenset({"source", "note"})
+NO_FIGURES = NOT_SAID_BY_A_SOURCE | {"confirmation", "document"}
+RESTORED, EXPERT = Quality.RESTORED.value, Quality.EXPERT.value
 MARK = {"en": "; changed by hand {}", "ru": "; изменено вручную {}"}
 MARKED = re.compile(re.escape(MARK["en"]).replace(r"\{\}", r"(\d{4}-\d\d-\d\d)") + "$")
 
@@ -19,9 +22,14 @@ MARKED = re.compile(re.escape(MARK["en"]).replace(r"\{\}", r"(\d{4}-\d\d-\d\d)")
 def source_after(record: Record, values: Mapping[str, Any], changed: Iterable[str], today: datetime.date) -> Values:
     """The `source` and `document` that a change by hand leaves, where they do not stay as they are.
 
-    A figure that somebody types over a package's is not that package's, nor is its quality or status: the source says
-    so, unless the change names one. With another source the package's document goes, unless the change names one.
+    A figure that somebody types over a restored one is restored no more, but that person's word. One typed over a
+    package's is not that package's, nor is its quality or status: the source says so, unless the change names one. With
+    another source the package's document goes, unless the change names one.
     """
+    if getattr(record, "quality", None) == RESTORED and set(changed) - NO_FIGURES and "quality" not in changed:
+        # What a person types over a restored figure is that person's word, until they say how it was found.
+        stated = values.get("source") not in (None, record.source)
+        return {"quality": EXPERT, **({} if stated else {"source": marked(record.source, today)})}
     if not record.package:
         return {}
     if values.get("source") not in (None, record.source):

@@ -18,6 +18,7 @@ from firedamp.messages import unit_text
 from firedamp.science.reference import Column
 from firedamp.server.reference.tables import Table, number_or_text
 from firedamp.server.reference.tables import table as table_by_id
+from firedamp.server.restoration.marks import TABLES, accepted_in_force, marks_of, told
 from firedamp.tables.export import ExportColumn, Value
 
 CHUNK = 2_000  # records fetched at once
@@ -84,9 +85,28 @@ def export_fields(
     package = fields.place("package")
     if not for_people:
         fields.all.append(_beside("package", lang, lambda raw: raw[package] or None))
+    if table.id in TABLES:
+        fields.all.append(_beside("restored", lang, _restored(fields, table)))
     if attributions is not None:
         fields.all.append(_beside("attribution", lang, _attribution(fields, package, lang, attributions, own_source)))
     return fields
+
+
+def _restored(fields: Fields, table: Table) -> Callable[[Raw], Value]:
+    """Which figures of a record were restored, with range, method and run: its own quality may be that of others."""
+    marks = marks_of(accepted_in_force(table=table.id))
+    mine, year = fields.place("mine_id"), fields.place("year")
+    columns = {name: fields.place(name) for name in dict.fromkeys(column for _, column, _, _ in marks)}
+
+    def of(raw: Raw) -> Value:
+        found = [
+            mark
+            for name, place in columns.items()
+            if (mark := marks.get((table.id, name, raw[mine], raw[year]))) and mark.value == raw[place]
+        ]
+        return "; ".join(map(told, found)) or None
+
+    return of
 
 
 def _attribution(
