@@ -143,6 +143,35 @@ def test_a_kind_of_gap_that_cannot_be_tried_has_the_range_of_the_others() -> Non
     assert all(each.low is not None for each in restore(series_table(range(9), ["a", "b"], values)).values)
 
 
+@pytest.mark.parametrize("values", [[10, None, 12, 13], [0, 1, 2, None, 1, 3], [1, None, 3, 4]])
+def test_a_few_values_that_happen_to_lie_in_line_are_no_proof(values: list[float | None]) -> None:
+    (value,) = restore(series_table(range(len(values)), ["a"], [[each] for each in values])).values
+    assert value.low is not None
+    assert value.high is not None
+    assert value.low < value.value - 0.1
+    assert value.high > value.value + 0.1
+
+
+@pytest.mark.parametrize(("known", "told"), [(3, False), (8, False), (9, True), (20, True)])
+def test_of_equal_values_nine_are_needed_to_say_that_the_next_is_equal_too(known: int, told: bool) -> None:
+    values: list[list[float | None]] = [[7.0]] * known
+    (value,) = restore(series_table(range(known + 1), ["a"], [*values[:1], [None], *values[1:]])).values
+    assert (value.value, value.low, value.high) == ((7, 7, 7) if told else (7, None, None))
+
+
+def test_ninety_of_a_hundred_ranges_of_short_series_hold_what_was_hidden() -> None:
+    """Of six values of a random walk one is hidden: three artificial gaps at most tell how wide the range is."""
+    held = []
+    for number in range(60):
+        random = np.random.default_rng(number)
+        true = np.cumsum(random.normal(size=6)) + 30
+        hidden = int(random.integers(1, 5))
+        rows = [[None if place == hidden else float(each)] for place, each in enumerate(true)]
+        (value,) = restore(series_table(range(6), ["a"], rows)).values
+        held.append(value.low is not None and value.high is not None and value.low <= true[hidden] <= value.high)
+    assert 0.8 <= np.mean(held) <= 1
+
+
 def test_constant_series_stays_constant() -> None:
     assert set(restore(one([4, 4, None, 4, 4, None, None, 4, 4, 4])).table.values[:, 0].tolist()) == {4.0}
 

@@ -10,7 +10,7 @@ from firedamp.science.series.choosing import Weighed, weigh
 from firedamp.science.series.chosen import Choice, Chosen, Score
 from firedamp.science.series.filling import Answer, run
 from firedamp.science.series.gaps import kinds_of_cells, lengths
-from firedamp.science.series.intervals import usual_steps, widths
+from firedamp.science.series.intervals import fewest_for, usual_steps, widths
 from firedamp.science.series.panel import Panel
 from firedamp.science.series.registry import AUTO, LINEAR
 from firedamp.science.series.rehearsal import rehearse
@@ -46,7 +46,7 @@ def answer(panel: Panel, wanted: np.ndarray, method: str, *, seed: int, level: f
     distance, length = distances(panel.known)[wanted], lengths(panel.known)[wanted]
     width[wanted] = told.of(np.nonzero(wanted)[1], kinds[wanted], distance, length)
     # Of a few equal values nobody can say that the next is equal too: they give no range at all.
-    few = panel.known.sum(axis=0) < level / (1 - level)
+    few = panel.known.sum(axis=0) < fewest_for(level)
     width[(width < NOTHING) & few] = np.nan
     choices = {key: _choice(key, weights[key], names, answers, weighed, method) for key in keys}
     return Chosen(values, width, kinds, choices, _scores(trials, names, keys, weights, answers, notes))

@@ -85,11 +85,16 @@ def usual_steps(values: np.ndarray, positions: np.ndarray) -> np.ndarray:
     return found
 
 
+def fewest_for(level: float) -> float:
+    """How many cases it takes for a level to be the quantile of one of them: nine of 90 %."""
+    return round(level / (1 - level), 6)
+
+
 def _quantile(ratio: np.ndarray, worth: float, level: float) -> float:
     """The quantile of sorted ratios at the level of n gaps, (1 + 1/n)·level, and wider still where n is small."""
     gaps = max(worth, 1.0)
     usual = float(np.quantile(ratio, min(1.0, level * (1 + 1 / gaps)))) * (1 + WIDENED / gaps)
-    if gaps >= level / (1 - level):
+    if gaps >= fewest_for(level):
         return usual
     return max(usual, float(student.ppf((1 + level) / 2, gaps) * np.sqrt(np.mean(ratio**2))))
 
