@@ -65,7 +65,7 @@ def test_a_number_opens_to_its_steps_and_its_document(visit: Visit, product: Pro
         page.keyboard.press("Escape")
         expect(number).to_be_focused()
     assert placed
-    of_document = page.locator(".sample > li", has_text=SOURCE)
+    of_document = page.locator(".sample > li .sample-papers", has_text=SOURCE)
     if of_document.count():  # the sample is drawn anew for each issue: the number need not be in it
         with page.expect_download() as waited:
             of_document.first.get_by_role("button", name=re.compile(SOURCE)).click()

@@ -71,6 +71,9 @@ PREPARATION: dict[str, Any] = {
     "last_year": 2024, "last_year_draft": False, "in_the_way": [],
 }  # fmt: skip
 FILE: dict[str, Any] = {"form": "ghg_report", "language": "ru", "type": "pdf", "size": 123_456, "sha256": HASH}
+UNCONFIRMED: dict[str, Any] = {
+    "kind": "gwp_set", "id": "RU", "reason": {"en": "GWP set RU", "ru": "Набор ПГП RU"},
+}  # fmt: skip
 ISSUE: dict[str, Any] = {**ISSUE_ROW, "document": {"schema": "firedamp-report/1"}, "files": [FILE], "withdrawn": []}
 ATTACHMENT: dict[str, Any] = {
     "id": 1, "name": "Депрессионная съёмка.pdf", "content_type": "application/pdf", "size": 123_456, "sha256": HASH,

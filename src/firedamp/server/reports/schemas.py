@@ -233,12 +233,14 @@ class FileOut(Schema):
     model_config = example(**shown.FILE)
 
 
-class WithdrawnOut(Schema):
+class UnconfirmedOut(Schema):
     """What no confirmation confirms any more, by its kind and id, and why it has to be."""
 
     kind: str
     id: str
     reason: Text
+
+    model_config = example(**shown.UNCONFIRMED)
 
 
 class IssueOut(IssueRow):
@@ -247,7 +249,7 @@ class IssueOut(IssueRow):
 
     document: dict[str, Any]
     files: list[FileOut]
-    withdrawn: list[WithdrawnOut]
+    withdrawn: list[UnconfirmedOut]
 
     model_config = example(**shown.ISSUE)
 
