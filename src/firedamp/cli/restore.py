@@ -82,7 +82,7 @@ def refuse_outputs(file: str, outputs: list[str | None], force: bool) -> None:
             continue
         path = Path(name)
         if not path.parent.is_dir():
-            raise InputError.one("file", "file_not_found", str(path.parent))
+            raise InputError.one("file", "no_folder", str(path.parent))
         if file != "-" and path.resolve() == Path(file).resolve():
             raise InputError.one("file", "out_is_input", name)
         if path.resolve() in seen:

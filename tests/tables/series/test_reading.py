@@ -187,6 +187,17 @@ def with_part(book: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes
     return target.getvalue()
 
 
+def test_numbers_below_no_title_are_refused_and_words_stay() -> None:
+    split = fault("year,A,\n2000,1,5\n2001,,\n2002,2,5\n")
+    assert (split.rule, split.params["row"]) == ("extra_cells", 2)
+    assert read("year;A;\n2000;1,5;\n2001;;прим.\n2002;2,5;\n").missing[1, 0]
+
+
+def test_an_empty_column_of_units_is_no_series_and_units_are_one_however_written() -> None:
+    assert read("mine,year,value,unit\nA,2000,1,\nA,2001,,\nB,2000,1,\nB,2001,2,\n").table.names == ("A", "B")
+    assert read("year,mine,output,unit\n2000,A,1,t\n2001,A,,T\n2002,A,3,t \n").table.names == ("A",)
+
+
 def test_units_that_differ_within_a_series_are_refused() -> None:
     found = fault("year,mine,output,unit\n2000,A,1500,t\n2001,A,,t\n2002,A,3000,kg\n2002,B,3,kg\n")
     assert (found.rule, found.value, found.params["row"], found.params["unit"]) == ("units_differ", "kg", 4, "t")

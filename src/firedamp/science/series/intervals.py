@@ -4,8 +4,8 @@
 length and ℓ the usual length of the artificial ones: a gap longer than could be tried has a wider interval. For u the
 half-width takes the level's quantile of those of the artificial gaps (Vovk, Gammerman & Shafer 2005; normalised as by
 Papadopoulos et al. 2008). Of fewer gaps than that quantile takes to be one of them it takes Student's, by their mean
-square; and no interval is narrower than a step's usual change over the number of gaps and one: that none of a few
-artificial gaps was missed is no proof.
+square, and no less than a step's usual change: that a few artificial gaps happen to lie in line is no proof. Of more
+gaps no interval is narrower than that change over their number and one.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def widths(trials: Trials, errors: np.ndarray, level: float, steps: np.ndarray) 
         scale.update({(column, kind): value for column, value in whole.items()})
         ratio = np.sort(size / np.maximum(without, 1e-12))
         quantile[kind] = _quantile(ratio, apart(own), level)
-        least[kind] = 1 / (1 + apart(own))
+        least[kind] = 1.0 if apart(own) < fewest_for(level) else 1 / (1 + apart(own))
     return Widths(quantile, scale, of_kind, power, length, least, steps)
 
 

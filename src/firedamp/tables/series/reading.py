@@ -69,8 +69,8 @@ def read_series(data: bytes, filename: str, asked: Asked | None = None) -> Serie
     source = source_of(data, filename, asked)
     grid, shape = _found(source, filename, asked)
     _refuse_extra_cells(grid, shape)
-    _refuse_mixed_units(grid, shape)
     where = placed(grid, shape, asked)
+    _refuse_mixed_units(grid, shape)
     values, marks = _values(grid, shape, where)
     notes = [*source.notes, *_notes(grid, shape)]
     try:
@@ -116,14 +116,19 @@ def _refuse_unknown_titles(source: Source, asked: Asked) -> None:
 
 
 def _refuse_extra_cells(grid: Grid, shape: Shape) -> None:
-    """Cells of a text beyond its titles: a decimal comma has split a number, most likely. Notes beside a sheet stay."""
-    titles = len(grid.rows[shape.header].cells)
-    beyond = [(row, sum(cell is not None for cell in row.cells[titles:])) for row in shape.body]
+    """Numbers of a text beyond its last title: a decimal comma has split one in two, most likely. Notes stay."""
+    titled = [index for index, cell in enumerate(grid.rows[shape.header].cells) if cell is not None]
+    after = titled[-1] + 1
+    beyond = [(row, sum(_is_number(cell) for cell in row.cells[after:])) for row in shape.body]
     wrong = [(row, count) for row, count in beyond if count] if grid.separator else []
     if wrong:
         raise InputError(
             Problem("file", "extra_cells", count, {"row": row.number}) for row, count in wrong[:MOST_FAULTS]
         )
+
+
+def _is_number(cell: Cell) -> bool:
+    return isinstance(cell, float | int) or (isinstance(cell, str) and read_number(cell) is not None)
 
 
 def _refuse_mixed_units(grid: Grid, shape: Shape) -> None:
@@ -133,7 +138,7 @@ def _refuse_mixed_units(grid: Grid, shape: Shape) -> None:
     faults = []
     for row in shape.body if columns else ():
         unit, name = shown_text(grid.shown(row, columns[0])), label(grid, row, shape.series)
-        if unit and first.setdefault(name, unit) != unit:
+        if unit and plain(first.setdefault(name, unit)) != plain(unit):
             params = {"row": row.number, "column": title(grid, shape, columns[0]), "unit": first[name]}
             faults.append(Problem("unit", "units_differ", unit, params))
     if faults and shape.kind != ACROSS:

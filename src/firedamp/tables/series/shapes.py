@@ -11,7 +11,7 @@ from firedamp.tables.header import header_text
 from firedamp.tables.numbers import read_number
 from firedamp.tables.records.cells import shown_text
 from firedamp.tables.series.asking import Asked
-from firedamp.tables.series.times import is_gap, read_time, says_series, says_time, title_time
+from firedamp.tables.series.times import is_gap, read_time, says_series, says_time, says_unit, title_time
 from firedamp.tables.vocabulary import plain, vocabulary
 
 LONG, DOWN, ACROSS = "long", "down", "across"
@@ -98,6 +98,7 @@ def _by_time_column(grid: Grid, header: int, asked: Asked) -> Shape | None:
     numbers = [
         index for index in columns if index not in named and held[index] != "text" and row.cell(index) is not None
     ]
+    numbers = [index for index in numbers if not says_unit(row.cell(index))]
     values = tuple(index for index in numbers if not _no_measure(row.cell(index))) or tuple(numbers)
     if not values:
         return None

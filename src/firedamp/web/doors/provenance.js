@@ -19,7 +19,7 @@ export function provenance(inventory, lines, method = methodName(inventory.metho
 
 /** That some of the lines rest on restored figures, of which mines and years these are. */
 function restoredIn(lines) {
-  const resting = lines.filter(({ restored }) => restored.length);
+  const resting = lines.filter(({ restored }) => restored?.length);
   return resting.length ? [t('csv.restored', { lines: resting.map((line) => `${line.mine_id} ${line.year}`).join(', ') })] : [];
 }
 
