@@ -7,7 +7,7 @@ import re
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from tests.web.product import Product, Visit
 from tests.web.signed_in import sign_in
 
@@ -102,6 +102,23 @@ def test_the_result_is_that_of_the_formula(visit: Visit) -> None:
     page = calculate(visit, TIER_1)
     expect(card(page, CH4)).to_have_text("33.0")
     expect(page.locator("fd-calculation math").first).to_be_visible()
+
+
+def test_what_was_typed_last_is_kept_or_nothing(visit: Visit) -> None:
+    """While its own result is under way, the result before is not kept in its place."""
+    page = visit("/calculate?mine=M0836&year=2025&with=ipcc2006.underground", language="en")
+    keep = page.locator("fd-keeping > .primary")
+    expect(keep).to_be_enabled()
+    held: list[Route] = []
+    page.route("**/evaluate**", lambda route: held.append(route))
+    page.locator("#field-coal_output").fill("1234567")
+    expect(keep).to_be_disabled()
+    while not held:
+        page.wait_for_timeout(50)
+    for each in held:
+        each.continue_()
+    page.unroute("**/evaluate**")
+    expect(keep).to_be_enabled()
 
 
 def test_another_year_has_its_own_data(visit: Visit) -> None:

@@ -89,6 +89,7 @@ class Calculate extends Component {
     // Of a mine and year the draws are those of its line of the inventory: the same digits everywhere.
     const line = this.place.mine ? { mine_id: this.place.mine.mine_id, year: this.place.year } : {};
     const body = ready ? { ...bodyOf(sheet, this.draft), ...line, gwp_set: settings().gwp_set, beside } : null;
+    this.asked = JSON.stringify(body);
     this.answer.want(body ? JSON.stringify([sheet.id, body, currentLanguage()]) : '', async (signal) => ({ body, result: await api.evaluate(sheet.id, body, signal) }));
   }
 
@@ -103,12 +104,14 @@ class Calculate extends Component {
     const { mine, free, route } = this.place;
     const sheet = this.draft ? this.sheet.value : null;
     const answered = this.draft && !this.answer.error && !this.faults.length && !this.missing.length ? this.answer.value : null;
+    // What is kept or taken away is what stands in the form: not before its own result is there.
+    const settled = answered && JSON.stringify(answered.body) === this.asked ? answered.body : null;
     return html`<div class="page">
       <header class="page-head">
         <div><h1>${t('calculate.title')}</h1><p class="lead">${t('calculate.answers')}</p></div>
         <div class="page-actions">
           ${sheet ? html`<button type="button" class="button" @click=${() => this.tell('door', () => methodDoor(sheet.id))}>${t('how_computed')}</button>` : nothing}
-          ${sheet ? html`<fd-keeping .sheet=${sheet} .body=${answered?.body ?? null} .about=${{ mine, year: this.place.year, origin: statedOrigins(this.draft) }}></fd-keeping>` : nothing}
+          ${sheet ? html`<fd-keeping .sheet=${sheet} .body=${settled} .about=${{ mine, year: this.place.year, origin: statedOrigins(this.draft) }}></fd-keeping>` : nothing}
         </div>
       </header>
       <fd-room-tabs room="calculate" .address=${this.address}></fd-room-tabs>
