@@ -7,13 +7,13 @@ import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from firedamp.cli.arguments import ENCODINGS, read_bytes
 from firedamp.cli.words import Words
-from firedamp.science.errors import InputError, Problem
+from firedamp.science.errors import InputError
 
 if TYPE_CHECKING:
     from firedamp.tables.series import SeriesFile
@@ -84,17 +84,9 @@ def _of_package(table: str, name: str) -> bytes:
 @contextmanager
 def in_the_file(file: SeriesFile) -> Iterator[None]:
     """What science finds wrong with a cell of the table is said of the cell of the file."""
+    from firedamp.tables.series.reading import of_cell
+
     try:
         yield
     except InputError as error:
-        raise InputError(_placed(problem, file) for problem in error.problems) from None
-
-
-def _placed(problem: Problem, file: SeriesFile) -> Problem:
-    from firedamp.tables.series.reading import VALUE
-
-    row, name = problem.params.get("row"), problem.params.get("column")
-    if not isinstance(row, int) or name not in file.table.names:
-        return problem
-    place: dict[str, Any] = file.place(row - 1, file.table.names.index(str(name)))
-    return Problem("value", problem.rule, problem.value, {**problem.params, **place, "label": VALUE.label})
+        raise InputError(of_cell(problem, file.table.names, file.place) for problem in error.problems) from None

@@ -8,6 +8,7 @@ from firedamp.forms.content import Bar, Block, Chart, Paragraph, Section, Table,
 from firedamp.forms.document import Issued
 from firedamp.forms.sections.columns import MASS_DECIMALS, number, text_columns
 from firedamp.messages.numbers import number_text
+from firedamp.science.reporting.periods import NEAR
 
 VOLUMES = {
     "released_m3": "ch4_volume_m3",
@@ -17,7 +18,6 @@ VOLUMES = {
     "emitted_m3": "ch4_emitted_volume_m3",
 }
 MASSES = ("ch4_t", "co2_t")
-WHOLE_PERCENT = 98  # of the year: a week that was not measured changes no year
 # The symbols of sheets whose ranges the bars may bear.
 RANGED = {"released_m3": "ch4_volume", "emitted_m3": "ch4_emitted_volume"}
 
@@ -60,7 +60,7 @@ def balance(issued: Issued) -> Section:
 def _part_of_year(issued: Issued, entry: str) -> str:
     """ " (№ 2: 181 days)" of a calculation that covers a part of the year; nothing of any other."""
     period = next((each for each in issued.result.get("periods", ()) if each["entry"] == entry), None)
-    if period is None or period["percent_of_year"] >= WHOLE_PERCENT:
+    if period is None or period["percent_of_year"] >= 100 * (1 - NEAR):
         return ""
     days = number_text(period["days"], issued.language, 1 if period["days"] % 1 else 0)
     said: str = issued.words["texts"]["part_of_year"]

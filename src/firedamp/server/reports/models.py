@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import Q, QuerySet
+from django.utils.functional import cached_property
 
 from firedamp.science.reporting.freezing import is_whole
 from firedamp.server.inventory.models import Calculation
@@ -198,9 +199,9 @@ class Issue(models.Model):
     def __str__(self) -> str:
         return f"{self.report}, issue {self.number}"
 
-    @property
+    @cached_property
     def frozen(self) -> dict[str, Any]:
-        """The document as JSON; ApiProblem `fault` where it is not the text that was put down."""
+        """The document as JSON, read once; ApiProblem `fault` where it is not the text that was put down."""
         told = logged_issue(self.report_id, self.number)
         if told is None or told["hash"] != self.hash or not is_whole(self.document, self.hash):
             raise altered(f"{self.report}, № {self.number}")

@@ -25,7 +25,7 @@ from firedamp.server.reference.tables import table as table_by_id
 from firedamp.server.reference.values import fields_of, search_of
 from firedamp.server.restoration.marks import accepted_in_force
 from firedamp.server.restoration.models import AcceptedValue, Restoration
-from firedamp.server.restoration.sources import quantity
+from firedamp.server.restoration.sources import quantity, records_locked
 from firedamp.server.restoration.withdrawing import withdraw_one_by_one
 from firedamp.tables.records.units import unit_named
 
@@ -163,9 +163,7 @@ def _rounded(value: float) -> float:
 
 def _records(table: Table, chosen: Sequence[_Chosen]) -> dict[tuple[int, int], Any]:
     """The records of the mines chosen, locked: what is empty stays so until it is filled."""
-    mines = {each.mine.pk for each in chosen}
-    records = table.model.objects.select_for_update().filter(mine__in=mines)
-    return {(record.mine_id, record.year): record for record in records}
+    return records_locked(table, {each.mine.pk for each in chosen})
 
 
 def _create(

@@ -6,7 +6,7 @@ named by its id; a series of a file as the file does, and the mine that it is of
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -17,6 +17,7 @@ from firedamp.science.series import Limits, SeriesTable, series_table
 from firedamp.server.answers import text
 from firedamp.server.mines.models import Basin, Mine
 from firedamp.server.reference.references import Resolver
+from firedamp.server.reference.tables import Table
 from firedamp.server.reference.tables import table as table_by_id
 from firedamp.server.restoration.marks import TABLES, accepted_in_force, mark_of, marks_of
 from firedamp.tables.records.years import measures
@@ -39,6 +40,12 @@ def quantity(table: str, column: str) -> Column:
 def quantities(table: str) -> dict[str, Column]:
     """The numbers of a table by mine and year."""
     return {column.name: column for column in measures(table_schema(table))}
+
+
+def records_locked(table: Table, mines: Collection[int]) -> dict[tuple[int, int], Any]:
+    """A table's records of some mines by mine and year, locked until the transaction ends."""
+    found = table.model.objects.select_for_update().filter(mine__in=mines)
+    return {(record.mine_id, record.year): record for record in found}
 
 
 def of_table(basin: Basin, table: str, column: str, first: int | None = None, last: int | None = None) -> Data:

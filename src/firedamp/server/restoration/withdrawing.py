@@ -17,7 +17,7 @@ from firedamp.server.reference.models.records import Quality
 from firedamp.server.reference.tables import Table
 from firedamp.server.reference.tables import table as table_by_id
 from firedamp.server.restoration.models import AcceptedValue, Restoration
-from firedamp.server.restoration.sources import quantities
+from firedamp.server.restoration.sources import quantities, records_locked
 
 OF_ITSELF = (Quality.RESTORED, Quality.SYNTHETIC)  # of a record that nobody has said anything of since
 
@@ -47,9 +47,7 @@ def withdraw_one_by_one(*, restoration: Restoration, accepted: Sequence[Accepted
 
 def _standing(table: Table, accepted: Sequence[AcceptedValue]) -> list[tuple[Any, str]]:
     """The records, locked, that still have the restored value, each with its column."""
-    mines = {each.mine_id for each in accepted}
-    found = table.model.objects.select_for_update().filter(mine__in=mines)
-    records = {(record.mine_id, record.year): record for record in found}
+    records = records_locked(table, {each.mine_id for each in accepted})
     pairs = [(records.get((each.mine_id, each.year)), each) for each in accepted]
     return [(record, each.column) for record, each in pairs if record and getattr(record, each.column) == each.value]
 

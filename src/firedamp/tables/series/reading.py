@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -76,7 +76,11 @@ def read_series(data: bytes, filename: str, asked: Asked | None = None) -> Serie
     try:
         table = series_table(where.times, where.names, values, where.step, sort=True)
     except InputError as error:
-        raise InputError(_placed(problem, grid, shape, where) for problem in error.problems) from None
+
+        def place(row: int, series: int) -> dict[str, Any]:
+            return place_of(grid, shape, int(where.rows[row, series]), int(where.columns[row, series]))
+
+        raise InputError(of_cell(problem, where.names, place) for problem in error.problems) from None
     order = np.argsort(np.array(where.times, dtype=table.times.dtype), kind="stable")
     file = SeriesFile(source, grid, shape, table, where.rows[order], where.columns[order], marks, tuple(notes))
     if source.content is None and file.missing.any():
@@ -85,14 +89,14 @@ def read_series(data: bytes, filename: str, asked: Asked | None = None) -> Serie
     return file
 
 
-def _placed(problem: Problem, grid: Grid, shape: Shape, where: Placed) -> Problem:
-    """What science finds wrong with a value is said of its cell in the file."""
+def of_cell(problem: Problem, names: Sequence[str], place: Callable[[int, int], dict[str, Any]]) -> Problem:
+    """What science finds wrong with a value of a table, said of its cell in the file: `place` says where the value of a
+    row and series stands."""
     row, name = problem.params.get("row"), problem.params.get("column")
-    if not isinstance(row, int) or name not in where.names:
+    if not isinstance(row, int) or name not in names:
         return problem
-    series = where.names.index(str(name))
-    place = place_of(grid, shape, int(where.rows[row - 1, series]), int(where.columns[row - 1, series]))
-    return Problem("value", problem.rule, problem.value, {**problem.params, **place, "label": VALUE.label})
+    cell = place(row - 1, names.index(str(name)))
+    return Problem("value", problem.rule, problem.value, {**problem.params, **cell, "label": VALUE.label})
 
 
 def _found(source: Source, filename: str, asked: Asked) -> tuple[Grid, Shape]:
@@ -134,14 +138,16 @@ def _is_number(cell: Cell) -> bool:
 def _refuse_mixed_units(grid: Grid, shape: Shape) -> None:
     """A column of units that says two of one series: its numbers are no series until they are brought to one."""
     columns = [index for index, cell in enumerate(grid.rows[shape.header].cells) if says_unit(cell)]
+    if not columns or shape.kind == ACROSS:
+        return
     first: dict[str, str] = {}
     faults = []
-    for row in shape.body if columns else ():
+    for row in shape.body:
         unit, name = shown_text(grid.shown(row, columns[0])), label(grid, row, shape.series)
         if unit and plain(first.setdefault(name, unit)) != plain(unit):
             params = {"row": row.number, "column": title(grid, shape, columns[0]), "unit": first[name]}
             faults.append(Problem("unit", "units_differ", unit, params))
-    if faults and shape.kind != ACROSS:
+    if faults:
         raise InputError(faults[:MOST_FAULTS])
 
 
