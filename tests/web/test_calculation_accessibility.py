@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from tests.web.product import Product, Visit
 from tests.web.signed_in import kept, sign_in
-from tests.web.test_accessibility import FEW_LOOKS, LOOKS, violations
+from tests.web.test_accessibility import LOOKS, violations
 
 pytestmark = pytest.mark.needs_chromium
 STREAMS = {
@@ -39,7 +39,7 @@ def test_the_form_and_its_result(visit: Visit, language: str, theme: str, width:
     assert violations(page) == []
 
 
-@pytest.mark.parametrize(("language", "theme", "width"), FEW_LOOKS)
+@pytest.mark.parametrize(("language", "theme", "width"), LOOKS)
 def test_the_offers_of_a_mine_and_the_choice_of_one(visit: Visit, language: str, theme: str, width: int) -> None:
     page = visit("/calculate?mine=M0836", language=language, theme=theme, width=width)
     settled(page)
@@ -49,7 +49,7 @@ def test_the_offers_of_a_mine_and_the_choice_of_one(visit: Visit, language: str,
     assert violations(page) == []
 
 
-@pytest.mark.parametrize(("language", "theme", "width"), FEW_LOOKS)
+@pytest.mark.parametrize(("language", "theme", "width"), LOOKS)
 def test_the_list_a_calculation_and_a_comparison(
     visit: Visit, product: Product, language: str, theme: str, width: int
 ) -> None:
