@@ -99,6 +99,11 @@ RULES: tuple[str, ...] = (
     "ends_before_start",
     "mined_not_estimated",
     "parts_of_year",
+    "unknown_channel",
+    "step_differs",
+    "too_few_rows",
+    "constant_target",
+    "horizon_too_long",
 )
 CODES: tuple[str, ...] = (
     "unknown_method",
