@@ -5,6 +5,7 @@
 """
 
 from firedamp.science.telemetry.channels import Channel, channel
+from firedamp.science.telemetry.downsampling import Downsampled, downsampled
 from firedamp.science.telemetry.quality import (
     Episode,
     Flags,
@@ -22,6 +23,7 @@ from firedamp.science.telemetry.unit_doubts import unit_doubts
 
 __all__ = [
     "Channel",
+    "Downsampled",
     "Episode",
     "Flags",
     "Identity",
@@ -32,6 +34,7 @@ __all__ = [
     "channel",
     "converted",
     "difference",
+    "downsampled",
     "episodes",
     "flags",
     "places",
