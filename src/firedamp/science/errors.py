@@ -104,6 +104,10 @@ RULES: tuple[str, ...] = (
     "too_few_rows",
     "constant_target",
     "horizon_too_long",
+    "scale_changes",
+    "scale_differs",
+    "not_a_model",
+    "model_altered",
     "units_suspect",
 )
 CODES: tuple[str, ...] = (

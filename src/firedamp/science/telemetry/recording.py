@@ -45,6 +45,22 @@ class Recording:
         """So many steps as come nearest to a time, one at least."""
         return max(1, round(60 * minutes / self.step_s))
 
+    def only(self, names: Sequence[str]) -> Recording:
+        """The recording of some channels, in their order. Raises InputError `unknown_channel`."""
+        cells = np.column_stack([self.channel(name) for name in names])
+        return Recording(tuple(names), cells, self.step_s, self.times, self.rows)
+
+    def head(self, count: int) -> Recording:
+        """The first rows of the grid, with the source rows that stand in them."""
+        times = None if self.times is None else self.times[:count]
+        return Recording(self.names, self.values[:count], self.step_s, times, self.rows[self.rows < count])
+
+    def tail(self, count: int) -> Recording:
+        """The last rows of the grid."""
+        first = max(0, len(self) - count)
+        times = None if self.times is None else self.times[first:]
+        return Recording(self.names, self.values[first:], self.step_s, times, self.rows[self.rows >= first] - first)
+
     def without(self, names: Sequence[str]) -> Recording:
         """The recording without some channels."""
         kept = [index for index, name in enumerate(self.names) if name not in names]

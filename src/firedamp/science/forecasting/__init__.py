@@ -1,0 +1,2 @@
+"""Forecasts of a channel's greatest or mean reading over a horizon: learned, adapting, with honest intervals and
+chances."""

@@ -1,0 +1,131 @@
+"""What would alarms have been worth? How many were right, how many passings they told of, how early, what was false."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+THRESHOLDS = tuple(round(0.02 * step, 2) for step in range(1, 50))
+JOINED_MIN = 10  # alarms, or passings, that are less apart are one
+COST_OF_MISS = 10.0  # in false alarms, where the user says nothing
+BINS = 10
+
+
+@dataclass(frozen=True)
+class Spell:
+    """Rows from `first` to `last`, both within."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class AlarmScore:
+    """Alarms at a threshold of the chance: `precision`: share of alarms that a passing followed within the horizon;
+    `recall`: share of passings that an alarm told of before; None where there was none. `lead_min`: the median time
+    from alarm to passing, `leads_min` each one's."""
+
+    threshold: float
+    alarms: int
+    passings: int
+    told: int
+    right: int
+    false_per_day: float
+    leads_min: tuple[float, ...]
+
+    @property
+    def precision(self) -> float | None:
+        return self.right / self.alarms if self.alarms else None
+
+    @property
+    def recall(self) -> float | None:
+        return self.told / self.passings if self.passings else None
+
+    @property
+    def lead_min(self) -> float | None:
+        return float(np.median(self.leads_min)) if self.leads_min else None
+
+    def cost(self, of_miss: float) -> float:
+        """In false alarms."""
+        return (self.alarms - self.right) + of_miss * (self.passings - self.told)
+
+
+@dataclass(frozen=True)
+class Reliability:
+    """`brier`: mean square of chance less outcome; `bins`: mean chance, share that passed and number of rows in each
+    tenth of the chance that occurred; `rate`: share of rows whose target passed the limit."""
+
+    brier: float
+    rate: float
+    bins: tuple[tuple[float, float, int], ...]
+
+
+def passings_of(readings: np.ndarray, limit: float, step_s: float) -> list[Spell]:
+    """Spells (in rows) in which the channel reads above the limit; those less than ten minutes apart are one."""
+    return spells(readings > limit, step_s)
+
+
+def alarms_of(chance: np.ndarray, readings: np.ndarray, limit: float, threshold: float, step_s: float) -> list[Spell]:
+    """Spells in which the chance reaches the threshold while the channel does not read above the limit yet."""
+    with np.errstate(invalid="ignore"):
+        raised = (chance >= threshold) & ~(readings > limit)
+    return [spell for spell in spells(raised | (readings > limit), step_s) if raised[spell.first]]
+
+
+def spells(wanted: np.ndarray, step_s: float) -> list[Spell]:
+    """Runs of true rows (n,), joined where less than ten minutes lie between."""
+    rows = np.flatnonzero(wanted)
+    if not len(rows):
+        return []
+    cuts = np.flatnonzero(np.diff(rows) * step_s > 60 * JOINED_MIN)
+    firsts, lasts = np.r_[rows[0], rows[cuts + 1]], np.r_[rows[cuts], rows[-1]]
+    return [Spell(int(first), int(last)) for first, last in zip(firsts, lasts, strict=True)]
+
+
+def score_alarms(chance: np.ndarray, readings: np.ndarray, limit: float, threshold: float, horizon: int,
+                 step_s: float) -> AlarmScore:  # fmt: skip
+    """Score alarms over rows (n,): chances of passing the limit within the horizon, and what the channel read."""
+    passings = passings_of(readings, limit, step_s)
+    alarms = alarms_of(chance, readings, limit, threshold, step_s)
+    starts = [passing.first for passing in passings]
+    right = sum(any(alarm.first < start <= alarm.last + horizon for start in starts) for alarm in alarms)
+    leads = [lead * step_s / 60 for start in starts if (lead := _lead(start, alarms, horizon)) is not None]
+    days = len(readings) * step_s / 86_400
+    return AlarmScore(
+        threshold, len(alarms), len(passings), len(leads), right, (len(alarms) - right) / days, tuple(leads)
+    )
+
+
+def _lead(start: int, alarms: list[Spell], horizon: int) -> int | None:
+    """How many rows before a passing the alarm that told of it was raised."""
+    told = [start - alarm.first for alarm in alarms if alarm.first < start <= alarm.last + horizon]
+    return max(told, default=None)
+
+
+def best_threshold(chance: np.ndarray, readings: np.ndarray, limit: float, horizon: int, step_s: float,
+                   cost_of_miss: float = COST_OF_MISS) -> float:  # fmt: skip
+    """The threshold whose alarms would have cost least over rows (n,): of equals the middle one."""
+    costs = [
+        score_alarms(chance, readings, limit, threshold, horizon, step_s).cost(cost_of_miss) for threshold in THRESHOLDS
+    ]
+    best = [threshold for threshold, cost in zip(THRESHOLDS, costs, strict=True) if cost == min(costs)]
+    return best[len(best) // 2]
+
+
+def reliability_of(chance: np.ndarray, target: np.ndarray, limit: float) -> Reliability | None:
+    """How often what had a chance came true, over rows (n,) where both are known; None where none is."""
+    known = np.isfinite(chance) & np.isfinite(target)
+    if not known.any():
+        return None
+    said, came = chance[known], target[known] > limit
+    return Reliability(float(((said - came) ** 2).mean()), float(came.mean()), tuple(_bins(said, came)))
+
+
+def _bins(said: np.ndarray, came: np.ndarray) -> Iterator[tuple[float, float, int]]:
+    places = np.minimum((said * BINS).astype(int), BINS - 1)
+    for place in range(BINS):
+        own = places == place
+        if own.any():
+            yield float(said[own].mean()), float(came[own].mean()), int(own.sum())

@@ -1,0 +1,73 @@
+"""Has a model gone stale? The inputs and the errors of the last days against those it was learned from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from firedamp.science.forecasting.model import RANGE, Card
+from firedamp.science.forecasting.offering import ADAPTIVE
+from firedamp.science.telemetry.recording import Recording
+
+FEWEST = 100  # readings, below which nothing is said of a channel
+OUTSIDE = 0.25  # the share of readings beyond the learned 1…99 % range, 0.02 as learned, from which a channel has moved
+SHIFT = 0.25  # the population stability index from which a distribution has moved (Siddiqi 2006)
+WORSE = 1.5  # times the error of validation, from which the forecast is stale
+SHARES = np.diff([0.0, *RANGE, 1.0])
+SMALLEST = 1e-3
+
+
+@dataclass(frozen=True)
+class ChannelDrift:
+    """`outside`: the share of readings beyond the learned range; `shift`: population stability index over the learned
+    quantiles; None with too few readings. `moved`: whether either is too much."""
+
+    channel: str
+    outside: float | None
+    shift: float | None
+    moved: bool
+
+
+@dataclass(frozen=True)
+class Drift:
+    """`error` and `learned_error`: absolute error of late and on validation; `stale`: whether the model is to be
+    renewed, because its error grew or half of its channels moved."""
+
+    channels: tuple[ChannelDrift, ...]
+    error: float | None
+    learned_error: float
+    stale: bool
+
+
+def drift_of(card: Card, recording: Recording, errors: Sequence[float] | np.ndarray = ()) -> Drift:
+    """The drift of the readings of a recording, and of errors (n,) of what was offered, NaN where not known yet."""
+    channels = tuple(_channel(name, recording.channel(name), card.ranges.get(name, ())) for name in card.channels)
+    learned = card.validation[card.choice if card.choice in card.validation else ADAPTIVE].mae
+    known = np.abs(np.asarray(errors, dtype=float))
+    known = known[np.isfinite(known)]
+    error = float(known.mean()) if len(known) >= FEWEST else None
+    worse = error is not None and error > WORSE * learned
+    moved = sum(each.moved for each in channels) * 2 >= len(channels)
+    return Drift(channels, error, learned, worse or moved)
+
+
+def _channel(name: str, readings: np.ndarray, ranges: tuple[float, ...]) -> ChannelDrift:
+    known = readings[np.isfinite(readings)]
+    if len(known) < FEWEST or not ranges:
+        return ChannelDrift(name, None, None, moved=False)
+    outside = float(((known < ranges[0]) | (known > ranges[-1])).mean())
+    shift = _shift(known, ranges)
+    return ChannelDrift(name, outside, shift, moved=outside > OUTSIDE)
+
+
+def _shift(known: np.ndarray, ranges: tuple[float, ...]) -> float:
+    """Σ (now − then) · ln(now / then) over the shares between the learned quantiles; those that coincide are one."""
+    edges, places = np.unique(np.asarray(ranges), return_inverse=True)
+    then = np.zeros(len(edges) + 1)
+    for place, share in zip([*places, len(edges)], SHARES, strict=True):
+        then[place] += share
+    now = np.bincount(np.searchsorted(edges, known, side="left"), minlength=len(edges) + 1) / len(known)
+    then, now = np.maximum(then, SMALLEST), np.maximum(now, SMALLEST)
+    return float(((now - then) * np.log(now / then)).sum())

@@ -1,0 +1,67 @@
+"""What does a walk remember of each row? A table of numbers: what was forecast, what was offered, what came true."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from firedamp.science.forecasting.members import MEMBERS
+from firedamp.science.forecasting.pace import Pace
+
+MEMBER_COUNT = len(MEMBERS)
+MARKS = 5  # levels at which probabilities are kept, so that their calibration is learned of more than one limit
+
+
+@dataclass(frozen=True)
+class Remembered:
+    """The last rows of a walk: `values` (n, columns), NaN where unknown; `ages` (n,), how many rows ago each one's
+    target was the newest to have come true, 1 for the newest, below 1 for those that have not."""
+
+    values: np.ndarray
+    ages: np.ndarray
+
+    @property
+    def members(self) -> np.ndarray:
+        """What each member forecast: (n, k)."""
+        return self.values[:, :MEMBER_COUNT]
+
+    @property
+    def raw(self) -> np.ndarray:
+        """The bounds of the quantiles: (n, 2)."""
+        return self.values[:, MEMBER_COUNT : MEMBER_COUNT + 2]
+
+    @property
+    def issued(self) -> np.ndarray:
+        """The interval that was offered: (n, 2)."""
+        return self.values[:, MEMBER_COUNT + 2 : MEMBER_COUNT + 4]
+
+    @property
+    def median(self) -> np.ndarray:
+        """The median that was offered: (n,)."""
+        return self.values[:, MEMBER_COUNT + 4]
+
+    @property
+    def target(self) -> np.ndarray:
+        """What came true: (n,)."""
+        return self.values[:, MEMBER_COUNT + 5]
+
+    @property
+    def marks(self) -> np.ndarray:
+        """The raw probabilities of passing the marks: (n, 5)."""
+        return self.values[:, MEMBER_COUNT + 6 : MEMBER_COUNT + 6 + MARKS]
+
+    def blended(self, statistic: int) -> np.ndarray:
+        """What each blend forecast: (n, b); statistic 0 the median, 1 the mean."""
+        return self.values[:, MEMBER_COUNT + 6 + MARKS + statistic :: 2]
+
+    def __getitem__(self, rows: np.ndarray) -> Remembered:
+        return Remembered(self.values[rows], self.ages[rows])
+
+
+def columns(pace: Pace) -> int:
+    """How many numbers are remembered of a row."""
+    return MEMBER_COUNT + 6 + MARKS + 2 * len(pace.blends)
+
+
+TARGET = MEMBER_COUNT + 5
