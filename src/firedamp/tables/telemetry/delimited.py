@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 
 import numpy as np
 import polars as pl
 
 from firedamp.science.errors import InputError, Problem
-from firedamp.tables.telemetry.limits import MOST_FAULTS, TELEMETRY
+from firedamp.tables.telemetry.limits import MOST_CELLS, MOST_FAULTS, TELEMETRY
 from firedamp.tables.telemetry.lines import Records
 
 SPACES = b" \t\r\n\xc2\xa0"
@@ -22,9 +23,8 @@ def columns_of(
 
     Raises InputError: `too_many_rows`, `extra_cells`, `cells_missing` (with rows).
     """
-    if kept.sum() > TELEMETRY.rows:
-        raise InputError.one("file", "too_many_rows", int(kept.sum()), maximum=TELEMETRY.rows)
     kept = kept & ~_blank(records, kept, width)
+    _refuse_too_many(int(kept.sum()), width)
     _refuse_extra(records, kept, width, separator)
     short = np.flatnonzero(kept & (records.fields < width))
     if len(short):
@@ -32,10 +32,19 @@ def columns_of(
         raise InputError(
             Problem("file", "cells_missing", fields, {"columns": width, "row": line}) for line, fields in found
         )
-    frame = _read(_bytes(records, kept), width, separator, quote if records.quoted else None)
+    first = separator.join("x" * width).encode() + b"\n"  # polars takes the number of columns from it
+    body = b"".join([first, *_runs(records, kept)])
+    frame = _read(body, width, separator, quote if records.quoted else None).slice(1)
     if len(frame) != kept.sum():
         raise InputError.one("file", "file_not_telemetry")
     return frame.get_columns(), records.lines[kept]
+
+
+def _refuse_too_many(rows: int, width: int) -> None:
+    if rows > TELEMETRY.rows:
+        raise InputError.one("file", "too_many_rows", rows, maximum=TELEMETRY.rows)
+    if rows * width > MOST_CELLS:
+        raise InputError.one("values", "too_many_items", rows * width, maximum=MOST_CELLS)
 
 
 def _blank(records: Records, kept: np.ndarray, width: int) -> np.ndarray:
@@ -74,22 +83,21 @@ def _refuse_extra(records: Records, kept: np.ndarray, width: int, separator: str
         raise InputError(Problem("file", "extra_cells", count, {"row": line}) for line, count in wrong)
 
 
-def _bytes(records: Records, kept: np.ndarray) -> bytes:
-    """The bytes of the records that are kept, copied run by run."""
+def _runs(records: Records, kept: np.ndarray) -> Iterator[memoryview]:
+    """The bytes of the records that are kept, run by run."""
     edges = np.flatnonzero(np.diff(np.concatenate([[0], kept.astype(np.int8), [0]])))
+    whole = memoryview(records.data)
     runs = zip(records.starts[edges[::2]].tolist(), records.starts[edges[1::2]].tolist(), strict=True)
-    return b"".join(records.data[start:end] for start, end in runs)
+    return (whole[start:end] for start, end in runs)
 
 
 def _read(body: bytes, width: int, separator: str, quote: str | None) -> pl.DataFrame:
-    names = [str(index) for index in range(width)]
-    first = separator.join("x" * width) + "\n"  # polars takes the number of columns from it
     return pl.read_csv(
-        io.BytesIO(first.encode() + body),
+        io.BytesIO(body),
         has_header=False,
         infer_schema=False,
-        schema=dict.fromkeys(names, pl.String),
+        schema={str(index): pl.String for index in range(width)},
         separator=separator,
         quote_char=quote,
         truncate_ragged_lines=True,
-    ).slice(1)
+    )

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from firedamp.science.errors import Problem
 from firedamp.tables.grids import Cell, Grid, Row
 from firedamp.tables.header import header_text
 from firedamp.tables.numbers import read_number
@@ -20,6 +21,7 @@ from firedamp.tables.telemetry.words import fault_words, gaps, in_one_form, is_u
 from firedamp.tables.vocabulary import plain
 
 ROWS_LOOKED_AT = 600
+MANY_COLUMNS = 5
 NUMBER, TIME, TEXT, NOTHING = "number", "time", "text", "nothing"
 
 
@@ -33,6 +35,7 @@ class Head:
     row: int
     body: int
     first: int
+    notes: tuple[Problem, ...] = ()
 
 
 def head_of(grid: Grid) -> Head | None:
@@ -45,10 +48,13 @@ def head_of(grid: Grid) -> Head | None:
         return None
     above = [index for index in range(first) if not rows[index].blank]
     units: tuple[str | None, ...] = ()
-    while above and (_numbers_columns(rows[above[-1]]) or _names_units(rows[above[-1]])):
-        index = above.pop()
-        if _names_units(rows[index]):
-            units = tuple(header_text(cell).strip() or None for cell in rows[index].cells)
+    notes: list[Problem] = []
+    while above and (_numbers_columns(rows[above[-1]], usual) or _names_units(rows[above[-1]])):
+        row = rows[above.pop()]
+        if _names_units(row):
+            units = tuple(header_text(cell).strip() or None for cell in row.cells)
+        else:
+            notes.append(Problem("file", "note_column_numbers", None, {"row": row.number}))
     titles = max(
         (index for index in above if _reads_as_titles(kinds[index])), key=lambda at: _merit(kinds[at], at), default=None
     )
@@ -62,6 +68,7 @@ def head_of(grid: Grid) -> Head | None:
         rows[titles].number,
         body,
         rows[body].number,
+        tuple(notes),
     )
 
 
@@ -109,15 +116,16 @@ def _usual(kinds: Sequence[Sequence[str]]) -> list[str]:
 
 def _holds_readings(row: Row, kinds: Sequence[str], usual: Sequence[str]) -> bool:
     known = [(own, others) for own, others in zip(kinds, usual, strict=False) if own != NOTHING]
-    if _numbers_columns(row) or not any(own in (NUMBER, TIME) for own, _ in known):
+    if _numbers_columns(row, usual) or not any(own in (NUMBER, TIME) for own, _ in known):
         return False
     return all(own == others for own, others in known if others == TIME or (others == NUMBER and own == TEXT))
 
 
-def _numbers_columns(row: Row) -> bool:
-    """A row of 1, 2, 3, … below the titles."""
+def _numbers_columns(row: Row, usual: Sequence[str]) -> bool:
+    """A row of 1, 2, 3, … below the titles; few of them may be readings, unless times should stand there."""
     texts = [header_text(cell) for cell in row.cells]
-    return len(texts) > 2 and texts == [str(index + 1) for index in range(len(texts))]
+    counted = texts == [str(index + 1) for index in range(len(texts))]
+    return counted and (len(texts) >= MANY_COLUMNS or TIME in usual)
 
 
 def _names_units(row: Row) -> bool:

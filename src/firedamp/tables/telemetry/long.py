@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import polars as pl
 
 from firedamp.science.errors import InputError, Problem
 from firedamp.tables.telemetry.asking import Asked
-from firedamp.tables.telemetry.figures import file_mark, values_of
+from firedamp.tables.telemetry.figures import file_mark, looked_at, values_of
 from firedamp.tables.telemetry.limits import MOST_CELLS, MOST_FAULTS
 from firedamp.tables.telemetry.roles import Long
 from firedamp.tables.telemetry.tables import Column, Fault, Table, refuse
 from firedamp.tables.telemetry.titles import all_chosen, names_and_units
 from firedamp.tables.telemetry.wide import Readings, note_of_faults
-from firedamp.tables.telemetry.words import fault_words, in_one_form
+from firedamp.tables.telemetry.words import fault_words
 from firedamp.tables.vocabulary import plain
 
 BETWEEN = " · "  # the parts of a name that several columns say
 
 
-def names_of(table: Table, long: Long) -> tuple[np.ndarray, list[str]]:
-    """Of each row of a long file the number of its channel, and the names of the channels. Raises InputError for a row
-    without a name."""
+@dataclass(frozen=True)
+class Named:
+    """The channels of a long file: `titles`, and of each row (m,) which of them it is `of`."""
+
+    titles: tuple[str, ...]
+    of: np.ndarray
+
+
+def names_of(table: Table, long: Long) -> Named:
+    """The channels of a long file, in the order in which they appear. Raises InputError for a row without a name."""
     parts = [_as_text(column) for column in long.names]
     for column, part in zip(long.names, parts, strict=True):
         without = part.is_null().arg_true().head(MOST_FAULTS).to_list()
@@ -32,49 +39,52 @@ def names_of(table: Table, long: Long) -> tuple[np.ndarray, list[str]]:
     written = joined.select(pl.concat_str(pl.all(), separator=BETWEEN)).to_series()
     names = written.unique(maintain_order=True)
     numbers = written.replace_strict(names, pl.Series(range(len(names)), dtype=pl.Int64))
-    return numbers.to_numpy(), names.to_list()
+    return Named(tuple(names.to_list()), numbers.to_numpy())
 
 
 def _as_text(column: Column) -> pl.Series:
-    """Names as texts; a number that names a channel is a whole one mostly."""
-    texts = (
-        column.texts if column.texts is not None else pl.repeat(None, len(column.held[0]), dtype=pl.String, eager=True)
-    )
+    """Names as texts; a whole number that names a channel has no decimals."""
+    texts = column.texts
+    if texts is None:
+        texts = pl.repeat(None, len(column.held[0]), dtype=pl.String, eager=True)
     texts = texts.str.strip_chars().str.replace_all(r"\s+", " ")
     texts = texts.set(texts == "", None)
     if column.numbers is None:
         return texts
-    whole = column.numbers.cast(pl.Int64, strict=False)
-    shown = whole.cast(pl.String).zip_with(
-        (whole.cast(pl.Float64) == column.numbers.cast(pl.Float64)).fill_null(value=False),
-        column.numbers.cast(pl.String),
-    )
-    return shown.zip_with(column.numbers.is_not_null(), texts)
+    numbers = column.numbers
+    whole = numbers.cast(pl.Int64, strict=False)
+    is_whole = (whole.cast(pl.Float64) == numbers.cast(pl.Float64)).fill_null(value=False)
+    return whole.cast(pl.String).zip_with(is_whole, numbers.cast(pl.String)).zip_with(numbers.is_not_null(), texts)
 
 
-def side_by_side(
-    table: Table, long: Long, of: np.ndarray, titles: Sequence[str], asked: Asked, times: np.ndarray
-) -> Readings:
+def side_by_side(table: Table, long: Long, named: Named, asked: Asked, times: np.ndarray) -> Readings:
     """A long file as a wide one over all its times in their order. Raises InputError as `wide` does, and for a channel
     in two units."""
-    taken = all_chosen(titles, asked.channels)
-    kept = np.isin(of, taken)
-    values, wrong = values_of(long.value, table.decimal or file_mark([long.value], table.likely_decimal))
-    refuse(table, "value", ((long.value.column, fault) for fault in wrong if kept[fault.row]))
-    units = _units(table, long, of, titles)
-    bad = _bad(long)
-    counted = np.bincount(of[bad & kept], minlength=len(titles))
-    values = np.where(bad, np.nan, values)
-    place = np.full(len(titles), -1)
+    taken = all_chosen(named.titles, asked.channels)
+    rows = np.flatnonzero(np.isin(named.of, taken))
+    place = np.full(len(named.titles), -1)
     place[taken] = np.arange(len(taken))
-    rows = np.flatnonzero(kept)
-    matrix, first, moments, notes = _pivoted(times[rows], place[of[rows]], values[rows], len(taken))
-    names, own_units = names_and_units([titles[each] for each in taken])
-    of_units = tuple(units[each] or own for each, own in zip(taken, own_units, strict=True))
-    faults = {name: int(counted[each]) for name, each in zip(names, taken, strict=True) if counted[each]}
-    return Readings(
-        names, of_units, matrix, rows[first], moments, (*note_of_faults(faults), *notes), (long.value.column,)
-    )
+    of = place[named.of[rows]]
+    units = _units(table, long, named)
+    bad = _bad(long)[rows]
+    values = _values(table, long, rows, bad)
+    matrix, first, moments, twice = _pivoted(times[rows], of, values, len(taken))
+    names, own_units = names_and_units([named.titles[each] for each in taken])
+    of_channels = tuple(units[each] or own for each, own in zip(taken, own_units, strict=True))
+    counted = np.bincount(of[bad], minlength=len(taken)).tolist()
+    notes = (*note_of_faults(dict(zip(names, counted, strict=True))), *twice)
+    when = moments.astype("datetime64[us]")
+    return Readings(names, of_channels, matrix, rows[first], when, notes, (long.value.column,))
+
+
+def _values(table: Table, long: Long, rows: np.ndarray, bad: np.ndarray) -> np.ndarray:
+    """The readings of some rows; what stands in a bad one is not looked at."""
+    mark = table.decimal or file_mark([long.value], table.likely_decimal)
+    column = long.value.column.taken(rows).without(bad)
+    values, faults = values_of(looked_at(column), mark)
+    own = (replace(fault, row=int(rows[fault.row])) for fault in faults)
+    refuse(table, "value", ((long.value.column, fault) for fault in own))
+    return values
 
 
 def _bad(long: Long) -> np.ndarray:
@@ -82,8 +92,9 @@ def _bad(long: Long) -> np.ndarray:
     bad = np.zeros(len(long.value.column.held[0]), bool)
     for column in (long.value.column, long.quality):
         if column is not None and column.texts is not None:
-            words = column.texts.drop_nulls().unique().to_list()
-            faults = [word for word in words if in_one_form(word) in fault_words()]
+            words = column.texts.drop_nulls().unique()
+            forms = words.str.strip_chars().str.to_lowercase().str.replace_all(r"\s+", " ")
+            faults = words.filter(forms.is_in(list(fault_words()))).to_list()
             bad |= column.texts.is_in(faults).fill_null(value=False).to_numpy()
     return bad
 
@@ -107,15 +118,15 @@ def _pivoted(
     return matrix, first, moments, _of_duplicates(int((again & ~unequal).sum()), int(unequal.sum()))
 
 
-def _units(table: Table, long: Long, of: np.ndarray, titles: Sequence[str]) -> list[str | None]:
+def _units(table: Table, long: Long, named: Named) -> list[str | None]:
     """The unit of each channel by the column of units, else by the title of the values."""
     of_value = long.value.column.unit or names_and_units([long.value.column.title])[1][0]
     if long.unit is None or long.unit.texts is None:
-        return [of_value] * len(titles)
-    said = pl.DataFrame({"of": of, "unit": long.unit.texts.str.strip_chars()}).with_row_index("row")
+        return [of_value] * len(named.titles)
+    said = pl.DataFrame({"of": named.of, "unit": long.unit.texts.str.strip_chars()}).with_row_index("row")
     said = said.filter(pl.col("unit").is_not_null() & (pl.col("unit") != ""))
     different = said.unique(["of", "unit"], keep="first", maintain_order=True)
-    units: list[str | None] = [of_value] * len(titles)
+    units: list[str | None] = [of_value] * len(named.titles)
     known: dict[int, str] = {}
     faults = []
     for row, channel, unit in different.select("row", "of", "unit").iter_rows():

@@ -47,7 +47,7 @@ def _table(grid: Grid, head: Head) -> Table:
     rows, passed_over = rows[: len(rows) - below], rows[len(rows) - below :]
     _refuse_extra(grid, rows, width)
     columns = (_column(head, index, [row.cell(index) for row in rows]) for index in range(width))
-    notes = note_of_rows_below([row.number for row in passed_over if not row.blank])
+    notes = (*head.notes, *note_of_rows_below([row.number for row in passed_over if not row.blank]))
     return Table(tuple(columns), np.array([row.number for row in rows]), sheet=grid.sheet, notes=notes)
 
 

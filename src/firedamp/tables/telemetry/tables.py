@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -51,11 +51,17 @@ class Column:
         """A cell as a message shows it."""
         return next((str(each[row]) for each in self.held if each[row] is not None), None)
 
-    def rows(self, kept: np.ndarray) -> Column:
-        """The column with the rows of a mask."""
-        mask = pl.Series(kept)
+    def taken(self, rows: np.ndarray) -> Column:
+        """The column with some of its rows."""
+        return self._each(lambda held: held.gather(rows))
+
+    def without(self, rows: np.ndarray) -> Column:
+        """The column without the cells of a mask of rows."""
+        return self._each(lambda held: held.set(pl.Series(rows), None))
+
+    def _each(self, change: Callable[[pl.Series], pl.Series]) -> Column:
         texts, numbers, moments = (
-            None if each is None else each.filter(mask) for each in (self.texts, self.numbers, self.moments)
+            None if each is None else change(each) for each in (self.texts, self.numbers, self.moments)
         )
         return replace(self, texts=texts, numbers=numbers, moments=moments)
 

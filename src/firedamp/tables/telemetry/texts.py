@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 
 import numpy as np
@@ -48,13 +49,14 @@ def in_utf_8(data: bytes, encoding: str | None) -> Decoded:
         raise InputError.one("file", "file_empty")
     if read.rivals:
         raise InputError.one("file", "encoding_unsure", read_as(data, (read.encoding, *read.rivals)))
-    return Decoded(one_line_end(read.content.encode()), tuple(read.notes))
+    as_it_is = read.encoding == "utf-8"  # a large file is not copied without need
+    return Decoded(one_line_end(data.removeprefix(BOM_UTF8) if as_it_is else read.content.encode()), tuple(read.notes))
 
 
 def table_of_text(given: Decoded) -> Table:
     """The table of a CSV. Raises InputError where no row names the columns, and for records of another length."""
     separator, head = _separator_and_head(given.start())
-    _refuse_split_titles(head, separator)
+    _refuse_split_titles(head, separator, given.start())
     records = records_of(given.data, separator)
     kept = np.zeros(len(records), bool)
     kept[records.from_line(head.first) :] = True
@@ -66,7 +68,7 @@ def table_of_text(given: Decoded) -> Table:
         tuple(Column(title, texts, unit=unit) for title, texts, unit in titled),
         numbers,
         likely_decimal="," if separator == ";" else None,
-        notes=(*given.notes, *note_of_rows_below(records.lines[below].tolist())),
+        notes=(*given.notes, *head.notes, *note_of_rows_below(records.lines[below].tolist())),
     )
 
 
@@ -106,11 +108,19 @@ def _length(row: Row, width: int) -> int:
     return len(row.cells) if any(cell is not None for cell in row.cells[width:]) else min(len(row.cells), width)
 
 
-def _refuse_split_titles(head: Head, separator: str) -> None:
-    """Commas that separate columns and stand in titles ("CH4, %") stand in numbers too, and split both."""
-    split = [title for title in head.titles if is_unit(title) and not title.isalpha()] if separator == "," else []
-    if split:
-        raise InputError(Problem("file", "title_is_unit", title, {"row": head.row}) for title in split)
+def _refuse_split_titles(head: Head, separator: str, start: str) -> None:
+    """Commas that separate columns and stand in titles ("CH4, %") stand in numbers too, and split both. A unit of letters
+    ("CH4, ppm") may be the name of a channel, unless a space stands before it and not before every title."""
+    line = start.split("\n")[head.row - 1]
+    behind_comma = [title.startswith(" ") for title in line.split(separator)[1:]]
+    spaced = [False, *behind_comma] if not all(behind_comma) else []
+    units = [
+        title
+        for place, title in enumerate(head.titles)
+        if is_unit(title) and (not title.isalpha() or spaced[place : place + 1] == [True])
+    ]
+    if units and separator == ",":
+        raise InputError(Problem("file", "title_is_unit", title, {"row": head.row}) for title in units)
 
 
 def _below(records: Records, kept: np.ndarray, separator: str, width: int) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -57,10 +57,15 @@ def _kind(column: Column, *, titled: bool) -> str | None:
     cells = [cell for cell in column.sample() if not (isinstance(cell, str) and in_one_form(cell) in gaps())]
     kinds = Counter(_kind_of(cell, titled=titled) for cell in cells)
     share = 1 - kinds.pop(None, 0) / max(1, len(cells))
-    if not kinds or (not titled and (share < SHARE_OF_TIMES or not {MOMENT, DAY} & set(kinds))):
+    if not kinds or (not titled and (share < SHARE_OF_TIMES or not {MOMENT, DAY} & set(kinds) or _constant(cells))):
         return None
     kind = max((MOMENT, DAY, CLOCK, UNIX_TIME), key=lambda each: kinds[each])
     return None if kind == CLOCK and not titled else kind
+
+
+def _constant(cells: Sequence[object]) -> bool:
+    """Such as the day on which a sensor was checked."""
+    return len(cells) > 1 and all(cell == cells[0] for cell in cells)
 
 
 def _kind_of(cell: object, *, titled: bool) -> str | None:
