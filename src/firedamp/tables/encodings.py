@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -18,7 +18,7 @@ from firedamp.science.errors import InputError, Problem
 NAMES = {"utf-8": "UTF-8", "utf-16": "UTF-16", "cp1251": "Windows-1251", "cp866": "cp866 (DOS)", "koi8-r": "KOI8-R"}
 RUSSIAN = ("cp1251", "cp866", "koi8-r")
 NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-BEYOND_ASCII = re.compile(rb"[^\n]*[\x80-\xff][^\n]*")
+BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 FOREIGN = re.compile(r"[^\t\n\r -~\u00a0-\u00bf\u0400-\u045f\u2000-\u22ff]")
 LINES_WEIGHED = 2_000
 LONGEST_SAMPLE = 40  # characters
@@ -65,7 +65,7 @@ def decoded(data: bytes, encoding: str | None = None) -> Text:
 
 def read_as(data: bytes, encodings: Iterable[str]) -> str:
     """How a part of the file reads in each, for a person to choose: "KOI8-R: Шахта; cp866: ▒▓…"."""
-    line = next(BEYOND_ASCII.finditer(data))[0]
+    line = next(_lines_beyond_ascii(data))
     start = next(index for index, byte in enumerate(line) if byte >= 0x80)
     part = line[start : start + LONGEST_SAMPLE]
     return "; ".join(f"{NAMES[each]}: {part.decode(each, 'replace').strip()}" for each in encodings)
@@ -75,14 +75,14 @@ def _told(data: bytes) -> Text:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return Text(_as(data, "utf-16"), "utf-16")
     try:
-        content = data.decode("utf-8-sig")
+        content: str | None = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        content = ""
-    if "\0" in content or b"\0" in data:
+        content = None
+    if b"\0" in data:
         wide = _utf_16_without_mark(data)
         if wide:
             return Text(wide, "utf-16", inferred=True)
-    if content or not data:
+    if content is not None:
         return Text(content, "utf-8")
     return _by_letters(data)
 
@@ -113,13 +113,22 @@ def _utf_16_without_mark(data: bytes) -> str | None:
 
 
 def _by_letters(data: bytes) -> Text:
-    sample = b"\n".join(found[0] for found in islice(BEYOND_ASCII.finditer(data), LINES_WEIGHED))
+    sample = b"\n".join(islice(_lines_beyond_ascii(data), LINES_WEIGHED))
     read = {each: text for each in RUSSIAN if (text := _readable(data, sample, each)) is not None}
     weighed = sorted(((likeness(text), each) for each, text in read.items()), reverse=True)
     (best, encoding), *others = weighed
     beyond = sum(byte >= 0x80 for byte in sample)
     rivals = tuple(each for weight, each in others if best - weight < DOUBT or best < STRANGE_TEXT * beyond)
     return Text(data.decode(encoding), encoding, inferred=True, rivals=rivals)
+
+
+def _lines_beyond_ascii(data: bytes) -> Iterator[bytes]:
+    """The lines that hold other letters than Latin ones, found by these letters: most lines of a large file have none."""
+    end = 0
+    while found := BEYOND_ASCII.search(data, end):
+        start, end = data.rfind(b"\n", 0, found.start()) + 1, data.find(b"\n", found.start())
+        end = len(data) if end < 0 else end
+        yield data[start:end]
 
 
 def _readable(data: bytes, sample: bytes, encoding: str) -> str | None:
