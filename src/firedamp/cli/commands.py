@@ -19,6 +19,8 @@ COMMANDS = {
     "solve": "firedamp.cli.solve",
     "restore": "firedamp.cli.restore",
     "experiment": "firedamp.cli.experiment",
+    "correlate": "firedamp.cli.correlate",
+    "forecast": "firedamp.cli.forecast",
     "packages": "firedamp.cli.packages",
     "reference": "firedamp.cli.reference",
     "audit": "firedamp.cli.audit",

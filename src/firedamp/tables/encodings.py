@@ -123,7 +123,7 @@ def _by_letters(data: bytes) -> Text:
 
 
 def _lines_beyond_ascii(data: bytes) -> Iterator[bytes]:
-    """The lines that hold other letters than Latin ones, found by these letters: most lines of a large file have none."""
+    """The lines that hold other letters than Latin ones, found by these: most lines of a large file have none."""
     end = 0
     while found := BEYOND_ASCII.search(data, end):
         start, end = data.rfind(b"\n", 0, found.start()) + 1, data.find(b"\n", found.start())

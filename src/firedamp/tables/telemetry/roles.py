@@ -80,7 +80,7 @@ def _counts_rows(look: Look) -> bool:
 
 
 def long_of(rest: Rest, moments: np.ndarray | None) -> Long | None:
-    """How a long file is laid out; None for a wide one. `moments` (m,) are its times as written. Raises InputError where
+    """How a long file is laid out; None for a wide one. `moments` (m,) are its times as written. Raises InputError if
     a long file has no times, or several columns of values."""
     columns = [*rest.words, *_columns(rest.channels), *rest.empty]  # a name is a word rather than a number
     named = [column for column in columns if says("channel", column.title)]

@@ -109,8 +109,8 @@ def _length(row: Row, width: int) -> int:
 
 
 def _refuse_split_titles(head: Head, separator: str, start: str) -> None:
-    """Commas that separate columns and stand in titles ("CH4, %") stand in numbers too, and split both. A unit of letters
-    ("CH4, ppm") may be the name of a channel, unless a space stands before it and not before every title."""
+    """Commas that separate columns and stand in titles ("CH4, %") stand in numbers too, and split both. A unit of
+    letters ("CH4, ppm") may be the name of a channel, unless a space stands before it and not before every title."""
     line = start.split("\n")[head.row - 1]
     behind_comma = [title.startswith(" ") for title in line.split(separator)[1:]]
     spaced = [False, *behind_comma] if not all(behind_comma) else []

@@ -1,0 +1,107 @@
+"""`firedamp correlate FILE --target COL`: how each channel goes with the target, and how far ahead of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from firedamp.cli.answer import Answer, as_json
+from firedamp.cli.commands import common_options
+from firedamp.cli.durations import seconds_of
+from firedamp.cli.layout import Column, table
+from firedamp.cli.telemetry_source import telemetry_of, telemetry_options
+from firedamp.cli.words import Words
+from firedamp.messages import number_text
+
+if TYPE_CHECKING:
+    from firedamp.science.telemetry.correlation import Coefficient, Correlated
+
+LONGEST_LAG = "60min"
+SIGNIFICANT = 0.05
+
+
+def command(words: Words) -> click.Command:
+    def run(**options: Any) -> Answer:
+        return correlated(words, **options)
+
+    return click.Command(
+        "correlate",
+        callback=run,
+        help=words.help("correlate"),
+        params=[
+            click.Argument(["file"], metavar="FILE"),
+            click.Option(["--target"], required=True, metavar="COL", help=words.help("correlate_target")),
+            click.Option(
+                ["--longest-lag"], default=LONGEST_LAG, show_default=True, metavar="TIME",
+                help=words.help("correlate_longest_lag"),
+            ),
+            *telemetry_options(words),
+            click.Option(["--json", "json_wanted"], is_flag=True, help=words.help("json")),
+            *common_options(words),
+        ],
+    )  # fmt: skip
+
+
+def correlated(words: Words, *, file: str, target: str, longest_lag: str, json_wanted: bool, **said: Any) -> Answer:
+    from firedamp.science.telemetry.correlation import correlate
+
+    source = telemetry_of(file, **said)
+    found = correlate(source.recording, target, seconds_of(longest_lag, "lag") / 60)
+    notes = source.notes(words.lang)
+    if json_wanted:
+        return Answer(as_json(correlation_json(source.recording.step_s, target, found)).text, notes)
+    return Answer(correlation_text(found, words), notes)
+
+
+def correlation_json(step_s: float, target: str, found: tuple[Correlated, ...]) -> dict[str, Any]:
+    """Each channel's coefficients without a lag and at the lag of the greatest, and Pearson's at every lag tried."""
+    channels = [
+        {
+            "channel": each.channel,
+            **{kind: {"now": _json(each.now[kind]), "greatest": _json(each.greatest[kind])} for kind in each.now},
+            "by_lag_min": [{"lag_min": lag, "pearson": value} for lag, value in each.by_lag.items()],
+        }
+        for each in found
+    ]
+    return {"target": target, "step_s": step_s, "channels": channels}
+
+
+def _json(coefficient: Coefficient | None) -> dict[str, Any] | None:
+    if coefficient is None:
+        return None
+    return {
+        "value": coefficient.value, "lag_min": coefficient.lag_min, "count": coefficient.count,
+        "independent_count": coefficient.worth, "p": coefficient.p, "significant": coefficient.p < SIGNIFICANT,
+    }  # fmt: skip
+
+
+def correlation_text(found: tuple[Correlated, ...], words: Words) -> str:
+    """A table: each coefficient now, and the greatest with its lag; a star where it is significant."""
+    kinds = ("pearson", "spearman", "kendall")
+    columns = [Column(words("correlate", "channel"))]
+    for kind in kinds:
+        columns += [Column(words("correlate", kind), number=True), Column(words("correlate", "greatest"), number=True)]
+    columns.append(Column(words("correlate", "count"), number=True))
+    ordered = sorted(found, key=lambda each: -abs(each.greatest["pearson"].value) if each.greatest["pearson"] else 0)
+    rows = [_row(each, kinds, words) for each in ordered]
+    return f"{table(columns, rows)}\n\n{words('correlate', 'legend')}\n"
+
+
+def _row(each: Correlated, kinds: tuple[str, ...], words: Words) -> list[str]:
+    cells = [each.channel]
+    for kind in kinds:
+        cells += [_shown(each.now[kind], words), _shown(each.greatest[kind], words, lag=True)]
+    now = each.now["pearson"]
+    return [*cells, number_text(now.count, words.lang) if now else "—"]
+
+
+def _shown(coefficient: Coefficient | None, words: Words, *, lag: bool = False) -> str:
+    if coefficient is None:
+        return "—"
+    star = "*" if coefficient.p < SIGNIFICANT else ""
+    text = number_text(coefficient.value, words.lang, 2) + star
+    if not lag:
+        return text
+    minutes = number_text(round(coefficient.lag_min, 1), words.lang)
+    return words("correlate", "at_lag", value=text, minutes=minutes)
