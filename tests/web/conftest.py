@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 from tests.first_start import FirstStart
-from tests.web.contexts import Contexts
 from tests.web.product import Product, Visit, running
 
 ARGUMENTS = (
@@ -18,7 +17,12 @@ ARGUMENTS = (
     "--disable-sync", "--no-first-run",
 )  # fmt: skip
 PATIENCE_MS = 15_000  # of a machine that does other things beside
+LOCALES = {"ru": "ru-RU", "en": "en-GB"}
 expect.set_options(timeout=PATIENCE_MS)
+REPORT_VIOLATIONS = """
+document.addEventListener('securitypolicyviolation', (event) => {
+  console.error('CSP', event.violatedDirective, event.blockedURI);
+})"""
 VISITED = "try { localStorage.setItem('firedamp.visited', 'yes') } catch {}"
 
 
@@ -34,11 +38,6 @@ def browser(chromium_path: str) -> Iterator[Browser]:
         opened = playwright.chromium.launch(executable_path=chromium_path, args=list(ARGUMENTS))
         yield opened
         opened.close()
-
-
-@pytest.fixture(scope="session")
-def contexts(browser: Browser) -> Contexts:
-    return Contexts(browser)
 
 
 @dataclass
@@ -65,8 +64,8 @@ class Watch:
 
 
 @pytest.fixture
-def visit(contexts: Contexts, product: Product) -> Iterator[Visit]:
-    """Opens an address as in a fresh browser: visit("/mines", language="en", theme="dark", width=390)."""
+def visit(browser: Browser, product: Product) -> Iterator[Visit]:
+    """Opens an address in a fresh browser: visit("/mines", language="en", theme="dark", width=390)."""
     watches: list[Watch] = []
     with ExitStack() as stack:
 
@@ -74,11 +73,14 @@ def visit(contexts: Contexts, product: Product) -> Iterator[Visit]:
             address: str = "/", *, language: str = "ru", theme: str = "light", width: int = 1440, first: bool = False,
             expected: tuple[str, ...] = (),
         ) -> Page:  # fmt: skip
-            context = stack.enter_context(contexts.borrowed((language, theme, width), product.address))
+            context: BrowserContext = browser.new_context(
+                viewport={"width": width, "height": 900}, locale=LOCALES[language], color_scheme=theme,  # type: ignore[arg-type]
+                reduced_motion="reduce",
+            )  # fmt: skip
+            stack.callback(context.close)
+            context.add_init_script(REPORT_VIOLATIONS + (";" if first else ";" + VISITED))
             context.set_default_timeout(PATIENCE_MS)
             page = context.new_page()
-            if not first:
-                page.add_init_script(VISITED)
             watch = Watch(urlsplit(product.address).netloc, expected)
             watch.on(page)
             watches.append(watch)
