@@ -42,6 +42,8 @@ INSTALLED_APPS = [
     "firedamp.server.restoration",
     "firedamp.server.inventory",
     "firedamp.server.reports",
+    "firedamp.server.telemetry",
+    "firedamp.server.forecasts",
 ]
 
 MIDDLEWARE = [
