@@ -2,7 +2,8 @@
 
     .venv/bin/python benchmarks/telemetry_store.py
 
-Synthetic readings, in a data folder of its own that goes afterwards; times are processor time, of all threads. The exit code is 1 where a limit is passed.
+Synthetic readings, in a data folder of its own that goes afterwards; times are processor time, of all threads. The exit
+code is 1 where a limit is passed.
 """
 
 from __future__ import annotations
@@ -72,7 +73,7 @@ def main() -> int:
     longwall = prepared()
     import polars as pl
 
-    from firedamp.server.telemetry import showing, shapes
+    from firedamp.server.telemetry import shapes, showing
 
     channels = list(longwall.channels.order_by("pk"))
     rows: list[tuple[str, float, float]] = []
