@@ -14,6 +14,9 @@ from firedamp.tables.telemetry.limits import MOST_CELLS, TELEMETRY
 from firedamp.tables.telemetry.tables import Column, Table
 
 MAGIC = b"PAR1"
+SECONDS_A_DAY = 86_400
+A_SECOND = {"ms": 1e3, "us": 1e6, "ns": 1e9}
+FIRST_SECOND, LAST_SECOND = -2_208_988_800, 7_258_118_400  # of 1900 and of 2200
 T = TypeVar("T")
 
 
@@ -49,13 +52,20 @@ def _column(held: pl.Series) -> Column:
     if dtype.is_numeric() or dtype == pl.Boolean:
         return Column(title, numbers=held.cast(pl.Float64))
     if isinstance(dtype, pl.Datetime):
-        in_utc = dtype.time_zone is not None
-        moments = held.dt.convert_time_zone("UTC").dt.replace_time_zone(None) if in_utc else held
-        return Column(title, moments=moments.dt.cast_time_unit("us"), in_utc=in_utc)
+        return _of_moments(title, held.to_physical(), A_SECOND[dtype.time_unit], in_utc=dtype.time_zone is not None)
     if dtype == pl.Date:
-        return Column(title, moments=held.cast(pl.Datetime("us")))
+        return _of_moments(title, held.to_physical(), 1 / SECONDS_A_DAY, in_utc=False)
     if dtype == pl.Time:
         return Column(title, held.dt.to_string("%H:%M:%S%.f"))
     if dtype in (pl.String, pl.Categorical, pl.Enum):
         return Column(title, held.cast(pl.String))
     return Column(title, pl.repeat(None, len(held), dtype=pl.String, eager=True), foreign=dtype != pl.Null)
+
+
+def _of_moments(title: str, since_1970: pl.Series, a_second: float, *, in_utc: bool) -> Column:
+    """Moments by their number since 1970; what lies beyond all dates is shown as that number."""
+    within = since_1970.is_between(int(FIRST_SECOND * a_second), int(LAST_SECOND * a_second))
+    known = since_1970.set(~within.fill_null(value=False), None).cast(pl.Int64)
+    micro = known // round(a_second / 1_000_000) if a_second > 1_000_000 else known * round(1_000_000 / a_second)
+    beyond = since_1970.set(within.fill_null(value=False), None).cast(pl.String)
+    return Column(title, beyond, moments=micro.cast(pl.Datetime("us")), in_utc=in_utc)
