@@ -126,7 +126,7 @@ def _shown(name: str, value: object, lang: str) -> str:
         return str(value)  # a row is counted, not measured: no thousands separators
     if name == "reason" and value in catalogue(lang)["reasons"]:
         return str(catalogue(lang)["reasons"][value])
-    if name == "unit":
+    if name == "unit" or name.endswith("_unit"):
         return unit_text(str(value), lang)
     if name == "units" and isinstance(value, list | tuple):
         return ", ".join(unit_text(unit, lang) for unit in value)

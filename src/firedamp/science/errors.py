@@ -104,6 +104,7 @@ RULES: tuple[str, ...] = (
     "too_few_rows",
     "constant_target",
     "horizon_too_long",
+    "units_suspect",
 )
 CODES: tuple[str, ...] = (
     "unknown_method",
