@@ -150,15 +150,17 @@ class Batch(models.Model):
 
 
 class Upload(models.Model):
-    """A file that is being looked at before it is taken over; `said`: what a person said of how it is read."""
+    """A file that is being looked at before it is taken over (`uploads` knows where it lies). `said`: what a person
+    said of how it is read; `found`: what was found in it when it was read so, null until then."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     longwall = models.ForeignKey(Longwall, on_delete=models.CASCADE, related_name="uploads")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     filename = models.CharField(max_length=200)
-    file = models.BinaryField()
+    size = models.PositiveBigIntegerField(default=0)
     sha256 = models.CharField(max_length=64)
     said = models.JSONField(default=dict)
+    found = models.JSONField(null=True)
     created = models.DateTimeField(auto_now_add=True)
 
     class Meta:
