@@ -19,7 +19,8 @@ from firedamp.server.telemetry.replaying import shown_until
 
 router = Router(tags=["telemetry"])
 Key = Annotated[str, Header(alias="Idempotency-Key", max_length=200)]
-Channels = Annotated[list[ChannelId], Query(max_length=200)]  # none named: all
+Channels = Annotated[list[ChannelId], Query(max_length=200)]
+ALL: list[int] = []  # where no channel is named
 Points = Annotated[int, Field(ge=3, le=10_000)]
 Time = Annotated[AwareDatetime | None, Query()]
 NEWEST_FIRST = ("-number",)
@@ -56,7 +57,7 @@ def readings_add(
 def longwall_series(
     request: HttpRequest,
     longwall_id: UUID,
-    channels: Channels = [],
+    channels: Channels = ALL,
     start: Time = None,
     end: Time = None,
     points: Points = 1_000,
@@ -99,7 +100,7 @@ def batch_list(
 def longwall_readings(
     request: HttpRequest,
     longwall_id: UUID,
-    channels: Channels = [],
+    channels: Channels = ALL,
     start: Time = None,
     end: Time = None,
     format: Literal["csv", "parquet"] = "csv",  # noqa: A002

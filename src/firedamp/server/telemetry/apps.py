@@ -8,4 +8,4 @@ class TelemetryConfig(AppConfig):
     label = "telemetry"
 
     def ready(self) -> None:
-        from firedamp.server.telemetry import chores  # noqa: F401 – a worker finds them by their names
+        from firedamp.server.telemetry import chores, job  # noqa: F401 – a worker finds them by their names

@@ -10,6 +10,7 @@ from firedamp.server.jobs.chores import chore
 from firedamp.server.telemetry.models import Batch, Upload
 from firedamp.server.telemetry.store.compacting import compact
 from firedamp.server.telemetry.store.sweeping import sweep
+from firedamp.server.telemetry.uploads import sweep_uploads, upload_delete
 
 STREAMED_KEPT = timedelta(days=30)  # a client that repeats a request does so sooner
 UPLOADS_KEPT = timedelta(days=7)
@@ -24,10 +25,12 @@ def compact_all() -> None:
 def sweep_all() -> None:
     sweep()
     forget_old()
+    sweep_uploads()
 
 
 def forget_old() -> None:
     """Streamed batches that replaced nothing, whose particulars the channels have; files that were only looked at."""
     now = timezone.now()
     Batch.objects.filter(kind=Batch.Kind.STREAM, changed=0, at__lt=now - STREAMED_KEPT).delete()
-    Upload.objects.filter(created__lt=now - UPLOADS_KEPT).delete()
+    for old in Upload.objects.filter(created__lt=now - UPLOADS_KEPT):
+        upload_delete(old)

@@ -40,7 +40,8 @@ def demonstration(package: DataPackage, said: Mapping[str, Any]) -> Longwall:
         longwall=longwall, readings=readings, arbitrary_times=True, kind=Batch.Kind.PACKAGE, sha256=package.hash,
         filename=package.name,
     )  # fmt: skip
-    Longwall.objects.filter(pk=longwall.pk).update(package=stated, attribution=package.attribution)
+    own = {"attribution": package.attribution, "identities": said.get("identities", [])}
+    Longwall.objects.filter(pk=longwall.pk).update(package=stated, **own)
     longwall.refresh_from_db()
     return longwall
 

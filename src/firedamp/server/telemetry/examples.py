@@ -18,6 +18,7 @@ LONGWALL: dict[str, Any] = {
     "site": "",
     "seam": "7-7а",
     "time_zone": "Asia/Novokuznetsk",
+    "identities": [],
     "arbitrary_times": False,
     "attribution": None,
     "closed": None,
@@ -101,3 +102,23 @@ LATEST: dict[str, Any] = {
     "items": [{"channel": 12, "tag": "MM116", "unit": "%", "time": "2026-11-28T12:00:00Z", "value": 0.42}],
 }
 REPLAY_IN = {"state": "running", "speed": 60.0}
+GAP = {"en": "Gap", "ru": "Пропуск"}
+QUALITY: dict[str, Any] = {
+    **SPAN,
+    "rules": [
+        {"id": "gap", "title": GAP, "text": GAP, "size": GAP, "source": GAP},
+    ],
+    "channels": [
+        {"channel": 12, "tag": "MM116", "unit": "%", "step_s": 1.0, "readings": 86_390, "marked": 10},
+    ],
+    "counts": [{"channel": 12, "rule": "gap", "readings": 10}],
+    "doubts": [],
+    "episodes": [
+        {
+            "channel": 12, "tag": "MM116", "rule": "gap", "start": "2026-11-28T11:00:00Z",
+            "end": "2026-11-28T11:00:09Z", "minutes": 0.17, "size": 0.17, "lowest": None, "highest": None,
+            "before": 0.42, "after": 0.43,
+        }
+    ],
+    "total": 1,
+}  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -11,6 +11,7 @@ from django.db.models import ProtectedError
 from django.utils import timezone
 
 from firedamp.science.errors import InputError
+from firedamp.science.telemetry.quality.identities import DIFFERENCE, PURE_METHANE
 from firedamp.server.accounts.models import User
 from firedamp.server.audit.services import Subject, record
 from firedamp.server.mines.models import Mine
@@ -20,6 +21,7 @@ from firedamp.server.telemetry.access import require_change
 from firedamp.server.telemetry.models import Longwall, StoredFile
 
 SAID = ("name", "name_en", "site", "seam", "time_zone")
+OF_HOW_MANY = {PURE_METHANE: 2, DIFFERENCE: 1}  # channels that an identity rests on
 NOT_CLOSED = {
     "en": "Only a longwall that is closed is taken away: close it first.",
     "ru": "Удалить можно только закрытую лаву: сначала закройте её.",
@@ -51,6 +53,8 @@ def longwall_change(*, user: User, longwall: Longwall, version: int, values: Map
     if "time_zone" in values:
         require_time_zone("time_zone", values["time_zone"])
     wanted: dict[str, Any] = {name: values[name] for name in SAID if name in values}
+    if "identities" in values:
+        wanted["identities"] = _identities(longwall, values["identities"])
     if "mine" in values:
         wanted["mine"] = _mine(values["mine"])
     if "closed" in values and values["closed"] != (longwall.closed is not None):
@@ -104,6 +108,18 @@ def require_time_zone(field: str, name: str) -> ZoneInfo:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):  # a folder of zones, a path that leads elsewhere
         raise InputError.one(field, "unknown_zone", name) from None
+
+
+def _identities(longwall: Longwall, given: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """What must hold between channels of the longwall, named by their tags; InputError `unknown_channel`."""
+    tags = set(longwall.channels.values_list("tag", flat=True))
+    for each in given:
+        unknown = [tag for tag in (each["result"], *each["of"]) if tag not in tags]
+        if unknown:
+            raise InputError.one("channel", "unknown_channel", unknown[0], choices=", ".join(sorted(tags)))
+        if len(each["of"]) != OF_HOW_MANY[each["kind"]]:
+            raise InputError.one("channel", "unequal_lengths", len(each["of"]))
+    return [dict(each) for each in given]
 
 
 def _mine(mine_id: str | None) -> Mine | None:

@@ -31,6 +31,7 @@ class Longwall(models.Model):
     seam = models.CharField(max_length=200, blank=True)
     time_zone = models.CharField(max_length=60, default="UTC", help_text="IANA name; its files' times are of it")
     arbitrary_times = models.BooleanField(null=True, help_text="Null: there are no readings yet")
+    identities = models.JSONField(default=list, help_text="What must hold between channels: kind, result, of")
     attribution = models.JSONField(default=dict, help_text="By language, of public data")
     package = models.CharField(max_length=100, blank=True, help_text="Data package and its hash, of public data")
     closed = models.DateTimeField(null=True, help_text="Since when it takes no readings")

@@ -9,7 +9,7 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import Field, StringConstraints
 
-from firedamp.server.answers import Key, Strict, Text, Translated, example, strict_example
+from firedamp.server.answers import FieldProblem, Key, Strict, Text, Translated, example, strict_example
 from firedamp.server.telemetry import examples
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
@@ -39,6 +39,15 @@ class LongwallIn(Strict):
     model_config = strict_example(**examples.LONGWALL_IN)
 
 
+class ChannelIdentity(Strict):
+    """What must hold between channels, named by their tags: pure methane flow = mixture flow · concentration (`of`:
+    the two); or a column that holds the change of another against the row before (`of`: that one)."""
+
+    kind: Literal["pure_methane", "difference"]
+    result: Tag
+    of: Annotated[list[Tag], Field(min_length=1, max_length=2)]
+
+
 class LongwallChangeIn(Strict):
     """What is not named stays. `closed`: whether it takes readings no more."""
 
@@ -49,6 +58,7 @@ class LongwallChangeIn(Strict):
     site: LongWords | None = None
     seam: Words | None = None
     time_zone: Zone | None = None
+    identities: Annotated[list[ChannelIdentity], Field(max_length=100)] | None = None
     closed: bool | None = None
 
     model_config = strict_example(version=1, seam="7-7а", closed=False)
@@ -80,6 +90,7 @@ class LongwallRow(Schema):
     site: str
     seam: str
     time_zone: str
+    identities: list[ChannelIdentity]
     arbitrary_times: bool | None
     attribution: Text | None
     closed: datetime | None
@@ -315,6 +326,71 @@ class ReadingsFileOut(Schema):
     channels: list[str]
 
     model_config = example(time="time", channels=["MM116, %"])
+
+
+class QualityRule(Schema):
+    """What a rule looks for, what the size of its finds is, and what it rests on."""
+
+    id: str
+    title: Text
+    text: Text
+    size: Text
+    source: Text
+
+
+class MarkedReadings(Schema):
+    """How many readings of a channel bear the mark of a rule."""
+
+    channel: int
+    rule: str
+    readings: int
+
+
+class JudgedChannel(Schema):
+    """`readings`: how many there are; `marked`: how many of the channel's rows bear any mark; `step_s`: the step at
+    which they were looked at, stated or found."""
+
+    channel: int
+    tag: str
+    unit: str
+    step_s: float | None
+    readings: int
+    marked: int
+
+
+class QualityEpisode(Schema):
+    """Marked readings in a row. `size`: the greatest of what the rule found (see the rule); `lowest` and `highest`:
+    readings meanwhile; `before` and `after`: the readings around. Null: nothing is known."""
+
+    channel: int
+    tag: str
+    rule: str
+    start: datetime
+    end: datetime
+    minutes: float
+    size: float
+    lowest: float | None
+    highest: float | None
+    before: float | None
+    after: float | None
+
+
+class LongwallQuality(Schema):
+    """Marks of the readings of a span, none of which is changed or dropped. `doubts`: what speaks against a channel's
+    unit. `episodes`: those of the page; `total` of them there are."""
+
+    start: datetime | None
+    end: datetime | None
+    arbitrary_times: bool | None
+    until: datetime | None
+    rules: list[QualityRule]
+    channels: list[JudgedChannel]
+    counts: list[MarkedReadings]
+    doubts: list[FieldProblem]
+    episodes: list[QualityEpisode]
+    total: int
+
+    model_config = example(**examples.QUALITY)
 
 
 class ReplayIn(Strict):

@@ -32,7 +32,19 @@ BATCH = (
 def longwall_out(longwall: Any, writable: Collection[int]) -> dict[str, Any]:
     """`longwall` as `selectors.longwalls` gives it; `writable`: organisations of which the reader may enter data."""
     mine, replay = longwall.mine, getattr(longwall, "replay", None)
-    plain = ("id", "version", "site", "seam", "time_zone", "arbitrary_times", "closed", "created", "first", "last")
+    plain = (
+        "id",
+        "version",
+        "site",
+        "seam",
+        "time_zone",
+        "identities",
+        "arbitrary_times",
+        "closed",
+        "created",
+        "first",
+        "last",
+    )
     return {
         **{name: getattr(longwall, name) for name in plain},
         "name": text(longwall.name_en, longwall.name),

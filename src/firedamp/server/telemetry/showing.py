@@ -85,7 +85,7 @@ def series_of(longwall: Longwall, channels: Sequence[Channel], span: Span, point
 def rows_of(longwall: Longwall, channels: Sequence[Channel], span: Span) -> pl.DataFrame:
     """The readings of a span to be taken away; InputError `too_many_items` where they are too many for one file."""
     ids, end = [each.pk for each in channels], span.end + RESOLUTION
-    count = store.count(longwall, ids, span.start, end)
+    count = sum(store.counts(longwall, ids, span.start, end).values())
     if count > MOST_EXPORTED:
         raise InputError.one("readings", "too_many_items", count, maximum=MOST_EXPORTED)
     return store.rows(longwall, ids, span.start, end)

@@ -38,12 +38,15 @@ def rows(
         return NO_ROWS if table is None else frame_of(table).sort("channel", "time")
 
 
-def count(longwall: Longwall, channels: Sequence[int], start: datetime = EARLIEST, end: datetime = LATEST) -> int:
-    """How many readings there are."""
+def counts(
+    longwall: Longwall, channels: Sequence[int], start: datetime = EARLIEST, end: datetime = LATEST
+) -> Mapping[int, int]:
+    """How many readings there are of each channel."""
     parts = parts_of(longwall, start, end)
     with asking() as backend:
         table = all_of(backend, parts, channels)
-        return 0 if table is None else int(table.count().to_pyarrow().as_py())
+        found = {} if table is None else dict(frame_of(table.group_by("channel").agg(count=table.count())).iter_rows())
+    return {channel: found.get(channel, 0) for channel in channels}
 
 
 def readings(
