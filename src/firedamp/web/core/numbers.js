@@ -47,6 +47,9 @@ export function significant(value, digits = 3) {
   return format(value, { maximumSignificantDigits: digits });
 }
 
+/** What is added, with its sign: "+0.12", "−0.03". */
+export const signed = (value, places) => format(value, { minimumFractionDigits: places, maximumFractionDigits: places, signDisplay: 'exceptZero' });
+
 /** A number as it is, up to ten significant digits: what the drawer and a hover show. */
 export function exact(value) {
   return format(value, { maximumSignificantDigits: 10 });
