@@ -23,8 +23,14 @@ export async function liveOf(id, channels, { hours, horizon }) {
   const start = now - hours * HOUR_MS;
   const wanted = { channels: [channel.id], start: new Date(start).toISOString(), end: new Date(now).toISOString(), points: POINTS };
   const known = status.horizons.find((each) => each.horizon_min === horizon) ?? status.horizons[0];
-  const [answer, track] = await Promise.all([readings(id, wanted), known ? forecastTrack(id, known.horizon_min, hours) : null]);
+  const [answer, track] = await Promise.all([readings(id, wanted), known ? forecastTrack(id, known.horizon_min, hours).catch(absent) : null]);
   return { status, latest, replay, shown: { ...channel, ...limitsOf(status), series: answer.series[0] ?? null }, track, now, start };
+}
+
+/** What is not there yet does not hide the rest. */
+function absent(error) {
+  if (error.status === 404) return null;
+  throw error;
 }
 
 /** The moment of the last reading that there is. */

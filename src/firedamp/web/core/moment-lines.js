@@ -6,7 +6,7 @@ import { tooltip } from './year-lines.js';
 
 const BAND_OPACITY = 0.22;
 const SPAN_OPACITY = 0.16;
-const RIGHT_PX = 16;
+const RIGHT_PX = 26;
 const TICK_PX = 70;
 const MINUTE_MS = 60_000;
 const STEPS_MIN = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 7200];
@@ -45,7 +45,7 @@ export function momentLines({ lines, bands, limits, spans = [], now = null, nowW
         ...spanSeries(spans, palette),
         ...bands.map((each) => bandSeries(each, palette)),
         ...lines.map((each) => lineSeries(each, palette)),
-        markSeries({ limits, now, nowWords }, palette),
+        markSeries({ limits, now, nowWords, unit }, palette),
       ],
     };
   };
@@ -113,10 +113,10 @@ function spanSeries(spans, palette) {
   return [{ id: 'spans', type: 'line', data: [], silent: true, z: 1, tooltip: { show: false }, markArea: { silent: true, data } }];
 }
 
-function markSeries({ limits, now, nowWords }, palette) {
+function markSeries({ limits, now, nowWords, unit }, palette) {
   const limitLine = ({ value, kind, words }) => ({
     yAxis: value, lineStyle: { color: palette[kind === 'alarm' ? 'limit' : 'warning'], type: kind === 'alarm' ? 'solid' : [8, 4], width: 1.4 },
-    label: { formatter: `${words} ${significant(value)}`, position: 'insideStartTop', color: palette.ink },
+    label: { formatter: `${words} ${significant(value)} ${unit}`.trim(), position: 'insideStartTop', color: palette.ink },
   });
   const nowLine = now === null ? [] : [{ xAxis: now, lineStyle: { color: palette.muted, type: [3, 3], width: 1.2 }, label: { formatter: nowWords, position: 'end', color: palette.muted, distance: 2 } }];
   return { id: 'marks', type: 'line', data: [], silent: true, z: 5, tooltip: { show: false }, markLine: { symbol: 'none', silent: true, animation: false, data: [...limits.map(limitLine), ...nowLine] } };

@@ -6,7 +6,6 @@ import { durationText } from '../core/telemetry-times.js';
 import { exact, percent, range, significant } from '../core/numbers.js';
 import { channelName, reading, readingText } from '../core/readings.js';
 import { LEVEL, sumOf } from './forecast.js';
-import { channelName } from '../pages/longwalls/page.js';
 
 /** "Within 10 min the limit of 1.5 % may be passed". */
 export const alarmTitle = ({ horizon_min: horizon, limit, kind }, unit) => t(`alarm.title.${kind}`, { minutes: durationText(horizon), limit: readingText(limit, unit) });
@@ -28,7 +27,7 @@ export function alarmDoor({ alarm, longwall, target }) {
     origin: 'calculated',
     summary: t('alarm.why', { chance: percent(alarm.chance * 100), threshold: percent(alarm.threshold * 100), limit: readingText(alarm.limit, unit) }),
     sumTitle: t('alarm.sum', { forecast: readingText(alarm.forecast, unit) }),
-    sum: sumOf(alarm.reason, unit),
+    sum: alarm.reason ? sumOf(alarm.reason, unit) : [],
     factsTitle: t('alarm.facts'),
     facts: [
       { label: t('alarm.value'), value: readingText(alarm.value, unit) },

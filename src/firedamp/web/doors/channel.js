@@ -3,7 +3,6 @@ import { href } from '../core/address.js';
 import { t, text } from '../core/locale.js';
 import { exact } from '../core/numbers.js';
 import { channelName, readingText } from '../core/readings.js';
-import { channelName } from '../pages/longwalls/page.js';
 
 /** @param {{longwall: object, channel: object, written: import('../core/numbers.js').Written}} of `channel` with `value` and `time` @returns {import('./door.js').Door} */
 export function channelDoor({ longwall, channel, written }) {

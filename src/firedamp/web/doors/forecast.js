@@ -5,7 +5,6 @@ import { t, text } from '../core/locale.js';
 import { durationText } from '../core/telemetry-times.js';
 import { exact, percent, signed, unitName } from '../core/numbers.js';
 import { channelName, reading, readingText } from '../core/readings.js';
-import { channelName } from '../pages/longwalls/page.js';
 
 export const LEVEL = 0.9;
 const PLACES = 3;
@@ -32,8 +31,8 @@ export function forecastDoor({ longwall, target, horizon }) {
     title: t('forecast.door', { minutes: durationText(horizon.horizon_min) }),
     subtitle: channelName(target),
     written: reading(horizon.forecast, unit),
-    low: horizon.low,
-    high: horizon.high,
+    low: horizon.low ?? undefined,
+    high: horizon.high ?? undefined,
     level: LEVEL,
     origin: 'calculated',
     summary: t('forecast.door.means', { until: longwall.times.moment(horizon.until) }),

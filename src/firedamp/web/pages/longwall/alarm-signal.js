@@ -1,14 +1,16 @@
 // Is a limit about to be passed? Open alarms, large and at once; told to screen readers and, where it is on, by sound.
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { bellChanges, bellOn, ring, switchBell } from '../../core/bell.js';
 import { Component } from '../../core/element.js';
 import { t } from '../../core/locale.js';
 import { percent } from '../../core/numbers.js';
-import { readingText } from '../../core/readings.js';
+import { levelOf, readingText } from '../../core/readings.js';
 import { alarmDoor, alarmTitle } from '../../doors/alarm.js';
+import { icon } from '../../components/icon.js';
 
 const SIGNS = { warning: '▲', alarm: '■' };
+const PASSED = ['warning', 'alarm'];
 const urgency = ({ kind, horizon_min: horizon }) => (kind === 'alarm' ? 0 : 1e6) + horizon;
 
 class AlarmSignal extends Component {
@@ -16,6 +18,7 @@ class AlarmSignal extends Component {
 
   /** Alarms that were told of already: what was open when the page was opened is shown, and does not sound. */
   #told = null;
+  #level = null;
 
   constructor() {
     super();
@@ -33,6 +36,7 @@ class AlarmSignal extends Component {
 
   willUpdate(changed) {
     if (!changed.has('alarms') || !this.alarms) return;
+    this.#watchLevel();
     const fresh = this.#told ? this.open.filter(({ id }) => !this.#told.has(id)) : [];
     this.#told = new Set([...(this.#told ?? []), ...this.alarms.map(({ id }) => id)]);
     if (!fresh.length) return;
@@ -40,21 +44,37 @@ class AlarmSignal extends Component {
     this.said = fresh.map((alarm) => this.#words(alarm)).join('. ');
   }
 
+  /** A limit that is passed is told of as well: its alarm is settled by then. */
+  #watchLevel() {
+    const [before, level] = [this.#level, levelOf(this.target.value, this.target)];
+    this.#level = level;
+    if (before === null || !PASSED.includes(level) || before === level || before === 'alarm') return;
+    ring('alarm');
+    this.said = this.#passedWords(level);
+  }
+
+  #passedWords(level) {
+    const { unit, value } = this.target;
+    return t(`alarm.passed.${level}`, { limit: readingText(this.target[`${level}_limit`], unit), value: readingText(value, unit) });
+  }
+
   #words = (alarm) => `${alarmTitle(alarm, this.target.unit)}: ${t('alarm.chance', { chance: percent(alarm.chance * 100) })}`;
 
   render() {
     const { open } = this;
+    const level = levelOf(this.target.value, this.target);
+    const passed = PASSED.includes(level);
     return html`<p class="unseen" role="alert">${this.said}</p>
       <div class="alarm-bar">
-        ${open.length ? html`<ul class="alarm-signals">${repeat(open, ({ id }) => id, (alarm) => this.#signal(alarm))}</ul>` : html`<p class="all-clear"><span aria-hidden="true">✓</span> ${t('alarm.none_open')}</p>`}
-        <button type="button" class="button bell" aria-pressed=${bellOn()} @click=${switchBell}><span aria-hidden="true">${bellOn() ? '🔔' : '🔕'}</span> ${bellOn() ? t('bell.on') : t('bell.off')}</button>
+        ${open.length || passed ? html`<ul class="alarm-signals">${passed ? html`<li class="alarm-signal passed"><span class="alarm-sign" aria-hidden="true">■</span><div><strong>${this.#passedWords(level)}</strong></div></li>` : nothing}${repeat(open, ({ id }) => id, (alarm) => this.#signal(alarm))}</ul>` : html`<p class="all-clear"><span aria-hidden="true">✓</span> ${t('alarm.none_open')}</p>`}
+        <button type="button" class="button bell" aria-pressed=${bellOn()} @click=${switchBell}>${icon(bellOn() ? 'bell' : 'silent')} ${bellOn() ? t('bell.on') : t('bell.off')}</button>
       </div>`;
   }
 
   #signal(alarm) {
     const { longwall, target } = this;
     const raised = longwall.times.moment(alarm.raised);
-    return html`<li class="alarm-signal ${alarm.kind} ${alarm.passed ? 'passed' : ''}">
+    return html`<li class="alarm-signal ${alarm.kind}">
       <span class="alarm-sign" aria-hidden="true">${SIGNS[alarm.kind]}</span>
       <div><strong>${alarmTitle(alarm, target.unit)}</strong>
         <p>${t('alarm.chance', { chance: percent(alarm.chance * 100) })}; ${t('alarm.threshold', { threshold: percent(alarm.threshold * 100) })}. ${t('alarm.raised', { when: raised, value: readingText(alarm.value, target.unit) })}</p></div>

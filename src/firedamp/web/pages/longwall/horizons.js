@@ -32,11 +32,11 @@ class Horizons extends Component {
   #card(target, horizon) {
     const { longwall } = this;
     const minutes = durationText(horizon.horizon_min);
-    const written = reading(horizon.forecast, target.unit);
+    const written = horizon.forecast === null ? null : reading(horizon.forecast, target.unit);
     const warned = horizon.chances.some(({ alarm }) => alarm);
     return html`<section class="card horizon-card ${warned ? 'warned' : ''}" aria-labelledby="horizon-${horizon.horizon_min}">
       <h3 id="horizon-${horizon.horizon_min}">${t('horizon.within', { minutes })}</h3>
-      <p class="horizon-value"><fd-number .label="${channelName(target)}, ${t('horizon.within', { minutes })}" .written=${written} .low=${horizon.low} .high=${horizon.high} .level=${LEVEL} .door=${() => forecastDoor({ longwall, target, horizon })}></fd-number></p>
+      <p class="horizon-value"><fd-number .label="${channelName(target)}, ${t('horizon.within', { minutes })}" .written=${written} .low=${horizon.low ?? undefined} .high=${horizon.high ?? undefined} .level=${LEVEL} .door=${() => forecastDoor({ longwall, target, horizon })}></fd-number></p>
       <fd-limit-bar .value=${horizon.forecast} .low=${horizon.low} .high=${horizon.high} .limits=${target}></fd-limit-bar>
       <p class="note">${t('horizon.until', { until: longwall.times.moment(horizon.until) })}</p>
       <ul class="chances">${horizon.chances.map((chance) => this.#chance(chance, target))}</ul>

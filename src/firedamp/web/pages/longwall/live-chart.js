@@ -41,7 +41,7 @@ class LiveChart extends Component {
     const last = shown.series?.values?.at(-1) ?? shown.series?.last?.at(-1) ?? null;
     const furthest = status.horizons.at(-1);
     const said = { channel: channelName(shown), value: readingText(last, shown.unit) };
-    if (!furthest) return t('live.answer', said);
+    if (typeof furthest?.forecast !== 'number') return t('live.answer', said);
     const written = reading(furthest.forecast, shown.unit);
     return t('live.answer_ahead', { ...said, minutes: durationText(furthest.horizon_min), forecast: `${written.text} (${range(written, furthest.low, furthest.high)}) ${written.unit}`.trim() });
   }
@@ -110,7 +110,7 @@ export function trackOf(track) {
 
 /** The newest forecast of each horizon, from the reading of now on. */
 function aheadOf({ target, horizons }, now) {
-  if (!horizons.length || typeof target?.value !== 'number') return [];
+  if (!horizons.some(({ forecast }) => forecast !== null) || typeof target?.value !== 'number') return [];
   const start = { at: now, forecast: target.value, low: target.value, high: target.value };
   return [start, ...horizons.map(({ until, forecast, low, high }) => ({ at: Date.parse(until), forecast, low, high }))];
 }

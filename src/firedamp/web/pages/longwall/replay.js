@@ -4,9 +4,10 @@ import { live } from 'lit/directives/live.js';
 import { Component } from '../../core/element.js';
 import { faultWords } from '../../core/faults.js';
 import { t } from '../../core/locale.js';
-import { setReplay, stopReplay } from '../../core/longwalls-api.js';
+import { setReplay, stopReplay } from '../../core/replay-api.js';
 import { durationText } from '../../core/telemetry-times.js';
 import { exact, percent } from '../../core/numbers.js';
+import { icon } from '../../components/icon.js';
 
 const SPEEDS = [1, 10, 60, 300];
 /** A demonstration starts so fast that something happens within a minute, and one can still follow. */
@@ -25,19 +26,19 @@ class Replay extends Component {
   }
 
   #start() {
-    return html`<button type="button" class="button primary" ?disabled=${this.busy} @click=${() => this.#set({ state: 'running', speed: FIRST_SPEED })}><span aria-hidden="true">▶</span> ${t('replay.start')}</button>`;
+    return html`<button type="button" class="button primary" ?disabled=${this.busy} @click=${() => this.#set({ state: 'running', speed: FIRST_SPEED })}>${icon('play')} ${t('replay.start')}</button>`;
   }
 
   #going() {
     const { state, ended } = this.replay;
     const main = ended
-      ? html`<button type="button" class="button primary" ?disabled=${this.busy} @click=${() => this.#set({ state: 'running', position_s: 0 })}><span aria-hidden="true">↺</span> ${t('replay.again')}</button>`
+      ? html`<button type="button" class="button primary" ?disabled=${this.busy} @click=${this.#again}>${icon('again')} ${t('replay.again')}</button>`
       : state === 'running'
-        ? html`<button type="button" class="button" ?disabled=${this.busy} @click=${() => this.#set({ state: 'paused' })}><span aria-hidden="true">⏸</span> ${t('replay.pause')}</button>`
-        : html`<button type="button" class="button primary" ?disabled=${this.busy} @click=${() => this.#set({ state: 'running' })}><span aria-hidden="true">▶</span> ${t('replay.go_on')}</button>`;
+        ? html`<button type="button" class="button" ?disabled=${this.busy} @click=${() => this.#set({ state: 'paused' })}>${icon('pause')} ${t('replay.pause')}</button>`
+        : html`<button type="button" class="button primary" ?disabled=${this.busy} @click=${() => this.#set({ state: 'running' })}>${icon('play')} ${t('replay.go_on')}</button>`;
     return html`${main}
       <div class="replay-speeds" role="group" aria-label=${t('replay.speed')}>${SPEEDS.map((speed) => html`<button type="button" class="chip" aria-pressed=${this.replay.speed === speed} ?disabled=${this.busy} @click=${() => this.#set({ state: this.replay.state, speed })}>${exact(speed)}×</button>`)}</div>
-      <button type="button" class="button" ?disabled=${this.busy} @click=${this.#stop}><span aria-hidden="true">⏹</span> ${t('replay.stop')}</button>`;
+      <button type="button" class="button" ?disabled=${this.busy} @click=${this.#stop}>${icon('stop')} ${t('replay.stop')}</button>`;
   }
 
   #where() {
@@ -52,6 +53,13 @@ class Replay extends Component {
 
   #set = (said) => this.#do(() => setReplay(this.longwall.id, said));
   #stop = () => this.#do(() => stopReplay(this.longwall.id));
+
+  /** Begun anew where a replay begins. */
+  #again = () => this.#do(async () => {
+    const { speed } = this.replay;
+    await stopReplay(this.longwall.id);
+    await setReplay(this.longwall.id, { state: 'running', speed });
+  });
 
   async #do(act) {
     Object.assign(this, { busy: true, problem: '' });
