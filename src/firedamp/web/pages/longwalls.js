@@ -1,4 +1,4 @@
-// Longwalls: of which is there telemetry? Those of my organisations, and public demonstrations; a new one is entered here.
+// Longwalls: how does each of those that one may see stand, and what comes next in it? A new one is entered here.
 import { html, nothing } from 'lit';
 import { go, href } from '../core/address.js';
 import { Component } from '../core/element.js';
@@ -6,12 +6,16 @@ import { Load } from '../core/load.js';
 import { named, t } from '../core/locale.js';
 import { exact } from '../core/numbers.js';
 import { currentUser, knownUser, mayEnter, sessionChanges, signedInWho } from '../core/session.js';
+import { Polling } from '../core/polling.js';
 import { longwalls } from '../core/telemetry-api.js';
 import { Times } from '../core/telemetry-times.js';
 import { attributionLine } from '../components/attribution.js';
 import { loaded } from '../components/states.js';
 import '../components/table.js';
+import { liveColumns, standing } from './longwalls/live-columns.js';
 import './longwalls/longwall-dialog.js';
+
+const EVERY_MS = 5000;
 
 class Longwalls extends Component {
   static properties = { address: { type: String } };
@@ -19,6 +23,7 @@ class Longwalls extends Component {
   constructor() {
     super();
     this.found = new Load(this);
+    this.live = new Polling(this, EVERY_MS);
   }
 
   connectedCallback() {
@@ -31,6 +36,8 @@ class Longwalls extends Component {
       await knownUser();
       return { items: await all() };
     });
+    const items = this.found.value?.items;
+    if (items) this.live.want(items.map(({ id }) => id).join(' '), () => standing(items));
   }
 
   render() {
@@ -46,7 +53,7 @@ class Longwalls extends Component {
   #content(items) {
     const own = items.some(({ organisation }) => organisation);
     const shown = items.map(({ attribution }) => attribution).filter(Boolean);
-    return html`<section class="panel"><fd-table .caption=${t('room.longwalls')} .columns=${columns()} .rows=${items} .rowKey=${({ id }) => id} sort="name" .counted=${t('longwalls.count', { count: items.length })}></fd-table></section>
+    return html`<section class="panel"><fd-table .caption=${t('room.longwalls')} .columns=${columns(this.live.value)} .rows=${items} .rowKey=${({ id }) => id} sort="name" .counted=${t('longwalls.count', { count: items.length })}></fd-table></section>
       ${own ? nothing : html`<p class="note">${currentUser() ? t('longwalls.none_own') : t('longwalls.sign_in')}</p>`}
       ${shown.map(attributionLine)}`;
   }
@@ -66,15 +73,17 @@ async function all(cursor = '') {
 
 const place = ({ mine, site }) => (mine ? named(mine.name) : site);
 
-function columns() {
+/** @param {Map<string, object> | null} told how each stands */
+function columns(told) {
   const spanOf = (row) => (row.first ? new Times(row).span(row.first, row.last) : null);
   return [
-    { key: 'name', label: t('longwall.name'), value: ({ name }) => named(name), cell: (row) => html`<a href=${href(`/longwalls/${row.id}/telemetry`)}>${named(row.name)}</a>` },
-    { key: 'place', card: true, label: t('longwall.place'), value: (row) => place(row) || null },
+    { key: 'name', label: t('longwall.name'), value: ({ name }) => named(name), cell: (row) => html`<a href=${href(`/longwalls/${row.id}`)}>${named(row.name)}</a>` },
+    ...liveColumns(told),
+    { key: 'place', label: t('longwall.place'), value: (row) => place(row) || null },
     { key: 'seam', minor: true, label: t('longwall.seam'), value: ({ seam }) => seam || null },
-    { key: 'of', card: true, label: t('organisation'), value: ({ organisation }) => (organisation ? named(organisation.name) : t('longwall.public')) },
-    { key: 'span', card: true, label: t('telemetry.from_to'), value: ({ first }) => first, cell: (row) => html`${spanOf(row) ?? t('longwall.no_readings')}${row.arbitrary_times ? html` <span class="note">${t('telemetry.arbitrary')}</span>` : nothing}` },
-    { key: 'readings', card: true, numeric: true, label: t('telemetry.readings'), value: ({ readings }) => readings, cell: ({ readings }) => exact(readings) },
+    { key: 'of', minor: true, label: t('organisation'), value: ({ organisation }) => (organisation ? named(organisation.name) : t('longwall.public')) },
+    { key: 'span', minor: true, label: t('telemetry.from_to'), value: ({ first }) => first, cell: (row) => html`${spanOf(row) ?? t('longwall.no_readings')}${row.arbitrary_times ? html` <span class="note">${t('telemetry.arbitrary')}</span>` : nothing}` },
+    { key: 'readings', minor: true, numeric: true, label: t('telemetry.readings'), value: ({ readings }) => readings, cell: ({ readings }) => exact(readings) },
     { key: 'state', minor: true, label: t('status'), value: ({ closed }) => (closed ? t('longwall.closed') : t('longwall.open')) },
   ];
 }

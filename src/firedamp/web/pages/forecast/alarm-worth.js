@@ -47,7 +47,7 @@ class AlarmWorth extends Component {
     const { times } = this.longwall;
     return html`<details class="chart-table worth-table" open><summary>${t('worth.episodes', { count: rows.length })}</summary><fd-table .caption=${t('worth.episodes', { count: rows.length })} .columns=${[
       { key: 'from', label: t('worth.from'), value: ({ from }) => from, cell: (row) => html`<button type="button" class="number" aria-label="${t('worth.show')}: ${times.moment(row.from)}" @click=${() => change({ at: row.from }, { replace: true })}>${times.moment(row.from)}</button>` },
-      { key: 'what', card: true, label: t('worth.what'), value: ({ what }) => t(`worth.${what}`), cell: ({ what, state }) => html`<span class="outcome ${state}"><span aria-hidden="true">${what === 'passing' ? '▲' : SIGNS[state]}</span> ${t(state ? `worth.alarm.${state}` : 'worth.passing')}</span>` },
+      { key: 'what', card: true, label: t('worth.what'), value: ({ what }) => t(`worth.${what}`), cell: ({ what, state }) => html`<span class="outcome ${state}"><span aria-hidden="true">${what === 'passing' ? '▲' : SIGNS[state]}</span> ${state ? t(`worth.alarm.${state}`) : t('worth.passing')}</span>` },
       { key: 'lasts', card: true, numeric: true, label: t('worth.lasts'), value: ({ from, to }) => Date.parse(to) - Date.parse(from), cell: ({ from, to }) => durationText((Date.parse(to) - Date.parse(from)) / 60000) },
     ]} .rows=${rows} .rowKey=${({ what, from }) => what + from} sort="from"></fd-table></details>`;
   }

@@ -55,7 +55,8 @@ class Backtest extends Component {
     const said = { horizon, mae: `${significant(offered.mae, 2)} ${unitName(unit)}`.trim() };
     if (offered.name === PLAIN) return t('backtest.verdict.plain', said);
     const share = (plain.mae - offered.mae) / plain.mae;
-    return t(share > 0 ? 'backtest.verdict.better' : 'backtest.verdict.worse', { ...said, share: percent(Math.abs(share) * 100), model: t(`model.${offered.name}`) });
+    const told = { ...said, share: percent(Math.abs(share) * 100) };
+    return share > 0 ? t('backtest.verdict.better', told) : t('backtest.verdict.worse', told);
   }
 
   #notes({ models, offered }) {

@@ -21,7 +21,8 @@ class ModelComparison extends Component {
   #verdict({ champion_mae: before, challenger_mae: after }) {
     const share = (before - after) / before;
     const said = { number: exact(this.challenger.number), share: percent(Math.abs(share) * 100) };
-    return t(share > 0 ? 'comparison.better' : share < 0 ? 'comparison.worse' : 'comparison.same', said);
+    if (share === 0) return t('comparison.same', said);
+    return share > 0 ? t('comparison.better', said) : t('comparison.worse', said);
   }
 
   #cell(comparison, who, error) {

@@ -39,7 +39,7 @@ class ModelCard extends Component {
   #serve() {
     const { model, longwall } = this;
     if (!longwall.may_change || model.state === 'serving') return nothing;
-    return html`<button type="button" class="button ${model.state === 'challenger' ? 'primary' : ''}" @click=${() => this.tell('serve')}>${t(model.state === 'retired' ? 'model.back' : 'model.serve', { number: exact(model.number) })}</button>`;
+    return html`<button type="button" class="button ${model.state === 'challenger' ? 'primary' : ''}" @click=${() => this.tell('serve')}>${model.state === 'retired' ? t('model.back', { number: exact(model.number) }) : t('model.serve', { number: exact(model.number) })}</button>`;
   }
 
   #importance(importance) {
@@ -55,7 +55,7 @@ class ModelCard extends Component {
     const moved = drift.channels.filter((each) => each.moved).map(({ channel }) => channel);
     const unit = unitName(this.unit);
     const errors = drift.error === null ? t('drift.error_unknown') : t('drift.error', { now: `${significant(drift.error, 2)} ${unit}`, learned: `${significant(drift.learned_error, 2)} ${unit}` });
-    return html`<p class="drift ${drift.stale ? 'stale-model' : ''}"><strong><span aria-hidden="true">${drift.stale ? '▲' : '✓'}</span> ${t(drift.stale ? 'model.stale' : 'model.fresh')}.</strong> ${errors} ${moved.length ? t('drift.moved', { channels: moved.join(', ') }) : nothing}</p>`;
+    return html`<p class="drift ${drift.stale ? 'stale-model' : ''}"><strong><span aria-hidden="true">${drift.stale ? '▲' : '✓'}</span> ${drift.stale ? t('model.stale') : t('model.fresh')}.</strong> ${errors} ${moved.length ? t('drift.moved', { channels: moved.join(', ') }) : nothing}</p>`;
   }
 }
 

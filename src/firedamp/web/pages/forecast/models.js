@@ -17,7 +17,7 @@ class Models extends Component {
 
   render() {
     const { items, longwall } = this;
-    if (!items.length) return empty(t('model.none'), t(longwall.may_change ? 'model.none_hint' : longwall.organisation ? 'live.no_model_yet' : 'live.start_replay'));
+    if (!items.length) return empty(t('model.none'), longwall.may_change ? t('model.none_hint') : longwall.organisation ? t('live.no_model_yet') : t('live.start_replay'));
     const horizons = [...new Set(items.map(({ horizon_min: horizon }) => horizon))].sort((one, other) => one - other);
     const chosen = horizons.includes(Number(parameter('horizon'))) ? Number(parameter('horizon')) : horizons[0];
     return html`<nav class="chips" aria-label=${t('forecast.horizon')}>${horizons.map((horizon) => html`<a class="chip" href=${href(`/longwalls/${longwall.id}/forecast`, { part: 'models', horizon })} aria-current=${horizon === chosen ? 'true' : 'false'}>${durationText(horizon)}</a>`)}</nav>

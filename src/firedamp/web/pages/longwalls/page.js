@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { href } from '../../core/address.js';
 import { Component } from '../../core/element.js';
 import { Load } from '../../core/load.js';
-import { named, t, text } from '../../core/locale.js';
+import { named, t } from '../../core/locale.js';
 import { currentUser, knownUser, sessionChanges } from '../../core/session.js';
 import { channels, longwall } from '../../core/telemetry-api.js';
 import { Times } from '../../core/telemetry-times.js';
@@ -88,5 +88,4 @@ export function arbitraryNote(of) {
   return html`<p class="arbitrary-note" role="note"><span aria-hidden="true">⧗</span> <strong>${t('telemetry.arbitrary')}</strong> ${t('telemetry.arbitrary_means')}</p>`;
 }
 
-/** The title of a channel with its tag, once. */
-export const channelName = ({ title, tag }) => (text(title).includes(tag) ? text(title) : `${text(title)}, ${tag}`);
+export { channelName } from '../../core/readings.js';
