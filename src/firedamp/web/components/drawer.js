@@ -63,7 +63,7 @@ class Drawer extends Component {
       <div class="drawer-body" tabindex="0" role="region" aria-labelledby="drawer-title">
         ${door.written ? this.#value(door) : nothing} ${door.summary ? html`<p>${door.summary}</p>` : nothing}
         ${confirmList(door.confirm)} ${this.error ? failure(this.error, () => this.#ask()) : nothing} ${waiting ? skeleton(6) : nothing}
-        ${stepList(door.steps)} ${sumList(door.sumTitle, door.sum)} ${partList(door.partsTitle, door.parts)} ${factList(t('door.inputs'), door.inputs)}
+        ${stepList(door.steps)} ${sumList(door.sumTitle, door.sum, door.sumNote)} ${partList(door.partsTitle, door.parts)} ${factList(t('door.inputs'), door.inputs)}
         ${factList(t('door.factors'), door.factors)} ${factList(door.factsTitle ?? t('door.made'), door.facts)}
         ${(door.sections ?? []).map(({ title, facts }) => factList(title, facts))}
         ${door.attribution ? html`<p class="attribution">${t('data')}: ${door.attribution}</p>` : nothing}

@@ -9,6 +9,8 @@ const SPAN_OPACITY = 0.16;
 const RIGHT_PX = 26;
 const TICK_PX = 70;
 const MINUTE_MS = 60_000;
+/** The axis goes on above a limit, so that its name has room. */
+const ABOVE_LIMIT = 1.05;
 const STEPS_MIN = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 7200];
 /** What a span is, also without its colour. */
 export const SPAN_SIGNS = { right: '✓', false: '✗', passing: '▲' };
@@ -32,7 +34,7 @@ const LINES = {
  * @param {{lines: Line[], bands: Band[], limits: Limit[], spans?: Span[], now?: number | null, nowWords?: string, range: [number, number], unit: string, height: number, times: import('./telemetry-times.js').Times, hover: (at: number) => string}} shown
  */
 export function momentLines({ lines, bands, limits, spans = [], now = null, nowWords = '', range, unit, height, times, hover }) {
-  const values = [...lines.flatMap(({ points }) => points.map(([, value]) => value ?? 0)), ...bands.flatMap(({ points }) => points.flatMap(({ low, high }) => [low, high])), ...limits.map(({ value }) => value)];
+  const values = [...lines.flatMap(({ points }) => points.map(([, value]) => value ?? 0)), ...bands.flatMap(({ points }) => points.flatMap(({ low, high }) => [low, high])), ...limits.map(({ value }) => value * ABOVE_LIMIT)];
   return (palette, width) => {
     const { grid, yAxis } = frame(palette, { scale: { divisor: 1, unit }, height, room: RIGHT_PX, most: Math.max(...values, 0), least: Math.min(...values, 0) });
     return {

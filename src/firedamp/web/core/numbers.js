@@ -80,6 +80,12 @@ export function percent(value, digits = 2) {
   return `${decimals(value, Math.abs(value) >= 10 ? 0 : digits - 1)}${currentLanguage() === 'ru' ? NARROW_NO_BREAK_SPACE : ''}%`;
 }
 
+/** A chance from 0 to 1 in percent; one near nought or certainty is never written as either. */
+export function chanceText(chance) {
+  if (chance < 0.0005) return t('chance.below', { chance: percent(0.1) });
+  return chance > 0.995 ? t('chance.above', { chance: percent(99) }) : percent(chance * 100);
+}
+
 /** The name of a range: by its level, 95 % unless told. */
 export const confidence = (level) => (level ? percent(level * 100) : t('range.confidence'));
 

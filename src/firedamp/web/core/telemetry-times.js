@@ -45,6 +45,12 @@ export class Times {
     return `${this.day(at)}, ${format('UTC', clock).format(at - this.begin)}`;
   }
 
+  /** The clock alone, of what is near: "14:05:30". */
+  clock(moment) {
+    const at = Date.parse(moment);
+    return format(this.zone, { ...CLOCK, second: '2-digit' }).format(this.arbitrary ? at - this.begin : at);
+  }
+
   /** The day of a moment: "3 Apr"; "day 2". */
   day(at) {
     if (this.arbitrary) return t('telemetry.day', { day: Math.floor((at - this.begin) / DAY_MS) + 1 });

@@ -5,7 +5,7 @@ import { t, text } from '../core/locale.js';
 import { durationText } from '../core/telemetry-times.js';
 import { exact, percent, range, significant } from '../core/numbers.js';
 import { channelName, reading, readingText } from '../core/readings.js';
-import { LEVEL, sumOf } from './forecast.js';
+import { LEVEL, plainNote, sumOf } from './forecast.js';
 
 /** "Within 10 min the limit of 1.5 % may be passed". */
 export const alarmTitle = ({ horizon_min: horizon, limit, kind }, unit) => t(`alarm.title.${kind}`, { minutes: durationText(horizon), limit: readingText(limit, unit) });
@@ -28,6 +28,7 @@ export function alarmDoor({ alarm, longwall, target }) {
     summary: t('alarm.why', { chance: percent(alarm.chance * 100), threshold: percent(alarm.threshold * 100), limit: readingText(alarm.limit, unit) }),
     sumTitle: t('alarm.sum', { forecast: readingText(alarm.forecast, unit) }),
     sum: alarm.reason ? sumOf(alarm.reason, unit) : [],
+    sumNote: alarm.reason ? plainNote(alarm.reason) : t('alarm.no_reason'),
     factsTitle: t('alarm.facts'),
     facts: [
       { label: t('alarm.value'), value: readingText(alarm.value, unit) },

@@ -50,6 +50,7 @@ import { placeText } from '../core/sources.js';
  * @property {string} [partsTitle]
  * @property {Addend[]} [sum]
  * @property {string} [sumTitle]
+ * @property {string} [sumNote] what there is to say of it, also where it is not known
  * @property {{title: string, facts: Fact[]}[]} [sections] what else there is to say, under titles of its own
  * @property {string[]} [confirm] reasons
  * @property {{href: string, label: string}} [more]

@@ -6,6 +6,7 @@ import { t } from '../../core/locale.js';
 import { exact, percent, significant, unitName } from '../../core/numbers.js';
 import { durationText } from '../../core/telemetry-times.js';
 import { momentText } from '../../doors/door.js';
+import { restsOn } from '../../doors/forecast.js';
 import '../../components/download-link.js';
 import './errors.js';
 import { errorsText } from './errors.js';
@@ -45,7 +46,7 @@ class ModelCard extends Component {
   #importance(importance) {
     const rows = Object.entries(importance).sort((one, other) => other[1] - one[1]);
     const most = rows[0]?.[1] || 1;
-    return html`<ul class="importance">${rows.map(([tag, share]) => html`<li><span>${tag}</span><span class="part-share">${percent(share * 100)}</span><svg class="part-bar" aria-hidden="true"><rect width="${(100 * share) / most}%" height="100%"></rect></svg></li>`)}</ul>`;
+    return html`<ul class="importance">${rows.map(([tag, share]) => html`<li><span>${restsOn({ tag })}</span><span class="part-share">${percent(share * 100)}</span><svg class="part-bar" aria-hidden="true"><rect width="${(100 * share) / most}%" height="100%"></rect></svg></li>`)}</ul>`;
   }
 
   /** Whether its inputs or its errors have moved since it was learned. */

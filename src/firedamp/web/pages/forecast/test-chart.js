@@ -5,7 +5,7 @@ import { Component } from '../../core/element.js';
 import { t, text } from '../../core/locale.js';
 import { momentLines } from '../../core/moment-lines.js';
 import { durationText } from '../../core/telemetry-times.js';
-import { percent, range, unitName } from '../../core/numbers.js';
+import { chanceText, percent, range, unitName } from '../../core/numbers.js';
 import { reading, readingText } from '../../core/readings.js';
 import { LEVEL } from '../../doors/forecast.js';
 import { chartKey } from '../../components/moment-key.js';
@@ -85,7 +85,7 @@ class TestChart extends Component {
     if (!row) return '';
     const words = this.#words();
     const forecast = typeof row.forecast === 'number' ? `${words.forecast}: ${readingText(row.forecast, this.unit)}${typeof row.low === 'number' ? ` (${range(reading(row.forecast, this.unit), row.low, row.high)})` : ''}` : '';
-    const chance = row.chance === null ? '' : t('backtest.chance', { chance: percent(row.chance * 100) });
+    const chance = row.chance === null ? '' : t('backtest.chance', { chance: chanceText(row.chance) });
     return [this.longwall.times.moment(at), `${words.reading}: ${readingText(row.observed, this.unit)}`, forecast, chance].filter(Boolean).join('\n');
   }
 
@@ -100,7 +100,7 @@ class TestChart extends Component {
     const row = ({ at, observed, forecast, low, high, chance }, how, share) => [this.longwall.times.moment(at), ...[observed, forecast, low, high].map((value) => (typeof value === 'number' ? how(value) : '')), chance === null ? '' : share(chance)];
     const every = Math.max(1, Math.ceil(this.rows.length / SHOWN_ROWS));
     const same = (value) => value;
-    return { header, rows: this.rows.map((each) => row(each, same, same)), shown: this.rows.filter((_, place) => place % every === 0).map((each) => row(each, (value) => readingText(value, this.unit), (chance) => percent(chance * 100))) };
+    return { header, rows: this.rows.map((each) => row(each, same, same)), shown: this.rows.filter((_, place) => place % every === 0).map((each) => row(each, (value) => readingText(value, this.unit), chanceText)) };
   }
 }
 

@@ -4,7 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { bellChanges, bellOn, ring, switchBell } from '../../core/bell.js';
 import { Component } from '../../core/element.js';
 import { t } from '../../core/locale.js';
-import { percent } from '../../core/numbers.js';
+import { chanceText, percent } from '../../core/numbers.js';
 import { levelOf, readingText } from '../../core/readings.js';
 import { alarmDoor, alarmTitle } from '../../doors/alarm.js';
 import { icon } from '../../components/icon.js';
@@ -58,7 +58,7 @@ class AlarmSignal extends Component {
     return t(`alarm.passed.${level}`, { limit: readingText(this.target[`${level}_limit`], unit), value: readingText(value, unit) });
   }
 
-  #words = (alarm) => `${alarmTitle(alarm, this.target.unit)}: ${t('alarm.chance', { chance: percent(alarm.chance * 100) })}`;
+  #words = (alarm) => `${alarmTitle(alarm, this.target.unit)}: ${t('alarm.chance', { chance: chanceText(alarm.chance) })}`;
 
   render() {
     const { open } = this;
@@ -77,7 +77,7 @@ class AlarmSignal extends Component {
     return html`<li class="alarm-signal ${alarm.kind}">
       <span class="alarm-sign" aria-hidden="true">${SIGNS[alarm.kind]}</span>
       <div><strong>${alarmTitle(alarm, target.unit)}</strong>
-        <p>${t('alarm.chance', { chance: percent(alarm.chance * 100) })}; ${t('alarm.threshold', { threshold: percent(alarm.threshold * 100) })}. ${t('alarm.raised', { when: raised, value: readingText(alarm.value, target.unit) })}</p></div>
+        <p>${t('alarm.chance', { chance: chanceText(alarm.chance) })}; ${t('alarm.threshold', { threshold: percent(alarm.threshold * 100) })}. ${t('alarm.raised', { when: raised, value: readingText(alarm.value, target.unit) })}</p></div>
       <button type="button" class="button" aria-haspopup="dialog" aria-label="${t('alarm.reason')}: ${alarmTitle(alarm, target.unit)}" @click=${() => this.tell('door', () => alarmDoor({ alarm, longwall, target }))}>${t('alarm.reason')}</button>
     </li>`;
   }

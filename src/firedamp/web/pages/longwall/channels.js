@@ -8,13 +8,15 @@ import { levelMark } from '../../components/level.js';
 import '../../components/limit-bar.js';
 import '../../components/table.js';
 
+const LIMITS = ['warning', 'alarm'];
 const absent = () => html`<span class="absent">${t('value.none')}</span>`;
 
 class ChannelsNow extends Component {
   static properties = { longwall: { attribute: false }, channels: { attribute: false }, latest: { attribute: false }, target: { attribute: false } };
 
   render() {
-    return html`<fd-table class="channels-now" .caption=${t('channels.now')} .columns=${this.#columns()} .rows=${this.#rows()} .rowKey=${({ id }) => id}></fd-table>`;
+    const rows = this.#rows();
+    return html`<fd-table class="channels-now" .caption=${t('channels.now')} .columns=${this.#columns(rows)} .rows=${rows} .rowKey=${({ id }) => id}></fd-table>`;
   }
 
   /** Of the channel that is forecast the limits that alarms are held against. */
@@ -27,15 +29,14 @@ class ChannelsNow extends Component {
     });
   }
 
-  #columns() {
+  #columns(rows) {
     const limit = (name, kind) => ({ key: name, fixed: true, numeric: true, label: t(`limit.${kind}`), value: (row) => row[name], cell: (row) => (typeof row[name] === 'number' ? readingText(row[name], row.unit) : absent()) });
     return [
       { key: 'name', fixed: true, label: t('channel'), value: channelName, cell: (row) => html`${channelName(row)}${row.id === this.target?.channel ? html` <span class="note">${t('channels.target')}</span>` : ''}` },
       { key: 'place', fixed: true, minor: true, label: t('channels.place'), value: (row) => text(row.place_title) || row.location || null },
       { key: 'value', fixed: true, numeric: true, card: true, label: t('channels.value'), value: (row) => row.value, cell: (row) => this.#value(row) },
       { key: 'bar', fixed: true, label: t('channels.to_limits'), value: () => null, cell: (row) => html`<fd-limit-bar .value=${row.value} .limits=${row}></fd-limit-bar>` },
-      limit('warning_limit', 'warning'),
-      limit('alarm_limit', 'alarm'),
+      ...LIMITS.filter((kind) => rows.some((row) => typeof row[`${kind}_limit`] === 'number')).map((kind) => limit(`${kind}_limit`, kind)),
       { key: 'level', fixed: true, card: true, label: t('status'), value: (row) => row.value, cell: (row) => levelMark(levelOf(row.value, row)) },
       { key: 'time', fixed: true, minor: true, label: t('channels.time'), value: (row) => row.time, cell: (row) => (row.time ? this.longwall.times.moment(row.time) : absent()) },
     ];

@@ -4,7 +4,7 @@ import { href } from '../../core/address.js';
 import { Component } from '../../core/element.js';
 import { t } from '../../core/locale.js';
 import { durationText } from '../../core/telemetry-times.js';
-import { percent } from '../../core/numbers.js';
+import { chanceText, percent } from '../../core/numbers.js';
 import { channelName, levelOf, reading, readingText } from '../../core/readings.js';
 import { forecastDoor, LEVEL } from '../../doors/forecast.js';
 import '../../components/limit-bar.js';
@@ -24,7 +24,7 @@ class Horizons extends Component {
       <h3 id="horizon-now">${t('horizon.now')}</h3>
       <p class="horizon-value plain-value">${target.value === null ? t('value.none') : reading(target.value, target.unit).text} <span class="unit">${reading(0, target.unit).unit}</span></p>
       <fd-limit-bar .value=${target.value} .limits=${target}></fd-limit-bar>
-      <p class="note">${target.time ? this.longwall.times.moment(target.time) : nothing}</p>
+      <p class="note">${target.time ? this.longwall.times.clock(target.time) : nothing}</p>
       <p>${levelMark(level)}</p>
     </section>`;
   }
@@ -38,7 +38,7 @@ class Horizons extends Component {
       <h3 id="horizon-${horizon.horizon_min}">${t('horizon.within', { minutes })}</h3>
       <p class="horizon-value"><fd-number .label="${channelName(target)}, ${t('horizon.within', { minutes })}" .written=${written} .low=${horizon.low ?? undefined} .high=${horizon.high ?? undefined} .level=${LEVEL} .door=${() => forecastDoor({ longwall, target, horizon })}></fd-number></p>
       <fd-limit-bar .value=${horizon.forecast} .low=${horizon.low} .high=${horizon.high} .limits=${target}></fd-limit-bar>
-      <p class="note">${t('horizon.until', { until: longwall.times.moment(horizon.until) })}</p>
+      <p class="note">${t('horizon.until', { until: longwall.times.clock(horizon.until) })}</p>
       <ul class="chances">${horizon.chances.map((chance) => this.#chance(chance, target))}</ul>
       ${horizon.offered === 'adaptive' ? nothing : html`<p class="note">${t('horizon.offered', { model: t(`model.${horizon.offered}`) })}</p>`}
       ${horizon.stale ? html`<p class="note"><span class="stale-sign" aria-hidden="true">▲</span> <a href=${href(`/longwalls/${longwall.id}/forecast`, { part: 'models', horizon: horizon.horizon_min })}>${t('model.stale')}</a></p>` : nothing}
@@ -47,7 +47,7 @@ class Horizons extends Component {
 
   /** The chance of passing a limit, with the threshold at which an alarm is raised. */
   #chance({ kind, limit, chance, threshold, alarm }, target) {
-    const said = chance === null ? t('forecast.chance_unknown') : percent(chance * 100);
+    const said = chance === null ? t('forecast.chance_unknown') : chanceText(chance);
     return html`<li class="chance ${alarm ? 'raised' : ''}">
       <span class="chance-of">${alarm ? html`<span aria-hidden="true">${kind === 'alarm' ? '■' : '▲'}</span> ` : nothing}${t(`limit.chance.${kind}`, { limit: readingText(limit, target.unit) })}</span>
       <strong class="chance-value">${said}</strong>

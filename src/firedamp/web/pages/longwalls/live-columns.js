@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { liveForecast } from '../../core/forecast-api.js';
 import { t, word } from '../../core/locale.js';
-import { percent } from '../../core/numbers.js';
+import { chanceText } from '../../core/numbers.js';
 import { channelName, levelOf, readingText } from '../../core/readings.js';
 import { durationText } from '../../core/telemetry-times.js';
 import { levelMark } from '../../components/level.js';
@@ -42,5 +42,5 @@ function ahead(status) {
   if (!status) return absent();
   const most = status.target && likeliest(status);
   if (!most) return word('forecast_state', status.state);
-  return t('longwalls.chance', { limit: readingText(most.limit, status.target.unit), minutes: durationText(most.horizon), chance: percent(most.chance * 100) });
+  return t('longwalls.chance', { limit: readingText(most.limit, status.target.unit), minutes: durationText(most.horizon), chance: chanceText(most.chance) });
 }
