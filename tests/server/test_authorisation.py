@@ -32,12 +32,15 @@ from firedamp.server.reports.models import Statement as Said
 from firedamp.server.restoration.models import Restoration
 from firedamp.server.restoration.services import begin_with_file
 from firedamp.server.secret_digest import digest_of
+from firedamp.server.telemetry.models import Batch, Channel, Longwall, Replay, Source, StoredFile, Upload
+from firedamp.server.telemetry.streaming import Given, readings_add
 
 pytestmark = pytest.mark.django_db
 MARK = "ЗАКРЫТОЕ"  # stands in the name of everything that is the organisation's own
 PRIVATE = (
     Organisation, Membership, Site, Invitation, Calculation, Inventory, ApiToken, ImportDraft, Job, Report, Entry, Said,
     Reason, Confirmation, Issue, IssueFile, Attachment, Remark, ReportAccess, Restoration,
+    Longwall, Channel, Batch, Replay, Source, StoredFile, Upload,
 )  # fmt: skip
 # What a verifier may do with an issue, and a reader may not.
 VERIFYING = ("check_set", "remark_add", "remark_settle", "issue_decide")
@@ -75,7 +78,12 @@ def foreign(db: None) -> dict[str, list[str]]:
     report = reported(client, owner, calculation)
     series = f"Шахта;2010;2011;2012\n{MARK} шахта;1;;3\n".encode()
     restoration = begin_with_file(user=owner, filename=f"{MARK}.csv", data=series, said={})
+    longwall, channel, upload = measured(closed, owner)
     return {
+        "longwall_id": [str(longwall.pk)],
+        "channel_id": [str(channel.pk)],
+        "channels": [str(channel.pk)],
+        "upload_id": [str(upload.pk)],
         "restoration_id": [str(restoration.pk)],
         "report_id": [str(report.pk)],
         "attachment_id": [str(report.attachments.get().pk)],
@@ -98,6 +106,16 @@ def foreign(db: None) -> dict[str, list[str]]:
         "subject": [f"calculation:{calculation}"],
         "record_id": [str(Mine.objects.get(mine_id="M0836").pk)],  # of a public mine, on which the calculation rests
     }
+
+
+def measured(closed: Organisation, owner: Any) -> tuple[Longwall, Channel, Upload]:
+    """A longwall with a channel, a reading, a file that is being looked at, and how its kind of file is read."""
+    longwall = Longwall.objects.create(organisation=closed, name=f"{MARK} лава")
+    channel = Channel.objects.create(longwall=longwall, tag=f"{MARK}-1", quantity="methane_concentration", unit="%")
+    readings_add(user=owner, channel=channel, given=[Given("2026-03-30T00:00:00Z", 987654321.0)])
+    Source.objects.create(longwall=longwall, name=f"{MARK} система")
+    upload = Upload.objects.create(longwall=longwall, user=owner, filename=f"{MARK}.csv", sha256="0")
+    return longwall, channel, upload
 
 
 def reported(client: Client, owner: Any, calculation: str) -> Report:
@@ -134,10 +152,21 @@ OPTIONAL_WITHOUT_OWNER = """
     method status q sort limit cursor lang format year gwp_set company district from to level id ids filter offset
     basins action since until search mine_type has_output columns filename sheet kind key table mode by history
     synthetic parent around mine changes dependents state language type encoding separator header_row wide what time
+    start end points source zone rule
 """.split()  # noqa: SIM905 – readable
 
 
-NUMBERED = ("invitation_id", "token_id", "draft_id", "record_id", "attachment_id", "remark_id", "confirmation_id")
+NUMBERED = (
+    "invitation_id",
+    "token_id",
+    "draft_id",
+    "record_id",
+    "attachment_id",
+    "remark_id",
+    "confirmation_id",
+    "channel_id",
+    "channels",
+)
 NUMBERS = {name: ["999999999"] for name in NUMBERED}
 NOWHERE = ["00000000-0000-4000-8000-000000000000"]  # answers for what is foreign and for what is not there are alike
 
@@ -160,6 +189,7 @@ def snapshot() -> str:
 
 def of_the_closed(row: Any) -> bool:
     row = getattr(row, "issue", row)
+    row = getattr(row, "longwall", None) or row
     row = getattr(row, "report", None) or row
     belongs = getattr(row, "organisation", row)
     user = getattr(row, "user", None) or getattr(row, "owner", None)
@@ -233,6 +263,9 @@ def test_the_people_of_an_organisation_do_see_it(foreign: dict[str, list[str]]) 
     assert MARK in client.get("/api/v1/inventories").content.decode()
     assert MARK in client.get("/api/v1/organisations").content.decode()
     assert MARK in client.get("/api/v1/activity").content.decode()
+    longwall = f"/api/v1/telemetry/longwalls/{foreign['longwall_id'][0]}"
+    for path in ("", "/channels", "/latest", "/series", "/readings"):
+        assert MARK in client.get(f"{longwall}{path}").content.decode(), path
     report = foreign["report_id"][0]
     for path in ("", "/remarks", "/attachments", "/issues/1", "/issues/1/files/calculation"):
         content = client.get(f"/api/v1/reports/{report}{path}").content.decode()

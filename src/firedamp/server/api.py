@@ -42,6 +42,11 @@ from firedamp.server.reports.api_issues import router as issues_of_a_report
 from firedamp.server.reports.api_reopenings import router as reopenings_of_a_report
 from firedamp.server.reports.api_verifiers import router as verifiers_of_a_report
 from firedamp.server.restoration.api import router as restorations
+from firedamp.server.telemetry.api_imports import router as recordings
+from firedamp.server.telemetry.api_longwalls import router as longwalls
+from firedamp.server.telemetry.api_quality import router as qualities
+from firedamp.server.telemetry.api_readings import router as readings
+from firedamp.server.telemetry.api_replay import router as replays
 
 DESCRIPTION = """\
 Methane of coal mines: methods, calculations, inventories and the mines they rest on.
@@ -174,4 +179,9 @@ api.add_router("/reports", documents_of_a_report)
 api.add_router("/reports", verifiers_of_a_report)
 api.add_router("/reports", reopenings_of_a_report)
 api.add_router("/organisations", confirmations_of_an_organisation)
+api.add_router("/telemetry", longwalls)
+api.add_router("/telemetry", readings)
+api.add_router("/telemetry", replays)
+api.add_router("/telemetry", qualities)
+api.add_router("/telemetry", recordings)
 api.add_router("/search", finder)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
@@ -14,12 +14,14 @@ from firedamp.server.language import request_language
 from firedamp.server.problems import BY_STATUS, CONTENT_TYPE, ApiProblem, problem_response, respond
 from firedamp.server.strict_json import JsonRefused, loads, sound
 from firedamp.tables.grids import REFERENCE_TABLE
+from firedamp.tables.telemetry.limits import TELEMETRY
 
 View = Callable[[HttpRequest], HttpResponse]
 API = "/api/"
 SIGN_IN = "/api/v1/auth/"
 LONGEST_QUERY = 4_000
 UPLOAD = re.compile(r"/api/v1/(reference/[^/]+/imports|reports/[^/]+/attachments|restorations/files)")
+RECORDING = re.compile(r"/api/v1/telemetry/longwalls/[^/]+/imports")
 
 
 class LanguageMiddleware:
@@ -109,8 +111,11 @@ def refuse_bad_address(request: HttpRequest) -> None:
 
 def read_json(request: HttpRequest) -> None:
     """Parse the body once; views and ninja's parser take it from `request.strict_json`. A file is not read here."""
-    if UPLOAD.fullmatch(request.path) and request.method == "POST":
-        refuse_upload(request)
+    if request.method == "POST" and UPLOAD.fullmatch(request.path):
+        refuse_upload(request, REFERENCE_TABLE.file_bytes, TOO_LARGE)
+        return
+    if request.method == "POST" and RECORDING.fullmatch(request.path):
+        refuse_upload(request, TELEMETRY.file_bytes, RECORDING_TOO_LARGE)
         return
     if int(request.META.get("CONTENT_LENGTH") or 0) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
         raise ApiProblem("too-large")
@@ -121,16 +126,20 @@ def read_json(request: HttpRequest) -> None:
     request.strict_json = loads(request.body)  # type: ignore[attr-defined]
 
 
-def refuse_upload(request: HttpRequest) -> None:
+def refuse_upload(request: HttpRequest, most_bytes: int, too_large: Mapping[str, str]) -> None:
     """A file is refused by what its sender says of it, before a byte is read."""
     if request.content_type != "application/octet-stream":
         raise ApiProblem("unsupported-media-type", SEND_BYTES)
-    if int(request.META.get("CONTENT_LENGTH") or 0) > REFERENCE_TABLE.file_bytes:
-        raise ApiProblem("too-large", TOO_LARGE)
+    if int(request.META.get("CONTENT_LENGTH") or 0) > most_bytes:
+        raise ApiProblem("too-large", too_large)
 
 
 SEND_BYTES = {
     "en": "Send the file as it is, as application/octet-stream.",
     "ru": "Отправьте файл как есть, с типом application/octet-stream.",
+}
+RECORDING_TOO_LARGE = {
+    "en": "A file of telemetry may have 300 MB at most.",
+    "ru": "Файл телеметрии может занимать не больше 300 МБ.",
 }
 TOO_LARGE = {"en": "A file may have 50 MB at most.", "ru": "Файл может занимать не больше 50 МБ."}

@@ -208,6 +208,7 @@ RULE_OF_PYDANTIC: dict[str, tuple[str, str | None, str | None]] = {
     "datetime_type": ("not_a_datetime", None, None),
     "datetime_parsing": ("not_a_datetime", None, None),
     "datetime_from_date_parsing": ("not_a_datetime", None, None),
+    "timezone_aware": ("no_time_offset", None, None),
 }
 # Of what has to hold something at all, one sign or one item, nothing is missing rather than short.
 RULE_OF_SHORT = {"string_too_short": ("missing", "too_short"), "too_short": ("empty_list", "too_few_items")}

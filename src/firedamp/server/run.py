@@ -49,7 +49,7 @@ WORDS = {
 }
 THREADS = 8
 # Above what the API itself refuses, so that it is the API that says why.
-LARGEST_BODY = 64_000_000
+LARGEST_BODY = 330_000_000
 
 
 def up(*, host: str, port: int, lang: str) -> int:
@@ -150,11 +150,13 @@ def load(words: dict[str, str], lang: str) -> None:
     from firedamp.server.inventory.public_inventories import present_totals, public_inventories_ensure
     from firedamp.server.package_changes import change_lines, kept_lines
     from firedamp.server.reference.loading.services import load_packages
+    from firedamp.server.telemetry.demonstration import demonstrations_ensure
 
     for loaded in load_packages():
         say(words["package"].format(name=loaded.name, version=loaded.version, state=words[loaded.state]))
         if loaded.state == "changed":
             say("\n".join([*change_lines(loaded.changes, lang), *kept_lines(loaded.kept, lang)]))
+    demonstrations_ensure()
     for inventory in public_inventories_ensure():
         totals = present_totals(inventory)
         kilotonnes = totals["co2e_t"] / 1000

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "firedamp.server.restoration",
     "firedamp.server.inventory",
     "firedamp.server.reports",
+    "firedamp.server.telemetry",
 ]
 
 MIDDLEWARE = [

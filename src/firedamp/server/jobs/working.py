@@ -9,6 +9,7 @@ from typing import Any
 from django.db import DatabaseError, close_old_connections
 
 from firedamp.science.errors import InputError, MethodError
+from firedamp.server.jobs.chores import Chores
 from firedamp.server.jobs.holding import Cancelled, Held, Lost, claim, worker_name
 from firedamp.server.jobs.kinds import KINDS
 from firedamp.server.problems import ApiProblem, said_of
@@ -18,14 +19,16 @@ IDLE_SECONDS = 0.5
 
 
 def work(stopped: threading.Event) -> None:
-    """Do jobs until `stopped` is set; a database that is busy or away is asked again."""
-    name = worker_name()
+    """Do jobs until `stopped` is set, and chores when none waits; a database that is busy or away is asked again."""
+    name, chores = worker_name(), Chores()
     while not stopped.is_set():
         try:
             close_old_connections()
             held = claim(name)
             if held is not None:
                 do(held)
+                continue
+            if chores.do_one():
                 continue
         except DatabaseError:
             logger.warning("The database did not answer a worker", exc_info=True)

@@ -1,0 +1,83 @@
+"""How do many small files become few? Sixteen of a size are merged into one, so that a reading is rewritten few times;
+where some replace others' readings, all of a month, so that each is there once.
+
+Files are never changed: the merged one is written beside them, and the database names it in their place in one
+transaction. Whoever is killed before leaves a file that does not count. Merging and taking in readings do not wait for
+each other: of a time the newest batch's reading holds, in whatever file it is.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+
+import polars as pl
+from django.db import transaction
+from django.utils import timezone
+
+from firedamp.server.telemetry.models import Longwall, StoredFile
+from firedamp.server.telemetry.store.files import readings_file
+from firedamp.server.telemetry.store.writing import KEY, written
+
+MERGED_AT_ONCE = 16
+MOST_ROWS = 10_000_000  # of a merged file: what is held in memory to sort it
+SIZES = (4_096, 65_536, 1_048_576, MOST_ROWS)
+QUIET = timedelta(minutes=2)  # after the last correction of a month
+
+
+def compact(longwall: Longwall | None = None, *, small_only: bool = False) -> int:
+    """Merge what there is to merge, of one longwall or of all; how many files became fewer. `small_only`: what takes
+    no time to speak of, while a request waits."""
+    counting = StoredFile.objects.filter(retired__isnull=True, longwall__isnull=False).select_related("longwall")
+    if longwall is not None:
+        counting = counting.filter(longwall=longwall)
+    months: dict[tuple[object, str], list[StoredFile]] = defaultdict(list)
+    for each in counting:
+        months[each.longwall_id, each.month].append(each)
+    return sum(merge(files) for own in months.values() for files in _to_merge(own, small_only=small_only))
+
+
+def _to_merge(files: Sequence[StoredFile], *, small_only: bool) -> Iterable[Sequence[StoredFile]]:
+    """Sets of a month's files, each to become one."""
+    if not small_only and _wants_whole(files):
+        return [files]
+    by_size: dict[int, list[StoredFile]] = defaultdict(list)
+    for each in files:
+        if not each.replaces:
+            by_size[_size(each.rows)].append(each)
+    sizes = [0] if small_only else sorted(by_size)
+    found = [by_size[size][:MERGED_AT_ONCE] for size in sizes if len(by_size[size]) >= MERGED_AT_ONCE]
+    return [each for each in found if sum(file.rows for file in each) <= MOST_ROWS]
+
+
+def _wants_whole(files: Sequence[StoredFile]) -> bool:
+    replacing = [each for each in files if each.replaces]
+    if not replacing or len(files) < 2 or sum(each.rows for each in files) > MOST_ROWS:
+        return False
+    quiet = max(each.created for each in replacing) < timezone.now() - QUIET
+    return quiet or len(replacing) >= MERGED_AT_ONCE
+
+
+def _size(rows: int) -> int:
+    return next((place for place, most in enumerate(SIZES) if rows < most), len(SIZES))
+
+
+def merge(files: Sequence[StoredFile]) -> int:
+    """Put one file in the place of some of a month; 0 where somebody has merged one of them meanwhile, or the longwall
+    is gone."""
+    longwall, month = files[0].longwall, files[0].month
+    assert longwall is not None
+    every = pl.concat([pl.read_parquet(readings_file(each.path), hive_partitioning=False) for each in files])
+    newest = every.sort(*KEY, "received").unique(subset=KEY, keep="last", maintain_order=True)
+    merged = written(longwall, month, newest, replaces=0)
+    with transaction.atomic():
+        if not Longwall.objects.select_for_update().filter(pk=longwall.pk).exists():
+            return 0
+        own = StoredFile.objects.filter(pk__in=[each.pk for each in files], retired__isnull=True)
+        others = StoredFile.objects.filter(longwall=longwall, month=month, retired__isnull=True).exclude(pk__in=own)
+        if own.count() != len(files) or (any(each.replaces for each in files) and others.exists()):
+            return 0
+        own.update(retired=timezone.now())
+        merged.save()
+    return len(files) - 1

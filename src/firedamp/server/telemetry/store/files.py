@@ -1,0 +1,54 @@
+"""Where do the store's files lie, and how does one come to be there? Whole, or not at all."""
+
+from __future__ import annotations
+
+import os
+import uuid
+from pathlib import Path
+
+import polars as pl
+
+from firedamp.server.data_folder import data_folder
+
+READINGS, MINUTES = "telemetry", "telemetry_minutes"  # folders of the data folder
+ROWS_OF_A_GROUP = 131_072
+SCHEMA = {"channel": pl.Int64, "time": pl.Datetime("us"), "value": pl.Float64, "received": pl.Int64}
+
+
+def new_path(longwall_id: object, month: str) -> str:
+    """A name that no file has had: what an undone transaction left behind is never taken for what came after it."""
+    return f"site={longwall_id}/month={month}/{uuid.uuid4().hex}.parquet"
+
+
+def readings_file(path: str) -> Path:
+    return data_folder() / READINGS / path
+
+
+def minutes_file(path: str) -> Path:
+    """The same readings summed by minutes, where there are many."""
+    return data_folder() / MINUTES / path
+
+
+def write_whole(frame: pl.DataFrame, file: Path) -> None:
+    """Put a file in its place complete, and on the disk: the database may name it from now on."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    draft = file.with_suffix(".draft")
+    with draft.open("wb") as opened:
+        frame.write_parquet(opened, compression="zstd", row_group_size=ROWS_OF_A_GROUP)
+        opened.flush()
+        os.fsync(opened.fileno())
+    draft.replace(file)
+    _sync(file.parent)
+
+
+def _sync(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def remove(path: str) -> None:
+    for file in (readings_file(path), minutes_file(path)):
+        file.unlink(missing_ok=True)

@@ -1,0 +1,46 @@
+"""How do readings become a batch? One at a time of a longwall, counted against what the store holds, and noted."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import polars as pl
+from django.db import transaction
+from django.utils import timezone
+
+from firedamp.server.problems import ApiProblem
+from firedamp.server.telemetry.models import Batch, Longwall
+from firedamp.server.telemetry.store import append
+
+AHEAD = timedelta(minutes=5)  # how far the clock of a source may be ahead of ours
+MIXED = {
+    "en": "Its times are arbitrary ones, those of the readings are not (or the other way round): the two do not mix. "
+    "Enter another longwall.",
+    "ru": "Ось времени у лавы условная, а у показаний нет (или наоборот): смешивать их нельзя. Заведите другую лаву.",
+}
+
+
+def latest_allowed() -> datetime:
+    return timezone.now() + AHEAD
+
+
+def longwall_locked(longwall: Longwall) -> Longwall:
+    """The longwall as it is now, until the transaction ends: its batches come one after the other."""
+    return Longwall.objects.select_for_update(of=("self",)).get(pk=longwall.pk)
+
+
+@transaction.atomic
+def batch_take(*, longwall: Longwall, readings: pl.DataFrame, arbitrary_times: bool = False, **noted: Any) -> Batch:
+    """Readings (channel, time, value) as the newest batch of a longwall that `longwall_locked` gave. ApiProblem
+    `conflict` where arbitrary times would be mixed with others."""
+    if longwall.arbitrary_times not in (None, arbitrary_times):
+        raise ApiProblem("conflict", MIXED)
+    number = longwall.batches_taken + 1
+    Longwall.objects.filter(pk=longwall.pk).update(batches_taken=number, arbitrary_times=arbitrary_times)
+    batch = Batch(longwall=longwall, number=number, arbitrary_times=arbitrary_times, **noted)
+    taken = append(longwall, batch, readings)
+    for name in ("rows", "new", "changed", "duplicate", "late", "first", "last"):
+        setattr(batch, name, getattr(taken, name))
+    batch.save()
+    return batch
