@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from firedamp.cli.answer import Answer, as_json
@@ -15,7 +14,6 @@ from firedamp.messages import number_text
 from firedamp.science.errors import InputError
 
 if TYPE_CHECKING:
-    from firedamp.science.forecasting.backtest import Backtest
     from firedamp.science.forecasting.tasks import Task
     from firedamp.science.telemetry import Recording
 
@@ -25,14 +23,14 @@ def backtested(
     limit: float | None, cost_of_miss: float, json_wanted: bool, **said: Any,
 ) -> Answer:  # fmt: skip
     from firedamp.science.forecasting.backtest import backtest
-    from firedamp.science.forecasting.judging import judged
+    from firedamp.science.forecasting.judging import backtest_told, judged
 
     seconds = seconds_of(horizon, "horizon")
     source = telemetry_of(file, **said)
     task = task_of(source.recording, target, seconds, statistic)
     limits = () if limit is None else (limit,)
     found = backtest(source.recording, task, limits=limits, keep=keep, seed=seed, progress=shown_progress)
-    told = {"horizon": horizon, "horizon_s": seconds, **backtest_json(found)}
+    told = {"horizon": horizon, "horizon_s": seconds, **backtest_told(found)}
     if limit is not None:
         told["limit"] = judged(found, source.recording.channel(target), 0, cost_of_miss)
     notes = source.notes(words.lang)
@@ -49,25 +47,6 @@ def task_of(recording: Recording, target: str, horizon_s: float, statistic: str)
     if round(rows) < 1 or abs(rows - round(rows)) > 0.01 * rows:
         raise InputError.one("horizon", "horizon_not_of_steps", horizon_s, step_s=recording.step_s)
     return Task(target, round(rows), statistic)
-
-
-def backtest_json(found: Backtest) -> dict[str, Any]:
-    """What the command's JSON and the server's results hold: `models` are scored on the test part."""
-    from firedamp.science.forecasting.offering import CHOICES
-
-    offered = {"name": found.choice.name, **asdict(found.test_scores[found.choice.name])}
-    return {
-        "target": found.task.channel, "statistic": found.task.statistic, "horizon_rows": found.task.horizon,
-        "step_s": found.laid.step_s, "rows": len(found.laid.target),
-        "test_rows": [found.test.start + 1, found.test.stop],
-        "validation_rows": [found.validation.start + 1, found.validation.stop],
-        "models": {name: asdict(each) for name, each in found.test_scores.items()},
-        "validation": {name: asdict(found.validation_scores[name]) for name in CHOICES},
-        "offered": {**offered, "nothing_beats_persistence_in": list(found.choice.unbeaten)},
-        "excluded": [
-            {"column": leak.name, "reason": leak.reason, "minutes": leak.minutes} for leak in found.excluded
-        ],
-    }  # fmt: skip
 
 
 def backtest_text(told: dict[str, Any], words: Words) -> str:

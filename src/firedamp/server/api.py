@@ -18,6 +18,7 @@ from firedamp.server.accounts.api import of_tokens
 from firedamp.server.accounts.api import router as session
 from firedamp.server.answers import answers
 from firedamp.server.audit.api import router as activity
+from firedamp.server.forecasts.api import router as forecasts
 from firedamp.server.inventory.api_calculations import router as calculations
 from firedamp.server.inventory.api_inventories import of_a_mine
 from firedamp.server.inventory.api_inventories import router as inventories
@@ -186,4 +187,5 @@ api.add_router("/telemetry", replays)
 api.add_router("/telemetry", qualities)
 api.add_router("/telemetry", correlations)
 api.add_router("/telemetry", recordings)
+api.add_router("/forecasts", forecasts)
 api.add_router("/search", finder)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from firedamp.science.forecasting.windows import sums
+
 THRESHOLDS = tuple(round(0.02 * step, 2) for step in range(1, 50))
 JOINED_MIN = 10  # alarms, or passings, that are less apart are one
 COST_OF_MISS = 10.0  # in false alarms, where the user says nothing
@@ -23,9 +25,13 @@ class Spell:
 
 @dataclass(frozen=True)
 class AlarmScore:
-    """Alarms at a threshold of the chance: `precision`: share of alarms that a passing followed within the horizon;
-    `recall`: share of passings that an alarm told of before; None where there was none. `lead_min`: the median time
-    from alarm to passing, `leads_min` each one's."""
+    """Alarms at a threshold of the chance. An alarm says that the limit will be passed within the horizon: one that
+    goes on for longer is raised anew with each horizon, so that one that never ends is not right for ever.
+
+    `precision`: share of alarms that a passing followed within the horizon; `recall`: share of passings that an alarm
+    told of before; None where there was none. `lead_min`: the median time from alarm to passing, `leads_min` each
+    one's. Alarms whose horizon has not passed yet, and a passing that the rows begin with, are not counted.
+    """
 
     threshold: float
     alarms: int
@@ -67,11 +73,18 @@ def passings_of(readings: np.ndarray, limit: float, step_s: float) -> list[Spell
     return spells(readings > limit, step_s)
 
 
-def alarms_of(chance: np.ndarray, readings: np.ndarray, limit: float, threshold: float, step_s: float) -> list[Spell]:
-    """Spells in which the chance reaches the threshold while the channel does not read above the limit yet."""
-    with np.errstate(invalid="ignore"):
-        raised = (chance >= threshold) & ~(readings > limit)
-    return [spell for spell in spells(raised | (readings > limit), step_s) if raised[spell.first]]
+def alarms_of(
+    chance: np.ndarray, readings: np.ndarray, limit: float, threshold: float, horizon: int, step_s: float
+) -> list[Spell]:
+    """Spells, of a horizon at most, in which the chance reaches the threshold while the channel does not read above the
+    limit yet, nor has within the last ten minutes."""
+    wake = max(1, round(60 * JOINED_MIN / step_s)) + 1
+    raised = (chance >= threshold) & (sums((readings > limit).astype(float), wake) == 0)
+    return [
+        Spell(first, min(first + horizon - 1, spell.last))
+        for spell in spells(raised, step_s)
+        for first in range(spell.first, spell.last + 1, horizon)
+    ]
 
 
 def spells(wanted: np.ndarray, step_s: float) -> list[Spell]:
@@ -79,7 +92,8 @@ def spells(wanted: np.ndarray, step_s: float) -> list[Spell]:
     rows = np.flatnonzero(wanted)
     if not len(rows):
         return []
-    cuts = np.flatnonzero(np.diff(rows) * step_s > 60 * JOINED_MIN)
+    between = np.diff(rows) - 1
+    cuts = np.flatnonzero((between > 0) & (between * step_s >= 60 * JOINED_MIN))
     firsts, lasts = np.r_[rows[0], rows[cuts + 1]], np.r_[rows[cuts], rows[-1]]
     return [Spell(int(first), int(last)) for first, last in zip(firsts, lasts, strict=True)]
 
@@ -87,20 +101,24 @@ def spells(wanted: np.ndarray, step_s: float) -> list[Spell]:
 def score_alarms(chance: np.ndarray, readings: np.ndarray, limit: float, threshold: float, horizon: int,
                  step_s: float) -> AlarmScore:  # fmt: skip
     """Score alarms over rows (n,): chances of passing the limit within the horizon, and what the channel read."""
-    passings = passings_of(readings, limit, step_s)
-    alarms = alarms_of(chance, readings, limit, threshold, step_s)
-    starts = [passing.first for passing in passings]
-    right = sum(any(alarm.first < start <= alarm.last + horizon for start in starts) for alarm in alarms)
+    starts = [passing.first for passing in passings_of(readings, limit, step_s) if passing.first > 0]
+    raised = alarms_of(chance, readings, limit, threshold, horizon, step_s)
+    alarms = [alarm for alarm in raised if _told_of(alarm, starts, horizon) or alarm.last + horizon < len(readings)]
+    right = sum(bool(_told_of(alarm, starts, horizon)) for alarm in alarms)
     leads = [lead * step_s / 60 for start in starts if (lead := _lead(start, alarms, horizon)) is not None]
-    days = len(readings) * step_s / 86_400
-    return AlarmScore(
-        threshold, len(alarms), len(passings), len(leads), right, (len(alarms) - right) / days, tuple(leads)
-    )
+    days = np.isfinite(chance).sum() * step_s / 86_400
+    false_per_day = float((len(alarms) - right) / days) if days else 0.0
+    return AlarmScore(threshold, len(alarms), len(starts), len(leads), right, false_per_day, tuple(leads))
+
+
+def _told_of(alarm: Spell, starts: list[int], horizon: int) -> list[int]:
+    """The passings that begin within the horizon of an alarm."""
+    return [start for start in starts if alarm.first < start <= alarm.last + horizon]
 
 
 def _lead(start: int, alarms: list[Spell], horizon: int) -> int | None:
     """How many rows before a passing the alarm that told of it was raised."""
-    told = [start - alarm.first for alarm in alarms if alarm.first < start <= alarm.last + horizon]
+    told = [start - alarm.first for alarm in alarms if _told_of(alarm, [start], horizon)]
     return max(told, default=None)
 
 

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 import numpy as np
 
 SUREST = 1e-4  # no raw probability is taken for surer
-STEPS = 8  # of Newton's method
-BELIEF = (0.0, 1.0, 0.0, 0.0)  # of shift, scale, above and at: that nothing needs to be calibrated
-LEAST, MOST = (-3.0, 0.1, -1.0, -6.0), (3.0, 2.0, 6.0, 3.0)
-DOUBT = (5.0, 5.0, 1.0, 1.0)  # how many independent targets the belief is worth
+STEPS, HALVINGS, CLOSE = 12, 8, 1e-3  # of Newton's method: steps at most, of each, and what ends them
+BELIEF = np.array([0.0, 1.0, 0.0, 0.0])  # of shift, scale, above and at: that nothing needs to be calibrated
+LEAST, MOST = np.array([-3.0, 0.1, -1.0, -6.0]), np.array([3.0, 2.0, 6.0, 3.0])
+DOUBT = np.array([5.0, 5.0, 1.0, 1.0])  # how many independent targets the belief is worth
 SAME = 1e-6  # readings that differ by less are the same
 
 
@@ -25,7 +25,7 @@ SAME = 1e-6  # readings that differ by less are the same
 class Calibration:
     """log-odds = shift + scale · raw log-odds + above · [reads above the limit] + at · [reads just the limit]."""
 
-    weights: tuple[float, ...] = BELIEF
+    weights: tuple[float, ...] = tuple(BELIEF.tolist())
 
     def __call__(self, raw: np.ndarray, beyond: np.ndarray) -> np.ndarray:
         """Calibrated probabilities of raw ones; `beyond`: by how much the channel reads more than the limit (same
@@ -48,14 +48,38 @@ def calibrate(raw: np.ndarray, beyond: np.ndarray, passed: np.ndarray, importanc
     """
     known = np.isfinite(raw)
     inputs, came, weight = _inputs(raw[known], beyond[known]), passed[known].astype(float), importance[known]
-    belief, doubt = np.array(BELIEF), np.diag(DOUBT)
-    found = belief
+    found, least = BELIEF, _doubtfulness(BELIEF, inputs, came, weight)
     for _ in range(STEPS):
-        expected = _sigmoid(inputs @ found)
-        slope = inputs.T @ (weight * (expected - came)) + doubt @ (found - belief)
-        bend = (inputs * (weight * expected * (1 - expected))[:, None]).T @ inputs + doubt
-        found = np.clip(found - np.linalg.solve(bend, slope), LEAST, MOST)
+        full = _newton_step(found, inputs, came, weight)
+        for halved in range(HALVINGS):
+            nearer = np.clip(found - full / 2**halved, LEAST, MOST)
+            doubtfulness = _doubtfulness(nearer, inputs, came, weight)
+            if doubtfulness < least:
+                break
+        else:
+            break
+        found, least = nearer, doubtfulness
+        if np.abs(full).max() < CLOSE:
+            break
     return Calibration(tuple(found.tolist()))
+
+
+def _newton_step(found: np.ndarray, inputs: np.ndarray, came: np.ndarray, weight: np.ndarray) -> np.ndarray:
+    """The step (4,) to the least of a parabola; none for a weight that is at its bound and would go beyond."""
+    expected = _sigmoid(inputs @ found)
+    slope = inputs.T @ (weight * (expected - came)) + DOUBT * (found - BELIEF)
+    bend = (inputs * (weight * expected * (1 - expected))[:, None]).T @ inputs + np.diag(DOUBT)
+    free = ~((found <= LEAST) & (slope > 0)) & ~((found >= MOST) & (slope < 0))
+    step = np.zeros(len(found))
+    step[free] = np.linalg.solve(bend[np.ix_(free, free)], slope[free])
+    return step
+
+
+def _doubtfulness(found: np.ndarray, inputs: np.ndarray, came: np.ndarray, weight: np.ndarray) -> float:
+    """Minus the log-likelihood of what came true, and the penalty of leaving the belief."""
+    odds = inputs @ found
+    likelihood = weight @ (np.logaddexp(0, odds) - came * odds)
+    return float(likelihood + (DOUBT * (found - BELIEF) ** 2).sum() / 2)
 
 
 def _inputs(raw: np.ndarray, beyond: np.ndarray) -> np.ndarray:

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-import polars as pl
 
+from firedamp.science.forecasting.windows import greatest, least, moved_on, sums
 from firedamp.science.telemetry.recording import LONGEST_MEMORY_MIN, Recording
 
 CHANGES_MIN = (0.5, 1, 1.5, 2.5, 5, 10, 30, LONGEST_MEMORY_MIN)
@@ -39,16 +39,14 @@ def memory_of(recording: Recording) -> int:
 def features_of(recording: Recording, states: tuple[str, ...] = ()) -> Features:
     """The features (n, k) of every row of a recording (n, p). `states`: channels that are on or off (see
     `states_of`)."""
-    frame = pl.DataFrame({name: recording.values[:, i] for i, name in enumerate(recording.names)}, nan_to_null=True)
-    named: dict[str, tuple[str, pl.Expr]] = {}
-    for name in recording.names:
-        for title, expression in _of_channel(recording, name, state=name in states):
-            named[f"{name} {title}".strip()] = (name, expression)
-    columns = [expression.cast(pl.Float64).alias(title) for title, (_, expression) in named.items()]
-    values = frame.select(columns).fill_null(float("nan")).to_numpy()
-    hours = _hours(recording)
-    return Features((*named, *hours), (*(name for name, _ in named.values()), *(CLOCK for _ in hours)),
-                    np.column_stack([values, *hours.values()]))  # fmt: skip
+    found = [
+        (f"{name} {title}".strip(), name, values)
+        for index, name in enumerate(recording.names)
+        for title, values in _of_channel(recording, recording.values[:, index], state=name in states)
+    ]
+    found += [(title, CLOCK, values) for title, values in _hours(recording)]
+    names, channels, columns = zip(*found, strict=True)
+    return Features(names, channels, np.column_stack(columns))
 
 
 def states_of(recording: Recording, rows: int) -> tuple[str, ...]:
@@ -61,42 +59,46 @@ def states_of(recording: Recording, rows: int) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _of_channel(recording: Recording, name: str, *, state: bool) -> Iterator[tuple[str, pl.Expr]]:
-    now = pl.col(name)
+def _of_channel(recording: Recording, now: np.ndarray, *, state: bool) -> Iterator[tuple[str, np.ndarray]]:
     yield "", now
     for minutes, rows in _distinct(recording, CHANGES_MIN):
-        yield f"change {minutes:g} min", now - now.shift(rows)
+        yield f"change {minutes:g} min", now - moved_on(now, rows)
     for minutes, rows in _distinct(recording, WINDOWS_MIN):
         if rows > 1:
             yield from _of_window(now, minutes, rows)
     if state:
-        changed = (now != now.shift(1)).fill_null(value=True)
-        longest = memory_of(recording)
-        row = pl.int_range(pl.len())
-        since = row - pl.when(changed).then(row).otherwise(None).forward_fill()
-        yield "rows since change", pl.min_horizontal(since, longest)
+        yield "rows since change", _since_change(now, memory_of(recording))
 
 
-def _of_window(now: pl.Expr, minutes: float, rows: int) -> Iterator[tuple[str, pl.Expr]]:
-    # Rounded, for a sum that rolls on keeps traces of readings that have left the window.
-    yield f"mean {minutes:g} min", (now.rolling_mean(rows, min_samples=1) - now).round(DIGITS)
-    yield f"spread {minutes:g} min", now.rolling_max(rows, min_samples=1) - now.rolling_min(rows, min_samples=1)
-    yield f"above {minutes:g} min", now.rolling_max(rows, min_samples=1) - now
+def _of_window(now: np.ndarray, minutes: float, rows: int) -> Iterator[tuple[str, np.ndarray]]:
+    known = np.isfinite(now)
+    low, high = least(now, rows), greatest(now, rows)
+    mean = sums(np.where(known, now, 0.0), rows) / np.maximum(sums(known.astype(float), rows), 1)
+    # A mean of one and the same reading is that reading, whatever the rounding of its sum says.
+    yield f"mean {minutes:g} min", np.round(np.clip(mean, low, high) - now, DIGITS)
+    yield f"spread {minutes:g} min", high - low
+    yield f"above {minutes:g} min", high - now
 
 
-def _distinct(recording: Recording, minutes: tuple[float, ...]) -> Iterator[tuple[float, int]]:
-    """Times with their rows, each number of rows once: a step of a minute has no half-minutes."""
-    found: dict[int, float] = {}
-    for each in minutes:
-        found.setdefault(recording.rows_in(each), each)
-    for rows, each in found.items():
-        yield each, rows
+def _since_change(now: np.ndarray, longest: int) -> np.ndarray:
+    """How many rows ago a channel changed; a missing reading is a change."""
+    row = np.arange(len(now))
+    changed = now != moved_on(now, 1)
+    since = row - np.maximum.accumulate(np.where(changed, row, 0))
+    return np.asarray(np.minimum(since, longest), dtype=float)
 
 
-def _hours(recording: Recording) -> dict[str, np.ndarray]:
+def _distinct(recording: Recording, minutes: tuple[float, ...]) -> list[tuple[float, int]]:
+    """Each number of rows once, with its true minutes: a step of a minute has no half-minutes."""
+    rows = dict.fromkeys(recording.rows_in(each) for each in minutes)
+    return [(each * recording.step_s / 60, each) for each in rows]
+
+
+def _hours(recording: Recording) -> Iterator[tuple[str, np.ndarray]]:
     """The hour of the day, as a place on the dial; nothing where the source has no times."""
     if recording.times is None:
-        return {}
+        return
     seconds = (recording.times - recording.times.astype("datetime64[D]")) / np.timedelta64(1, "s")
     angle = 2 * np.pi * np.where(np.isnat(recording.times), np.nan, seconds) / (HOURS_OF_DAY * SECONDS_OF_HOUR)
-    return {"hour, sine": np.sin(angle), "hour, cosine": np.cos(angle)}
+    yield "hour, sine", np.sin(angle)
+    yield "hour, cosine", np.cos(angle)

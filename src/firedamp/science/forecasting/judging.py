@@ -1,4 +1,4 @@
-"""What do chances and alarms of a backtest come to? The threshold is tuned on validation, all else told of the test."""
+"""What does a backtest come to? Thresholds are tuned on validation, all else is told of the test."""
 
 from __future__ import annotations
 
@@ -9,6 +9,24 @@ import numpy as np
 
 from firedamp.science.forecasting.alarms import best_threshold, reliability_of, score_alarms
 from firedamp.science.forecasting.backtest import Backtest
+from firedamp.science.forecasting.offering import CHOICES
+
+
+def backtest_told(found: Backtest) -> dict[str, Any]:
+    """What is told of a backtest, in numbers: `models` are scored on the test part."""
+    offered = {"name": found.choice.name, **asdict(found.test_scores[found.choice.name])}
+    return {
+        "target": found.task.channel, "statistic": found.task.statistic, "horizon_rows": found.task.horizon,
+        "step_s": found.laid.step_s, "rows": len(found.laid.target),
+        "test_rows": [found.test.start + 1, found.test.stop],
+        "validation_rows": [found.validation.start + 1, found.validation.stop],
+        "models": {name: asdict(each) for name, each in found.test_scores.items()},
+        "validation": {name: asdict(found.validation_scores[name]) for name in CHOICES},
+        "offered": {**offered, "nothing_beats_persistence_in": list(found.choice.unbeaten)},
+        "excluded": [
+            {"column": leak.name, "reason": leak.reason, "minutes": leak.minutes} for leak in found.excluded
+        ],
+    }  # fmt: skip
 
 
 def judged(found: Backtest, readings: np.ndarray, place: int, cost_of_miss: float) -> dict[str, Any]:

@@ -52,9 +52,7 @@ class Live:
         forecasts = self.model.learned.forecasts(tail.rows)
         self.pending = np.concatenate([self.pending, tail.readings])
         first, task = self.walk.observed, self.model.card.task
-        targets = np.full(len(self.pending), np.nan)
-        if len(self.pending) > task.horizon:
-            targets = target_of(self.pending, task.horizon, task.statistic)
+        targets = target_of(self.pending, task.horizon, task.statistic)
         offered = walk_along(self.walk, forecasts, self.model.learned.bounds(tail.rows), targets, first)
         self.pending = self.pending[self.walk.observed - first :]
         return of_choice(offered, forecasts, self.model.card.choice)

@@ -14,6 +14,7 @@ import scipy
 import sklearn
 
 from firedamp.science.errors import InputError
+from firedamp.science.forecasting.alarms import COST_OF_MISS, best_threshold
 from firedamp.science.forecasting.backtest import walk_of, without_leaks
 from firedamp.science.forecasting.features import states_of
 from firedamp.science.forecasting.members import BOOSTING, MEMBERS, PERSISTENCE, RIDGE, RIDGE_PENALTY, ROUNDS, Learned
@@ -53,6 +54,7 @@ class Card:
     validated_rows: int
     choice: str
     unbeaten: tuple[str, ...]
+    thresholds: tuple[tuple[float, float], ...]
     importance: Mapping[str, float]
     seed: int
     parameters: Mapping[str, Any]
@@ -79,27 +81,34 @@ class Predicted:
 
 
 def train(recording: Recording, task: Task, *, keep: tuple[str, ...] = (), seed: int = 1,
+          limits: tuple[float, ...] = (), cost_of_miss: float = COST_OF_MISS, validated_h: float = VALIDATED_H,
           progress: Progress = lambda done: None) -> Model:  # fmt: skip
     """Learn from a whole recording; validate, and choose what is offered, on its last days by a rolling origin.
 
-    The same recording, task and seed give the same model. Raises InputError as `require_learnable` does.
+    `limits` are those whose alarms get thresholds that would have cost least on validation. The same recording, task
+    and seed give the same model. Raises InputError as `require_learnable` does.
     """
     require_learnable(recording, task)
     excluded, clean = without_leaks(recording, task.channel, keep)
     n = len(clean)
     laid = laid_out(clean, task, states_of(clean, n))
-    start = max(start_of(laid, LEARNED_FIRST), n - clean.rows_in(60 * VALIDATED_H))
+    start = max(start_of(laid, LEARNED_FIRST), n - clean.rows_in(60 * validated_h))
     rolled = roll(laid, start, seed, progress=lambda done: progress(done * 0.9))
-    walk = walk_of(laid, start)
+    walk = walk_of(laid, start, limits)
     offered = walk_along(walk, rolled.forecasts[start:], rolled.bounds[start:], laid.target[start:])
     scores = _validation(laid, rolled.forecasts, offered, start)
     choice = choose(scores)
+    readings = clean.channel(task.channel)[start:]
+    thresholds = tuple(
+        (limit, best_threshold(offered.chance[:, place], readings, limit, task.horizon, clean.step_s, cost_of_miss))
+        for place, limit in enumerate(limits)
+    )
     learned = learn(laid, n, seed)
     progress(1.0)
     card = Card(
         task, clean.step_s, clean.names, states_of(clean, n), tuple((leak.name, leak.reason) for leak in excluded),
         hash_of(clean), n, *_span(clean), _ranges(clean), scores, n - task.horizon - start, choice.name,
-        choice.unbeaten, importance_of(learned, laid.features.channels), seed, _parameters(), _versions(),
+        choice.unbeaten, thresholds, importance_of(learned, laid.features.channels), seed, _parameters(), _versions(),
     )  # fmt: skip
     return Model(card, learned, walk)
 

@@ -70,6 +70,7 @@ def _card(said: dict[str, Any]) -> Card:
     return Card(**{
         **said, "task": Task(**said["task"]), "validation": scores,
         **{name: tuple(said[name]) for name in ("channels", "states", "unbeaten")},
+        "thresholds": tuple((limit, threshold) for limit, threshold in said["thresholds"]),
         "excluded": tuple((each["column"], each["reason"]) for each in said["excluded"]),
         "ranges": {name: tuple(each) for name, each in said["ranges"].items()},
     })  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from firedamp.science.errors import InputError
+from firedamp.science.forecasting.windows import greatest, sums
 
 MAX, MEAN = STATISTICS = ("max", "mean")
 MOST_MISSING = 0.2  # of the readings over the horizon: with more, nobody knows what the greatest was
@@ -14,22 +15,20 @@ def target_of(readings: np.ndarray, horizon: int, statistic: str = MAX) -> np.nd
     """The maximum or mean of the `horizon` rows after each row: (n,) of (n,), in the unit of the readings.
 
     NaN where it is not known: over the last `horizon` rows, and where more than a fifth of the readings are missing.
-    Raises InputError: `not_a_choice` (statistic), `horizon_too_long` (not one target is known).
+    Raises InputError: `not_a_choice` (statistic), `below_minimum` (a horizon of no row).
     """
     if statistic not in STATISTICS:
         raise InputError.one("statistic", "not_a_choice", statistic, choices=", ".join(STATISTICS))
-    if not 1 <= horizon < len(readings):
-        raise InputError.one("horizon", "horizon_too_long", horizon, rows_given=len(readings))
-    ahead = np.lib.stride_tricks.sliding_window_view(readings[1:], horizon)
-    known = np.isfinite(ahead)
-    count = known.sum(axis=1)
+    if horizon < 1:
+        raise InputError.one("horizon", "below_minimum", horizon, minimum=1)
+    known = np.isfinite(readings)
+    count = sums(known.astype(float), horizon)
     if statistic == MAX:
-        found = np.where(known, ahead, -np.inf).max(axis=1)
+        behind = greatest(readings, horizon)
     else:
-        found = np.where(known, ahead, 0.0).sum(axis=1) / np.maximum(count, 1)
-    target = np.full(len(readings), np.nan)
-    target[: len(ahead)] = np.where(count >= (1 - MOST_MISSING) * horizon, found, np.nan)
-    return target
+        behind = sums(np.where(known, readings, 0.0), horizon) / np.maximum(count, 1)
+    found = np.where(count >= (1 - MOST_MISSING) * horizon, behind, np.nan)
+    return np.concatenate([found[horizon:], np.full(min(horizon, len(readings)), np.nan)])
 
 
 def latest(readings: np.ndarray, memory: int) -> np.ndarray:

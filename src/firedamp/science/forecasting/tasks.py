@@ -52,9 +52,8 @@ class LaidOut:
 
 
 def laid_out(recording: Recording, task: Task, states: Iterable[str]) -> LaidOut:
-    """Lay a task out. `states`: the channels that are on or off. Raises InputError: `unknown_channel`,
-    `horizon_too_long`,
-    `not_a_choice` (statistic)."""
+    """Lay a task out. `states`: the channels that are on or off. Raises InputError: `unknown_channel`, and as
+    `target_of` does."""
     readings = recording.channel(task.channel)
     target = target_of(readings, task.horizon, task.statistic)
     features = features_of(recording, tuple(states))
@@ -68,6 +67,8 @@ def require_learnable(recording: Recording, task: Task) -> None:
     `constant_target`, `scale_changes` (ppm among per cent)."""
     readings = recording.channel(task.channel)
     target = target_of(readings, task.horizon, task.statistic)
+    if task.horizon >= len(readings):
+        raise InputError.one("horizon", "horizon_too_long", task.horizon, rows_given=len(readings))
     known = readings[np.isfinite(readings)]
     count = int(np.isfinite(target).sum())
     if count < FEWEST_ROWS:

@@ -7,7 +7,7 @@ from scipy.optimize import nnls
 
 CLOSEST = 0.01  # of the usual error: where an error is less, its weight in the median's fit rises no further
 ROUNDS = 6
-ADDING_UP = 1e3  # the weight of "they add up to one" beside errors scaled to one
+SAME = 1e-9  # of the best one's square error: forecasts that differ by less are weighed alike
 SHARPNESS = 6.0  # of the mixture: what errs a sixth more than the best has exp(−1) of its weight
 LEAD = 1.2  # what others' errors count against those of the first, persistence: to be used they must be clearly better
 
@@ -19,13 +19,13 @@ def weights_for_mean(forecasts: np.ndarray, target: np.ndarray, importance: np.n
     on nought (Bates and Granger 1969, with the weights kept in the simplex).
     """
     errors = (forecasts - target[:, None]) * np.sqrt(importance)[:, None]
-    size = np.sqrt((errors**2).sum(axis=0).max())
-    if size == 0:
-        return np.full(forecasts.shape[1], 1 / forecasts.shape[1])
-    square = errors.T @ errors / size**2 + ADDING_UP**2
-    square += 1e-9 * np.eye(len(square))
-    root = np.linalg.cholesky(square).T
-    found, _ = nnls(root, np.linalg.solve(root.T, np.full(len(square), ADDING_UP**2)))
+    squares = (errors**2).sum(axis=0)
+    if squares.min() == 0:
+        return np.asarray((squares == 0) / np.sum(squares == 0))
+    # In units of the best one's errors. The least of wᵀGw + (Σw − 1)² has the direction of the least where Σw = 1.
+    size = errors.T @ errors / squares.min() + 1 + SAME * np.eye(len(squares))
+    root = np.linalg.cholesky(size).T
+    found, _ = nnls(root, np.linalg.solve(root.T, np.ones(len(size))))
     return np.asarray(found / found.sum())
 
 

@@ -11,6 +11,7 @@ from ninja import Router
 
 from firedamp.server.accounts.auth import acting, reader
 from firedamp.server.answers import answers
+from firedamp.server.forecasts.demonstration import models_ensure
 from firedamp.server.problems import ApiProblem
 from firedamp.server.telemetry import replaying, schemas, selectors, shapes
 from firedamp.server.telemetry.models import Longwall
@@ -35,6 +36,7 @@ def replay_set(request: HttpRequest, longwall_id: UUID, payload: schemas.ReplayI
     is recorded is replayed: arbitrary times, or a closed longwall."""
     longwall = _changed(request, longwall_id)
     replaying.replay_set(actor=acting(request), longwall=longwall, **payload.model_dump())
+    models_ensure(longwall)
     return _out(longwall)
 
 

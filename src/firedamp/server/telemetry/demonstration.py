@@ -11,6 +11,7 @@ import polars as pl
 from django.db import transaction
 
 from firedamp.datapackages import DataPackage, packages
+from firedamp.science.limits import limits
 from firedamp.server.telemetry.models import Batch, Channel, Longwall
 from firedamp.server.telemetry.store.files import SCHEMA
 from firedamp.server.telemetry.taking import batch_take, longwall_locked
@@ -53,9 +54,15 @@ def _channel(longwall: Longwall, package: DataPackage, said: Mapping[str, Any], 
     told = {
         "title": field.title["ru"] if field else tag, "title_en": field.title["en"] if field else tag,
         "unit": (field.unit if field else "") or "", "quantity": said["quantities"][tag],
-        "step_s": float(package.own["step_seconds"]),
+        "step_s": float(package.own["step_seconds"]), **_limits(said.get("limits", {}).get(tag, {})),
     }  # fmt: skip
     return Channel.objects.update_or_create(longwall=longwall, tag=tag, defaults=told)[0]
+
+
+def _limits(said: Mapping[str, str]) -> dict[str, float]:
+    """The channel's limits, of the records of data/limits that the package names."""
+    known = {each.id: each for each in limits()}
+    return {f"{kind}_limit": known[record].value for kind, record in said.items()}
 
 
 def _readings(package: DataPackage, said: Mapping[str, Any], channels: Sequence[Channel]) -> pl.DataFrame:

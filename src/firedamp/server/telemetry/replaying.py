@@ -22,6 +22,7 @@ from firedamp.server.telemetry.models import Longwall, Replay
 
 State = Literal["running", "paused"]
 SLOWEST, FASTEST = 0.1, 3_600.0
+BEGINNING = 2 / 3  # of a recording, where a replay begins unless it is said: forecasts need a past to learn from
 LIVE = {
     "en": "Only a recording is replayed: one whose times are arbitrary, or a longwall that is closed.",
     "ru": "Проигрывается только запись: с условной осью времени или закрытой лавы.",
@@ -84,7 +85,7 @@ def replay_set(
     known = replay_of(locked)
     replay = known or Replay(longwall=locked, started=now)
     if position_s is None:
-        position_s = moment_of(known, recorded, now).position_s if known else 0.0
+        position_s = moment_of(known, recorded, now).position_s if known else whole * BEGINNING
     replay.state, replay.position_s, replay.since = state, position_s, now
     replay.speed = replay.speed if speed is None else speed
     replay.by = actor if isinstance(actor, User) else None

@@ -1,0 +1,166 @@
+"""How do forecasts become what the API promises?"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import numpy as np
+
+from firedamp.science.forecasting.drift import Drift, drift_of
+from firedamp.science.forecasting.members import CHANGE_MEAN, CHANGE_MEDIAN, MEMBERS, PERSISTENCE, RIDGE
+from firedamp.science.forecasting.targets import target_of
+from firedamp.server.answers import text
+from firedamp.server.forecasts.alarms import (
+    KINDS,
+    alarms,
+    explanation_out,
+    kinds_of,
+    raised_now,
+    threshold_of,
+)
+from firedamp.server.forecasts.backtesting import numbers
+from firedamp.server.forecasts.live import Session, Track
+from firedamp.server.forecasts.models import ForecastBacktest, ForecastModel
+from firedamp.server.jobs.models import Job
+from firedamp.server.telemetry.models import Channel, Longwall
+
+ALARMS_SHOWN = 20
+
+
+def status_out(
+    longwall: Longwall, target: Channel | None, session: Session | None, models: list[ForecastModel],
+    training: Job | None, now: datetime, *, replayed: bool,
+) -> dict[str, Any]:  # fmt: skip
+    """What a longwall's models say now."""
+    state = "ready" if session else "no_readings" if models else "training" if training else "no_model"
+    return {
+        "longwall": longwall.pk, "state": state, "now": now, "replayed": replayed,
+        "as_of": session.time_of(session.next - 1) if session else None,
+        "arbitrary_times": bool(longwall.arbitrary_times),
+        "target": _target(target, session) if target else None,
+        "horizons": [_horizon(session, track) for track in session.tracks if track.offered] if session else [],
+        "training": None if training is None else {
+            "job": training.pk, "progress": training.progress, "step": training.step,
+        },
+        "alarms": _alarms(session) if session else [],
+    }  # fmt: skip
+
+
+def _alarms(session: Session) -> list[dict[str, Any]]:
+    found = alarms(session)
+    open_now = [each for each in found if each["state"] == "open"]
+    return open_now + [each for each in found if each["state"] != "open"][:ALARMS_SHOWN]
+
+
+def _target(target: Channel, session: Session | None) -> dict[str, Any]:
+    known = np.flatnonzero(np.isfinite(session.readings)) if session else np.empty(0, int)
+    last = int(known[-1]) if len(known) else None
+    return {
+        "channel": target.pk, "tag": target.tag, "title": text(target.title_en, target.title), "unit": target.unit,
+        "value": float(session.readings[last]) if session and last is not None else None,
+        "time": session.time_of(session.first + last) if session and last is not None else None,
+        "warning_limit": target.warning_limit, "alarm_limit": target.alarm_limit,
+    }  # fmt: skip
+
+
+def _horizon(session: Session, track: Track) -> dict[str, Any]:
+    offered, at = track.offered, session.time_of(session.next - 1)
+    assert offered is not None
+    own = {name: numbers(getattr(offered, name)[-1:])[0] for name in ("median", "mean", "low", "high")}
+    return {
+        "horizon_min": track.model.horizon_min, "model": track.model.pk, "model_number": track.model.number,
+        "offered": track.live.model.card.choice, "time": at, "until": at + timedelta(minutes=track.model.horizon_min),
+        "forecast": own["median"], "mean": own["mean"], "low": own["low"], "high": own["high"],
+        "chances": [
+            {
+                "kind": kind, "limit": limit, "chance": numbers(offered.chance[-1:, place])[0],
+                "threshold": threshold_of(track, limit), "alarm": raised_now(session, track, place, limit),
+            }
+            for place, kind, limit in kinds_of(session)
+        ],
+        "stale": drift(session, track).stale,
+    }  # fmt: skip
+
+
+def observed(session: Session, track: Track) -> np.ndarray:
+    """What came true of each forecast of a track: (n,), NaN where it has not yet."""
+    assert track.offered is not None
+    task, count = track.live.model.card.task, len(track.offered.median)
+    readings = session.readings[-count:]
+    if count <= task.horizon:
+        return np.full(count, np.nan)
+    return target_of(readings, task.horizon, task.statistic)
+
+
+def drift(session: Session, track: Track) -> Drift:
+    """Whether a model has gone stale, by what the session remembers."""
+    assert track.offered is not None
+    recording = session.recording()
+    return drift_of(track.live.model.card, recording, observed(session, track) - track.offered.median)
+
+
+def track_out(session: Session, track: Track, hours: float) -> dict[str, Any]:
+    """What a model has said over the last hours."""
+    assert track.offered is not None
+    count = min(len(track.offered.median), max(1, round(hours * 3600 / session.step_s)))
+    rows = slice(-count, None)
+    offered = track.offered[rows]
+    chances = {kind: numbers(offered.chance[:, place]) for place, kind, _ in kinds_of(session)}
+    return {
+        "horizon_min": track.model.horizon_min,
+        "times": [session.time_of(step) for step in range(session.next - count, session.next)],
+        "forecast": numbers(offered.median), "low": numbers(offered.low), "high": numbers(offered.high),
+        "value": numbers(session.readings[rows]),
+        "observed": numbers(observed(session, track)[rows]),
+        "chances": {kind: chances.get(kind, []) for kind in KINDS},
+    }  # fmt: skip
+
+
+def reason_out(session: Session, track: Track) -> dict[str, Any] | None:
+    """Why the newest forecast says what it says."""
+    explanation = track.reason()
+    if explanation is None or track.offered is None:
+        return None
+    weights = dict(zip(MEMBERS, track.offered.weights[-1, 0].tolist(), strict=True))
+    return {
+        **explanation_out(session, explanation), "time": session.time_of(session.next - 1),
+        "weights": {
+            PERSISTENCE: weights[PERSISTENCE], RIDGE: weights[RIDGE],
+            "lightgbm": weights[CHANGE_MEDIAN] + weights[CHANGE_MEAN],
+        },
+    }  # fmt: skip
+
+
+def model_out(model: ForecastModel, found: Drift | None = None) -> dict[str, Any]:
+    """A model with its card."""
+    return {
+        **{name: getattr(model, name) for name in ("id", "number", "state", "horizon_min", "statistic", "created")},
+        "channel": model.channel_id, "tag": model.channel.tag, "by": model.by.username if model.by else None,
+        "sha256": model.sha256, "card": model.card, "comparison": model.comparison,
+        "drift": None if found is None else drift_out(found),
+    }  # fmt: skip
+
+
+def drift_out(found: Drift) -> dict[str, Any]:
+    return {
+        "stale": found.stale, "error": found.error, "learned_error": found.learned_error,
+        "channels": [
+            {name: getattr(each, name) for name in ("channel", "outside", "shift", "moved")} for each in found.channels
+        ],
+    }  # fmt: skip
+
+
+def backtest_row(found: ForecastBacktest) -> dict[str, Any]:
+    """A backtest in a list."""
+    return {
+        "id": found.pk, "created": found.created, "by": found.by.username if found.by else None,
+        "channel": found.channel.tag, "horizon_min": found.horizon_min, "limit": found.limit,
+        "offered": found.result["offered"]["name"], "mae": found.result["offered"]["mae"],
+        "persistence_mae": found.result["models"]["persistence"]["mae"],
+    }  # fmt: skip
+
+
+def backtest_out(found: ForecastBacktest) -> dict[str, Any]:
+    """A backtest with all that it found."""
+    return {**backtest_row(found), "longwall": found.longwall_id, "result": found.result, "chart": found.chart}
