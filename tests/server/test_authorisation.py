@@ -83,6 +83,7 @@ def foreign(db: None) -> dict[str, list[str]]:
         "longwall_id": [str(longwall.pk)],
         "channel_id": [str(channel.pk)],
         "channels": [str(channel.pk)],
+        "target": [str(channel.pk)],
         "upload_id": [str(upload.pk)],
         "restoration_id": [str(restoration.pk)],
         "report_id": [str(report.pk)],
@@ -152,7 +153,7 @@ OPTIONAL_WITHOUT_OWNER = """
     method status q sort limit cursor lang format year gwp_set company district from to level id ids filter offset
     basins action since until search mine_type has_output columns filename sheet kind key table mode by history
     synthetic parent around mine changes dependents state language type encoding separator header_row wide what time
-    start end points source zone rule
+    start end points source zone rule longest_lag_min horizon_min hours
 """.split()  # noqa: SIM905 – readable
 
 
@@ -166,6 +167,7 @@ NUMBERED = (
     "confirmation_id",
     "channel_id",
     "channels",
+    "target",
 )
 NUMBERS = {name: ["999999999"] for name in NUMBERED}
 NOWHERE = ["00000000-0000-4000-8000-000000000000"]  # answers for what is foreign and for what is not there are alike

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from firedamp.science.telemetry.correlation import Coefficient, Correlated
 
 LONGEST_LAG = "60min"
-SIGNIFICANT = 0.05
 
 
 def command(words: Words) -> click.Command:
@@ -45,35 +44,14 @@ def command(words: Words) -> click.Command:
 
 def correlated(words: Words, *, file: str, target: str, longest_lag: str, json_wanted: bool, **said: Any) -> Answer:
     from firedamp.science.telemetry.correlation import correlate
+    from firedamp.science.telemetry.correlation_told import correlation_told
 
     source = telemetry_of(file, **said)
     found = correlate(source.recording, target, seconds_of(longest_lag, "lag") / 60)
     notes = source.notes(words.lang)
     if json_wanted:
-        return Answer(as_json(correlation_json(source.recording.step_s, target, found)).text, notes)
+        return Answer(as_json(correlation_told(source.recording.step_s, target, found)).text, notes)
     return Answer(correlation_text(found, words), notes)
-
-
-def correlation_json(step_s: float, target: str, found: tuple[Correlated, ...]) -> dict[str, Any]:
-    """Each channel's coefficients without a lag and at the lag of the greatest, and Pearson's at every lag tried."""
-    channels = [
-        {
-            "channel": each.channel,
-            **{kind: {"now": _json(each.now[kind]), "greatest": _json(each.greatest[kind])} for kind in each.now},
-            "by_lag_min": [{"lag_min": lag, "pearson": value} for lag, value in each.by_lag.items()],
-        }
-        for each in found
-    ]
-    return {"target": target, "step_s": step_s, "channels": channels}
-
-
-def _json(coefficient: Coefficient | None) -> dict[str, Any] | None:
-    if coefficient is None:
-        return None
-    return {
-        "value": coefficient.value, "lag_min": coefficient.lag_min, "count": coefficient.count,
-        "independent_count": coefficient.worth, "p": coefficient.p, "significant": coefficient.p < SIGNIFICANT,
-    }  # fmt: skip
 
 
 def correlation_text(found: tuple[Correlated, ...], words: Words) -> str:
@@ -99,6 +77,8 @@ def _row(each: Correlated, kinds: tuple[str, ...], words: Words) -> list[str]:
 def _shown(coefficient: Coefficient | None, words: Words, *, lag: bool = False) -> str:
     if coefficient is None:
         return "—"
+    from firedamp.science.telemetry.correlation_told import SIGNIFICANT
+
     star = "*" if coefficient.p < SIGNIFICANT else ""
     text = number_text(coefficient.value, words.lang, 2) + star
     if not lag:

@@ -43,6 +43,7 @@ from firedamp.server.reports.api_issues import router as issues_of_a_report
 from firedamp.server.reports.api_reopenings import router as reopenings_of_a_report
 from firedamp.server.reports.api_verifiers import router as verifiers_of_a_report
 from firedamp.server.restoration.api import router as restorations
+from firedamp.server.telemetry.api_correlation import router as correlations
 from firedamp.server.telemetry.api_imports import router as recordings
 from firedamp.server.telemetry.api_longwalls import router as longwalls
 from firedamp.server.telemetry.api_quality import router as qualities
@@ -184,6 +185,7 @@ api.add_router("/telemetry", longwalls)
 api.add_router("/telemetry", readings)
 api.add_router("/telemetry", replays)
 api.add_router("/telemetry", qualities)
+api.add_router("/telemetry", correlations)
 api.add_router("/telemetry", recordings)
 api.add_router("/forecasts", forecasts)
 api.add_router("/search", finder)

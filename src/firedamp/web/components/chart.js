@@ -17,15 +17,19 @@ class Chart extends Component {
     height: { type: Number },
     /** the ECharts option, given the palette */
     option: { attribute: false },
-    /** {header, rows}: the numbers of the chart */
+    /** {header, rows}: the numbers of the chart; `shown` of them on the page, where a `file` of its own holds all */
     table: { attribute: false },
     /** what its picture tells beside the title: {subject, synthetic, key, attribution} of core/picture.js */
     told: { attribute: false },
     /** whether its numbers stand in a table of the page already */
     tabled: { type: Boolean },
+    /** whether the reader moves along it ('chart-zoom' tells how far, in percent): what is drawn anew leaves it in their hand */
+    zoomable: { type: Boolean },
   };
 
   #chart = null;
+  /** how many axes are drawn */
+  #axes = 0;
   #resized = new ResizeObserver(() => this.requestUpdate());
 
   connectedCallback() {
@@ -71,14 +75,19 @@ class Chart extends Component {
     if (!this.#chart) {
       this.#chart = init(place, null, { renderer: 'canvas' });
       this.#chart.on('click', (event) => this.tell('chart-pick', event));
+      this.#chart.on('datazoom', ({ batch: [first] = [], ...alone }) => this.tell('chart-zoom', first ?? alone));
       this.#resized.observe(place);
     }
     this.#chart.resize();
-    this.#chart.setOption(this.option(colours(), place.clientWidth), { notMerge: true });
+    const option = this.option(colours(), place.clientWidth);
+    const same = this.zoomable && this.#axes === option.yAxis.length;
+    this.#axes = option.yAxis?.length ?? 0;
+    this.#chart.setOption(option, same ? { replaceMerge: ['series'] } : { notMerge: true });
   }
 
   #save({ detail: kind }) {
-    if (kind === 'CSV') saveCsv(this.name, [...this.table.header, ...(this.table.more ?? [])], this.table.rows);
+    const { header, more = [], rows } = this.table?.file ?? this.table ?? {};
+    if (kind === 'CSV') saveCsv(this.name, [...header, ...more], rows);
     else if (this.#chart) this.#picture(kind);
   }
 

@@ -56,3 +56,17 @@ export function partList(title, parts) {
   );
   return section(title, html`<ul class="parts">${drawn}</ul>`);
 }
+
+/** What adds up to a value, each with its sign and a bar from nought. @param {import('../doors/door.js').Addend[]} addends */
+export function sumList(title, addends, note) {
+  if (!addends?.length) return note ? section(title, html`<p class="note">${note}</p>`) : nothing;
+  const most = Math.max(...addends.filter(({ whole }) => !whole).map(({ value }) => Math.abs(value)), 1e-12);
+  const drawn = addends.map(({ label, said, value, whole }) => {
+    const wide = (50 * Math.abs(value)) / most;
+    return html`<li class=${whole ? 'whole' : ''}>
+      <span class="sum-label">${label}</span><span class="sum-value">${said}</span>
+      ${whole ? nothing : html`<svg class="sum-bar" aria-hidden="true"><rect class=${value < 0 ? 'less' : 'more'} x="${value < 0 ? 50 - wide : 50}%" width="${wide}%" height="100%"></rect><line x1="50%" x2="50%" y1="0" y2="100%"></line></svg>`}
+    </li>`;
+  });
+  return section(title, html`<ul class="sum">${drawn}</ul>${note ? html`<p class="note">${note}</p>` : nothing}`);
+}

@@ -5,7 +5,7 @@ import { Component } from '../core/element.js';
 import { t } from '../core/locale.js';
 import { confidence, range } from '../core/numbers.js';
 import { citationOf } from '../doors/door.js';
-import { confirmList, factList, partList, stepList } from './drawer-parts.js';
+import { confirmList, factList, partList, stepList, sumList } from './drawer-parts.js';
 import { originMark } from './origin.js';
 import { failure, skeleton } from './states.js';
 
@@ -63,8 +63,9 @@ class Drawer extends Component {
       <div class="drawer-body" tabindex="0" role="region" aria-labelledby="drawer-title">
         ${door.written ? this.#value(door) : nothing} ${door.summary ? html`<p>${door.summary}</p>` : nothing}
         ${confirmList(door.confirm)} ${this.error ? failure(this.error, () => this.#ask()) : nothing} ${waiting ? skeleton(6) : nothing}
-        ${stepList(door.steps)} ${partList(door.partsTitle, door.parts)} ${factList(t('door.inputs'), door.inputs)}
+        ${stepList(door.steps)} ${sumList(door.sumTitle, door.sum, door.sumNote)} ${partList(door.partsTitle, door.parts)} ${factList(t('door.inputs'), door.inputs)}
         ${factList(t('door.factors'), door.factors)} ${factList(door.factsTitle ?? t('door.made'), door.facts)}
+        ${(door.sections ?? []).map(({ title, facts }) => factList(title, facts))}
         ${door.attribution ? html`<p class="attribution">${t('data')}: ${door.attribution}</p>` : nothing}
       </div>
       <footer class="drawer-foot">

@@ -19,6 +19,9 @@ class FileDrop extends Component {
     /** how much has arrived, 0 to 1; null while nothing is sent */
     share: { type: Number },
     problem: { type: String },
+    /** how many bytes it may hold, and what is said of one that holds more, by its name */
+    largest: { type: Number },
+    largestSaid: { attribute: false },
     over: { state: true },
     tooLarge: { state: true },
   };
@@ -26,6 +29,8 @@ class FileDrop extends Component {
   constructor() {
     super();
     this.share = null;
+    this.largest = LARGEST;
+    this.largestSaid = (name) => t('import.too_large', { name });
   }
 
   render() {
@@ -65,7 +70,7 @@ class FileDrop extends Component {
 
   #take(file) {
     if (!file) return;
-    this.tooLarge = file.size > LARGEST ? t('import.too_large', { name: file.name }) : '';
+    this.tooLarge = file.size > this.largest ? this.largestSaid(file.name) : '';
     if (!this.tooLarge) this.tell('file-chosen', file);
   }
 }

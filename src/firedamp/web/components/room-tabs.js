@@ -3,7 +3,7 @@ import { html } from 'lit';
 import { href, parameter, path } from '../core/address.js';
 import { Component } from '../core/element.js';
 import { t } from '../core/locale.js';
-import { TABS } from '../core/rooms.js';
+import { TABS, tabsOf } from '../core/rooms.js';
 
 /** Paths of which several tabs show different parts. */
 const TABS_WITH_PARTS = Object.values(TABS).flat().filter(({ path: each }) => each.includes('?')).map(({ path: each }) => each.split('?')[0]);
@@ -22,11 +22,18 @@ function isHere(tab) {
 }
 
 class RoomTabs extends Component {
-  static properties = { room: { type: String }, address: { type: String } };
+  static properties = {
+    room: { type: String },
+    /** the id of what the tabs are of, where the room has many such things */
+    of: { type: String },
+    /** what else stays in the address from tab to tab */
+    kept: { attribute: false },
+    address: { type: String },
+  };
 
   render() {
     return html`<nav class="tabs room-tabs" aria-label=${t(`room.${this.room}`)}>
-      ${TABS[this.room].map((tab) => html`<a href=${href(tab.path, mineOf(tab.name))} aria-current=${isHere(tab) ? 'page' : 'false'}>${t(`tab.${tab.name}`)}</a>`)}
+      ${tabsOf(this.room, this.of).map((tab) => html`<a href=${href(tab.path, { ...mineOf(tab.name), ...this.kept })} aria-current=${isHere(tab) ? 'page' : 'false'}>${t(`tab.${tab.name}`)}</a>`)}
     </nav>`;
   }
 }

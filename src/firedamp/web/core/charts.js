@@ -28,6 +28,7 @@ export function colours() {
     accent: token('accent'),
     series: Array.from({ length: HUES }, (_, place) => token(`series-${place + 1}`)),
     limit: token('limit'),
+    warning: token('warning-ink'),
   };
 }
 

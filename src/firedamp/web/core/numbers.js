@@ -47,6 +47,9 @@ export function significant(value, digits = 3) {
   return format(value, { maximumSignificantDigits: digits });
 }
 
+/** What is added, with its sign: "+0.12", "−0.03". */
+export const signed = (value, places) => format(value, { minimumFractionDigits: places, maximumFractionDigits: places, signDisplay: 'exceptZero' });
+
 /** A number as it is, up to ten significant digits: what the drawer and a hover show. */
 export function exact(value) {
   return format(value, { maximumSignificantDigits: 10 });
@@ -75,6 +78,12 @@ export function givenPercent(value) {
 /** A share given in percent. */
 export function percent(value, digits = 2) {
   return `${decimals(value, Math.abs(value) >= 10 ? 0 : digits - 1)}${currentLanguage() === 'ru' ? NARROW_NO_BREAK_SPACE : ''}%`;
+}
+
+/** A chance from 0 to 1 in percent; one near nought or certainty is never written as either. */
+export function chanceText(chance) {
+  if (chance < 0.0005) return t('chance.below', { chance: percent(0.1) });
+  return chance > 0.995 ? t('chance.above', { chance: percent(99) }) : percent(chance * 100);
 }
 
 /** The name of a range: by its level, 95 % unless told. */

@@ -9,9 +9,10 @@ export const ROOMS = [
   { name: 'calculate', path: '/calculate', key: 'c', icon: 'M6 3h12v18H6zM9 7h6M9 12h.01M12 12h.01M15 12h.01M9 16h.01M12 16h.01M15 16h.01' },
   { name: 'reference', path: '/reference', key: 'r', icon: 'M4 5h16v14H4zM4 10h16M4 14.5h16M10 10v9' },
   { name: 'series', path: '/series', key: 's', icon: 'M4 4v16h16M7 15l4-5 4 3 5-7' },
+  { name: 'longwalls', path: '/longwalls', key: 'l', icon: 'M3 5h18M3 19h18M6 5v14M11 5v14M14 12h7M14 9v6' },
 ];
 
-/** The pages of a room that has several, as tabs. @type {Record<string, {name: string, path: string}[]>} */
+/** The pages of a room that has several, as tabs; `{id}`: those of one thing in it. @type {Record<string, {name: string, path: string}[]>} */
 export const TABS = {
   calculate: [
     { name: 'calculate', path: '/calculate' },
@@ -23,6 +24,12 @@ export const TABS = {
     { name: 'series', path: '/series' },
     { name: 'restore', path: '/restore' },
     { name: 'experiment', path: '/restore?part=experiment' },
+  ],
+  longwalls: [
+    { name: 'live', path: '/longwalls/{id}' },
+    { name: 'telemetry', path: '/longwalls/{id}/telemetry' },
+    { name: 'correlation', path: '/longwalls/{id}/correlation' },
+    { name: 'forecast', path: '/longwalls/{id}/forecast' },
   ],
 };
 
@@ -47,6 +54,11 @@ const PAGES = [
   { pattern: /^\/series\/?$/, room: 'series', tag: 'fd-series', settings: ['basin', 'gwp_set'], load: () => import('../pages/series.js') },
   { pattern: /^\/restore\/?$/, room: 'series', tag: 'fd-restore', settings: ['basin'], load: () => import('../pages/restore.js') },
   { pattern: /^\/restore\/(?<restorationId>[^/]+)$/, room: 'series', tag: 'fd-restoration', settings: [], load: () => import('../pages/restoration.js') },
+  { pattern: /^\/longwalls\/?$/, room: 'longwalls', tag: 'fd-longwalls', settings: [], load: () => import('../pages/longwalls.js') },
+  { pattern: /^\/longwalls\/(?<longwallId>[^/]+)$/, room: 'longwalls', tag: 'fd-longwall', settings: [], load: () => import('../pages/longwall.js') },
+  { pattern: /^\/longwalls\/(?<longwallId>[^/]+)\/forecast$/, room: 'longwalls', tag: 'fd-forecast', settings: [], load: () => import('../pages/forecast.js') },
+  { pattern: /^\/longwalls\/(?<longwallId>[^/]+)\/telemetry$/, room: 'longwalls', tag: 'fd-telemetry', settings: [], load: () => import('../pages/telemetry.js') },
+  { pattern: /^\/longwalls\/(?<longwallId>[^/]+)\/correlation$/, room: 'longwalls', tag: 'fd-correlation', settings: [], load: () => import('../pages/correlation.js') },
   { pattern: /^\/account\/?$/, room: '', tag: 'fd-account', settings: [], load: () => import('../pages/account.js') },
   { pattern: /^\/account\/password\/?$/, room: '', tag: 'fd-forgotten-password', settings: [], load: () => import('../pages/forgotten-password.js') },
   { pattern: /^\/account\/password\/(?<key>[^/]+)$/, room: '', tag: 'fd-new-password', settings: [], load: () => import('../pages/new-password.js') },
@@ -54,6 +66,9 @@ const PAGES = [
   { pattern: /^\/organisations\/(?<organisationId>[^/]+)$/, room: '', tag: 'fd-organisation', settings: [], load: () => import('../pages/organisation.js') },
   { pattern: /^\/activity\/?$/, room: '', tag: 'fd-activity', settings: [], load: () => import('../pages/activity.js') },
 ];
+
+/** The tabs of a room whose pages there are; of one thing in it, by its id. */
+export const tabsOf = (room, id = '') => TABS[room].map((tab) => ({ ...tab, path: tab.path.replace('{id}', encodeURIComponent(id)) })).filter(({ path }) => pageOf(path.split('?')[0]));
 
 /** The page of an address with what the address names, or null. */
 export function pageOf(pathname) {

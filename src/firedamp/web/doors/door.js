@@ -26,6 +26,12 @@ import { placeText } from '../core/sources.js';
  * @property {number} share of the whole, 0 to 1
  * @property {string} [href]
  *
+ * @typedef {object} Addend what is added to make the number, or the whole
+ * @property {string} label
+ * @property {string} said the value with its sign
+ * @property {number} value
+ * @property {boolean} [whole]
+ *
  * @typedef {object} Door
  * @property {string} title
  * @property {string} [subtitle]
@@ -42,6 +48,10 @@ import { placeText } from '../core/sources.js';
  * @property {Fact[]} [factors]
  * @property {Part[]} [parts]
  * @property {string} [partsTitle]
+ * @property {Addend[]} [sum]
+ * @property {string} [sumTitle]
+ * @property {string} [sumNote] what there is to say of it, also where it is not known
+ * @property {{title: string, facts: Fact[]}[]} [sections] what else there is to say, under titles of its own
  * @property {string[]} [confirm] reasons
  * @property {{href: string, label: string}} [more]
  * @property {string} [citation]

@@ -17,6 +17,7 @@ const AGAIN_MS = 1500;
 const PAGE = 50;
 /** Kinds of jobs that work on a restoration. */
 const RESTORING = ['restoration', 'experiment'];
+const FORECASTING = ['forecast_training', 'forecast_backtest'];
 const NOBODYS = { items: [], total: 0 };
 
 class Jobs extends Component {
@@ -113,6 +114,7 @@ class Jobs extends Component {
 /** Where to see what a job has made. */
 function madeBy({ kind, result }) {
   if (RESTORING.includes(kind) && result) return html` <a href=${href(`/restore/${result.restoration}`, { part: kind === 'experiment' ? kind : '' })}>${t('restore.to_result')}</a>`;
+  if (FORECASTING.includes(kind) && result) return html` <a href=${href(`/longwalls/${result.longwall}/forecast`, { part: result.backtest ? '' : 'models', backtest: result.backtest ?? '' })}>${t('restore.to_result')}</a>`;
   if (kind !== 'report' || !result) return nothing;
   return html` <a href=${href(`/reports/${result.report}/${result.number}`)}>${t('report.issue_no', { number: result.number })}</a>`;
 }

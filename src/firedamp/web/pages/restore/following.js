@@ -8,7 +8,7 @@ export class Following {
   job = null;
   problem = '';
 
-  /** @param {import('lit').ReactiveControllerHost} host @param {() => void} done when the job has done its work */
+  /** @param {import('lit').ReactiveControllerHost} host @param {(result: object | null) => void} done when the job has done its work, with what it says of it */
   constructor(host, done) {
     Object.assign(this, { host, done });
     host.addController(this);
@@ -44,8 +44,8 @@ export class Following {
   }
 
   async #follow(job) {
-    await ended(job, (now) => this.#told(now));
-    if (!this.left) this.done();
+    const result = await ended(job, (now) => this.#told(now));
+    if (!this.left) this.done(result);
     this.#ended(null);
   }
 

@@ -1,0 +1,162 @@
+"""An engineer and a longwall: replayed, forecast, an alarm before the limit, its reason, what such alarms were worth;
+models trained, compared and chosen."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+from tests.web.longwall_of_ours import LEAK, forecasting, own_longwall, recorded, seek
+from tests.web.people import admin, page_of
+from tests.web.product import Product, Visit
+
+pytestmark = pytest.mark.needs_chromium
+LONG_MS = 600_000  # of a machine that trains models beside
+COUNT_TONES = """
+window.tones = 0;
+const made = AudioContext.prototype.createOscillator;
+AudioContext.prototype.createOscillator = function () { window.tones += 1; return made.call(this); };
+"""
+# On the fifth day of the recording MM116 first reads above 1 % at 07:48; until then it does not for two hours.
+BEFORE_PASSING, PASSING = (5, 7.2), "07:48"
+
+
+def as_of(page: Page) -> str:
+    return page.locator(".as-of strong").inner_text()
+
+
+def test_an_engineer_replays_the_recording_and_is_warned_before_the_limit(visit: Visit, product: Product) -> None:
+    page = page_of(visit, product, admin(product), "/longwalls", language="en")
+    page.context.add_init_script(COUNT_TONES)
+    page.reload()
+    page.get_by_role("link", name="Polish longwall (recorded)").click()
+    page.locator(".channels-now tbody tr").first.wait_for()
+
+    # It is said what it is: a recording, whose it is and under which licence.
+    expect(page.locator(".arbitrary-note")).to_contain_text("arbitrary")
+    expect(page.locator("main .attribution").first).to_contain_text("AGPL-3.0")
+
+    # Started, it runs: values arrive while models are trained, with their progress.
+    page.get_by_role("button", name="Start the replay").click()
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    expect(page.locator(".training progress")).to_be_visible(timeout=LONG_MS)
+    before = as_of(page)
+    expect(page.locator(".as-of strong")).not_to_have_text(before)
+    expect(page.locator(".channels-now")).to_contain_text("below the limits")
+
+    # The forecasts with their intervals, and the chance of passing the limit.
+    cards = page.locator(".horizon-card:not(.now)")
+    expect(cards).to_have_count(4, timeout=LONG_MS)
+    for card, minutes in zip(cards.all(), (3, 10, 30, 60), strict=True):
+        expect(card).to_contain_text(f"Within {minutes} min")
+        expect(card.locator(".bounds")).to_have_text(re.compile(r"\(\d+\.\d+–\d+\.\d+\)"))
+        expect(card.locator(".chance-value")).to_have_text(re.compile(r"%$"))
+    expect(page.locator("fd-live-chart canvas")).to_be_visible()
+
+    # Nothing sounds before the sound is on; a press lets one tone sound, so that one knows it is heard.
+    assert page.evaluate("window.tones") == 0
+    page.get_by_role("button", name="Switch the sound on").click()
+    tried = page.evaluate("window.tones")
+    assert tried > 0
+
+    # Sooner or later an alarm: seen, heard and said before the limit is passed.
+    longwall = recorded(product)
+    seek(product, longwall, *BEFORE_PASSING, speed=60)
+    page.locator(".all-clear").wait_for()
+    signal = page.locator(".alarm-signal.alarm").first
+    expect(signal).to_contain_text("The alarm level of 1.00 % may be passed within", timeout=LONG_MS)
+    page.get_by_role("button", name="Pause").click()
+    expect(page.get_by_role("button", name="Go on")).to_be_visible()
+    expect(page.locator("fd-alarm-signal [role=alert]")).to_contain_text("may be passed")
+    assert page.evaluate("window.tones") > tried
+    assert as_of(page).split(", ")[1] < PASSING
+    expect(page.locator(".horizon-card.now")).not_to_contain_text("above the alarm level")
+
+    # Its reason: what adds up to the forecast.
+    signal.get_by_role("button", name="Why?").click()
+    drawer = page.locator("dialog.drawer")
+    expect(drawer.locator(".sum .whole").first).to_contain_text("Reading")
+    expect(drawer.locator(".sum .whole").last).to_contain_text("= ")
+    expect(drawer).to_contain_text("The chance of passing 1.00 % came to")
+    minutes = re.search(r"within (\d+) min", drawer.locator("#drawer-title").inner_text())
+    assert minutes
+
+    # How often were such alarms right? There is no backtest yet: it is made, for the same horizon and limit.
+    drawer.get_by_role("link", name="To the backtests").click()
+    form = page.locator("fd-backtest-form")
+    expect(form.locator("select[name=horizon]")).to_have_value(minutes[1])
+    expect(form.locator("input[name=limit]")).to_have_value("1")
+    form.get_by_role("button", name="Make the backtest").click()
+    expect(form.locator("progress")).to_be_visible(timeout=LONG_MS)
+    expect(page.locator("#worth-title")).to_contain_text("Limit 1.00 %", timeout=LONG_MS)
+    expect(page.locator("#backtest-title")).to_contain_text(f"Within {minutes[1]} min")
+    expect(page.locator(".forecast-errors tbody tr")).to_have_count(6)
+    expect(page.locator(".forecast-errors .offered")).to_have_count(1)
+    expect(page.locator(".worth-figures .number")).to_have_count(5)
+    expect(page.locator("fd-test-chart canvas")).to_be_visible()
+    expect(page.locator("fd-reliability h2")).to_contain_text("Brier score")
+
+    # From now on an alarm tells it itself, and leads there.
+    page.get_by_role("link", name="Live").click()
+    page.locator(".alarm-signal.alarm").first.get_by_role("button", name="Why?").click()
+    expect(drawer).to_contain_text("Of the alarms were right")
+    expect(drawer).to_contain_text("How early (median)")
+    drawer.get_by_role("link", name="Open the backtest").click()
+    page.wait_for_url(re.compile(r"/forecast\?backtest="))
+
+
+def test_an_engineer_trains_models_and_chooses_between_them(visit: Visit, product: Product) -> None:
+    longwall = own_longwall(product)
+    page = page_of(visit, product, admin(product), f"/longwalls/{longwall}/forecast?part=models", language="en")
+    form = page.locator("fd-train-form")
+    for horizon in ("3", "30", "60"):
+        form.locator(f"input[name=horizons][value='{horizon}']").uncheck()
+    form.locator("select[name=channel]").select_option(label="MM116")
+    form.get_by_role("button", name="Train").click()
+
+    # The first serves at once; the column that knows the answer is named, and can be kept.
+    card = page.locator("fd-model-card")
+    expect(card.locator(".model-state")).to_contain_text("serves", timeout=LONG_MS)
+    expect(card.locator(".excluded")).to_contain_text(f"{LEAK} knows what the channel is going to read.")
+    expect(card.locator(".importance li")).not_to_have_count(0)
+    form.get_by_role("checkbox", name=re.compile(LEAK)).check()
+    form.get_by_role("button", name="Train").click()
+
+    # The next is a challenger, compared on the same readings; one click lets it serve, one takes it back.
+    expect(card).to_have_count(2, timeout=LONG_MS)
+    expect(card.nth(1).locator(".model-state")).to_contain_text("challenger")
+    expect(card.nth(1).locator(".excluded")).to_have_count(0)
+    page.get_by_role("button", name="Let model 2 serve").click()
+    expect(card.first).to_contain_text("Model 2")
+    expect(page.locator(".notice")).to_contain_text("Model 2 serves now")
+    page.locator(".notice").get_by_role("button", name="Undo").first.click()
+    expect(card.first).to_contain_text("Model 1")
+    card.first.locator(".model-facts summary").click()
+    expect(card.first.locator(".model-facts")).to_contain_text("SHA-256 of the data")
+
+
+def test_a_page_that_nobody_looks_at_asks_for_nothing(visit: Visit, product: Product) -> None:
+    longwall = recorded(product)
+    page = visit(f"/longwalls/{longwall}", language="en")
+    page.locator(".channels-now tbody tr").first.wait_for()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "/forecasts/" in request.url else None)
+    page.evaluate("Object.defineProperty(document, 'hidden', { value: true, configurable: true })")
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    asked.clear()
+    page.wait_for_timeout(5_000)
+    assert asked == []
+    page.evaluate("Object.defineProperty(document, 'hidden', { value: false, configurable: true })")
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    page.wait_for_timeout(1_000)
+    assert asked
+
+
+def test_the_state_of_the_page_is_in_its_address(visit: Visit, product: Product) -> None:
+    longwall = forecasting(product)
+    page = visit(f"/longwalls/{longwall}?hours=3&horizon=30", language="ru")
+    expect(page.locator("select[name=hours]")).to_have_value("3")
+    expect(page.locator("select[name=horizon]")).to_have_value("30")
+    page.locator("select[name=horizon]").select_option("10")
+    expect(page).to_have_url(re.compile("horizon=10"))
