@@ -114,7 +114,7 @@ def foreign(db: None) -> dict[str, list[str]]:
 
 
 def measured(closed: Organisation, owner: Any) -> tuple[Longwall, Channel, Upload]:
-    """A longwall with a channel, a reading, a model, a backtest, a file that is being looked at, and how its kind of file is read."""
+    """A longwall with a channel, a reading, a model, a backtest, a file that is looked at and how it is read."""
     longwall = Longwall.objects.create(organisation=closed, name=f"{MARK} лава")
     channel = Channel.objects.create(longwall=longwall, tag=f"{MARK}-1", quantity="methane_concentration", unit="%")
     readings_add(user=owner, channel=channel, given=[Given("2026-03-30T00:00:00Z", 987654321.0)])

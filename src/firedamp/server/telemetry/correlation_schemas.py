@@ -12,6 +12,7 @@ from firedamp.server.answers import Text, example
 COEFFICIENT: dict[str, Any] = {
     "value": 0.84, "lag_min": 4.0, "count": 13_360, "independent_count": 212.4, "p": 1e-40, "significant": True,
 }  # fmt: skip
+BOTH = {"now": COEFFICIENT, "greatest": COEFFICIENT}
 EXAMPLE: dict[str, Any] = {
     "start": "2026-11-01T00:00:00Z", "end": "2026-11-05T15:23:30Z", "arbitrary_times": False, "until": None,
     "target": 12, "tag": "MM116", "step_s": 30.0, "rows": 13_368, "most_rows": 20_000, "shortened": False,
