@@ -12,7 +12,6 @@ from firedamp.server.answers import Text, example
 COEFFICIENT: dict[str, Any] = {
     "value": 0.84, "lag_min": 4.0, "count": 13_360, "independent_count": 212.4, "p": 1e-40, "significant": True,
 }  # fmt: skip
-BOTH = {"now": COEFFICIENT, "greatest": COEFFICIENT}
 EXAMPLE: dict[str, Any] = {
     "start": "2026-11-01T00:00:00Z", "end": "2026-11-05T15:23:30Z", "arbitrary_times": False, "until": None,
     "target": 12, "tag": "MM116", "step_s": 30.0, "rows": 13_368, "most_rows": 20_000, "shortened": False,
@@ -20,7 +19,7 @@ EXAMPLE: dict[str, Any] = {
     "channels": [
         {
             "channel": 11, "tag": "MM31", "title": {"en": "Methane, MM31", "ru": "Метан, MM31"}, "unit": "%",
-            "pearson": BOTH, "spearman": BOTH, "kendall": BOTH,
+            **{kind: {"now": COEFFICIENT, "greatest": COEFFICIENT} for kind in ("pearson", "spearman", "kendall")},
             "by_lag_min": [{"lag_min": 0.0, "pearson": 0.8}, {"lag_min": 1.0, "pearson": 0.81}],
         }
     ],
