@@ -1,37 +1,28 @@
-"""The task of the forecasting benchmark, what Firedamp makes of it, what peers made of it, and how long it takes."""
+"""The task of the forecasting benchmark, what Firedamp makes of it, and what peers made of it."""
 
 from __future__ import annotations
 
 import csv
 import hashlib
 import json
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import lightgbm
 import numpy as np
 
-from firedamp.science.forecasting import tasks
-from firedamp.science.forecasting.backtest import TESTED, Backtest, backtest, walk_of
-from firedamp.science.forecasting.live import Live, tail_of
+from firedamp.science.forecasting.backtest import Backtest, backtest
 from firedamp.science.forecasting.members import BOOSTING, ROUNDS
-from firedamp.science.forecasting.model import Model, train
-from firedamp.science.forecasting.rolling import learn
 from firedamp.science.forecasting.scoring import Score, score
 from firedamp.science.forecasting.targets import target_of
 from firedamp.science.forecasting.tasks import Task
-from firedamp.science.forecasting.walk import walk_along
 from firedamp.science.telemetry import Recording, recording
 
 ROOT = Path(__file__).resolve().parents[1]
 READINGS = ROOT / "data" / "polish_longwall_methane" / "polish_longwall_methane.csv"
 CHANNEL, ANSWER, STEP_S = "MM116", "MM116_pred", 30
 HORIZONS = {3: 6, 10: 20, 30: 60, 60: 120}  # minutes -> rows
-LONGWALLS, ROUNDS_OF_LIVE = 100, 40  # of 30 s: twenty minutes, in which each walk decides anew twice
 
 
 class Errors(NamedTuple):
@@ -63,25 +54,6 @@ class Peer(NamedTuple):
     learned: int
 
 
-class Times(NamedTuple):
-    """Processor seconds of one training: whole, LightGBM's fits in it and their number, and building features; of
-    learning once, and of forecasting the test."""
-
-    train: float
-    fits: float
-    count: int
-    features: float
-    learning: float
-    forecasting: float
-
-
-class Round(NamedTuple):
-    """Seconds of the live forecasts of all longwalls and horizons after one new row."""
-
-    processor: float
-    wall: float
-
-
 @cache
 def readings() -> Recording:
     """The whole file but the column that knows the answer."""
@@ -98,9 +70,10 @@ def edition(*files: Path) -> str:
     return found.hexdigest()[:8]
 
 
-def own_edition() -> str:
+def own_edition(*files: Path) -> str:
     science = ROOT / "src" / "firedamp" / "science"
-    return edition(Path(__file__), READINGS, *science.glob("forecasting/*.py"), *science.glob("telemetry/recording.py"))
+    recorded = science / "telemetry" / "recording.py"
+    return edition(Path(__file__), READINGS, recorded, *science.glob("forecasting/*.py"), *files)
 
 
 def kept(path: Path, made: Callable[[], Any]) -> Any:
@@ -111,12 +84,14 @@ def kept(path: Path, made: Callable[[], Any]) -> Any:
 
 
 def outcome(minutes: int, folder: Path) -> Outcome:
-    found = kept(folder / f"own.{own_edition()}.{minutes}.json", lambda: _outcome(backtest(readings(), _task(minutes))))
+    found = kept(
+        folder / f"own.{own_edition()}.{minutes}.json", lambda: _outcome(backtest(readings(), task_of(minutes)))
+    )
     validation, test = (_errors(found[part]) for part in (2, 3))
     return Outcome(found[0], found[1], validation, test, *found[4:])
 
 
-def _task(minutes: int) -> Task:
+def task_of(minutes: int) -> Task:
     return Task(CHANNEL, HORIZONS[minutes])
 
 
@@ -137,14 +112,16 @@ def _told(found: Score) -> Errors:
     return Errors(found.mae, found.rmse, found.coverage)
 
 
-def write_given(path: Path, found: Outcome) -> None:
-    """The task for forecasting_peers.py: the origins are those of Firedamp's own test."""
+def write_given(folder: Path, found: Outcome) -> Path:
+    """The task for forecasting_peers.py, whose origins are those of Firedamp's own test; where peers' forecasts are."""
     told = {
         "names": readings().names, "channel": CHANNEL, "start": found.start, "horizons": list(HORIZONS.values()),
         "origins": [origin for origin in found.origins if origin >= found.start],
         "settings": {**BOOSTING, "n_estimators": ROUNDS, "seed": 1},
     }  # fmt: skip
-    np.savez(path, values=readings().values, told=np.array(json.dumps(told)))
+    told["task"] = hashlib.sha256(json.dumps(told).encode() + readings().values.tobytes()).hexdigest()[:8]
+    np.savez(folder / "given.npz", values=readings().values, told=np.array(json.dumps(told)))
+    return folder / f"peers.{told['task']}"
 
 
 def peer_outcomes(folder: Path, start: int) -> dict[str, dict[int, Peer]]:
@@ -168,74 +145,3 @@ def _peer_errors(median: np.ndarray, mean: np.ndarray, start: int, rows: int) ->
     if not (np.isfinite(median).all() and np.isfinite(mean).all()):
         raise ValueError("a peer left rows of the test out")
     return _told(score(target, median[: len(target)], mean[: len(target)], now[own]))
-
-
-def times(minutes: int, folder: Path) -> Times:
-    return Times(*kept(folder / f"times.{own_edition()}.{minutes}.json", lambda: _times(minutes)))
-
-
-def _times(minutes: int) -> Times:
-    trained, *spent = training(minutes)
-    laid = tasks.laid_out(readings(), _task(minutes), trained.card.states)
-    start = round(len(laid.target) * TESTED)
-    begin = time.process_time()
-    learned = learn(laid, len(laid.target), trained.card.seed)
-    learning = time.process_time() - begin
-    begin = time.process_time()
-    ahead = laid.rows[start:]
-    walk_along(walk_of(laid, start), learned.forecasts(ahead), learned.bounds(ahead), laid.target[start:])
-    return Times(*spent, learning, time.process_time() - begin)
-
-
-@cache
-def training(minutes: int) -> tuple[Model, float, float, int, float]:
-    """A model, and what its training took: see `Times`."""
-    with timed(lightgbm, "train") as fits, timed(tasks, "features_of") as features:
-        begin = time.process_time()
-        trained = train(readings(), _task(minutes))
-        whole = time.process_time() - begin
-    return trained, whole, sum(fits), len(fits), sum(features)
-
-
-@contextmanager
-def timed(module: Any, name: str) -> Iterator[list[float]]:
-    """The processor seconds of each call of a module's function."""
-    spent: list[float] = []
-    plain = getattr(module, name)
-
-    def watched(*args: Any, **kwargs: Any) -> Any:
-        begin = time.process_time()
-        try:
-            return plain(*args, **kwargs)
-        finally:
-            spent.append(time.process_time() - begin)
-
-    setattr(module, name, watched)
-    try:
-        yield spent
-    finally:
-        setattr(module, name, plain)
-
-
-def live(folder: Path) -> list[Round]:
-    found = kept(folder / f"live.{own_edition()}.json", _live)
-    return [Round(*each) for each in found]
-
-
-def _live() -> list[Round]:
-    """The longwalls are the one real longwall, begun at a hundred different rows."""
-    models = [training(minutes)[0] for minutes in HORIZONS]
-    longwalls = [[Live(each, (1.0,)) for each in models] for _ in range(LONGWALLS)]
-    return [_round(models, longwalls, number) for number in range(ROUNDS_OF_LIVE)]
-
-
-def _round(models: list[Model], longwalls: list[list[Live]], number: int) -> Round:
-    memory = readings().rows_in(60) + 1
-    ends = [memory + 130 * place + number for place in range(len(longwalls))]
-    newest = [readings().head(end + 1).tail(memory) for end in ends]
-    processor, wall = time.process_time(), time.perf_counter()
-    for known, walks in zip(newest, longwalls, strict=True):
-        tail = tail_of(known, models[0].card, 1)
-        for each in walks:
-            each.advance(tail)
-    return Round(time.process_time() - processor, time.perf_counter() - wall)

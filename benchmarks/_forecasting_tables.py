@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean, median
 
-from _forecasting_cases import HORIZONS, LONGWALLS, Errors, Outcome, Peer, Round, Times
+from _forecasting_cases import HORIZONS, Errors, Outcome, Peer
+from _forecasting_times import LONGWALLS, Round, Times
 
 THREE = ("persistence", "ridge", "lightgbm")
 OTHERS = ("lightgbm_level", "seasonal_naive")

@@ -5,7 +5,7 @@
 
 The greatest MM116 over the next 3, 10, 30 and 60 minutes is forecast at each row of the last third, by what was known
 at that row. FOLDER keeps what was computed, so that a run that was broken off goes on: figures of another edition of
-the code are computed anew, those of a peer when its files are deleted from FOLDER/peers. With --task-only the task is
+the code are computed anew, those of a peer when its files are deleted from FOLDER/peers…. With --task-only the task is
 written for forecasting_peers.py, with --page the tables into that page. Times are processor seconds of one thread,
 unless they are named otherwise. The exit code is 1 where a promise is broken.
 """
@@ -25,8 +25,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from _forecasting_cases import HORIZONS, Outcome, live, outcome, peer_outcomes, times, write_given
+from _forecasting_cases import HORIZONS, Outcome, outcome, peer_outcomes, write_given
 from _forecasting_tables import Results, promises, sections, write_page
+from _forecasting_times import live, times
 
 
 def main() -> int:
@@ -38,12 +39,12 @@ def main() -> int:
     starts = {each.start for each in own.values()}
     if len(starts) != 1:
         raise ValueError("the tests of the horizons begin at different rows")
-    write_given(folder / "given.npz", next(iter(own.values())))
+    made = write_given(folder, next(iter(own.values())))
     if options.task_only:
         return 0
-    peers = peer_outcomes(folder / "peers", starts.pop())
+    peers = peer_outcomes(made, starts.pop())
     found = Results(own, peers, {minutes: times(minutes, folder) for minutes in HORIZONS}, live(folder))
-    versions = folder / "peers" / "versions.json"
+    versions = made / "versions.json"
     texts = sections(found, json.loads(versions.read_text()) if versions.exists() else {})
     print("\n\n".join(texts.values()))
     if options.page:

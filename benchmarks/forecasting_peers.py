@@ -4,9 +4,8 @@
     python benchmarks/forecasting_peers.py FOLDER [PEER…]
 
 FOLDER holds `given.npz`: the readings, the first row of the test, the origins, the horizons in rows, and LightGBM's
-settings. For each peer and horizon `peers/PEER.ROWS.npz` is written: `median` (learned by L1) and `mean` (by L2) of
-each row of the test, processor seconds of learning and forecasting, and how often it learned; `peers/versions.json`
-beside.
+settings. For each peer and horizon `peers…/PEER.ROWS.npz` is written: `median` (learned by L1) and `mean` (by L2) of
+each row of the test, processor seconds of learning and forecasting, and how often it learned; `versions.json` beside.
 
 What a peer forecasts: the next readings one by one, the greatest of which is taken (`path`), or the greatest reading
 itself (`maximum`), as a level or as the change from now. A path that is direct has a model for each of 120 steps and
@@ -20,103 +19,20 @@ from __future__ import annotations
 import json
 import os
 import sys
-import time
 import warnings
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 os.environ.update(dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "NUMBA_NUM_THREADS"), "1"))
 
 import numpy as np
 import pandas as pd
+from _forecasting_peer_libraries import LAGS, Matrices, by_mlforecast, by_skforecast, windows
+from _forecasting_peer_task import OBJECTIVES, Found, Given, Stopwatch
 from lightgbm import LGBMRegressor
 
-LAGS = [1, 2, 3, 4, 6, 11, 21, 61, 121]  # 1 is the reading of now; the others give the changes that Firedamp looks at
-WINDOWS = (6, 20, 60, 120)  # rows: 3, 10, 30 and 60 minutes
-ROWS_OF_DAY = 2880
-OBJECTIVES = {"median": "regression_l1", "mean": "regression"}
 LIBRARIES = ("skforecast", "mlforecast", "lightgbm", "scikit-learn", "numpy", "pandas")
-
-
-@dataclass(frozen=True)
-class Given:
-    """What is known of the task: the same for every peer."""
-
-    readings: pd.DataFrame
-    channel: str
-    start: int
-    origins: tuple[int, ...]
-    horizons: tuple[int, ...]
-    settings: dict[str, Any]
-
-    @classmethod
-    def read(cls, path: Path) -> Given:
-        with np.load(path) as kept:
-            told = json.loads(str(kept["told"]))
-            readings = pd.DataFrame(kept["values"], columns=told["names"])
-        return cls(
-            readings, told["channel"], told["start"], tuple(told["origins"]), tuple(told["horizons"]), told["settings"]
-        )
-
-    @property
-    def now(self) -> np.ndarray:
-        return self.readings[self.channel].to_numpy()
-
-    def regressor(self, objective: str) -> LGBMRegressor:
-        return LGBMRegressor(**self.settings, objective=objective)
-
-    def spans(self, *, daily: bool = False) -> Iterator[tuple[int, int]]:
-        """From each origin to the next."""
-        origins = [each for each in self.origins if not daily or (each - self.start) % ROWS_OF_DAY == 0]
-        yield from zip(origins, [*origins[1:], len(self.readings)], strict=True)
-
-    def maximum(self, horizon: int, *, change: bool) -> np.ndarray:
-        """The greatest of the last `horizon` readings, less the one before them for its change: what the maximum ahead
-        will be read as when it has come true."""
-        now = pd.Series(self.now)
-        greatest = now.rolling(horizon, min_periods=1).max()
-        return (greatest - now.shift(horizon).bfill() if change else greatest).to_numpy()
-
-
-@dataclass
-class Found:
-    """A peer's forecasts by objective and horizon: of each row of the test."""
-
-    forecasts: dict[str, dict[int, np.ndarray]]
-    learning: float = 0.0
-    forecasting: float = 0.0
-    learned: int = 0
-
-    @classmethod
-    def empty(cls, given: Given, horizons: tuple[int, ...]) -> Found:
-        count = len(given.readings) - given.start
-        return cls({name: {rows: np.full(count, np.nan) for rows in horizons} for name in OBJECTIVES})
-
-
-class Stopwatch:
-    """Adds the processor seconds of a block to a figure of what was found."""
-
-    def __init__(self, found: Found, name: str) -> None:
-        self.found, self.name = found, name
-
-    def __enter__(self) -> None:
-        self.begin = time.process_time()
-
-    def __exit__(self, *_: object) -> None:
-        spent = time.process_time() - self.begin
-        setattr(self.found, self.name, getattr(self.found, self.name) + spent)
-
-
-@dataclass(frozen=True)
-class Matrices:
-    """What a library makes of the recording: features (n, k) of each row, NaN where it makes none, and the target (n,)
-    of a step ahead of each row."""
-
-    features: np.ndarray
-    target: Callable[[int], np.ndarray]
 
 
 def greatest_of_path(path: np.ndarray, now: np.ndarray, *, change: bool) -> dict[int, np.ndarray]:
@@ -170,69 +86,6 @@ def fitted(given: Given, objective: str, made: Matrices, step: int, origin: int)
     return given.regressor(objective).fit(made.features[known], target[known])
 
 
-def by_skforecast(given: Given, series: np.ndarray, steps: int, *, change: bool) -> Matrices:
-    """ForecasterDirectMultiVariate: lags and windows of every channel, and of the series that is forecast."""
-    from skforecast.direct import ForecasterDirectMultiVariate
-    from skforecast.preprocessing import RollingFeatures
-
-    windows = RollingFeatures(
-        stats=["mean", "min", "max"] * len(WINDOWS), window_sizes=[rows for rows in WINDOWS for _ in range(3)]
-    )
-    forecaster = ForecasterDirectMultiVariate(
-        level="forecast", steps=steps, lags=LAGS, window_features=windows, transformer_series=None,
-        differentiation=1 if change else None, estimator=given.regressor("regression"), n_jobs=1,
-    )  # fmt: skip
-    frame = given.readings.assign(forecast=series)
-    if np.array_equal(series, given.now):
-        frame = frame.drop(columns=given.channel)
-    # So many rows more as steps, for the matrix has only rows whose last step is known; their values enter nothing.
-    longer = pd.concat([frame, frame.iloc[[-1] * steps]], ignore_index=True)
-    X, y = forecaster.create_train_X_y(longer)
-    n, first = len(frame), len(frame) - len(X)  # the first row that has all lags
-    features = np.full((n, X.shape[1]), np.nan)
-    features[first:] = X.to_numpy()
-
-    def target(step: int) -> np.ndarray:
-        found = np.full(n, np.nan)
-        _, ahead = forecaster.filter_train_X_y_for_step(step, X, y)
-        found[first:] = ahead.to_numpy()
-        return found
-
-    return Matrices(features, target)
-
-
-def by_mlforecast(given: Given, series: np.ndarray, steps: int, *, change: bool) -> Matrices:
-    """MLForecast: lags and windows of the series that is forecast, and by `transform_exog` of every channel."""
-    from mlforecast import MLForecast
-    from mlforecast.feature_engineering import transform_exog
-    from mlforecast.target_transforms import Differences
-
-    n = len(series)
-    ids = {"unique_id": "longwall", "ds": np.arange(n + 1)}
-    longer = given.readings.iloc[[*range(n), n - 1]].reset_index(drop=True)  # a row more: see skforecast
-    channels = transform_exog(longer.assign(**ids), lags=LAGS, lag_transforms=_windows()).drop(columns=longer.columns)
-    forecaster = MLForecast(
-        models={},
-        freq=1,
-        lags=LAGS,
-        lag_transforms=_windows(),
-        target_transforms=[Differences([1])] if change else None,
-    )
-    made = forecaster.preprocess(
-        channels.assign(y=np.append(series, series[-1])), static_features=[], max_horizon=steps, dropna=False
-    ).set_index("ds")
-    # What mlforecast knows at row t is t + 1's in its table: lag 1 is the reading of t.
-    made = made.reindex(np.arange(1, n + 1))
-    features = made[forecaster.ts.features_order_].to_numpy()
-    return Matrices(features, lambda step: made[f"y{step - 1}"].to_numpy())
-
-
-def _windows() -> dict[int, list[Any]]:
-    from mlforecast.lag_transforms import RollingMax, RollingMean, RollingMin
-
-    return {1: [kind(rows) for rows in WINDOWS for kind in (RollingMean, RollingMin, RollingMax)]}
-
-
 def recursive_path(given: Given, *, change: bool) -> Iterator[tuple[int, Found]]:
     """MLForecast as it is by default: one model of the next reading, fed with its own forecasts.
 
@@ -247,7 +100,7 @@ def recursive_path(given: Given, *, change: bool) -> Iterator[tuple[int, Found]]
     for origin, until in given.spans():
         models = {name: given.regressor(objective) for name, objective in OBJECTIVES.items()}
         transforms = [Differences([1])] if change else None
-        forecaster = MLForecast(models, 1, LAGS, _windows(), target_transforms=transforms)
+        forecaster = MLForecast(models, 1, LAGS, windows(), target_transforms=transforms)
         with Stopwatch(found, "learning"):
             known = {"unique_id": 0, "ds": np.arange(origin + 1), "y": given.now[: origin + 1]}
             forecaster.fit(pd.DataFrame(known), static_features=[])
@@ -281,7 +134,7 @@ PEERS: dict[str, Callable[[Given], Iterator[tuple[int, Found]]]] = {
 def main(folder: Path, wanted: list[str]) -> int:
     warnings.simplefilter("ignore")
     given = Given.read(folder / "given.npz")
-    kept = folder / "peers"
+    kept = folder / f"peers.{given.task}"
     kept.mkdir(exist_ok=True)
     (kept / "versions.json").write_text(json.dumps({name: version(name) for name in LIBRARIES}))
     for peer in wanted or PEERS:
