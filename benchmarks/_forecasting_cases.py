@@ -70,7 +70,9 @@ def edition(*files: Path) -> str:
     return found.hexdigest()[:8]
 
 
+@cache
 def own_edition(*files: Path) -> str:
+    """That of Firedamp's own figures: of the code as this process has it, whatever becomes of the files later."""
     science = ROOT / "src" / "firedamp" / "science"
     recorded = science / "telemetry" / "recording.py"
     return edition(Path(__file__), READINGS, recorded, *science.glob("forecasting/*.py"), *files)
