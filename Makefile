@@ -4,12 +4,16 @@ PYTHON ?= python3
 PYTEST_ARGS ?=
 RESTORATION_FOLDER ?= $(or $(TMPDIR),/tmp)/firedamp-restoration
 RESTORATION_ARGS ?=
+FORECAST_FOLDER ?= $(or $(TMPDIR),/tmp)/firedamp-forecast
+FORECAST_ARGS ?=
+FORECAST_PEERS := skforecast==0.26.0 mlforecast==1.1.0 lightgbm==4.7.0
+BENCHED_APART := forecasting forecasting_peers restoration imputegap_peer
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help setup dev run test lint security bench bench-restoration bench-restoration-peer requirements clean
+.PHONY: help setup dev run test lint security bench bench-forecast bench-restoration bench-restoration-peer requirements clean
 
 help:
 	@echo "make run           set up, then start Firedamp and print its address"
@@ -18,6 +22,7 @@ help:
 	@echo "make lint          style, types and the direction of imports"
 	@echo "make security      weaknesses of our code, and of the pinned packages where their list can be reached"
 	@echo "make bench         performance and accuracy, as tables"
+	@echo "make bench-forecast  errors and times of forecasts on a real longwall, against other tools"
 	@echo "make bench-restoration  errors of restored gaps on real series, against other tools"
 	@echo "make requirements  pin the requirements anew (needs uv)"
 	@echo "make clean         remove .venv and caches; data stay"
@@ -44,8 +49,20 @@ security: dev
 	@$(BIN)/python scripts/security.py
 
 bench: dev
-	@for each in $(filter-out %/restoration.py %/imputegap_peer.py,$(wildcard benchmarks/[a-z]*.py)); do \
+	@for each in $(filter-out $(BENCHED_APART:%=benchmarks/%.py),$(wildcard benchmarks/[a-z]*.py)); do \
 	    echo "== $$each"; $(BIN)/python "$$each" || exit 1; done
+
+# What is offered against persistence, ridge and LightGBM, and against skforecast and mlforecast, which get an environment
+# of their own in the folder; where they cannot be installed, the tables are without them. Some twenty-five minutes of
+# processor time; what is computed is kept in the folder.
+bench-forecast: dev
+	@mkdir -p $(FORECAST_FOLDER)
+	@$(BIN)/python benchmarks/forecasting.py --folder $(FORECAST_FOLDER) --task-only
+	@test -x $(FORECAST_FOLDER)/venv/bin/python || $(PYTHON) -m venv $(FORECAST_FOLDER)/venv
+	@$(FORECAST_FOLDER)/venv/bin/python -m pip install --quiet $(FORECAST_PEERS) && \
+	    $(FORECAST_FOLDER)/venv/bin/python benchmarks/forecasting_peers.py $(FORECAST_FOLDER) || \
+	    echo "a peer could not be installed or run: the tables are without it" >&2
+	@$(BIN)/python benchmarks/forecasting.py --folder $(FORECAST_FOLDER) $(FORECAST_ARGS)
 
 # Auto against every fixed method, scikit-learn and statsmodels: half an hour. What is computed is kept in the folder.
 bench-restoration: dev

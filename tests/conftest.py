@@ -1,4 +1,6 @@
-"""What tests may need of the machine: Chromium and PostgreSQL. A test that lacks one is skipped, or fails in CI.
+"""What tests may need: Chromium and PostgreSQL of the machine, and a first start of the product.
+
+A test that lacks something of the machine is skipped, or fails in CI.
 
 `@pytest.mark.needs_chromium` and `@pytest.mark.needs_postgres` say what a test needs; the fixtures `chromium_path` and
 `postgres_url` give it. With FIREDAMP_REQUIRE_ALL=1 nothing is skipped: what is missing is a failure.
@@ -10,6 +12,7 @@ import os
 import shutil
 
 import pytest
+from tests.first_start import FirstStart, first_start
 
 CHROMIUM_VARIABLE = "FIREDAMP_CHROMIUM"
 POSTGRES_VARIABLE = "FIREDAMP_TEST_POSTGRES"
@@ -49,6 +52,12 @@ def _missing(reason: str) -> None:
     if os.environ.get("FIREDAMP_REQUIRE_ALL") == "1":
         pytest.fail(reason, pytrace=False)
     pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> FirstStart:
+    """What the first start of the product leaves, to be copied."""
+    return first_start(tmp_path_factory)
 
 
 @pytest.fixture(scope="session")

@@ -11,23 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-MAKE = """
-import sys
-from firedamp.server.run import configure
-configure("localhost")
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
-from firedamp.server.accounts.services import ensure_demo_users
-ensure_demo_users()
-"""
+from tests.first_start import FirstStart
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(tmp_path_factory: pytest.TempPathFactory, begun: FirstStart) -> Path:
     """A data folder with a log of the two first users."""
-    made = tmp_path_factory.mktemp("audited")
-    subprocess.run([sys.executable, "-c", MAKE], env=environment(made), check=True)
+    made = tmp_path_factory.mktemp("audited") / "data"
+    begun.copy(made)
     return made
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import socket
 import subprocess
 import sys
@@ -13,6 +12,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from tests.first_start import FirstStart
 
 from firedamp.client import Client
 
@@ -20,9 +20,10 @@ PATIENCE_SECONDS = 120
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
-    """Address of a running server and the password that it drew for its administrator."""
+def server(tmp_path_factory: pytest.TempPathFactory, begun: FirstStart) -> Iterator[tuple[str, str]]:
+    """Address of a running server and the password that the first start drew for its administrator."""
     folder = tmp_path_factory.mktemp("server")
+    begun.copy(folder / "data")
     log = folder / "log.txt"
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -38,9 +39,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]
     try:
         address = f"http://127.0.0.1:{port}"
         wait_until_it_answers(process, address, log)
-        password = re.search(r"admin: one-time password (\S+)", log.read_text("utf-8"))
-        assert password, log.read_text("utf-8")
-        yield address, password[1]
+        yield address, begun.passwords["admin"]
     finally:
         process.terminate()
         process.wait(timeout=30)

@@ -20,6 +20,8 @@ from firedamp.server.accounts.models import ApiToken
 from firedamp.server.accounts.tokens import token_create
 from firedamp.server.api import api
 from firedamp.server.audit.models import AuditEntry
+from firedamp.server.forecasts.files import model_keep
+from firedamp.server.forecasts.models import ForecastBacktest, ForecastModel
 from firedamp.server.inventory.models import Calculation, Inventory
 from firedamp.server.jobs.models import Job
 from firedamp.server.jobs.services import job_create
@@ -85,6 +87,8 @@ def foreign(db: None) -> dict[str, list[str]]:
         "channels": [str(channel.pk)],
         "target": [str(channel.pk)],
         "upload_id": [str(upload.pk)],
+        "model_id": [str(longwall.models.get().pk)],
+        "backtest_id": [str(longwall.backtests.get().pk)],
         "restoration_id": [str(restoration.pk)],
         "report_id": [str(report.pk)],
         "attachment_id": [str(report.attachments.get().pk)],
@@ -110,11 +114,18 @@ def foreign(db: None) -> dict[str, list[str]]:
 
 
 def measured(closed: Organisation, owner: Any) -> tuple[Longwall, Channel, Upload]:
-    """A longwall with a channel, a reading, a file that is being looked at, and how its kind of file is read."""
+    """A longwall with a channel, a reading, a model, a backtest, a file that is looked at and how it is read."""
     longwall = Longwall.objects.create(organisation=closed, name=f"{MARK} лава")
     channel = Channel.objects.create(longwall=longwall, tag=f"{MARK}-1", quantity="methane_concentration", unit="%")
     readings_add(user=owner, channel=channel, given=[Given("2026-03-30T00:00:00Z", 987654321.0)])
     Source.objects.create(longwall=longwall, name=f"{MARK} система")
+    of = {"longwall": longwall, "channel": channel, "horizon_min": 3, "by": owner}
+    sha256 = model_keep(f'{{"{MARK}": 1}}')
+    ForecastModel.objects.create(
+        **of, number=1, statistic="max", state="challenger", sha256=sha256, card={"task": MARK}
+    )
+    scored = {"offered": {"name": MARK, "mae": 0.1}, "models": {"persistence": {"mae": 0.1}}}
+    ForecastBacktest.objects.create(**of, result=scored, chart={})
     upload = Upload.objects.create(longwall=longwall, user=owner, filename=f"{MARK}.csv", sha256="0")
     return longwall, channel, upload
 
@@ -153,7 +164,7 @@ OPTIONAL_WITHOUT_OWNER = """
     method status q sort limit cursor lang format year gwp_set company district from to level id ids filter offset
     basins action since until search mine_type has_output columns filename sheet kind key table mode by history
     synthetic parent around mine changes dependents state language type encoding separator header_row wide what time
-    start end points source zone rule longest_lag_min
+    start end points source zone rule longest_lag_min horizon_min hours
 """.split()  # noqa: SIM905 – readable
 
 

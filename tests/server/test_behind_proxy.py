@@ -6,37 +6,40 @@ Against the real server process, with the headers that a proxy sends.
 from __future__ import annotations
 
 import re
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+from tests.first_start import FirstStart
 from tests.server.test_up import FIRST_WORDS, environment
 
+# Argon2 as in the product but for its cost: here are hundreds of guesses.
 SERVE = """
 import sys
-from firedamp.server import run
-run.load = lambda words, lang: None  # no data: it is about signing in
-sys.exit(run.up(host="127.0.0.1", port=0, lang="en"))
+from django.contrib.auth.hashers import Argon2PasswordHasher
+Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost = 1, 8 * Argon2PasswordHasher.parallelism
+from firedamp.server.run import up
+sys.exit(up(host="127.0.0.1", port=0, lang="en"))
 """
 HOST = "fd.example"
-LETTERS = """
-from firedamp.server.run import configure
-configure("localhost")
-from firedamp.server.accounts.models import User
-User.objects.filter(username="viewer").update(email="viewer@example.org")
-"""
 OPENED: list[httpx.Client] = []
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict[str, str], Path]]:
-    """The address of a server behind HTTPS, the passwords it gave, the file of its output."""
+def served(tmp_path_factory: pytest.TempPathFactory, begun: FirstStart) -> Iterator[tuple[str, dict[str, str], Path]]:
+    """The address of a server behind HTTPS, the passwords of its people, the file of its output."""
     folder = tmp_path_factory.mktemp("proxied")
+    begun.copy(folder / "var")
+    with closing(sqlite3.connect(folder / "var" / "firedamp.sqlite3")) as database:
+        database.execute("UPDATE accounts_user SET email = 'viewer@example.org' WHERE username = 'viewer'")
+        database.commit()
     own = {**environment(folder / "var"), "FIREDAMP_HTTPS": "1", "FIREDAMP_HOSTS": HOST}
     log = folder / "log"
     with log.open("w") as output:
@@ -49,8 +52,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict
                     break
                 time.sleep(0.2)
             assert found, log.read_text()
-            subprocess.run([sys.executable, "-c", LETTERS], env=own, check=True)
-            yield found[1], dict(re.findall(r"(\w+): one-time password (\S+)", log.read_text())), log
+            yield found[1], begun.passwords, log
         finally:
             while OPENED:
                 OPENED.pop().close()

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
+from tests.first_start import FirstStart
 from tests.web.product import Product, Visit, running
 
 ARGUMENTS = (
@@ -26,8 +27,8 @@ VISITED = "try { localStorage.setItem('firedamp.visited', 'yes') } catch {}"
 
 
 @pytest.fixture(scope="session")
-def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
-    with running(tmp_path_factory.mktemp("product")) as started:
+def product(tmp_path_factory: pytest.TempPathFactory, begun: FirstStart) -> Iterator[Product]:
+    with running(tmp_path_factory.mktemp("product"), begun) as started:
         yield started
 
 

@@ -1,4 +1,7 @@
-"""The product as a visitor meets it: `firedamp up` on a free port with data of its own."""
+"""The product as a visitor meets it: `firedamp up` on a free port with data of its own.
+
+Its first start is repeated where it matters; else the data are a copy of what one first start left.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from playwright.sync_api import Page
+from tests.first_start import START, FirstStart
 
-START = "import sys; from firedamp.server.run import up; sys.exit(up(host='127.0.0.1', port=0, lang='en'))"
 Visit = Callable[..., Page]
 NOT_OURS = ("DATABASE_URL", "DJANGO_SETTINGS_MODULE")
 
@@ -29,8 +32,10 @@ class Product:
 
 
 @contextmanager
-def running(folder: Path, database_url: str = "") -> Iterator[Product]:
-    """On SQLite in the folder, or on the database that is named."""
+def running(folder: Path, begun: FirstStart | None = None, database_url: str = "") -> Iterator[Product]:
+    """On SQLite in the folder, with what has begun or from the very start; or on the database that is named."""
+    if begun:
+        begun.copy(folder / "var")
     clean = {name: value for name, value in os.environ.items() if name not in NOT_OURS}
     named = {"DATABASE_URL": database_url} if database_url else {}
     process = subprocess.Popen(
@@ -42,14 +47,14 @@ def running(folder: Path, database_url: str = "") -> Iterator[Product]:
         encoding="utf-8",
     )
     try:
-        yield started(process)
+        yield started(process, begun.passwords if begun else {})
     finally:
         process.terminate()
         process.communicate(timeout=20)
 
 
-def started(process: subprocess.Popen[str]) -> Product:
-    passwords: dict[str, str] = {}
+def started(process: subprocess.Popen[str], known: dict[str, str]) -> Product:
+    passwords = dict(known)
     assert process.stdout
     for line in process.stdout:
         if found := re.match(r"(\w+): one-time password (\S+)", line):

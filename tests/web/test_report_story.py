@@ -20,6 +20,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 from tests.company_year import calculations_of
+from tests.first_start import FirstStart
 from tests.web.issue import reporting
 from tests.web.issue.reporting import DOCUMENT, YEAR, Company, in_the_way, status
 from tests.web.people import PASSWORD, numbers, organisation, page_of, somebody
@@ -32,11 +33,13 @@ NOT_ON_THAT_MACHINE = ("FIREDAMP_DATA", "DATABASE_URL", "DJANGO_SETTINGS_MODULE"
 
 
 @pytest.fixture(scope="module", params=["sqlite", ON_POSTGRES])
-def product(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
+def product(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, begun: FirstStart
+) -> Iterator[Product]:
     """On a database of its own, which goes with it."""
     folder = tmp_path_factory.mktemp("report_story")
     if request.param == "sqlite":
-        with running(folder) as started:
+        with running(folder, begun) as started:
             yield started
         return
     import psycopg
@@ -46,7 +49,7 @@ def product(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f'CREATE DATABASE "{name}"')
         try:
-            with running(folder, f"{server.rpartition('/')[0]}/{name}") as started:
+            with running(folder, database_url=f"{server.rpartition('/')[0]}/{name}") as started:
                 yield started
         finally:
             connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')

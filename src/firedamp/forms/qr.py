@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import qrcode
-
 
 def hash_address(address: str, digest: str) -> str:
     """The address of a report with the hash that the reader holds in hand, for the page there to compare."""
@@ -12,6 +10,8 @@ def hash_address(address: str, digest: str) -> str:
 
 def qr_matrix(text: str) -> list[list[bool]]:
     """Rows of squares, dark ones True, without the quiet zone. Correction M: 15 % of a dirty print may be lost."""
+    import qrcode  # when it is asked for: a server starts without
+
     code = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_M, border=0)
     code.add_data(text)
     code.make(fit=True)

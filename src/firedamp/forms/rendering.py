@@ -13,7 +13,6 @@ from firedamp.forms.catalogue import content_of
 from firedamp.forms.errors import FormError
 from firedamp.forms.pdf import pdf_bytes, template_sources
 from firedamp.forms.words import LANGUAGES, words_bytes
-from firedamp.forms.workbook import xlsx_bytes
 
 FILE_TYPES = ("pdf", "xlsx", "json")
 LIBRARIES = ("qrcode", "typst", "xlsxwriter")
@@ -32,7 +31,11 @@ def render(
     content = content_of(document, form, language)
     if file_type == "json":
         return json_bytes(content)
-    return xlsx_bytes(content) if file_type == "xlsx" else pdf_bytes(content, templates)
+    if file_type == "pdf":
+        return pdf_bytes(content, templates)
+    from firedamp.forms.workbook import xlsx_bytes  # when it is asked for: a server starts without
+
+    return xlsx_bytes(content)
 
 
 def versions(templates: Path | None = None) -> dict[str, str]:

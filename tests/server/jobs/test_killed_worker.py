@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.first_start import FirstStart
 
 ROOT = Path(__file__).parents[3]
 BEGIN = """
@@ -24,31 +25,22 @@ from firedamp.server.run import configure
 configure("localhost")
 import tests.server.jobs.kinds
 """
-WORKER = (
-    BEGIN
-    + """
+RUN = """
 from firedamp.server.jobs.process import run
 run()
 """
-)
-MIGRATE = (
-    BEGIN
-    + """
+MIGRATE = """
 from django.core.management import call_command
 call_command("migrate", verbosity=0)
-from tests.server.people import person
-person("engineer")
+from firedamp.server.accounts.services import ensure_demo_users
+ensure_demo_users()
 """
-)
-ASK = (
-    BEGIN
-    + """
+# Asked by a worker before it begins to work, which saves a process: whose job it is makes no difference.
+ASK = """
 from firedamp.server.accounts.models import User
 from firedamp.server.jobs.services import job_create
-arguments = {{"id": "made", "steps": {steps}, "marker": {marker!r}, "pause": {pause}}}
-print(job_create(owner=User.objects.get(username="engineer"), kind="test.make", arguments=arguments).pk)
+job_create(owner=User.objects.get(username="admin"), kind="test.make", arguments={arguments!r})
 """
-)
 JOB = ("state", "attempts", "progress", "step")
 MINUTE = 60.0
 # The run on PostgreSQL need not do again what has made its own databases of both kinds.
@@ -64,15 +56,14 @@ class Place:
         self.environment, self.folder, self.url = {**kept, **own}, folder, url
         self.workers: list[subprocess.Popen[bytes]] = []
 
-    def run(self, code: str, **values: Any) -> str:
-        command = [sys.executable, "-c", code.format(root=str(ROOT), **values)]
+    def migrate(self) -> None:
+        command = [sys.executable, "-c", BEGIN.format(root=str(ROOT)) + MIGRATE]
         done = subprocess.run(command, env=self.environment, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
-        return done.stdout
 
     def show(self) -> dict[str, Any]:
-        """The job as it is stored, and how often its effect is: asked of the database, not through a new process."""
-        (job,) = self.ask(f"SELECT {', '.join(JOB)} FROM jobs_job")
+        """The job as it is stored, if it is, and how often its effect is: asked of the database itself."""
+        job = next(iter(self.ask(f"SELECT {', '.join(JOB)} FROM jobs_job")), (None,) * len(JOB))
         ((made,),) = self.ask("SELECT COUNT(*) FROM organisations_organisation WHERE organisation_id = 'made'")
         return {**dict(zip(JOB, job, strict=True)), "made": made}
 
@@ -85,8 +76,10 @@ class Place:
         with psycopg.connect(self.url, autocommit=True) as connection:
             return connection.execute(query).fetchall()
 
-    def worker(self) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-c", WORKER.format(root=str(ROOT))]
+    def worker(self, asking: dict[str, Any] | None = None) -> subprocess.Popen[bytes]:
+        """A worker; one that asks for a job of `steps` tenths of a second, and of a `pause` while it writes."""
+        asked = "" if asking is None else ASK.format(arguments={"id": "made", **asking})
+        command = [sys.executable, "-c", BEGIN.format(root=str(ROOT)) + asked + RUN]
         self.workers.append(subprocess.Popen(command, env=self.environment))
         return self.workers[-1]
 
@@ -105,17 +98,10 @@ class Place:
 
 
 @pytest.fixture(scope="module")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database with every table and a person, to copy for each test."""
-    folder = tmp_path_factory.mktemp("migrated")
-    Place(folder, None).run(MIGRATE)
-    return folder / "firedamp.sqlite3"
-
-
-@pytest.fixture(scope="module")
 def migrated_on_postgres(tmp_path_factory: pytest.TempPathFactory, postgres_url: str) -> Iterator[str]:
+    """A database with every table and two people, to copy for each test."""
     with database(postgres_url, "template") as url:
-        Place(tmp_path_factory.mktemp("migrated"), url).run(MIGRATE)
+        Place(tmp_path_factory.mktemp("migrated"), url).migrate()
         yield url
 
 
@@ -137,8 +123,7 @@ def database(server: str, name: str, copied: str = "template1") -> Iterator[str]
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
     with ExitStack() as kept:
         if request.param == "sqlite":
-            shutil.copy(request.getfixturevalue("migrated"), tmp_path)
-            made = Place(tmp_path, None)
+            made = on_sqlite(tmp_path, request.getfixturevalue("begun"))
         else:
             template = request.getfixturevalue("migrated_on_postgres")
             server = request.getfixturevalue("postgres_url")
@@ -147,12 +132,15 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
         yield made
 
 
+def on_sqlite(folder: Path, begun: FirstStart) -> Place:
+    shutil.copy(begun.folder / "firedamp.sqlite3", folder)
+    return Place(folder, None)
+
+
 def test_killed_while_it_writes(place: Place, tmp_path: Path) -> None:
     marker = tmp_path / "writing"
-    place.run(ASK, steps=0, marker=str(marker), pause=3)
-    first = place.worker()
-    while not marker.exists():
-        time.sleep(0.05)
+    first = place.worker({"marker": str(marker), "pause": 3})
+    place.until(lambda job: marker.exists())
     first.send_signal(signal.SIGKILL)
     first.wait()
     left = place.show()
@@ -163,8 +151,7 @@ def test_killed_while_it_writes(place: Place, tmp_path: Path) -> None:
 
 
 def test_killed_while_it_prepares(place: Place, tmp_path: Path) -> None:
-    place.run(ASK, steps=120, marker="", pause=0)
-    first = place.worker()
+    first = place.worker({"steps": 60})
     place.until(lambda job: (job["progress"] or 0) > 0)
     first.send_signal(signal.SIGKILL)
     first.wait()
@@ -174,8 +161,7 @@ def test_killed_while_it_prepares(place: Place, tmp_path: Path) -> None:
 
 
 def test_told_to_stop_it_gives_the_job_back(place: Place) -> None:
-    place.run(ASK, steps=50, marker="", pause=0)
-    first = place.worker()
+    first = place.worker({"steps": 50})
     place.until(lambda job: job["state"] == "running")
     first.send_signal(signal.SIGTERM)
     assert first.wait(10) == 0
@@ -184,16 +170,14 @@ def test_told_to_stop_it_gives_the_job_back(place: Place) -> None:
 
 
 def test_two_workers_do_a_job_once(place: Place) -> None:
-    place.worker(), place.worker()
-    place.run(ASK, steps=3, marker="", pause=0)
+    place.worker(), place.worker({"steps": 3})
     found = place.until(lambda job: job["state"] == "done")
     assert (found["attempts"], found["made"]) == (1, 1)
 
 
-def test_a_worker_ends_with_the_server_that_it_belongs_to(tmp_path: Path) -> None:
+def test_a_worker_ends_with_the_server_that_it_belongs_to(tmp_path: Path, begun: FirstStart) -> None:
     """Also where the server was killed before its worker had begun."""
-    place = Place(tmp_path, None)
-    place.run(MIGRATE)
+    place = on_sqlite(tmp_path, begun)
     gone = subprocess.Popen(["true"])
     gone.wait()
     place.environment["FIREDAMP_WORKER_OF"] = str(gone.pid)

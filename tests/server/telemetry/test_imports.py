@@ -1,4 +1,4 @@
-"""Files of telemetry: looked at first, each column said or remembered, taken over whole; the same again changes nothing."""
+"""Files of telemetry: looked at first, each column said or remembered, taken over whole; again, they change nothing."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ def test_a_span_holds_its_beginning_and_not_its_end(lava: Longwall) -> None:
 def test_readings_of_two_months_lie_in_two_files(lava: Longwall) -> None:
     channel = ids(lava)[0]
     took(lava, frame(channel, list(range(72)), step_s=3600))
-    assert sorted(StoredFile.objects.values_list("month", "rows")) == [("2026-03", 48), ("2026-04", 24)]
+    assert sorted(lava.files.values_list("month", "rows")) == [("2026-03", 48), ("2026-04", 24)]
     assert values(lava, channel) == list(range(72))
 
 
@@ -61,7 +61,7 @@ def test_the_same_readings_again_change_nothing(lava: Longwall) -> None:
     took(lava, own)
     again = took(lava, own)
     assert (again.new, again.changed, again.duplicate, again.late) == (0, 0, 3, 0)
-    assert StoredFile.objects.count() == 1
+    assert lava.files.count() == 1
 
 
 def test_another_value_of_the_same_time_replaces_the_first(lava: Longwall) -> None:
@@ -88,7 +88,7 @@ def test_a_value_that_is_taken_back_within_a_batch_is_left_as_it_was(lava: Longw
     told = took(lava, pl.concat([frame(channel, [5]), frame(channel, [1])]))
     assert (told.new, told.changed) == (0, 2)
     assert values(lava, channel) == [1]
-    assert StoredFile.objects.count() == 1
+    assert lava.files.count() == 1
 
 
 def test_late_readings_are_taken_and_counted(lava: Longwall) -> None:
@@ -154,7 +154,7 @@ def test_sixteen_small_files_become_one_with_the_same_readings(lava: Longwall) -
     channel = ids(lava)[0]
     many(lava, channel, 17)
     assert compacting.compact(lava, small_only=True) == 15
-    assert StoredFile.objects.filter(retired=None).count() == 2
+    assert lava.files.filter(retired=None).count() == 2
     assert values(lava, channel) == list(range(17))
 
 
@@ -163,7 +163,7 @@ def test_a_file_that_was_merged_stays_for_who_is_reading_it_and_goes_later(
 ) -> None:
     channel = ids(lava)[0]
     many(lava, channel, 16)
-    before = [readings_file(each.path) for each in StoredFile.objects.all()]
+    before = [readings_file(each.path) for each in lava.files.all()]
     compacting.compact(lava)
     sweeping.sweep_retired()
     assert all(each.exists() for each in before)
@@ -190,7 +190,7 @@ def test_what_comes_in_while_files_are_merged_is_kept(lava: Longwall, monkeypatc
 def test_two_who_merge_the_same_files_make_one_of_them(lava: Longwall) -> None:
     channel = ids(lava)[0]
     many(lava, channel, 16)
-    files = list(StoredFile.objects.select_related("longwall"))
+    files = list(lava.files.select_related("longwall"))
     assert (compacting.merge(files), compacting.merge(files)) == (15, 0)
     assert values(lava, channel) == list(range(16))
 
@@ -202,7 +202,7 @@ def test_replaced_readings_go_when_their_month_is_merged(lava: Longwall, monkeyp
     assert compacting.compact(lava) == 0  # not at once: more may come
     monkeypatch.setattr(compacting, "QUIET", timedelta(0))
     assert compacting.compact(lava) == 1
-    assert [(each.rows, each.replaces) for each in StoredFile.objects.filter(retired=None)] == [(3, 0)]
+    assert [(each.rows, each.replaces) for each in lava.files.filter(retired=None)] == [(3, 0)]
     assert values(lava, channel) == [1, 9, 3]
 
 

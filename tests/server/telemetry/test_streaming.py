@@ -60,7 +60,7 @@ def test_the_same_request_again_has_the_same_answer(administrator: Client, longw
     first = send(administrator, channel, batch([1.0, 2.0]), "a").json()
     again = send(administrator, channel, batch([1.0, 2.0]), "a").json()
     assert again == {**first, "repeated": True}
-    assert Batch.objects.count() == 1
+    assert Batch.objects.filter(longwall=longwall["id"]).count() == 1
 
 
 def test_a_key_with_other_readings_is_refused(administrator: Client, longwall: Any, channel: Any) -> None:
@@ -112,7 +112,7 @@ def test_a_time_that_is_none_is_named_and_nothing_is_taken(
     (told,) = answer.json()["errors"]
     assert (told["field"], told["rule"], told["value"], told["index"]) == ("readings.1.time", rule, time, 1)
     assert got(administrator, longwall, "series")["series"][0]["values"] == []
-    assert not StoredFile.objects.exists()
+    assert not StoredFile.objects.filter(longwall=longwall["id"]).exists()
 
 
 def test_a_moment_ahead_of_the_clock_is_refused_beyond_five_minutes(administrator: Client, channel: Any) -> None:
@@ -168,7 +168,7 @@ def test_a_token_sends_within_its_scope(administrator: Client, longwall: Any, ch
 def test_many_small_batches_become_few_files(administrator: Client, longwall: Any, channel: Any) -> None:
     for index in range(40):
         send(administrator, channel, batch([float(index)], START + timedelta(minutes=index)))
-    assert StoredFile.objects.filter(retired=None).count() <= 16
+    assert StoredFile.objects.filter(longwall=longwall["id"], retired=None).count() <= 16
     assert values(administrator, longwall) == list(range(40))
 
 

@@ -151,6 +151,16 @@ def test_a_missing_time_of_parquet_is_refused(problems: Refuse) -> None:
     assert [(each.rule, each.params["row"]) for each in problems(data, "a.parquet")] == [("missing", 2)]
 
 
+def test_moments_of_every_unit_are_read_and_those_beyond_all_dates_refused(read: Read, problems: Refuse) -> None:
+    for unit, factor in (("ms", 10**3), ("us", 10**6), ("ns", 10**9)):
+        times = pl.Series([1_735_725_600 * factor, 2**63 - 1], dtype=pl.Int64).cast(pl.Datetime(unit))
+        found = read(in_parquet(time=times.head(1), a=[1.0]), "a.parquet")
+        assert found.times is not None
+        assert found.times.tolist() == [MORNING]
+        refused = problems(in_parquet(time=times, a=[1.0, 2.0]), "a.parquet")
+        assert [(each.rule, each.value, each.params["row"]) for each in refused] == [("not_a_time", str(2**63 - 1), 2)]
+
+
 def test_a_long_parquet_is_put_side_by_side(read: Read) -> None:
     names = pl.Series(["x", "y"], dtype=pl.Categorical)
     found = read(in_parquet(ts=[MORNING.replace(tzinfo=UTC)] * 2, tag=names, value=[1, 2]), "a.parquet")

@@ -85,6 +85,13 @@ def test_words_for_a_fault_are_gaps_and_counted(read: Read) -> None:
     assert rules(found) == {"note_fault_words": ["MM116 (3)", "V (1)"]}
 
 
+def test_a_bad_quality_in_a_column_of_its_own_makes_gaps(read: Read) -> None:
+    text = "MM116, %;MM116 статус;V;Статус\n0,5;Good;1;\n0;Bad;2;\n0,6;;3;нет связи\nх;fault;4;\n"
+    found = read(text)
+    np.testing.assert_array_equal(found.values, [[0.5, 1], [nan, 2], [nan, nan], [nan, 4]])
+    assert rules(found) == {"note_fault_words": ["MM116 (3)", "V (1)"]}
+
+
 def test_methane_beyond_the_scale_is_no_gap(problems: Refuse) -> None:
     found = problems("MM116;V\n0,5;1\nперегрузка;1\n")
     assert [(each.rule, each.value, each.params["row"]) for each in found] == [("not_a_number", "перегрузка", 3)]

@@ -234,6 +234,27 @@ def test_a_day_that_is_the_same_in_every_row_is_no_time(read: Read) -> None:
     assert (found.times, rules(found)) == (None, ["note_ignored_columns"])
 
 
+def test_columns_of_times_that_differ_are_refused_until_one_is_named(read: Read, problems: Refuse) -> None:
+    head = "MM116 Время,MM116 Значение,V Время,V Значение\n"
+    text = head + "2025-01-01 00:00,1,2025-01-01 00:00,2\n2025-01-01 00:01,1,2025-01-01 00:02,2\n"
+    assert [(each.field, each.rule, each.params) for each in problems(text)] == [
+        ("time", "several_times", {"choices": "MM116 Время, V Время"})
+    ]
+    assert read(text, time="MM116 Время").names == ("MM116 Значение", "V Значение")
+    assert read(text.replace("00:02", "00:01")).names == ("MM116 Значение", "V Значение")
+
+
+@pytest.mark.parametrize("head", ["Год;Месяц;День;Час", "Дата;Час", "year;day"])
+def test_times_in_parts_are_refused(problems: Refuse, head: str) -> None:
+    row = ";".join({"Дата": "01.01.2025", "Год": "2025", "year": "2025"}.get(part, "1") for part in head.split(";"))
+    assert [each.rule for each in problems(f"{head};MM116\n{row};0,5\n{row};0,6\n")] == ["time_in_parts"]
+
+
+def test_parts_beside_whole_times_are_no_channels(read: Read) -> None:
+    found = read("Время;Час;MM116\n01.01.2025 10:00;10;0,5\n")
+    assert (found.names, rules(found)) == (("MM116",), ["note_zone_assumed", "note_ignored_columns"])
+
+
 def test_column_of_times_may_be_named(read: Read, problems: Refuse) -> None:
     text = "Замер;Поверка;a\n01.01.2025 10:00;02.01.2024 10:00;1\n"
     assert first_time(read(text, time="Поверка")) == utc("2024-01-02T10:00")

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from tests.first_start import FirstStart
 from tests.web.issue.reporting import Company, Issued, company, issued, outsider
 from tests.web.people import Person
 from tests.web.product import Product, running
 
 
 @pytest.fixture(scope="session")
-def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
-    with running(tmp_path_factory.mktemp("reports")) as started:
+def product(tmp_path_factory: pytest.TempPathFactory, begun: FirstStart) -> Iterator[Product]:
+    with running(tmp_path_factory.mktemp("reports"), begun) as started:
         yield started
 
 

@@ -85,7 +85,7 @@ def backtest(recording: Recording, task: Task, *, limits: tuple[float, ...] = ()
     `unknown_channel` (keep).
     """
     require_learnable(recording, task)
-    excluded, clean = without_leaks(recording, task.channel, keep)
+    excluded, clean = without_leaks(recording, task, keep)
     n = len(clean)
     laid = laid_out(clean, task, states_of(clean, round(n * LEARNED_FIRST)))
     start = start_of(laid, LEARNED_FIRST)
@@ -104,11 +104,11 @@ def backtest(recording: Recording, task: Task, *, limits: tuple[float, ...] = ()
     )
 
 
-def without_leaks(recording: Recording, channel: str, keep: tuple[str, ...]) -> tuple[tuple[Leak, ...], Recording]:
+def without_leaks(recording: Recording, task: Task, keep: tuple[str, ...]) -> tuple[tuple[Leak, ...], Recording]:
     """The columns that know the answer, and the recording without those that are not to be kept."""
     for name in keep:
         recording.channel(name)
-    excluded = tuple(leak for leak in leaks(recording, channel) if leak.name not in keep)
+    excluded = tuple(leak for leak in leaks(recording, task.channel, task.horizon) if leak.name not in keep)
     return excluded, recording.without([leak.name for leak in excluded])
 
 

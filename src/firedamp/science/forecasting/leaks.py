@@ -6,16 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.signal import correlate
 
 from firedamp.science.forecasting.targets import STATISTICS, target_of
 from firedamp.science.telemetry.recording import Recording
 
 SAME, FUTURE = REASONS = ("same_as_target", "knows_the_future")
-AHEAD_MIN = (0.5, 1, 1.5, 2, 3, 5, 10, 20, 30, 60)
-ALIKE = 0.99  # of the rows in which a column and the target are equal
+AHEAD_MIN = (0.5, 1, 1.5, 2, 3, 4, 5, 7, 10, 15, 20, 30, 45, 60, 90, 120, 240, 480)
+ALIKE, ALIKE_MOVED = 0.99, 0.9  # of the rows in which a column and the target are equal, of those not as usual
 CORRELATED = 0.9999  # beyond which a column is the target in another unit
 EXPLAINED = 0.8  # of what the reading of now leaves open of the future; no sensor knows so much of it
+SURELY = 0.99  # the same, where so few spans were seen that 0.8 may be chance
+SPANS = 12  # so many times the span ahead, at least, is a recording to be long
 FEWEST = 30
+OVERLAP = 8  # rows of each span that are looked at: the rows of one know nearly the same
 
 
 @dataclass(frozen=True)
@@ -27,10 +31,21 @@ class Leak:
     minutes: float | None = None
 
 
-def leaks(recording: Recording, channel: str) -> tuple[Leak, ...]:
-    """The columns of a recording that are the channel itself, or what it is going to be."""
+@dataclass(frozen=True)
+class _Future:
+    """What a column may know: at rows (m,), what the target is going to be `minutes` on, (m,)."""
+
+    minutes: float
+    rows: np.ndarray
+    values: np.ndarray
+    share: float
+
+
+def leaks(recording: Recording, channel: str, horizon: int | None = None) -> tuple[Leak, ...]:
+    """The columns of a recording that are the channel itself, or what it is going to be, most of all over `horizon`
+    rows."""
     now = recording.channel(channel)
-    futures = list(_futures(recording, now))
+    futures = list(_futures(recording, now, horizon))
     found = []
     for index, name in enumerate(recording.names):
         column = recording.values[:, index]
@@ -38,21 +53,23 @@ def leaks(recording: Recording, channel: str) -> tuple[Leak, ...]:
             continue
         if _same(column, now):
             found.append(Leak(name, SAME))
+        elif (ahead := _rows_ahead(column, now)) is not None:
+            found.append(Leak(name, FUTURE, ahead * recording.step_s / 60))
         elif (minutes := _sees(column, now, futures)) is not None:
             found.append(Leak(name, FUTURE, minutes))
     return tuple(found)
 
 
-def _futures(recording: Recording, now: np.ndarray) -> Iterator[tuple[float, np.ndarray]]:
-    """What a column may know: the reading so many minutes on, and the maximum and mean until then."""
-    rows = {recording.rows_in(minutes): minutes for minutes in reversed(AHEAD_MIN)}
-    for ahead, minutes in rows.items():
+def _futures(recording: Recording, now: np.ndarray, horizon: int | None) -> Iterator[_Future]:
+    """The reading some minutes on, and the maximum and mean until then."""
+    spans = {recording.rows_in(minutes) for minutes in AHEAD_MIN} | ({horizon} if horizon else set())
+    for ahead in sorted(spans):
         if ahead < len(now):
-            later = np.full(len(now), np.nan)
-            later[:-ahead] = now[ahead:]
-            yield minutes, later
-            for statistic in STATISTICS if ahead > 1 else ():
-                yield minutes, target_of(now, ahead, statistic)
+            share = EXPLAINED if len(now) >= SPANS * ahead else SURELY
+            later = np.concatenate([now[ahead:], np.full(ahead, np.nan)])
+            for values in (later, *(target_of(now, ahead, each) for each in STATISTICS if ahead > 1)):
+                rows = np.flatnonzero(np.isfinite(values) & np.isfinite(now))[:: max(1, ahead // OVERLAP)]
+                yield _Future(ahead * recording.step_s / 60, rows, values[rows], share)
 
 
 def _same(column: np.ndarray, now: np.ndarray) -> bool:
@@ -60,30 +77,51 @@ def _same(column: np.ndarray, now: np.ndarray) -> bool:
     if known.sum() < FEWEST:
         return False
     own, other = column[known], now[known]
-    if np.mean(own == other) >= ALIKE and np.ptp(other) > 0:
+    if np.ptp(own) == 0 or np.ptp(other) == 0:
+        return False
+    # Two sensors that read nought nearly always are not one: they must move together as well.
+    usual = np.median(other)
+    moved = (own != usual) | (other != usual)
+    if np.mean(own == other) >= ALIKE and np.mean((own == other)[moved]) >= ALIKE_MOVED:
         return True
-    return bool(own.std() > 0 and other.std() > 0 and abs(np.corrcoef(own, other)[0, 1]) > CORRELATED)
+    return bool(abs(np.corrcoef(own, other)[0, 1]) > CORRELATED)
 
 
-def _sees(column: np.ndarray, now: np.ndarray, futures: list[tuple[float, np.ndarray]]) -> float | None:
-    """How far ahead a column sees, minutes; None where it sees nothing."""
-    found = []
-    for minutes, future in futures:
-        known = np.isfinite(column) & np.isfinite(now) & np.isfinite(future)
-        if known.sum() >= FEWEST and _explained(column[known], now[known], future[known]) > EXPLAINED:
-            found.append(minutes)
-    return max(found, default=None)
+def _sees(column: np.ndarray, now: np.ndarray, futures: list[_Future]) -> float | None:
+    """How far ahead lies what a column explains best, minutes; None where it explains too little of all."""
+    best, seen = 0.0, None
+    for future in futures:
+        known = np.isfinite(column[future.rows])
+        rows = future.rows[known]
+        if len(rows) >= FEWEST:
+            explained = _explained(column[rows], now[rows], future.values[known])
+            if explained > max(future.share, best):
+                best, seen = explained, future.minutes
+    return seen
+
+
+def _rows_ahead(column: np.ndarray, now: np.ndarray) -> int | None:
+    """By how many rows a column is ahead of the target, if it is that and nothing else."""
+    own, other = (np.nan_to_num(each - np.nanmedian(each)) for each in (column, now))
+    if (own != 0).sum() < FEWEST:
+        return None
+    together = correlate(other, own, method="fft")[len(now) : -FEWEST]
+    ahead = int(np.argmax(np.abs(together))) + 1 if len(together) else 0
+    return ahead if ahead and _same(column[:-ahead], now[ahead:]) else None
 
 
 def _explained(column: np.ndarray, now: np.ndarray, future: np.ndarray) -> float:
-    """The share of the change to come that the column explains beside the reading of now."""
+    """The share of the change to come that the column explains beside the reading of now, each half of the rows by what
+    the other half teaches: over a few hours two things that drift explain each other by chance."""
     change = future - now
     plain = np.column_stack([np.ones(len(now)), now])
-    alone = _left_open(plain, change)
-    both = _left_open(np.column_stack([plain, column]), change)
-    return 1 - both / alone if alone > 0 else 0.0
+    both = np.column_stack([plain, column])
+    first, second = slice(0, len(now) // 2), slice(len(now) // 2, None)
+    alone = sum(_left_open(plain, change, half, half) for half in (first, second))
+    beside = _left_open(both, change, first, second) + _left_open(both, change, second, first)
+    return 1 - beside / alone if alone > 0 else 0.0
 
 
-def _left_open(inputs: np.ndarray, answer: np.ndarray) -> float:
-    found = np.linalg.lstsq(inputs, answer, rcond=None)[0]
-    return float(((answer - inputs @ found) ** 2).sum())
+def _left_open(inputs: np.ndarray, answer: np.ndarray, learned: slice, told: slice) -> float:
+    found = np.linalg.lstsq(inputs[learned], answer[learned], rcond=None)[0]
+    return float(((answer[told] - inputs[told] @ found) ** 2).sum())

@@ -89,7 +89,7 @@ def train(recording: Recording, task: Task, *, keep: tuple[str, ...] = (), seed:
     and seed give the same model. Raises InputError as `require_learnable` does.
     """
     require_learnable(recording, task)
-    excluded, clean = without_leaks(recording, task.channel, keep)
+    excluded, clean = without_leaks(recording, task, keep)
     n = len(clean)
     laid = laid_out(clean, task, states_of(clean, n))
     start = max(start_of(laid, LEARNED_FIRST), n - clean.rows_in(60 * validated_h))

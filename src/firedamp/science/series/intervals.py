@@ -14,7 +14,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.stats import t as student
 
 from firedamp.science.series.trials import Trials, apart
 
@@ -96,7 +95,9 @@ def _quantile(ratio: np.ndarray, worth: float, level: float) -> float:
     usual = float(np.quantile(ratio, min(1.0, level * (1 + 1 / gaps)))) * (1 + WIDENED / gaps)
     if gaps >= fewest_for(level):
         return usual
-    return max(usual, float(student.ppf((1 + level) / 2, gaps) * np.sqrt(np.mean(ratio**2))))
+    from scipy.special import stdtrit  # when it is asked for: a second of every start of the server else
+
+    return max(usual, float(stdtrit(gaps, (1 + level) / 2) * np.sqrt(np.mean(ratio**2))))
 
 
 def _power(distance: np.ndarray, size: np.ndarray) -> float:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy.optimize import nnls
 
 PRIOR_GAPS = 6.0  # artificial gaps that the blend of all series weighs against a series' own
 PRIOR_LINEAR = 1.0  # gaps that linear interpolation weighs against the blend of all series
@@ -33,6 +32,8 @@ def _simplex(errors: np.ndarray, gaps: float, prior: np.ndarray, strength: float
         return prior
     gram = gram / spread
     root = np.linalg.cholesky(gram + 1e-9 * np.eye(count)).T
+    from scipy.optimize import nnls  # when it is asked for: it delays every start of the server else
+
     pull = np.sqrt(strength / max(gaps, 1))
     system = np.vstack([root, pull * np.eye(count), HARD * np.ones((1, count))])
     wanted = np.concatenate([np.zeros(count), pull * prior, [HARD]])

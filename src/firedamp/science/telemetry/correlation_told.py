@@ -16,6 +16,7 @@ def correlation_told(step_s: float, target: str, found: Sequence[Correlated]) ->
 
 
 def channel_told(found: Correlated) -> dict[str, Any]:
+    """One channel of it."""
     coefficients = {
         kind: {"now": coefficient_told(found.now[kind]), "greatest": coefficient_told(found.greatest[kind])}
         for kind in found.now
@@ -25,6 +26,7 @@ def channel_told(found: Correlated) -> dict[str, Any]:
 
 
 def coefficient_told(coefficient: Coefficient | None) -> dict[str, Any] | None:
+    """One coefficient; None where one of the series does not vary."""
     if coefficient is None:
         return None
     return {

@@ -52,7 +52,7 @@ def _alarms(session: Session, track: Track, place: int, kind: str, limit: float)
     horizon = track.live.model.card.task.horizon
     return [
         _told(session, track, place, kind, limit, threshold, spell, first_row, readings, passings, horizon)
-        for spell in alarms_of(track.offered.chance[:, place], readings, limit, threshold, step_s)
+        for spell in alarms_of(track.offered.chance[:, place], readings, limit, threshold, horizon, step_s)
     ]
 
 

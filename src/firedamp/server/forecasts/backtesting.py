@@ -67,7 +67,7 @@ def _chart(found: Backtest, readings: Recording, result: dict[str, Any]) -> dict
     limit, step_s, horizon = result["limit"]["limit"], found.laid.step_s, found.task.horizon
     chance, own = found.chance[rows, 0], readings.channel(found.task.channel)[rows]
     passings = passings_of(own, limit, step_s)
-    alarms = alarms_of(chance, own, limit, result["limit"]["alarms"]["threshold"], step_s)
+    alarms = alarms_of(chance, own, limit, result["limit"]["alarms"]["threshold"], horizon, step_s)
     at = times[rows]
     chart["chance"] = numbers(chance)
     chart["passings"] = [{"from": at[each.first], "to": at[each.last]} for each in passings]

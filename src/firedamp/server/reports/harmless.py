@@ -5,10 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 
-from PIL import Image
-
 from firedamp.science.errors import InputError
-from firedamp.server.reports.harmless_pdf import pdf_is_harmless
 from firedamp.server.reports.harmless_xlsx import workbook_is_harmless
 from firedamp.tables.grids import Limits
 from firedamp.tables.workbook import Workbook
@@ -42,6 +39,8 @@ def _require_harmless(name: str, content: bytes, content_type: str) -> None:
     if content_type in PICTURES:
         _require_picture(name, content, PICTURES[content_type])
     elif content_type == PDF:
+        from firedamp.server.reports.harmless_pdf import pdf_is_harmless
+
         if not pdf_is_harmless(content):
             raise InputError.one("file", "pdf_unsafe", name)
     else:
@@ -52,6 +51,8 @@ def _require_harmless(name: str, content: bytes, content_type: str) -> None:
 
 def _require_picture(name: str, content: bytes, kind: str) -> None:
     """A picture that can be decoded to its last pixel, is of a size that can be, and has nothing after its end."""
+    from PIL import Image
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # the limit is our own

@@ -77,8 +77,8 @@ def longwall_series(
 def longwall_latest(request: HttpRequest, longwall_id: UUID) -> dict[str, Any]:
     """Of each channel the last reading; while a recording is replayed, up to its "now"."""
     longwall = selectors.longwall_get(reader(request), longwall_id)
-    own = list(selectors.channels_of(longwall))
-    return shapes.latest_out(longwall, own, showing.latest_of(longwall), shown_until(longwall))
+    own, until = list(selectors.channels_of(longwall)), shown_until(longwall)
+    return shapes.latest_out(longwall, own, showing.latest_of(longwall, until), until)
 
 
 @router.get(

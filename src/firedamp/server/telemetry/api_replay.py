@@ -17,7 +17,7 @@ from firedamp.server.telemetry import replaying, schemas, selectors, shapes
 from firedamp.server.telemetry.models import Longwall
 
 router = Router(tags=["telemetry"])
-CHANGES = {"replay": "30/m/ip"}  # what visitors may do with the one demonstration that all see
+CHANGES = {"replay": "30/m/key"}  # from one address: there is one demonstration, which all see
 
 
 @router.get("/longwalls/{longwall_id}/replay", response=answers(schemas.ReplayOut, 401, 404), summary="Its replay")
@@ -52,7 +52,8 @@ def replay_stop(request: HttpRequest, longwall_id: UUID) -> dict[str, Any]:
 
 
 def _changed(request: HttpRequest, longwall_id: UUID) -> Longwall:
-    if not ratelimit.consume(request, app="firedamp", action="replay", config=CHANGES):
+    address = request.META.get("REMOTE_ADDR", "")
+    if not ratelimit.consume(request, app="firedamp", action="replay", key=address, config=CHANGES):
         raise ApiProblem("too-many-requests")
     return selectors.longwall_get(acting(request), longwall_id)
 

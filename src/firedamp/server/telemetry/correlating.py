@@ -1,4 +1,4 @@
-"""How does each channel of a longwall go with one of them? Science's correlation of the latest rows at the target's step.
+"""How does each channel of a longwall go with one of them? By science, of the latest rows at the target's step.
 
 Channels of another step are brought to it by the mean of their readings in each row; what was found is kept in the
 process until readings come in.

@@ -19,7 +19,7 @@ EXAMPLE: dict[str, Any] = {
     "channels": [
         {
             "channel": 11, "tag": "MM31", "title": {"en": "Methane, MM31", "ru": "Метан, MM31"}, "unit": "%",
-            **dict.fromkeys(("pearson", "spearman", "kendall"), {"now": COEFFICIENT, "greatest": COEFFICIENT}),
+            **{kind: {"now": COEFFICIENT, "greatest": COEFFICIENT} for kind in ("pearson", "spearman", "kendall")},
             "by_lag_min": [{"lag_min": 0.0, "pearson": 0.8}, {"lag_min": 1.0, "pearson": 0.81}],
         }
     ],

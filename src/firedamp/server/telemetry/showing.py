@@ -63,9 +63,9 @@ def span_of(longwall: Longwall, start: datetime | None, end: datetime | None) ->
     return span if span.start <= span.end else None
 
 
-def latest_of(longwall: Longwall) -> Mapping[int, tuple[datetime, float]]:
-    """The last reading of each channel by its id."""
-    own, until = channels_of(longwall), shown_until(longwall)
+def latest_of(longwall: Longwall, until: datetime | None) -> Mapping[int, tuple[datetime, float]]:
+    """The last reading of each channel by its id, up to the "now" of a replay where there is one."""
+    own = channels_of(longwall)
     if until is None:
         return {each.pk: (each.last, each.last_value) for each in own if each.last and each.last_value is not None}
     return store.latest(longwall, [each.pk for each in own], until)

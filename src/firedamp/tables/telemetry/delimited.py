@@ -77,7 +77,7 @@ def _refuse_extra(records: Records, kept: np.ndarray, width: int, separator: str
     extra = records.fields[long] - width
     full = extra > EXTRA_SEPARATORS
     for count in range(1, EXTRA_SEPARATORS + 1):
-        full |= (extra >= count) & (signs[ends - count] != ord(separator))
+        full |= (extra >= count) & (signs[np.maximum(ends - count, 0)] != ord(separator))
     if full.any():
         wrong = [(int(records.lines[long[at]]), int(extra[at])) for at in np.flatnonzero(full)[:MOST_FAULTS]]
         raise InputError(Problem("file", "extra_cells", count, {"row": line}) for line, count in wrong)

@@ -11,11 +11,11 @@ from firedamp.science.errors import InputError, Problem
 from firedamp.tables.telemetry.asking import Asked
 from firedamp.tables.telemetry.figures import file_mark, looked_at, values_of
 from firedamp.tables.telemetry.limits import MOST_CELLS, MOST_FAULTS
+from firedamp.tables.telemetry.qualities import faulty_rows, note_of_faults
 from firedamp.tables.telemetry.roles import Long
 from firedamp.tables.telemetry.tables import Column, Fault, Table, refuse
 from firedamp.tables.telemetry.titles import all_chosen, names_and_units
-from firedamp.tables.telemetry.wide import Readings, note_of_faults
-from firedamp.tables.telemetry.words import fault_words
+from firedamp.tables.telemetry.wide import Readings
 from firedamp.tables.vocabulary import plain
 
 BETWEEN = " · "  # the parts of a name that several columns say
@@ -66,7 +66,7 @@ def side_by_side(table: Table, long: Long, named: Named, asked: Asked, times: np
     place[taken] = np.arange(len(taken))
     of = place[named.of[rows]]
     units = _units(table, long, named)
-    bad = _bad(long)[rows]
+    bad = (faulty_rows(long.value.column) | (faulty_rows(long.quality) if long.quality else False))[rows]
     values = _values(table, long, rows, bad)
     matrix, first, moments, twice = _pivoted(times[rows], of, values, len(taken))
     names, own_units = names_and_units([named.titles[each] for each in taken])
@@ -85,18 +85,6 @@ def _values(table: Table, long: Long, rows: np.ndarray, bad: np.ndarray) -> np.n
     own = (replace(fault, row=int(rows[fault.row])) for fault in faults)
     refuse(table, "value", ((long.value.column, fault) for fault in own))
     return values
-
-
-def _bad(long: Long) -> np.ndarray:
-    """Rows whose value or quality is a word for a fault."""
-    bad = np.zeros(len(long.value.column.held[0]), bool)
-    for column in (long.value.column, long.quality):
-        if column is not None and column.texts is not None:
-            words = column.texts.drop_nulls().unique()
-            forms = words.str.strip_chars().str.to_lowercase().str.replace_all(r"\s+", " ")
-            faults = words.filter(forms.is_in(list(fault_words()))).to_list()
-            bad |= column.texts.is_in(faults).fill_null(value=False).to_numpy()
-    return bad
 
 
 def _pivoted(

@@ -12,12 +12,13 @@ import numpy as np
 import polars as pl
 
 from firedamp.science.errors import InputError
-from firedamp.tables.telemetry.days import DAY, DAY_AND_CLOCK, Clock, Day, clock_of, day_of
+from firedamp.tables.telemetry.days import DAY, DAY_AND_CLOCK, FIRST_YEAR, LAST_YEAR, Clock, Day, clock_of, day_of
 from firedamp.tables.telemetry.limits import MOST_FAULTS
 from firedamp.tables.telemetry.tables import Column, Fault, Table, refuse
 from firedamp.tables.telemetry.timing import CLOCK, UNIX_TIME, TimeColumn
 
 UNKNOWN = np.iinfo(np.int64).min
+FIRST, END = (np.datetime64(f"{year}", "us").astype(np.int64) for year in (FIRST_YEAR, LAST_YEAR + 1))
 UNIX_UNITS = ((1e8, 1_000_000.0), (1e11, 1_000.0), (1e14, 1.0), (1e17, 0.001))  # s, ms, µs, ns from 1973 on
 LATEST_OVER_FIRST = 73  # 1973 to 2200: 7.3e9 s over 1e8 s
 
@@ -79,6 +80,7 @@ def _told(table: Table, times: TimeColumn) -> Told:
     if column.moments is not None:
         known = column.moments.is_not_null().to_numpy()
         typed = column.moments.to_physical().fill_null(UNKNOWN).to_numpy()
+        typed = np.where((typed >= FIRST) & (typed < END), typed, UNKNOWN)
         offset = np.where(known, 0.0 if column.in_utc else np.nan, told.offset_s)
         told = Told(np.where(known, typed, told.local), offset)
     return told

@@ -22,15 +22,14 @@ PERHAPS_A_NUMBER = r"^[\s+\-−–‑]*[0-9.,]"
 class Odd:
     """The different texts of a column that are not plain numbers, and how many cells have each.
 
-    `cleaned` is the plain number that a text is without spaces, else null; `readings` are of other numbers, `faults`
-    count cells of words for a fault, `words` are neither numbers nor gaps.
+    `cleaned` is the plain number that a text is without spaces, else null; `readings` are of other numbers,
+    `words` are neither numbers nor gaps.
     """
 
     texts: pl.Series
     counts: pl.Series
     cleaned: pl.Series
     readings: dict[str, Reading]
-    faults: dict[str, int]
     words: frozenset[str]
 
     @property
@@ -54,13 +53,11 @@ def odd_of(cells: pl.Series) -> Odd:
     bare = without_spaces.zip_with(bare.str.contains(GROUPED), bare)
     cleaned = bare.set(~(are_plain(bare) & (texts.str.len_chars() <= LONGEST_NUMBER)), None)
     forms = texts.str.strip_chars().str.to_lowercase().str.replace_all(r"\s+", " ")
-    fault = forms.is_in(list(fault_words()))
-    faults = dict(zip(texts.filter(fault).to_list(), counted["len"].filter(fault).to_list(), strict=True))
-    others = texts.filter(cleaned.is_null() & ~fault & ~forms.is_in(list(gaps())))
+    others = texts.filter(cleaned.is_null() & ~forms.is_in([*gaps(), *fault_words()]))
     perhaps = others.filter(others.str.contains(PERHAPS_A_NUMBER)).to_list()
     readings = {text: reading for text in perhaps if (reading := read_number(text))}
     words = frozenset(others.to_list()).difference(readings)
-    return Odd(texts, counted["len"], cleaned, readings, faults, words)
+    return Odd(texts, counted["len"], cleaned, readings, words)
 
 
 def values_of_odd(odd: Odd, mark: str | None) -> tuple[pl.Series, list[str]]:

@@ -1,10 +1,14 @@
-"""A Parquet file as a table: its size is looked at before it is read, its types are kept."""
+"""A Parquet file as a table: its size is looked at before it is read, its types are kept.
+
+Arrow reads it, for it refuses a damaged file with an exception. Polars 2.1 may end the whole process: one wrong byte
+that asks for a huge page is enough.
+"""
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
-from typing import TypeVar
+from functools import partial
+from typing import Any, TypeVar
 
 import numpy as np
 import polars as pl
@@ -14,48 +18,84 @@ from firedamp.tables.telemetry.limits import MOST_CELLS, TELEMETRY
 from firedamp.tables.telemetry.tables import Column, Table
 
 MAGIC = b"PAR1"
+SECONDS_A_DAY = 86_400
+A_SECOND = {"s": 1.0, "ms": 1e3, "us": 1e6, "ns": 1e9}
+FIRST_SECOND, LAST_SECOND = -2_208_988_800, 7_258_118_400  # of 1900 and of 2200
 T = TypeVar("T")
 
 
 def table_of_parquet(data: bytes) -> Table:
     """The table of a Parquet file. Raises InputError where it is damaged or too large."""
-    schema = _sound(lambda: pl.read_parquet_schema(io.BytesIO(data)))
+    import pyarrow as arrow
+    from pyarrow import parquet
+
+    file = _sound(lambda: parquet.ParquetFile(arrow.BufferReader(data), page_checksum_verification=True))
+    schema, rows = _sound(lambda: (file.schema_arrow, int(file.metadata.num_rows)))
     if len(schema) > TELEMETRY.columns:
         raise InputError.one("file", "too_many_columns", len(schema), maximum=TELEMETRY.columns)
-    rows = _sound(lambda: int(pl.scan_parquet(io.BytesIO(data)).select(pl.len()).collect().item()))
     if rows > TELEMETRY.rows:
         raise InputError.one("file", "too_many_rows", rows, maximum=TELEMETRY.rows)
     if rows * len(schema) > MOST_CELLS:
         raise InputError.one("values", "too_many_items", rows * len(schema), maximum=MOST_CELLS)
     if not rows:
         raise InputError.one("file", "file_empty")
-    frame = _sound(lambda: pl.read_parquet(io.BytesIO(data)))
-    return Table(tuple(map(_column, frame.get_columns())), np.arange(1, rows + 1))
+    held = _sound(file.read)
+    titled = zip(held.column_names, held.columns, strict=True)
+    columns = tuple(_sound(partial(_column, title, cells)) for title, cells in titled)
+    if any(len(each) != rows for column in columns for each in column.held):
+        raise InputError.one("file", "parquet_damaged")
+    return Table(columns, np.arange(1, rows + 1))
 
 
 def _sound(read: Callable[[], T]) -> T:
     try:
         return read()
     except BaseException as error:  # a panic of polars is no Exception
-        if isinstance(error, KeyboardInterrupt | SystemExit | MemoryError):
+        if isinstance(error, KeyboardInterrupt | SystemExit):
             raise
         raise InputError.one("file", "parquet_damaged") from None
 
 
-def _column(held: pl.Series) -> Column:
-    title, dtype = " ".join(held.name.split()), held.dtype
-    if dtype.is_integer():
-        return Column(title, numbers=held)
-    if dtype.is_numeric() or dtype == pl.Boolean:
-        return Column(title, numbers=held.cast(pl.Float64))
-    if isinstance(dtype, pl.Datetime):
-        in_utc = dtype.time_zone is not None
-        moments = held.dt.convert_time_zone("UTC").dt.replace_time_zone(None) if in_utc else held
-        return Column(title, moments=moments.dt.cast_time_unit("us"), in_utc=in_utc)
-    if dtype == pl.Date:
-        return Column(title, moments=held.cast(pl.Datetime("us")))
-    if dtype == pl.Time:
-        return Column(title, held.dt.to_string("%H:%M:%S%.f"))
-    if dtype in (pl.String, pl.Categorical, pl.Enum):
-        return Column(title, held.cast(pl.String))
-    return Column(title, pl.repeat(None, len(held), dtype=pl.String, eager=True), foreign=dtype != pl.Null)
+def _column(name: str, cells: Any) -> Column:
+    """A column of Arrow. Texts that are not in UTF-8 are refused by `validate`."""
+    from pyarrow import types
+
+    title, kind = " ".join(name.split()), cells.type
+    cells.validate(full=True)
+    if types.is_integer(kind):
+        return Column(title, numbers=_series(cells))
+    if types.is_floating(kind) or types.is_decimal(kind):
+        return Column(title, numbers=_series(cells.cast("float64")))
+    if types.is_boolean(kind):
+        return Column(title, numbers=_series(cells).cast(pl.Float64))
+    if types.is_timestamp(kind):
+        return _of_moments(title, _series(cells.cast("int64")), A_SECOND[kind.unit], in_utc=kind.tz is not None)
+    if types.is_date(kind):
+        return _of_moments(title, _series(cells.cast("date32").cast("int32")), 1 / SECONDS_A_DAY, in_utc=False)
+    if types.is_time(kind):
+        return Column(title, _series(cells).dt.to_string("%H:%M:%S%.f"))
+    if _is_text(kind):
+        return Column(title, _series(cells.cast("large_string")))
+    return Column(title, pl.repeat(None, len(cells), dtype=pl.String, eager=True), foreign=not types.is_null(kind))
+
+
+def _is_text(kind: Any) -> bool:
+    from pyarrow import types
+
+    held = kind.value_type if types.is_dictionary(kind) else kind
+    return bool(types.is_string(held) or types.is_large_string(held) or types.is_string_view(held))
+
+
+def _series(cells: Any) -> pl.Series:
+    series = pl.from_arrow(cells)
+    assert isinstance(series, pl.Series), "a column of Arrow"
+    return series
+
+
+def _of_moments(title: str, since_1970: pl.Series, a_second: float, *, in_utc: bool) -> Column:
+    """Moments by their number since 1970; what lies beyond all dates is shown as that number."""
+    within = since_1970.is_between(int(FIRST_SECOND * a_second), int(LAST_SECOND * a_second), closed="left")
+    known = since_1970.set(~within.fill_null(value=False), None).cast(pl.Int64)
+    micro = known // round(a_second / 1_000_000) if a_second > 1_000_000 else known * round(1_000_000 / a_second)
+    beyond = since_1970.set(within.fill_null(value=False), None).cast(pl.String)
+    return Column(title, beyond, moments=micro.cast(pl.Datetime("us")), in_utc=in_utc)

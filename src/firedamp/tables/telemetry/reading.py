@@ -59,7 +59,7 @@ def read_telemetry(source: bytes | Path, filename: str, asked: Asked | None = No
     if long and named and moments is not None:
         found = side_by_side(table, long, named, asked, moments)
     else:
-        found = wide(table, _channels(table, rest, asked), asked, moments)
+        found = wide(table, _channels(table, rest, asked), (*rest.words, *rest.empty), asked, moments)
     notes = (*table.notes, *assumed, *found.notes, *notes_of_columns(table, times, rest, long, found))
     return TelemetryFile(found.names, found.units, found.values, found.times, table.numbers[found.rows], notes)
 

@@ -12,7 +12,8 @@ from firedamp.science.errors import InputError
 from firedamp.tables.telemetry.asking import Asked
 from firedamp.tables.telemetry.figures import Look, looked_at, values_of
 from firedamp.tables.telemetry.tables import Column, Table
-from firedamp.tables.telemetry.timing import TimeColumn, titled_as_time
+from firedamp.tables.telemetry.timing import DAY, TimeColumn, titled_as_time
+from firedamp.tables.telemetry.titles import bare
 from firedamp.tables.telemetry.words import says, says_row_number
 
 FEWEST_NUMBERS = 0.1  # of the filled cells; where fewer are numbers, they stand among words
@@ -51,9 +52,12 @@ def rest_of(table: Table, times: Sequence[TimeColumn], asked: Asked) -> Rest:
     apart = [look for look in numeric if look.column.title not in asked.channels]
     counting = [look for look in apart if _counts_rows(look)]
     elapsed = [look for look in apart if look.column in titled_as_time(table)]
+    parts = [look for look in apart if says("part_of_time", bare(look.column.title))]
+    if parts and [each.kind for each in times] in ([], [DAY]):
+        raise InputError.one("times", "time_in_parts", None, names=[look.column.title for look in parts])
     for look in elapsed if not times else ():
         _refuse_falling(table, look)
-    channels = tuple(look for look in numeric if look not in counting and look not in elapsed)
+    channels = tuple(look for look in numeric if look not in (*counting, *elapsed, *parts))
     for look in channels:
         if not look.column.title:
             raise InputError.one("file", "untitled_column", None, **table.place(None, look.column))

@@ -39,8 +39,27 @@ def time_columns(table: Table, asked: Asked) -> tuple[TimeColumn, ...]:
     for kind in (MOMENT, UNIX_TIME, DAY, CLOCK):
         first = next((each for each in found if each.kind == kind), None)
         if first is not None:
+            _refuse_several(table, first)
             return _with_its_other_half(table, first)
     return ()
+
+
+def _refuse_several(table: Table, first: TimeColumn) -> None:
+    """Other columns of moments that say other ones: each channel may have its own, and rows are no readings of one time
+    then. Which is meant a person has to say."""
+    if first.kind != MOMENT:
+        return
+    moments = [each.column for each in _of_kinds(table.columns, titled=False) if each.kind == MOMENT]
+    others = [column for column in moments if column is not first.column and not _same(column, first.column)]
+    if others:
+        choices = ", ".join(column.title for column in table.columns if column in (first.column, *others))
+        raise InputError.one("time", "several_times", None, choices=choices)
+
+
+def _same(column: Column, other: Column) -> bool:
+    """Whether two columns hold the same cells."""
+    pairs = list(zip(column.held, other.held, strict=False))
+    return len(column.held) == len(other.held) and all(one.equals(another) for one, another in pairs)
 
 
 def titled_as_time(table: Table) -> list[Column]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -19,8 +20,21 @@ UNIT_BEHIND = (
 
 
 def says(kind: str, title: str) -> bool:
-    """Whether a title says that its column holds "time", "channel", "value" or "quality"."""
+    """Whether a title says that its column holds "time", "part_of_time", "channel", "value" or "quality"."""
     return plain(title) in _titles(kind)
+
+
+def quality_of(title: str, channels: Sequence[str]) -> list[int]:
+    """Of which channels a column says the quality: all where its title says no more ("Статус"), or the one that it
+    names beside ("MM116 статус", "Статус MM116")."""
+    form = plain(title)
+    if form in _titles("quality"):
+        return list(range(len(channels)))
+    names = {plain(name): place for place, name in enumerate(channels)}
+    named = (
+        rest for word in _titles("quality") for rest in (form.removeprefix(word + " "), form.removesuffix(" " + word))
+    )
+    return [names[rest] for rest in named if rest != form and rest in names][:1]
 
 
 def says_row_number(title: str, *, by_one: bool) -> bool:

@@ -5,9 +5,9 @@ import { exact, significant, unitName } from './numbers.js';
 import { t } from './locale.js';
 import { nearest, runsOf, signOf } from './telemetry-points.js';
 
-const [HEAD_PX, PANEL_PX, GAP_PX, FOOT_PX] = [22, 108, 38, 62];
+const [HEAD_PX, PANEL_PX, GAP_PX, FOOT_PX] = [26, 108, 42, 62];
 const [LEFT_PX, RIGHT_PX, SIGN_PX] = [58, 18, 12];
-const BAND_OPACITY = 0.22;
+const BAND_OPACITY = 0.3;
 const FEW = 120;
 const NARROW_PX = 640;
 
@@ -28,7 +28,7 @@ export function telemetryPanels(panels, { times, window, extent }) {
     return {
       ...base(palette),
       useUTC: true,
-      title: panels.map(({ name, unit }, place) => ({ text: [name, unitName(unit)].filter(Boolean).join(', '), left: 0, top: top(place) - HEAD_PX, padding: 0, textStyle: { color: palette.ink, fontSize: 13, fontWeight: 600, width, overflow: 'truncate' } })),
+      title: panels.map(({ name, unit }, place) => ({ text: [name, unitName(unit)].filter(Boolean).join(', '), left: 0, top: top(place) - HEAD_PX + 2, padding: 0, textStyle: { color: palette.ink, fontSize: 13, fontWeight: 600, width, overflow: 'truncate' } })),
       grid: panels.map((_, place) => ({ left: LEFT_PX, right: RIGHT_PX, top: top(place), height: PANEL_PX })),
       xAxis: all.map((place) => timeAxis(palette, { place, times, shift, window, extent, last: place === all.length - 1, width })),
       yAxis: panels.map((panel, place) => valueAxis(palette, panel, place)),
@@ -50,13 +50,13 @@ function timeAxis(palette, { place, times, shift, window, extent, last, width })
 }
 
 /** From nought where that is near; else as the readings lie. Limits are always in sight. */
-function valueAxis(palette, { points, limits }, place) {
+function valueAxis(palette, { points, limits, marks }, place) {
   const values = [...(points.low ?? points.value), ...(points.high ?? []), ...limits.map(({ value }) => value)];
   const [least, most] = values.length ? values.reduce(([low, high], value) => [Math.min(low, value), Math.max(high, value)], [Infinity, -Infinity]) : [0, 1];
   const fromNought = least >= 0 && least <= most / 2;
   const room = (most - least) * 0.06 || Math.abs(most) * 0.02 || 1;
   return {
-    type: 'value', gridIndex: place, min: fromNought ? 0 : least - room, max: most + room, splitNumber: 3,
+    type: 'value', gridIndex: place, min: fromNought ? 0 : least - room, max: most + (marks.length ? 3 : 1) * room, splitNumber: 3,
     axisLabel: { color: palette.muted, formatter: (value) => significant(value, 4), showMinLabel: fromNought, showMaxLabel: false, hideOverlap: true }, splitLine: { lineStyle: { color: palette.line, opacity: 0.5 } },
   };
 }
@@ -82,7 +82,7 @@ function drawn(panel, { place, palette, shift, window }) {
     {
       ...axes, id: `line:${id}`, type: 'line', data: line, showSymbol: few || runs.some((run) => run.length === 1), symbol: 'circle', symbolSize: few ? 5 : 3, connectNulls: false, z: 3,
       lineStyle: { color: colour, width: 1.4 }, itemStyle: { color: colour }, emphasis: { disabled: true },
-      markLine: { silent: true, symbol: 'none', animation: false, label: { color: palette.limit, fontSize: 11, position: 'insideEndTop', formatter: ({ name }) => name }, data: limits.map(({ value, kind }) => ({ yAxis: value, name: `${t(`channel.${kind}_limit`)} ${exact(value)}`, lineStyle: { color: palette.limit, width: 1.4, type: kind === 'alarm' ? 'solid' : 'dashed' } })) },
+      markLine: { silent: true, symbol: 'none', animation: false, label: { color: palette.limit, fontSize: 11, formatter: ({ name }) => name }, data: limits.map(({ value, kind }) => ({ yAxis: value, name: `${t(`channel.${kind}_limit`)} ${exact(value)}`, label: { position: kind === 'alarm' ? 'insideEndTop' : 'insideEndBottom' }, lineStyle: { color: palette.limit, width: 1.4, type: kind === 'alarm' ? 'solid' : 'dashed' } })) },
     },
     signs(panel, { ...axes, shift, palette }),
   ];

@@ -45,7 +45,7 @@ class Correlation extends LongwallPage {
         <label><span>${t('correlation.target')}</span><select name="target" @change=${(event) => change({ target: event.target.value })}>${measured.map((each) => html`<option value=${each.id} .selected=${each === this.target}>${channelName(each)}</option>`)}</select></label>
         <label><span>${t('correlation.longest')}</span><select name="lag" @change=${(event) => change({ lag: Number(event.target.value) === LONGEST ? '' : event.target.value })}>${LAGS.map((lag) => html`<option value=${lag} .selected=${lag === this.lag}>${durationText(lag)}</option>`)}</select></label>
       </div>
-      <p class="note">${this.#span(times)}</p></section>
+      <p class="note below">${this.#span(times)}</p></section>
       ${this.#found(times)}`;
   }
 

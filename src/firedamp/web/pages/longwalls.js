@@ -32,7 +32,7 @@ class Longwalls extends Component {
   }
 
   willUpdate() {
-    this.found.want(currentUser()?.username ?? '', async () => {
+    this.found.want(`all ${currentUser()?.username ?? ''}`, async () => {
       await knownUser();
       return { items: await all() };
     });
@@ -84,7 +84,7 @@ function columns(told) {
     { key: 'of', minor: true, label: t('organisation'), value: ({ organisation }) => (organisation ? named(organisation.name) : t('longwall.public')) },
     { key: 'span', minor: true, label: t('telemetry.from_to'), value: ({ first }) => first, cell: (row) => html`${spanOf(row) ?? t('longwall.no_readings')}${row.arbitrary_times ? html` <span class="note">${t('telemetry.arbitrary')}</span>` : nothing}` },
     { key: 'readings', minor: true, numeric: true, label: t('telemetry.readings'), value: ({ readings }) => readings, cell: ({ readings }) => exact(readings) },
-    { key: 'state', minor: true, label: t('status'), value: ({ closed }) => (closed ? t('longwall.closed') : t('longwall.open')) },
+    { key: 'state', minor: true, label: t('status'), value: ({ closed, organisation }) => (closed ? t('longwall.closed') : organisation ? t('longwall.open') : null) },
   ];
 }
 

@@ -67,7 +67,7 @@ class Telemetry extends LongwallPage {
     const { longwall } = found;
     const takes = longwall.may_change && !longwall.closed;
     return html`${takes ? html`<section class="panel" aria-labelledby="import-title"><fd-telemetry-import .found=${found} .address=${this.address} @taken=${() => this.again()} @channel-wanted=${({ detail }) => this.#channel({ begin: detail.begin }, detail.made)}></fd-telemetry-import></section>
-      <section class="panel" aria-labelledby="sending-title"><fd-telemetry-sending .found=${found}></fd-telemetry-sending></section>` : nothing}
+      <section class="panel" aria-labelledby="sending-title"><fd-telemetry-sending .found=${found}></fd-telemetry-sending></section>` : html`<p class="note">${longwall.closed ? t('telemetry.closed_takes_none') : t('telemetry.not_yours')}</p>`}
       <section class="panel" aria-labelledby="batches-title"><fd-telemetry-batches .found=${found}></fd-telemetry-batches></section>
       <section class="panel" aria-labelledby="take-title"><fd-telemetry-take-away .found=${found} .asked=${this.asked}></fd-telemetry-take-away></section>`;
   }

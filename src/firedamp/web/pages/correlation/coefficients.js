@@ -19,13 +19,13 @@ class Coefficients extends Component {
   }
 
   #columns() {
-    const of = (key, when, value, cell, more = {}) => ({ key: `${when}_${key}`, numeric: true, label: when === 'now' ? t(`correlation.${key}`) : t('correlation.of_greatest', { what: t(`correlation.${key}`) }), value: (row) => (row[when] ? value(row[when]) : null), cell: (row) => (row[when] ? cell(row[when], row) : absent()), ...more });
+    const of = (key, when, value, cell, more = {}) => ({ key: `${when}_${key}`, numeric: true, label: t(`correlation.${when}.${key}`), value: (row) => (row[when] ? value(row[when]) : null), cell: (row) => (row[when] ? cell(row[when], row) : absent()), ...more });
     const columns = (when) => [
       of('value', when, ({ value }) => value, (coefficient, row) => this.#number(coefficient, row), { card: true }),
       ...(when === 'greatest' ? [of('lag', when, ({ lag_min: lag }) => lag, ({ lag_min: lag }) => lagText(lag), { card: true })] : []),
       of('count', when, ({ count }) => count, ({ count }) => exact(count), { minor: when === 'now' }),
       of('worth', when, ({ independent_count: worth }) => worth, ({ independent_count: worth }) => exact(Math.round(worth)), { minor: when === 'now' }),
-      of('p', when, ({ p }) => p, ({ p, significant }) => html`${chanceText(p)} <span class="note">${t(significant ? 'correlation.sure' : 'correlation.unsure')}</span>`, { card: true }),
+      of('p', when, ({ p }) => p, ({ p, significant }) => html`<span class="nowrap">${chanceText(p)} <span class="note">${t(significant ? 'correlation.sure' : 'correlation.unsure')}</span></span>`, { card: true }),
     ];
     return [
       { key: 'channel', label: t('telemetry.channel'), value: ({ channel }) => channel.tag, cell: ({ channel }) => html`<strong title=${text(channel.title)}>${channel.tag}</strong>` },

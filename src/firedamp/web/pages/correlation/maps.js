@@ -7,7 +7,8 @@ import { chanceText, lagText } from '../../doors/correlation.js';
 
 export const KINDS = ['pearson', 'spearman', 'kendall'];
 export const WHENS = ['now', 'greatest'];
-const LAGS_WRITTEN = 7;
+const LETTERS = { pearson: 'r', spearman: 'ρ', kendall: 'τ' };
+const EVERY_MIN = { 15: 5, 30: 5, 60: 10 };
 
 const strength = ({ pearson }) => (pearson.greatest ? Math.abs(pearson.greatest.value) : -1);
 
@@ -24,7 +25,7 @@ function words(channel, kind, coefficient) {
 export function coefficientsMap({ answer, rows }) {
   const columns = KINDS.flatMap((kind) => WHENS.map((when) => ({ kind, when })));
   const cells = rows.map((row) => columns.map(({ kind, when }) => cellOf(row[kind][when])));
-  const option = heatMap({ rows: rows.map(({ tag }) => tag), columns: columns.map(({ kind, when }) => `${t(`correlation.short.${kind}`)}\n${t(`correlation.${when}`)}`), cells, hover: (row, column) => words(rows[row], columns[column].kind, rows[row][columns[column].kind][columns[column].when]) });
+  const option = heatMap({ rows: rows.map(({ tag }) => tag), columns: columns.map(({ kind, when }) => `${t(`correlation.${kind}`)}\n${t(`correlation.${when}`)}`), short: columns.map(({ kind, when }) => `${LETTERS[kind]}\n${t(`correlation.${when}`)}`), cells, hover: (row, column) => words(rows[row], columns[column].kind, rows[row][columns[column].kind][columns[column].when]) });
   const header = [t('correlation.target'), t('telemetry.channel'), t('correlation.coefficient'), t('correlation.when'), t('correlation.value'), t('correlation.lag_min'), t('correlation.count'), t('correlation.worth'), t('correlation.p'), t('correlation.is_significant')];
   const table = rows.flatMap((row) => columns.map(({ kind, when }) => [answer.tag, row.tag, t(`correlation.${kind}`), t(`correlation.${when}`), ...plain(row[kind][when])]));
   return { option, height: heatHeight(rows.length), table: { header, rows: table, shown: [] } };
@@ -40,8 +41,8 @@ export function lagsMap({ answer, rows }) {
   const best = ({ pearson: { greatest } }) => (greatest?.significant ? lags.indexOf(greatest.lag_min) : -1);
   const cells = rows.map((row) => row.by_lag_min.map(({ pearson }, place) => ({ value: pearson, ...(place === best(row) ? { sign: '◆' } : {}) })));
   const hover = (row, column) => `${rows[row].tag}, ${durationText(lags[column])}: ${rows[row].by_lag_min[column].pearson === null ? t('correlation.unknown') : decimals(rows[row].by_lag_min[column].pearson, 3)}`;
-  const every = Math.max(1, Math.ceil(lags.length / LAGS_WRITTEN));
-  const option = heatMap({ rows: rows.map(({ tag }) => tag), columns: lags.map((lag) => exact(Math.round(lag * 10) / 10)), cells, hover, footed: true, every });
+  const every = EVERY_MIN[answer.longest_lag_min] ?? 10;
+  const option = heatMap({ rows: rows.map(({ tag }) => tag), columns: lags.map((lag) => exact(Math.round(lag * 10) / 10)), cells, hover, footed: t('correlation.lag_min'), written: (place) => Math.abs(lags[place] / every - Math.round(lags[place] / every)) < 1e-6 });
   const at = (row, place) => row.by_lag_min[place].pearson;
   const table = {
     header: [t('correlation.lag_min'), ...rows.map(({ tag }) => tag)],

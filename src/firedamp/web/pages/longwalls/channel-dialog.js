@@ -18,12 +18,12 @@ class ChannelDialog extends VersionedDialog {
 
   constructor() {
     super();
-    this.said = new Load(this);
+    this.kinds = new Load(this);
   }
 
   begun() {
     super.begun();
-    this.said.want('all', measured);
+    this.kinds.want('all', measured);
     this.quantity = this.values.quantity;
     this.place = this.values.place;
   }
@@ -41,19 +41,19 @@ class ChannelDialog extends VersionedDialog {
   }
 
   fields() {
-    if (!this.said.value) return nothing;
+    if (!this.kinds.value) return nothing;
     const fixed = this.base?.readings > 0;
     return html`${this.faster()}
       ${this.#text('tag', { focused: true, note: t('channel.tag_hint') })} ${this.#text('title')} ${this.#text('title_en')}
       ${fixed ? html`<p class="note">${t('channel.fixed', { quantity: text(this.base.quantity_title), unit: unitName(this.base.unit) })}</p>` : this.#measures()}
-      ${choice({ name: 'place', label: t('channel.place'), options: [['', t('channel.no_place')], ...this.said.value.places.map(({ id, title }) => [id, text(title)])], value: this.place, fault: this.faults.place, changed: (event) => (this.place = event.target.value) })}
+      ${choice({ name: 'place', label: t('channel.place'), options: [['', t('channel.no_place')], ...this.kinds.value.places.map(({ id, title }) => [id, text(title)])], value: this.place, fault: this.faults.place, changed: (event) => (this.place = event.target.value) })}
       ${this.#text('location')}
       <div class="field-pairs">${NUMBERS.map((name) => this.#number(name))}</div>
       ${this.#limits()}`;
   }
 
   #measures() {
-    const { quantities } = this.said.value;
+    const { quantities } = this.kinds.value;
     const units = quantities.find(({ id }) => id === this.quantity)?.units ?? [];
     return html`${choice({ name: 'quantity', label: t('channel.quantity'), options: quantities.map(({ id, title }) => [id, text(title)]), value: this.quantity, fault: this.faults.quantity, changed: (event) => (this.quantity = event.target.value) })}
       ${this.quantity === OTHER ? this.#text('unit') : choice({ name: 'unit', label: t('field.unit'), options: units.map((unit) => [unit, unitName(unit) || t('channel.no_unit')]), value: units.includes(this.values.unit) ? this.values.unit : units[0], fault: this.faults.unit })}`;
@@ -70,7 +70,7 @@ class ChannelDialog extends VersionedDialog {
 
   /** What documents allow at such a place: never what a sensor is set to. */
   #limits() {
-    const place = this.said.value.places.find(({ id }) => id === this.place);
+    const place = this.kinds.value.places.find(({ id }) => id === this.place);
     if (this.quantity !== 'methane_concentration' || !place?.limits.length) return nothing;
     return html`<ul class="note bullets">${place.limits.map(({ percent, document: source }) => html`<li>${t('channel.document_limit', { limit: exact(percent), document: text(source) })}</li>`)}</ul>`;
   }

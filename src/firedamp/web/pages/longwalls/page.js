@@ -85,7 +85,7 @@ function aboutLine({ longwall: of, times }) {
 /** A recording without times has an axis that somebody chose: it is never read as dates. */
 export function arbitraryNote(of) {
   if (!of.arbitrary_times) return nothing;
-  return html`<p class="arbitrary-note" role="note"><span aria-hidden="true">⧗</span> <strong>${t('telemetry.arbitrary')}</strong> ${t('telemetry.arbitrary_means')}</p>`;
+  return html`<p class="arbitrary-note" role="note"><strong>${t('telemetry.arbitrary')}</strong> ${t('telemetry.arbitrary_means')}</p>`;
 }
 
 export { channelName } from '../../core/readings.js';

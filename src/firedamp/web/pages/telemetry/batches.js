@@ -51,7 +51,7 @@ class Batches extends Component {
     const { times } = this.found;
     const from = ({ kind, filename, source }) => [word('batch_kind', kind), filename, source].filter(Boolean).join(', ');
     return [
-      { key: 'at', fixed: true, label: t('batches.at'), value: ({ at }) => at, cell: ({ at, number }) => html`${momentText(at)} <span class="note">№ ${exact(number)}</span>` },
+      { key: 'at', fixed: true, label: t('batches.at'), value: ({ at }) => at, cell: ({ at, number }) => html`${momentText(at)} <span class="note nowrap">№ ${exact(number)}</span>` },
       { key: 'kind', fixed: true, card: true, label: t('batches.what'), value: from },
       { key: 'by', fixed: true, minor: true, label: t('batches.by'), value: ({ by }) => by },
       { key: 'rows', fixed: true, numeric: true, label: t('telemetry.readings'), value: ({ rows }) => rows, cell: ({ rows }) => exact(rows) },

@@ -4,12 +4,12 @@ import { change } from '../../core/address.js';
 import { Component } from '../../core/element.js';
 import { Load } from '../../core/load.js';
 import { t, text } from '../../core/locale.js';
-import { exact, percent, unitName } from '../../core/numbers.js';
+import { exact, unitName } from '../../core/numbers.js';
 import { latest } from '../../core/telemetry-api.js';
 import { durationText } from '../../core/telemetry-times.js';
 import { empty } from '../../components/states.js';
 import '../../components/table.js';
-import { MOST_DRAWN } from './place.js';
+import { markedText, MOST_DRAWN } from './place.js';
 
 const absent = () => html`<span class="absent">${t('value.none')}</span>`;
 const number = (value) => (value === null || value === undefined ? absent() : exact(value));
@@ -41,17 +41,15 @@ class Channels extends Component {
     return [
       { key: 'tag', label: t('channel.tag'), value: ({ tag }) => tag, cell: (row) => this.#tag(row) },
       { key: 'title', card: true, label: t('channel.title'), value: (row) => text(row.title) },
-      { key: 'quantity', minor: true, label: t('channel.quantity'), value: (row) => text(row.quantity_title) },
-      { key: 'unit', label: t('field.unit'), value: ({ unit }) => unitName(unit) || null },
+      { key: 'quantity', label: t('telemetry.quantity_and_unit'), value: (row) => [text(row.quantity_title), unitName(row.unit)].filter(Boolean).join(', ') },
       { key: 'place', minor: true, label: t('channel.place'), value: (row) => [text(row.place_title), row.location].filter(Boolean).join(', ') || null },
       { key: 'last', card: true, numeric: true, label: t('telemetry.last'), value: ({ id }) => lastOf(id)?.value ?? null, cell: ({ id, unit }) => this.#last(lastOf(id), unit) },
-      { key: 'range', minor: true, numeric: true, label: t('telemetry.range'), value: ({ range_high: high }) => high, cell: ({ range_low: low, range_high: high }) => (low === null && high === null ? absent() : html`${number(low)} … ${number(high)}`) },
-      { key: 'resolution', minor: true, numeric: true, label: t('channel.resolution'), value: ({ resolution }) => resolution, cell: ({ resolution }) => number(resolution) },
-      { key: 'step', numeric: true, label: t('telemetry.step'), value: ({ step_s: step }) => step, cell: ({ step_s: step }) => (step === null ? absent() : durationText(step / 60)) },
+      { key: 'range', minor: true, numeric: true, label: t('telemetry.range'), value: ({ range_high: high }) => high, cell: (row) => rangeText(row) },
+      { key: 'step', numeric: true, label: t('telemetry.step'), value: ({ step_s: step }) => step, cell: ({ step_s: step }) => (step === null ? absent() : html`<span class="nowrap">${durationText(step / 60)}</span>`) },
       { key: 'limits', card: true, numeric: true, label: t('telemetry.limits'), value: ({ alarm_limit: alarm }) => alarm, cell: ({ warning_limit: warning, alarm_limit: alarm }) => (warning === null && alarm === null ? absent() : html`${number(warning)} / ${number(alarm)}`) },
       { key: 'readings', card: true, numeric: true, label: t('telemetry.readings'), value: ({ readings }) => readings, cell: ({ readings }) => exact(readings) },
-      { key: 'marked', minor: true, numeric: true, label: t('telemetry.marked'), value: ({ id }) => marked(id)?.marked ?? null, cell: ({ id }) => markedText(marked(id)) },
-      { key: 'span', minor: true, label: t('telemetry.from_to'), value: ({ first }) => first, cell: ({ first, last }) => (first ? times.span(first, last) : absent()) },
+      { key: 'marked', minor: true, numeric: true, label: t('telemetry.marked'), value: ({ id }) => marked(id)?.marked ?? null, cell: ({ id }) => (marked(id) ? html`<span class="nowrap">${markedText(marked(id))}</span>` : absent()) },
+      { key: 'span', minor: true, label: t('telemetry.from_to'), value: ({ first }) => first, cell: ({ first, last }) => (first ? html`<span class="nowrap">${times.moment(first, { seconds: false })} –</span> <span class="nowrap">${times.moment(last, { seconds: false })}</span>` : absent()) },
       ...(changes ? [{ key: 'edit', fixed: true, label: t('telemetry.edit'), value: () => '', cell: (row) => html`<button type="button" class="button" aria-label="${t('telemetry.edit')}: ${row.tag}" @click=${() => this.tell('channel-edit', row)}>${t('telemetry.edit')}</button>` }] : []),
     ];
   }
@@ -76,10 +74,10 @@ class Channels extends Component {
   }
 }
 
-function markedText(of) {
-  if (!of) return absent();
-  if (!of.marked) return exact(0);
-  return `${exact(of.marked)} (${percent((100 * of.marked) / Math.max(of.readings, 1))})`;
+/** "0 … 100; 0.1": from where to where, and how finely. */
+function rangeText({ range_low: low, range_high: high, resolution }) {
+  if ([low, high, resolution].every((each) => each === null)) return absent();
+  return html`${low === null && high === null ? nothing : html`<span class="nowrap">${number(low)} … ${number(high)}</span>`}${resolution === null ? nothing : html` <span class="nowrap note">${t('telemetry.finely', { resolution: exact(resolution) })}</span>`}`;
 }
 
 customElements.define('fd-telemetry-channels', Channels);

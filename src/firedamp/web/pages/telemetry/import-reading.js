@@ -20,7 +20,7 @@ class TelemetryFile extends Component {
         <datalist id="telemetry-sources">${sources.map(({ name }) => html`<option value=${name}></option>`)}</datalist>
         ${draft.rows && !draft.has_times ? this.#without() : this.#times()} ${this.#sheet()} ${this.#encoding()}
       </div>
-      ${draft.rows && !draft.has_times ? html`<p class="arbitrary-note" role="note"><span aria-hidden="true">⧗</span> ${t('telemetry.file_without_times')}</p>` : nothing}`;
+      ${draft.rows && !draft.has_times ? html`<p class="arbitrary-note" role="note">${t('telemetry.file_without_times')}</p>` : nothing}`;
   }
 
   /** "13,368 rows, 1 Nov 2026, 00:00 – 5 Nov 2026, 15:23". */
@@ -35,7 +35,7 @@ class TelemetryFile extends Component {
 
   #times() {
     const { said, columns } = this.draft;
-    return html`<label><span>${t('telemetry.time_column')}</span><select name="time" @change=${(event) => this.#say({ time: event.target.value || null })}><option value="" .selected=${live(!said.time)}>${t('restore.as_found')}</option>${[...new Set([said.time, ...columns.map(({ title }) => title)])].filter(Boolean).map((title) => html`<option .selected=${live(title === said.time)}>${title}</option>`)}</select></label>
+    return html`<label><span>${t('telemetry.time_column')}</span><select name="time" @change=${(event) => this.#say({ time: event.target.value || null })}><option value="" .selected=${live(!said.time)}>${t('telemetry.as_found')}</option>${[...new Set([said.time, ...columns.map(({ title }) => title)])].filter(Boolean).map((title) => html`<option .selected=${live(title === said.time)}>${title}</option>`)}</select></label>
       <label><span>${t('longwall.time_zone')}</span><input name="zone" maxlength="60" list="time-zones" .value=${live(said.zone ?? this.found.longwall.time_zone)} @change=${(event) => this.#say({ zone: event.target.value.trim() || null })} /></label>
       <datalist id="time-zones">${Intl.supportedValuesOf('timeZone').map((zone) => html`<option value=${zone}></option>`)}</datalist>`;
   }
@@ -74,7 +74,7 @@ class TelemetryFile extends Component {
   #encoding() {
     const { filename, said } = this.draft;
     if (!/\.(csv|txt|tsv|arff)$/i.test(filename)) return nothing;
-    return html`<label><span>${t('import.encoding')}</span><select name="encoding" @change=${(event) => this.#say({ encoding: event.target.value || null })}><option value="" .selected=${live(!said.encoding)}>${t('restore.as_found')}</option>${Object.entries(ENCODINGS).map(([value, words]) => html`<option value=${value} .selected=${live(value === said.encoding)}>${words}</option>`)}</select></label>`;
+    return html`<label><span>${t('import.encoding')}</span><select name="encoding" @change=${(event) => this.#say({ encoding: event.target.value || null })}><option value="" .selected=${live(!said.encoding)}>${t('telemetry.as_found')}</option>${Object.entries(ENCODINGS).map(([value, words]) => html`<option value=${value} .selected=${live(value === said.encoding)}>${words}</option>`)}</select></label>`;
   }
 
   #say(said) {

@@ -85,7 +85,7 @@ class TelemetryImport extends Component {
       ${draft.columns.length ? html`<fd-telemetry-columns .draft=${draft} .channels=${this.found.channels} @file-said=${({ detail }) => this.#say(detail)} @channel-wanted=${(event) => this.#channel(event)}></fd-telemetry-columns>` : nothing}
       ${this.#messages(draft.faults, 'telemetry.faults', 'restore-faults')} ${this.#messages(draft.notes, 'telemetry.notes', 'import-notes')}
       ${this.problem ? html`<p class="field-problem" role="alert">${this.problem}</p>` : nothing} ${progressOf(this.taking)}
-      <div class="chips import-foot"><button type="button" class="button primary" ?disabled=${!draft.ready || this.busy} @click=${() => this.taking.begin(() => api.takeFileOver(this.#longwall, draft.id))}>${t('telemetry.take_over', { count: wanted, written: exact(wanted) })}</button>
+      <div class="chips file-foot"><button type="button" class="button primary" ?disabled=${!draft.ready || this.busy} @click=${() => this.taking.begin(() => api.takeFileOver(this.#longwall, draft.id))}>${t('telemetry.take_over', { count: wanted, written: exact(wanted) })}</button>
         <button type="button" class="button" @click=${() => this.#away(draft)}>${t('telemetry.put_away')}</button></div>
     </div>`;
   }

@@ -1,5 +1,6 @@
 // What does the address of the page of telemetry hold? The span, the channels that are drawn, the marks that are listed, the part.
 import { parameter } from '../../core/address.js';
+import { exact, percent } from '../../core/numbers.js';
 
 export const PARTS = ['readings', 'data'];
 const DRAWN_AT_FIRST = 4;
@@ -34,3 +35,12 @@ export function windowOf({ start, end }, [first, last]) {
 export const spanSaid = ([from, to], [first, last]) => (from <= first && to >= last ? { start: '', end: '' } : { start: iso(from), end: iso(to) });
 
 export const iso = (at) => new Date(Math.round(at / 1000) * 1000).toISOString().replace('.000Z', 'Z');
+
+const LEAST_SHARE = 0.1;
+
+/** How much of its readings bears a mark: "52 (0.4%)". */
+export function markedText({ marked, readings }) {
+  if (!marked) return exact(0);
+  const share = (100 * marked) / Math.max(readings, 1);
+  return `${exact(marked)} (${share < LEAST_SHARE ? `< ${percent(LEAST_SHARE)}` : percent(share)})`;
+}

@@ -10,6 +10,7 @@ import { signOf } from '../../core/telemetry-points.js';
 import { failure, skeleton } from '../../components/states.js';
 import '../../components/table.js';
 import './episodes.js';
+import { markedText } from './place.js';
 
 const EPISODES = 1000;
 
@@ -66,7 +67,7 @@ class Quality extends Component {
     const countOf = (channel, rule) => counts.find((each) => each.channel === channel && each.rule === rule)?.readings ?? 0;
     return [
       { key: 'tag', label: t('telemetry.channel'), value: ({ tag }) => tag, cell: ({ tag }) => html`<strong>${tag}</strong>` },
-      { key: 'marked', card: true, numeric: true, label: t('telemetry.marked'), value: ({ marked }) => marked, cell: ({ marked, readings }) => (marked ? `${exact(marked)} (${percent((100 * marked) / Math.max(readings, 1))})` : exact(0)) },
+      { key: 'marked', card: true, numeric: true, label: t('telemetry.marked'), value: ({ marked }) => marked, cell: markedText },
       ...rules.map(({ id, title }) => ({ key: id, card: true, numeric: true, label: `${signOf(id)} ${text(title)}`, value: ({ channel }) => countOf(channel, id), cell: ({ channel, tag }) => this.#count(countOf(channel, id), { channel, tag, id, title: text(title) }) })),
     ];
   }

@@ -89,13 +89,16 @@ class Readings extends Component {
     return { id: channel.id, channel, name: channelName(channel), unit: channel.unit, points: pointsOf(series, answer.width_s, step), limits, marks };
   }
 
-  /** The most methane that was seen, and where. */
+  /** The most methane that was seen, and where; whether that reading is to be trusted. */
   #heading(shown, panels) {
     const [from, to] = this.#window;
-    const seen = panels.filter((_, place) => shown[place].quantity === METHANE).flatMap(({ name, unit, points }) => (points.high ?? points.value).map((value, place) => ({ value, name, unit, at: points.at[place] }))).filter(({ at }) => at >= from && at <= to);
+    const seen = panels.filter((_, place) => shown[place].quantity === METHANE).flatMap((panel) => (panel.points.high ?? panel.points.value).map((value, place) => ({ value, panel, at: panel.points.at[place] }))).filter(({ at }) => at >= from && at <= to);
     const most = seen.reduce((best, each) => (best && best.value >= each.value ? best : each), null);
     if (!most) return t('telemetry.heading', { count: panels.length });
-    return t('telemetry.most', { name: most.name, value: `${exact(most.value)} ${unitName(most.unit)}`.trim(), when: this.found.times.moment(most.at, { seconds: false }) });
+    const { name, unit, marks, points } = most.panel;
+    const mark = marks.find(({ start, end }) => start < most.at + Math.max(points.width, 1) && end >= most.at);
+    const said = t('telemetry.most', { name, value: `${exact(most.value)} ${unitName(unit)}`.trim(), when: this.found.times.moment(most.at, { seconds: false }) });
+    return mark ? `${said}. ${t('telemetry.most_marked', { rule: mark.title })}` : said;
   }
 
   #seen(panels) {

@@ -26,7 +26,7 @@ class Sending extends Component {
         <li>${t('sending.again')}</li>
       </ol>
       <label class="sending-channel"><span>${t('telemetry.channel')}</span> <select @change=${(event) => Object.assign(this, { of: Number(event.target.value), copied: false })}>${channels.map((each) => html`<option value=${each.id} .selected=${each === channel}>${channelName(each)}</option>`)}</select></label>
-      <div class="command"><pre class="scroll" tabindex="0" role="region" aria-label=${t('sending.command')}><code>${command}</code></pre>
+      <div class="sending-command"><pre class="scroll" tabindex="0" role="region" aria-label=${t('sending.command')}><code>${command}</code></pre>
         <button type="button" class="button" @click=${() => this.#copy(command)}>${this.copied ? t('copy.done') : t('copy.do')}</button><span class="unseen" role="status">${this.copied ? t('copy.done') : ''}</span></div>`;
   }
 

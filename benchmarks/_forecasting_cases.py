@@ -1,0 +1,149 @@
+"""The task of the forecasting benchmark, what Firedamp makes of it, and what peers made of it."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from firedamp.science.forecasting.backtest import Backtest, backtest
+from firedamp.science.forecasting.members import BOOSTING, ROUNDS
+from firedamp.science.forecasting.scoring import Score, score
+from firedamp.science.forecasting.targets import target_of
+from firedamp.science.forecasting.tasks import Task
+from firedamp.science.telemetry import Recording, recording
+
+ROOT = Path(__file__).resolve().parents[1]
+READINGS = ROOT / "data" / "polish_longwall_methane" / "polish_longwall_methane.csv"
+CHANNEL, ANSWER, STEP_S = "MM116", "MM116_pred", 30
+HORIZONS = {3: 6, 10: 20, 30: 60, 60: 120}  # minutes -> rows
+
+
+class Errors(NamedTuple):
+    """Mean absolute error of the median, root mean square error of the mean, coverage of the 90 % interval."""
+
+    mae: float
+    rmse: float
+    coverage: float | None
+
+
+class Outcome(NamedTuple):
+    """Of one horizon: what is offered, the errors in which nothing beat persistence on validation, and the errors of
+    every model on validation (the middle third) and test (the last)."""
+
+    offered: str
+    unbeaten: list[str]
+    validation: dict[str, Errors]
+    test: dict[str, Errors]
+    start: int
+    origins: list[int]
+
+
+class Peer(NamedTuple):
+    """What a peer made of one horizon; processor seconds of all its learning and of forecasting the test."""
+
+    errors: Errors
+    learning: float
+    forecasting: float
+    learned: int
+
+
+@cache
+def readings() -> Recording:
+    """The whole file but the column that knows the answer."""
+    rows = list(csv.DictReader(READINGS.read_text("utf-8").splitlines()))
+    names = [name for name in rows[0] if name != ANSWER]
+    return recording(names, np.array([[float(row[name]) for name in names] for row in rows]), STEP_S)
+
+
+def edition(*files: Path) -> str:
+    """A few letters that change where the code that figures rest on does."""
+    found = hashlib.sha256()
+    for path in sorted(files):
+        found.update(path.read_bytes())
+    return found.hexdigest()[:8]
+
+
+@cache
+def own_edition(*files: Path) -> str:
+    """That of Firedamp's own figures: of the code as this process has it, whatever becomes of the files later."""
+    science = ROOT / "src" / "firedamp" / "science"
+    recorded = science / "telemetry" / "recording.py"
+    return edition(Path(__file__), READINGS, recorded, *science.glob("forecasting/*.py"), *files)
+
+
+def kept(path: Path, made: Callable[[], Any]) -> Any:
+    """What a file of the folder says, made and written where there is none."""
+    if not path.exists():
+        path.write_text(json.dumps(made()))
+    return json.loads(path.read_text())
+
+
+def outcome(minutes: int, folder: Path) -> Outcome:
+    found = kept(
+        folder / f"own.{own_edition()}.{minutes}.json", lambda: _outcome(backtest(readings(), task_of(minutes)))
+    )
+    validation, test = (_errors(found[part]) for part in (2, 3))
+    return Outcome(found[0], found[1], validation, test, *found[4:])
+
+
+def task_of(minutes: int) -> Task:
+    return Task(CHANNEL, HORIZONS[minutes])
+
+
+def _errors(told: dict[str, list[Any]]) -> dict[str, Errors]:
+    return {name: Errors(*values) for name, values in told.items()}
+
+
+def _outcome(found: Backtest) -> Outcome:
+    scores = (
+        {name: _told(each) for name, each in part.items()} for part in (found.validation_scores, found.test_scores)
+    )
+    return Outcome(
+        found.choice.name, list(found.choice.unbeaten), *scores, found.test.start, list(found.rolled.origins)
+    )
+
+
+def _told(found: Score) -> Errors:
+    return Errors(found.mae, found.rmse, found.coverage)
+
+
+def write_given(folder: Path, found: Outcome) -> Path:
+    """The task for forecasting_peers.py, whose origins are those of Firedamp's own test; where peers' forecasts are."""
+    told = {
+        "names": readings().names, "channel": CHANNEL, "start": found.start, "horizons": list(HORIZONS.values()),
+        "origins": [origin for origin in found.origins if origin >= found.start],
+        "settings": {**BOOSTING, "n_estimators": ROUNDS, "seed": 1},
+    }  # fmt: skip
+    told["task"] = hashlib.sha256(json.dumps(told).encode() + readings().values.tobytes()).hexdigest()[:8]
+    np.savez(folder / "given.npz", values=readings().values, told=np.array(json.dumps(told)))
+    return folder / f"peers.{told['task']}"
+
+
+def peer_outcomes(folder: Path, start: int) -> dict[str, dict[int, Peer]]:
+    """What forecasting_peers.py left: by peer and minutes, on the very rows that Firedamp is scored on."""
+    found: dict[str, dict[int, Peer]] = {}
+    for minutes, rows in HORIZONS.items():
+        for path in sorted(folder.glob(f"*.{rows}.npz")):
+            with np.load(path) as made:
+                errors = _peer_errors(made["median"], made["mean"], start, rows)
+                spent = (float(made[name]) for name in ("learning", "forecasting"))
+                found.setdefault(path.name.removesuffix(f".{rows}.npz"), {})[minutes] = Peer(
+                    errors, *spent, int(made["learned"])
+                )
+    return found
+
+
+def _peer_errors(median: np.ndarray, mean: np.ndarray, start: int, rows: int) -> Errors:
+    now = readings().channel(CHANNEL)
+    own = slice(start, len(now) - rows)
+    target = target_of(now, rows)[own]
+    if not (np.isfinite(median).all() and np.isfinite(mean).all()):
+        raise ValueError("a peer left rows of the test out")
+    return _told(score(target, median[: len(target)], mean[: len(target)], now[own]))
