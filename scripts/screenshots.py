@@ -15,6 +15,7 @@ import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import httpx
 from example_file import example_file
 from example_report import issued_report
 from playwright.sync_api import Browser, StorageState, sync_playwright
@@ -76,6 +77,12 @@ REPORTS = (
 )
 IMPORT = "/reference/methane_abundance/import?basin=demonstration"
 RESTORING = (("restore", "/restore?basin=demonstration", "fd-restore-table .primary", "fd-restore-table .primary"),)
+LONGWALLS = (
+    ("longwalls", "/longwalls", "tbody .live-now"),
+    ("longwall", "/longwalls/{longwall}", ".horizon-card .number"),
+    ("forecast", "/longwalls/{longwall}/forecast", "fd-test-chart canvas"),
+    ("models", "/longwalls/{longwall}/forecast?part=models&horizon=10", "fd-model-card"),
+)
 FIRST_TOTAL = "fd-totals .card:nth-child(1) .number"
 SHOTS = (
     *(
@@ -87,6 +94,12 @@ SHOTS = (
     *(
         Shot(page, address, language, width, theme, click, ready)
         for page, address, click, ready in REFERENCE
+        for language in LOCALES
+        for width, theme in LOOKS
+    ),
+    *(
+        Shot(page, address, language, width, theme, ready=ready)
+        for page, address, ready in LONGWALLS
         for language in LOCALES
         for width, theme in LOOKS
     ),
@@ -121,6 +134,12 @@ def signed_in(browser: Browser, product: str, password: str) -> StorageState:
     context.close()
     # The language of the pictures is theirs.
     return {**kept, "origins": []}
+
+
+def recorded_longwall(product: str) -> str:
+    """The public demonstration. Its models and a backtest are there once it was replayed and one was asked for."""
+    items = httpx.get(product + "/api/v1/telemetry/longwalls").raise_for_status().json()["items"]
+    return next(str(each["id"]) for each in items if each["organisation"] is None)
 
 
 def take(browser: Browser, product: str, shot: Shot, person: StorageState | None = None) -> None:
@@ -158,9 +177,10 @@ def main() -> None:
     IMAGES.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        longwall = recorded_longwall(product)
         for shot in SHOTS:
             if shot.path.name.startswith(only):
-                take(browser, product, shot)
+                take(browser, product, replace(shot, address=shot.address.format(longwall=longwall)))
         if given.password:
             report = issued_report(product, given.password)
             person = signed_in(browser, product, given.password)

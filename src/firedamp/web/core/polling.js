@@ -7,7 +7,8 @@ export class Polling {
   value = null;
   /** @type {Error | null} */
   error = null;
-  #key = '';
+  /** @type {string | null} */
+  #key = null;
   #ask = null;
   #timer = 0;
   #round = 0;

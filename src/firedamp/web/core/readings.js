@@ -11,7 +11,7 @@ export function reading(value, unit, places = placesOf(value)) {
 }
 
 /** "0.87 %". */
-export const readingText = (value, unit) => (value === null || value === undefined ? t('value.none') : `${reading(value, unit).text} ${unitName(unit)}`.trim());
+export const readingText = (value, unit) => (value === null || value === undefined ? t('value.none') : `${reading(value, unit).text}\u00a0${unitName(unit)}`.trim());
 
 /** Which limit a value is beyond: 'alarm', 'warning', 'below', or 'none' where the channel has no limits. */
 export function levelOf(value, { warning_limit: warning, alarm_limit: alarm }) {

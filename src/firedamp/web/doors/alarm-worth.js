@@ -1,8 +1,8 @@
 // What does a figure of alarms open? What it is a share or a mean of, and what the threshold was tuned to.
 import { t } from '../core/locale.js';
-import { durationText } from '../core/telemetry-times.js';
 import { exact, percent, significant } from '../core/numbers.js';
 import { readingText } from '../core/readings.js';
+import { durationText } from '../core/telemetry-times.js';
 
 /** @param {{name: string, limit: object, unit: string, horizon: number, written: import('../core/numbers.js').Written}} of @returns {import('./door.js').Door} */
 export function worthDoor({ name, limit, unit, horizon, written }) {

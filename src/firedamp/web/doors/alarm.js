@@ -2,9 +2,9 @@
 import { href } from '../core/address.js';
 import { backtest, backtests } from '../core/forecast-api.js';
 import { t, text } from '../core/locale.js';
-import { durationText } from '../core/telemetry-times.js';
 import { exact, percent, range, significant } from '../core/numbers.js';
 import { channelName, reading, readingText } from '../core/readings.js';
+import { durationText } from '../core/telemetry-times.js';
 import { LEVEL, plainNote, sumOf } from './forecast.js';
 
 /** "Within 10 min the limit of 1.5 % may be passed". */

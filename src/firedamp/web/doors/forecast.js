@@ -2,9 +2,9 @@
 import { href } from '../core/address.js';
 import { forecastReason } from '../core/forecast-api.js';
 import { t, text } from '../core/locale.js';
-import { durationText } from '../core/telemetry-times.js';
 import { chanceText, exact, percent, signed, unitName } from '../core/numbers.js';
 import { channelName, reading, readingText } from '../core/readings.js';
+import { durationText } from '../core/telemetry-times.js';
 
 export const LEVEL = 0.9;
 const PLACES = 3;

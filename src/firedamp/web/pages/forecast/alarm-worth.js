@@ -3,9 +3,9 @@ import { html, nothing } from 'lit';
 import { change } from '../../core/address.js';
 import { Component } from '../../core/element.js';
 import { t } from '../../core/locale.js';
-import { durationText } from '../../core/telemetry-times.js';
 import { exact, percent, significant } from '../../core/numbers.js';
 import { readingText } from '../../core/readings.js';
+import { durationText } from '../../core/telemetry-times.js';
 import { worthDoor } from '../../doors/alarm-worth.js';
 import '../../components/table.js';
 

@@ -1,13 +1,13 @@
 // A backtest is asked for: which channel, how far ahead, which limit, and what a missed passing costs beside a false alarm.
 import { html, nothing } from 'lit';
 import { change, parameter } from '../../core/address.js';
-import { beginBacktest } from '../../core/forecast-api.js';
 import { Component } from '../../core/element.js';
+import { Following } from '../../core/following.js';
+import { beginBacktest } from '../../core/forecast-api.js';
 import { t } from '../../core/locale.js';
 import { unitName } from '../../core/numbers.js';
 import { asTyped, typedNumber } from '../../core/typed.js';
-import { Following } from '../restore/following.js';
-import { progressOf } from '../restore/progress.js';
+import { progressOf } from '../../components/job-progress.js';
 import { channelField, forecastable, horizonField, HORIZONS, statisticField } from './task-fields.js';
 
 const COST_OF_MISS = 10;

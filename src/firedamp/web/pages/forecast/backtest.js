@@ -1,13 +1,13 @@
 // What would these forecasts have been worth? The errors beside the plainest ones, the course of the test part, chances, alarms.
 import { html, nothing } from 'lit';
-import { backtest } from '../../core/forecast-api.js';
 import { Component } from '../../core/element.js';
+import { backtest } from '../../core/forecast-api.js';
 import { Load } from '../../core/load.js';
 import { t } from '../../core/locale.js';
-import { durationText } from '../../core/telemetry-times.js';
 import { exact, percent, significant, unitName } from '../../core/numbers.js';
-import { loaded } from '../../components/states.js';
+import { durationText } from '../../core/telemetry-times.js';
 import { momentText } from '../../doors/door.js';
+import { loaded } from '../../components/states.js';
 import './alarm-worth.js';
 import './errors.js';
 import { errorsText, PLAIN, unbeatenBy } from './errors.js';

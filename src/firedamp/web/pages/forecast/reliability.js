@@ -3,9 +3,9 @@ import { html } from 'lit';
 import { base } from '../../core/charts.js';
 import { Component } from '../../core/element.js';
 import { t, text } from '../../core/locale.js';
-import { durationText } from '../../core/telemetry-times.js';
 import { decimals, exact, percent } from '../../core/numbers.js';
 import { readingText } from '../../core/readings.js';
+import { durationText } from '../../core/telemetry-times.js';
 import '../../components/chart.js';
 
 const HEIGHT = 320;

@@ -1,8 +1,8 @@
 // What is to be forecast: the channel, how far ahead, the greatest or the mean reading until then.
 import { html } from 'lit';
 import { t } from '../../core/locale.js';
-import { durationText } from '../../core/telemetry-times.js';
 import { channelName } from '../../core/readings.js';
+import { durationText } from '../../core/telemetry-times.js';
 
 export const HORIZONS = [3, 10, 30, 60];
 const METHANE = 'methane_concentration';

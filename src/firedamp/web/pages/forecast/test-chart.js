@@ -4,12 +4,12 @@ import { change, parameter } from '../../core/address.js';
 import { Component } from '../../core/element.js';
 import { t, text } from '../../core/locale.js';
 import { momentLines } from '../../core/moment-lines.js';
-import { durationText } from '../../core/telemetry-times.js';
 import { chanceText, percent, range, unitName } from '../../core/numbers.js';
 import { reading, readingText } from '../../core/readings.js';
+import { durationText } from '../../core/telemetry-times.js';
 import { LEVEL } from '../../doors/forecast.js';
-import { chartKey } from '../../components/moment-key.js';
 import '../../components/chart.js';
+import { chartKey } from '../../components/moment-key.js';
 
 const HEIGHT = 340;
 const HOUR_MS = 3600 * 1000;

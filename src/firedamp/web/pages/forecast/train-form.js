@@ -1,10 +1,10 @@
 // Models are trained: of which channel, for which horizons, and from which columns although they seem to know the answer.
 import { html, nothing } from 'lit';
-import { trainModels } from '../../core/forecast-api.js';
 import { Component } from '../../core/element.js';
+import { Following } from '../../core/following.js';
+import { trainModels } from '../../core/forecast-api.js';
 import { t } from '../../core/locale.js';
-import { Following } from '../restore/following.js';
-import { progressOf } from '../restore/progress.js';
+import { progressOf } from '../../components/job-progress.js';
 import { leakText } from './excluded.js';
 import { channelField, forecastable, horizonBoxes, statisticField } from './task-fields.js';
 

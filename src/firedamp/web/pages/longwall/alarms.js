@@ -2,9 +2,9 @@
 import { html } from 'lit';
 import { Component } from '../../core/element.js';
 import { t } from '../../core/locale.js';
-import { durationText } from '../../core/telemetry-times.js';
 import { chanceText } from '../../core/numbers.js';
 import { readingText } from '../../core/readings.js';
+import { durationText } from '../../core/telemetry-times.js';
 import { alarmDoor, alarmTitle } from '../../doors/alarm.js';
 import '../../components/table.js';
 

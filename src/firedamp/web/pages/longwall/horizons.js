@@ -3,12 +3,12 @@ import { html, nothing } from 'lit';
 import { href } from '../../core/address.js';
 import { Component } from '../../core/element.js';
 import { t } from '../../core/locale.js';
-import { durationText } from '../../core/telemetry-times.js';
 import { chanceText, percent } from '../../core/numbers.js';
 import { channelName, levelOf, reading, readingText } from '../../core/readings.js';
+import { durationText } from '../../core/telemetry-times.js';
 import { forecastDoor, LEVEL } from '../../doors/forecast.js';
-import '../../components/limit-bar.js';
 import { levelMark } from '../../components/level.js';
+import '../../components/limit-bar.js';
 
 class Horizons extends Component {
   static properties = { longwall: { attribute: false }, status: { attribute: false }, chosen: { type: Number } };

@@ -5,12 +5,12 @@ import { Component } from '../../core/element.js';
 import { pointsOf } from '../../core/live-longwall.js';
 import { t, text } from '../../core/locale.js';
 import { momentLines } from '../../core/moment-lines.js';
-import { durationText } from '../../core/telemetry-times.js';
 import { percent, range, unitName } from '../../core/numbers.js';
 import { channelName, limitsOf, reading, readingText } from '../../core/readings.js';
+import { durationText } from '../../core/telemetry-times.js';
 import { LEVEL } from '../../doors/forecast.js';
-import { chartKey } from '../../components/moment-key.js';
 import '../../components/chart.js';
+import { chartKey } from '../../components/moment-key.js';
 
 const HEIGHT = 340;
 const MINUTE_MS = 60000;

@@ -4,9 +4,9 @@ import { live } from 'lit/directives/live.js';
 import { Component } from '../../core/element.js';
 import { faultWords } from '../../core/faults.js';
 import { t } from '../../core/locale.js';
+import { exact, percent } from '../../core/numbers.js';
 import { setReplay, stopReplay } from '../../core/replay-api.js';
 import { durationText } from '../../core/telemetry-times.js';
-import { exact, percent } from '../../core/numbers.js';
 import { icon } from '../../components/icon.js';
 
 const SPEEDS = [1, 10, 60, 300];

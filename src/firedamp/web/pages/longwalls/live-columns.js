@@ -27,8 +27,8 @@ export function liveColumns(told) {
   const of = ({ id }) => told?.get(id) ?? null;
   const open = (row) => (of(row)?.alarms ?? []).filter(({ state }) => state === 'open').length;
   return [
-    { key: 'now', card: true, fixed: true, label: t('longwalls.now'), value: (row) => of(row)?.target?.value ?? null, cell: (row) => now(of(row)) },
-    { key: 'ahead', card: true, fixed: true, label: t('longwalls.ahead'), value: (row) => open(row), cell: (row) => html`${open(row) ? html`<strong class="card-alarm"><span aria-hidden="true">▲</span> ${t('longwalls.open_alarms', { count: open(row) })}</strong> ` : nothing}${ahead(of(row))}` },
+    { key: 'now', card: true, label: t('longwalls.now'), value: (row) => of(row)?.target?.value ?? null, cell: (row) => now(of(row)) },
+    { key: 'ahead', card: true, label: t('longwalls.ahead'), value: (row) => open(row), cell: (row) => html`${open(row) ? html`<strong class="card-alarm"><span aria-hidden="true">▲</span> ${t('longwalls.open_alarms', { count: open(row) })}</strong> ` : nothing}${ahead(of(row))}` },
   ];
 }
 

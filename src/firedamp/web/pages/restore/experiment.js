@@ -1,13 +1,13 @@
 // Which method deserves trust on these series? Known values are hidden and restored: the answer in words, the table, an example.
 import { html, nothing } from 'lit';
 import { Component } from '../../core/element.js';
+import { Following } from '../../core/following.js';
 import { t } from '../../core/locale.js';
 import { tryMethods } from '../../core/restoration-api.js';
+import { progressOf } from '../../components/job-progress.js';
 import './errors-table.js';
 import './example.js';
 import './experiment-form.js';
-import { Following } from './following.js';
-import { progressOf } from './progress.js';
 import './take-away.js';
 import './trusted.js';
 

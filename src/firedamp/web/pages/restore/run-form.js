@@ -2,12 +2,12 @@
 import { html, nothing } from 'lit';
 import { parameter } from '../../core/address.js';
 import { Component } from '../../core/element.js';
+import { Following } from '../../core/following.js';
 import { t, text } from '../../core/locale.js';
 import { percent } from '../../core/numbers.js';
 import { restoreGaps } from '../../core/restoration-api.js';
-import { Following } from './following.js';
+import { progressOf } from '../../components/job-progress.js';
 import { methodHelp } from './method-help.js';
-import { progressOf } from './progress.js';
 
 const LEVELS = [0.8, 0.9, 0.95];
 const AUTO = 'auto';

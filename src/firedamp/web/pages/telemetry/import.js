@@ -3,14 +3,14 @@ import { html, nothing } from 'lit';
 import { change, holdPage, parameter } from '../../core/address.js';
 import { Component } from '../../core/element.js';
 import { faultWords } from '../../core/faults.js';
+import { Following } from '../../core/following.js';
 import { Load } from '../../core/load.js';
 import { t } from '../../core/locale.js';
 import { exact } from '../../core/numbers.js';
 import * as api from '../../core/telemetry-api.js';
-import { failure, skeleton } from '../../components/states.js';
 import '../../components/file-drop.js';
-import { Following } from '../restore/following.js';
-import { progressOf } from '../restore/progress.js';
+import { progressOf } from '../../components/job-progress.js';
+import { failure, skeleton } from '../../components/states.js';
 import './import-columns.js';
 import './import-reading.js';
 

@@ -1,10 +1,10 @@
 // How does a page follow a job that works on what it shows? Also one that was asked for before the page was left.
-import { faultWords } from '../../core/faults.js';
-import { cancelJob, ended, goesOn } from '../../core/jobs.js';
-import { word } from '../../core/locale.js';
+import { faultWords } from './faults.js';
+import { cancelJob, ended, goesOn } from './jobs.js';
+import { word } from './locale.js';
 
 export class Following {
-  /** @type {import('../../core/jobs.js').Job | null} */
+  /** @type {import('./jobs.js').Job | null} */
   job = null;
   problem = '';
 

@@ -1,11 +1,11 @@
-// How far is the work on a restoration? Its bar and step, the way to cancel it; it may be left.
+// How far is the job that a page has asked for? Its bar and step, the way to cancel it; it may be left.
 import { html, nothing } from 'lit';
-import { href } from '../../core/address.js';
-import { t } from '../../core/locale.js';
-import { jobState } from '../../components/job-state.js';
-import '../../components/elapsed.js';
+import { href } from '../core/address.js';
+import { t } from '../core/locale.js';
+import { jobState } from './job-state.js';
+import './elapsed.js';
 
-/** @param {import('./following.js').Following} following */
+/** @param {import('../core/following.js').Following} following */
 export function progressOf(following) {
   const { job, problem } = following;
   if (!job) return problem ? html`<p class="field-problem" role="alert">${problem}</p>` : nothing;
