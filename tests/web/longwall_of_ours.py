@@ -52,7 +52,7 @@ def _channel(api: Api, longwall: str, values: list[float], **said: Any) -> None:
         {"time": (start + timedelta(seconds=STEP_S * place)).isoformat(), "value": value}
         for place, value in enumerate(values)
     ]
-    api.ask("POST", f"/telemetry/channels/{made['id']}/readings", {"readings": readings})
+    api.ask("POST", f"/telemetry/{made['id']}/readings", {"readings": readings})
 
 
 def forecasting(product: Product) -> str:
