@@ -22,6 +22,7 @@ MEMBERS = (PERSISTENCE, RIDGE, *OBJECTIVES)  # what is weighed and offered
 COMPARED = (SEASONAL, *LEVEL_OBJECTIVES)  # what a backtest sets beside them: on real longwalls they only cost
 LOW, HIGH = 0.05, 0.95  # the quantiles of a 90 % interval
 RIDGE_PENALTY = 10.0  # of standardised features
+CONSTANT = 1e-9  # of a feature's mean: a spread that is less is rounding
 ROUNDS = 120
 BOOSTING = {
     "learning_rate": 0.05,
@@ -74,7 +75,7 @@ class Ridge:
         count = np.maximum(known.sum(axis=0), 1)
         centre = np.where(known, rows.features, 0.0).sum(axis=0) / count
         spread = np.sqrt((np.where(known, rows.features - centre, 0.0) ** 2).sum(axis=0) / count)
-        width = np.where(spread > 0, spread, 1.0)
+        width = np.where(spread > CONSTANT * np.abs(centre), spread, 1.0)
         model = SklearnRidge(RIDGE_PENALTY).fit(np.nan_to_num((rows.features - centre) / width), target - rows.now)
         return cls(centre, width, model.coef_, float(model.intercept_))
 

@@ -77,7 +77,7 @@ def _card(said: dict[str, Any]) -> Card:
         **said, "task": Task(**said["task"]), "validation": scores,
         **{name: tuple(said[name]) for name in ("channels", "states", "unbeaten")},
         "excluded": tuple((each["column"], each["reason"]) for each in said["excluded"]),
-        "ranges": {name: tuple(each) for name, each in said["ranges"].items()},
+        **{part: {name: tuple(each) for name, each in said[part].items()} for part in ("ranges", "shares")},
     })  # fmt: skip
 
 
