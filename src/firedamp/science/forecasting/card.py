@@ -88,7 +88,7 @@ def ranges_of(recording: Recording) -> dict[str, tuple[float, ...]]:
 
 
 def shares_of(recording: Recording, ranges: Mapping[str, tuple[float, ...]]) -> dict[str, tuple[float, ...]]:
-    """The share of readings that are no more than each quantile: of a sensor that reads in steps, not the quantile's."""
+    """The share of readings that are no more than each quantile: not its own where a sensor reads in steps."""
     found = {}
     for name, edges in ranges.items():
         readings = recording.channel(name)

@@ -19,9 +19,9 @@ SMALLEST = 1e-3
 
 @dataclass(frozen=True)
 class ChannelDrift:
-    """`outside`: the share of readings beyond the learned range; `shift`: population stability index (Siddiqi 2006) over
-    the learned quantiles; None with too few readings. `moved`: whether too many lie outside; `shift` is told alone, for
-    within hours every channel of a mine is elsewhere in its range."""
+    """`outside`: the share of readings beyond the learned range; `shift`: population stability index (Siddiqi 2006)
+    over the learned quantiles; None with too few readings. `moved`: whether too many lie outside; by `shift` nothing is
+    judged, for within hours every channel of a mine is elsewhere in its range."""
 
     channel: str
     outside: float | None

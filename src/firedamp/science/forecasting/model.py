@@ -73,8 +73,8 @@ def train(recording: Recording, task: Task, *, keep: tuple[str, ...] = (), seed:
     progress(1.0)
     card = Card(
         task, clean.step_s, clean.names, states, tuple((leak.name, leak.reason) for leak in excluded),
-        hash_of(clean), n, *span_of(clean), ranges, shares_of(clean, ranges), scores, n - task.horizon - start, choice.name,
-        choice.unbeaten, importance_of(learned, laid.features.channels), seed, parameters(), versions(),
+        hash_of(clean), n, *span_of(clean), ranges, shares_of(clean, ranges), scores, n - task.horizon - start,
+        choice.name, choice.unbeaten, importance_of(learned, laid.features.channels), seed, parameters(), versions(),
     )  # fmt: skip
     return Model(card, learned, walk)
 
