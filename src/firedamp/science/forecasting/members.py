@@ -93,7 +93,8 @@ class Ridge:
         return np.column_stack([self._inputs(rows) * self.weights, np.full(len(rows.now), self.level)])
 
     def _inputs(self, rows: Rows) -> np.ndarray:
-        return np.clip(np.nan_to_num((rows.features - self.centre) / self.width), -FARTHEST, FARTHEST)
+        found = np.nan_to_num((rows.features - self.centre) / self.width)
+        return np.asarray(np.clip(found, -FARTHEST, FARTHEST))
 
 
 @dataclass(frozen=True)
