@@ -209,6 +209,8 @@ def test_an_engineer_takes_files_over(visit: Visit, product: Product, tmp_path: 
     file = synthetic(tmp_path, "CH4, %;V1, м/с", [f"0,{20 + place % 7};2,1" for place in range(50)])
     page.goto(f"{product.address}/longwalls/{bare}/telemetry?part=data")
     page.locator("fd-telemetry-import input[type=file]").set_input_files(file)
+    expect(page.locator(".restore-faults")).to_contain_text("Windows-1251: м/с")  # or KOI8-R: Л/Я, by so few letters
+    page.locator("select[name=encoding]").select_option("cp1251")
     expect(page.locator(".arbitrary-note")).to_contain_text("В файле нет времени")
     page.locator("input[name=start]").fill("2026-01-01T00:00")
     page.locator("input[name=start]").blur()
