@@ -85,6 +85,7 @@ def test_an_engineer_replays_the_recording_and_is_warned_before_the_limit(visit:
     # How often were such alarms right? There is no backtest yet: it is made, for the same horizon and limit.
     drawer.get_by_role("link", name="To the backtests").click()
     form = page.locator("fd-backtest-form")
+    expect(form.locator("select[name=channel] option:checked")).to_have_text("Methane, MM116")
     expect(form.locator("select[name=horizon]")).to_have_value(minutes[1])
     expect(form.locator("input[name=limit]")).to_have_value("1")
     form.get_by_role("button", name="Make the backtest").click()
