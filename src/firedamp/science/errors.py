@@ -102,6 +102,8 @@ RULES: tuple[str, ...] = (
     "unknown_channel",
     "step_differs",
     "too_few_rows",
+    "too_few_to_test",
+    "step_unlike_learned",
     "constant_target",
     "horizon_too_long",
     "scale_changes",

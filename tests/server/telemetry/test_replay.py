@@ -83,7 +83,7 @@ def test_any_visitor_replays_it(anonymous: Client, recorded: Any) -> None:
 
 
 def test_readings_up_to_its_now_are_shown_and_no_later_ones(anonymous: Client, recorded: Any) -> None:
-    put(anonymous, recorded, speed=60)
+    put(anonymous, recorded, speed=60, position_s=0)
     moved(recorded, 61)  # an hour and a minute of the recording
     now = datetime.fromisoformat(got(anonymous, recorded, "replay")["now"])
     assert BEGIN + timedelta(minutes=61) <= now < BEGIN + timedelta(minutes=70)
@@ -118,8 +118,13 @@ def test_the_same_place_shows_the_same_readings(anonymous: Client, recorded: Any
     assert shown == {tag: rows[240][tag] for tag in shown}
 
 
+def test_it_begins_after_a_third_of_the_recording_unless_it_is_said(anonymous: Client, recorded: Any) -> None:
+    told = put(anonymous, recorded, state="paused").json()
+    assert told["position_s"] == 13_367 * 30 / 3  # what lies before is a past to learn from
+
+
 def test_a_paused_replay_goes_on_where_it_was(anonymous: Client, recorded: Any) -> None:
-    put(anonymous, recorded, speed=100)
+    put(anonymous, recorded, speed=100, position_s=0)
     moved(recorded, 10)
     place = put(anonymous, recorded, state="paused").json()["position_s"]
     assert 1_000 <= place < 2_000

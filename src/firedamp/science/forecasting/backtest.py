@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from firedamp.science.errors import InputError
 from firedamp.science.forecasting.features import states_of
 from firedamp.science.forecasting.leaks import Leak, leaks
 from firedamp.science.forecasting.members import (
@@ -26,7 +27,14 @@ from firedamp.science.forecasting.offering import ADAPTIVE, CHOICES, Choice, cho
 from firedamp.science.forecasting.pace import Pace
 from firedamp.science.forecasting.rolling import Progress, Rolled, roll, start_of
 from firedamp.science.forecasting.scoring import Score, score
-from firedamp.science.forecasting.tasks import LaidOut, Task, laid_out, require_learnable, resolution_of
+from firedamp.science.forecasting.tasks import (
+    FEWEST_TESTED,
+    LaidOut,
+    Task,
+    laid_out,
+    require_learnable,
+    resolution_of,
+)
 from firedamp.science.forecasting.walk import LEVEL, Offered, Scale, Walk, walk_along
 from firedamp.science.telemetry.recording import Recording
 
@@ -74,15 +82,19 @@ class Backtest:
 
     @property
     def offered(self) -> Forecast:
-        return self.forecasts[self.choice.name]
+        """What the choice offers: within the adaptive interval, as a model does it."""
+        chosen, adaptive = self.forecasts[self.choice.name], self.forecasts[ADAPTIVE]
+        low, high = adaptive.bounds.T
+        bounds = np.column_stack([np.fmin(low, chosen.median), np.fmax(high, chosen.median)])
+        return Forecast(chosen.median, chosen.mean, bounds)
 
 
 def backtest(recording: Recording, task: Task, *, limits: tuple[float, ...] = (), keep: tuple[str, ...] = (),
              seed: int = 1, progress: Progress = lambda done: None) -> Backtest:  # fmt: skip
     """Roll an origin over the last two thirds of a recording, learning anew every six hours.
 
-    `keep`: channels that are learned from though they look like the answer. Raises InputError: see `require_learnable`,
-    `unknown_channel` (keep).
+    `keep`: channels that are learned from though they look like the answer. Raises InputError: see `require_learnable`
+    and `require_tested`, `unknown_channel` (keep).
     """
     require_learnable(recording, task)
     excluded, clean = without_leaks(recording, task, keep)
@@ -90,11 +102,13 @@ def backtest(recording: Recording, task: Task, *, limits: tuple[float, ...] = ()
     laid = laid_out(clean, task, states_of(clean, round(n * LEARNED_FIRST)))
     start = start_of(laid, LEARNED_FIRST)
     test = max(start + (n - start) // 2, round(n * TESTED))
+    validation, tested = slice(start, test - task.horizon), slice(test, n - task.horizon)
+    for rows in (validation, tested):
+        require_tested(laid, rows)
     rolled = roll(laid, start, seed, compare=True, progress=progress, cuts=(test,))
     walk = walk_of(laid, start, limits)
     offered = walk_along(walk, rolled.forecasts[start:], rolled.bounds[start:], laid.target[start:])
     forecasts = _forecasts(laid, rolled, offered, start)
-    validation, tested = slice(start, test - task.horizon), slice(test, n - task.horizon)
     validated, scores = (_scores(forecasts, laid.target, rows) for rows in (validation, tested))
     choice = choose({name: validated[name] for name in CHOICES})
     chance = np.full((n, len(limits)), np.nan)
@@ -102,6 +116,13 @@ def backtest(recording: Recording, task: Task, *, limits: tuple[float, ...] = ()
     return Backtest(
         task, laid, excluded, forecasts, validation, tested, validated, scores, choice, tuple(limits), chance, rolled
     )
+
+
+def require_tested(laid: LaidOut, rows: slice) -> None:
+    """Raises InputError `too_few_to_test` where the known rows say nothing of how good a forecast is."""
+    known = np.isfinite(laid.target[rows]) & np.isfinite(laid.rows.now[rows])
+    if known.sum() < FEWEST_TESTED:
+        raise InputError.one("rows", "too_few_to_test", int(known.sum()), minimum=FEWEST_TESTED)
 
 
 def without_leaks(recording: Recording, task: Task, keep: tuple[str, ...]) -> tuple[tuple[Leak, ...], Recording]:

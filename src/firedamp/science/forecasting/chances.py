@@ -78,8 +78,8 @@ def _newton_step(found: np.ndarray, inputs: np.ndarray, came: np.ndarray, weight
 def _doubtfulness(found: np.ndarray, inputs: np.ndarray, came: np.ndarray, weight: np.ndarray) -> float:
     """Minus the log-likelihood of what came true, and the penalty of leaving the belief."""
     odds = inputs @ found
-    likelihood = weight @ (np.logaddexp(0, odds) - came * odds)
-    return float(likelihood + (DOUBT * (found - BELIEF) ** 2).sum() / 2)
+    unlikely = (weight * (np.logaddexp(0, odds) - came * odds)).sum()  # a product of BLAS would wait for its threads
+    return float(unlikely + (DOUBT * (found - BELIEF) ** 2).sum() / 2)
 
 
 def _inputs(raw: np.ndarray, beyond: np.ndarray) -> np.ndarray:

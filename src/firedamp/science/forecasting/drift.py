@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from firedamp.science.forecasting.model import RANGE, Card
+from firedamp.science.forecasting.card import RANGE, Card
 from firedamp.science.forecasting.offering import ADAPTIVE
 from firedamp.science.telemetry.recording import Recording
 

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from firedamp.science.forecasting.card import Card
 from firedamp.science.forecasting.explaining import Explanation, explain
 from firedamp.science.forecasting.features import Features, features_of, memory_of
+from firedamp.science.forecasting.fitting import learned_channels
 from firedamp.science.forecasting.members import Rows
-from firedamp.science.forecasting.model import Card, Model, copy_of, of_choice
+from firedamp.science.forecasting.model import Model, copy_of
+from firedamp.science.forecasting.offering import of_choice
 from firedamp.science.forecasting.targets import latest, target_of
 from firedamp.science.forecasting.walk import Offered, walk_along
 from firedamp.science.telemetry.recording import Recording
@@ -26,8 +29,9 @@ class Tail:
 
 
 def tail_of(recording: Recording, card: Card, new: int) -> Tail:
-    """The last `new` rows of a recording, whose rows before them are memory: an hour of them, where there is one."""
-    own = recording.only(card.channels)
+    """The last `new` rows of a recording, one at least, whose rows before them are memory: an hour of them, where there
+    is one. Raises InputError as `learned_channels` does."""
+    own = learned_channels(card, recording)
     whole = own.tail(new + memory_of(own))
     features = features_of(whole, card.states)
     readings = whole.channel(card.task.channel)

@@ -49,6 +49,15 @@ class Rows:
         return Rows(self.features[rows], self.now[rows], self.day_before[rows])
 
 
+def summed(values: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    """Σ of values (n, …, k) times weights (…, k): of each row to the last bit the same, whatever rows stand beside it.
+
+    A product of BLAS is not, and a reading that is rounded then tips over.
+    """
+    found: np.ndarray = (np.ascontiguousarray(values) * weights).sum(axis=-1)
+    return found
+
+
 @dataclass(frozen=True)
 class Ridge:
     """Regularised linear regression of the change from now on standardised features; unknown ones count as usual."""
@@ -71,7 +80,7 @@ class Ridge:
 
     def predict(self, rows: Rows) -> np.ndarray:
         """The forecast (n,) in the unit of the target."""
-        found: np.ndarray = rows.now + self.level + self._inputs(rows) @ self.weights
+        found: np.ndarray = rows.now + self.level + summed(self._inputs(rows), self.weights)
         return found
 
     def contributions(self, rows: Rows) -> np.ndarray:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from firedamp.science.forecasting.members import PERSISTENCE, RIDGE
+import numpy as np
+
+from firedamp.science.forecasting.members import MEMBERS, PERSISTENCE, RIDGE
 from firedamp.science.forecasting.scoring import Score
+from firedamp.science.forecasting.walk import Offered
 
 ADAPTIVE = "adaptive"
 CHOICES = (PERSISTENCE, RIDGE, ADAPTIVE)
@@ -38,3 +41,15 @@ def choose(validation: Mapping[str, Score]) -> Choice:
         if validation[name].mae <= adaptive.mae and validation[name].rmse <= adaptive.rmse
     ]  # fmt: skip
     return Choice(min(better, key=lambda name: validation[name].mae) if better else ADAPTIVE, unbeaten)
+
+
+def of_choice(offered: Offered, forecasts: np.ndarray, choice: str) -> Offered:
+    """What a choice offers: where persistence or ridge was better on validation, that within the same
+    interval."""
+    if choice == ADAPTIVE:
+        return offered
+    plain = forecasts[:, MEMBERS.index(choice)]
+    weights = np.zeros_like(offered.weights)
+    weights[:, :, MEMBERS.index(choice)] = 1
+    low, high = np.fmin(offered.low, plain), np.fmax(offered.high, plain)
+    return replace(offered, median=plain, mean=plain, low=low, high=high, weights=weights)

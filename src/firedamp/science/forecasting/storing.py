@@ -11,12 +11,14 @@ from typing import Any
 import numpy as np
 
 from firedamp.science.errors import InputError
-from firedamp.science.forecasting.members import Boosting, Learned, Ridge
-from firedamp.science.forecasting.model import Card, Model
+from firedamp.science.forecasting.card import Card
+from firedamp.science.forecasting.members import OBJECTIVES, Boosting, Learned, Ridge
+from firedamp.science.forecasting.model import Model
 from firedamp.science.forecasting.pace import Pace
 from firedamp.science.forecasting.remembered import columns
 from firedamp.science.forecasting.scoring import Score
 from firedamp.science.forecasting.tasks import Task
+from firedamp.science.forecasting.trees import require_trees
 from firedamp.science.forecasting.walk import Scale, Walk
 
 FORMAT = "firedamp forecast model 1"
@@ -40,22 +42,26 @@ def model_of(text: str) -> Model:
         content = json.loads(text)
         known = content.pop("format") == FORMAT
         said = content.pop("sha256")
+        own = _hash({"format": FORMAT, **content})
     except (ValueError, KeyError, AttributeError, TypeError, RecursionError):
-        known, said, content = False, None, {}
+        raise InputError.one("model", "not_a_model") from None
     if not known:
         raise InputError.one("model", "not_a_model")
-    if _hash({"format": FORMAT, **content}) != said:
+    if own != said:
         raise InputError.one("model", "model_altered")
-    trees = content["trees"]
-    boosted = {name: Boosting(text, of_change=True) for name, text in trees.items() if name not in ("low", "high")}
-    low, high = (Boosting(trees[name], of_change=True) for name in ("low", "high"))
-    ridge = content["ridge"]
-    learned = Learned(
-        Ridge(np.array(ridge["centre"]), np.array(ridge["width"]), np.array(ridge["weights"]), ridge["level"]),
-        boosted,
-        low,
-        high,
-    )
+    try:
+        return _model(content)
+    except (ValueError, KeyError, AttributeError, TypeError, IndexError):  # a hash is no proof of who wrote it
+        raise InputError.one("model", "not_a_model") from None
+
+
+def _model(content: dict[str, Any]) -> Model:
+    said = {name: np.array(content["ridge"][name], dtype=float) for name in ("centre", "width", "weights")}
+    for text in content["trees"].values():
+        require_trees(text, len(said["weights"]))
+    trees = {name: Boosting(text, of_change=True) for name, text in content["trees"].items()}
+    ridge = Ridge(**said, level=float(content["ridge"]["level"]))
+    learned = Learned(ridge, {name: trees[name] for name in OBJECTIVES}, trees["low"], trees["high"])
     card = _card(content["card"])
     return Model(card, learned, _walk(content["walk"], Pace.of(card.step_s, card.task.horizon)))
 

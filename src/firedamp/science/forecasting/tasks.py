@@ -16,6 +16,7 @@ from firedamp.science.forecasting.targets import MAX, latest, target_of
 from firedamp.science.telemetry.recording import Recording
 
 FEWEST_ROWS = 200  # known targets, below which nothing is learned
+FEWEST_TESTED = 20  # known targets, below which a score says nothing
 HOURS_OF_DAY = 24
 MOST_STEPS = 100  # distinct readings of a channel that reads in steps
 DIGITS = 9
@@ -71,29 +72,31 @@ def require_learnable(recording: Recording, task: Task) -> None:
         raise InputError.one("horizon", "horizon_too_long", task.horizon, rows_given=len(readings))
     known = readings[np.isfinite(readings)]
     count = int(np.isfinite(target).sum())
-    if count < FEWEST_ROWS:
-        raise InputError.one("rows", "too_few_rows", count, minimum=FEWEST_ROWS)
+    fewest = max(FEWEST_ROWS, FEWEST_ROWS // 2 + 2 * task.horizon + 2 * FEWEST_TESTED)
+    if count < fewest:
+        raise InputError.one("rows", "too_few_rows", count, minimum=fewest)
     if np.ptp(known) == 0:
         raise InputError.one("target", "constant_target", task.channel, constant=float(known[0]))
     for index, name in enumerate(recording.names):
-        _require_one_scale(recording.values[:, index], name, recording.rows_in(60))
+        _require_one_scale(recording, index, name)
 
 
-def _require_one_scale(readings: np.ndarray, name: str, rows_of_hour: int) -> None:
+def _require_one_scale(recording: Recording, index: int, name: str) -> None:
     """Hours whose usual readings lie a thousand times apart with none between are not in one unit."""
+    readings, rows_of_hour = recording.values[:, index], recording.rows_in(60)
     hours = [readings[first : first + rows_of_hour] for first in range(0, len(readings), rows_of_hour)]
     usual = np.array([np.median(hour[hour > 0]) if (hour > 0).any() else np.nan for hour in hours])
-    order = np.argsort(usual)
-    sizes = usual[order][np.isfinite(usual[order])]
+    known = np.flatnonzero(np.isfinite(usual))
+    sizes = np.sort(usual[known])
     if len(sizes) < 2:
         return
     steps = sizes[1:] / sizes[:-1]
     widest = int(np.argmax(steps))
     if steps[widest] >= SAME_SCALE:
-        below = usual < np.sqrt(sizes[widest] * sizes[widest + 1])
-        changed = int(np.flatnonzero(below != below[int(np.flatnonzero(np.isfinite(usual))[0])])[0])
-        raise InputError.one("channel", "scale_changes", name, factor=float(f"{steps[widest]:.2g}"),
-                             number=changed * rows_of_hour + 1)  # fmt: skip
+        below = usual[known] < np.sqrt(sizes[widest] * sizes[widest + 1])
+        changed = int(known[np.argmax(below != below[0])]) * rows_of_hour
+        number = int(np.searchsorted(recording.rows, changed)) + 1  # of the source, which has no rows in its gaps
+        raise InputError.one("channel", "scale_changes", name, factor=float(f"{steps[widest]:.2g}"), number=number)
 
 
 def resolution_of(readings: np.ndarray) -> float:

@@ -19,6 +19,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from firedamp.science.forecasting.deciding import FIRST, decide, first_decision
+from firedamp.science.forecasting.members import summed
 from firedamp.science.forecasting.pace import Pace
 from firedamp.science.forecasting.remembered import TARGET, Remembered, columns
 
@@ -116,7 +117,7 @@ class Walk:
 
     def _offer(self, forecasts: np.ndarray, bounds: np.ndarray) -> Offered:
         decided = self.decision
-        median, mean = (forecasts @ weights for weights in decided.offered)
+        median, mean = (summed(forecasts, weights) for weights in decided.offered)
         low, high = bounds[:, 0] - decided.moved, bounds[:, 1] + decided.moved
         low, high = np.fmin(np.fmin(low, high), median), np.fmax(np.fmax(low, high), median)
         low = np.maximum(low, np.fmin(self.scale.floor, median))
@@ -131,7 +132,7 @@ class Walk:
         self, forecasts: np.ndarray, bounds: np.ndarray, low: np.ndarray, high: np.ndarray, median: np.ndarray,
         marks: np.ndarray,
     ) -> None:  # fmt: skip
-        blends = np.einsum("bsk,nk->nbs", self.decision.blends, forecasts).reshape(len(median), -1)
+        blends = summed(forecasts[:, None, None, :], self.decision.blends).reshape(len(median), -1)
         unknown = np.full(len(median), np.nan)
         rows = np.column_stack([forecasts, bounds, low, high, median, unknown, marks, blends])
         self.past = np.concatenate([self.past, rows])[-self.pace.kept :]

@@ -22,7 +22,7 @@ from firedamp.server.telemetry.models import Longwall, Replay
 
 State = Literal["running", "paused"]
 SLOWEST, FASTEST = 0.1, 3_600.0
-BEGINNING = 2 / 3  # of a recording, where a replay begins unless it is said: forecasts need a past to learn from
+BEGINNING = 1 / 3  # of a recording, where a replay begins unless it is said: forecasts need a past to learn from
 LIVE = {
     "en": "Only a recording is replayed: one whose times are arbitrary, or a longwall that is closed.",
     "ru": "Проигрывается только запись: с условной осью времени или закрытой лавы.",

@@ -25,4 +25,4 @@ export function levelOf(value, { warning_limit: warning, alarm_limit: alarm }) {
 export const limitsOf = ({ warning_limit: warning, alarm_limit: alarm }) => [['warning', warning], ['alarm', alarm]].filter(([, value]) => typeof value === 'number').map(([kind, value]) => ({ kind, value, words: t(`limit.${kind}`) }));
 
 /** The title of a channel with its tag, once. */
-export const channelName = ({ title, tag }) => (text(title).includes(tag) ? text(title) : `${text(title)}, ${tag}`);
+export const channelName = ({ title, tag }) => (text(title).includes(text(tag)) ? text(title) : `${text(title)}, ${tag}`);
