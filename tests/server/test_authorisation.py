@@ -158,13 +158,13 @@ COMMON = {
     "company_id": "raspadskaya-pjsc", "table_id": "mines", "change_set_id": "1", "version": "1",
     "view": "mine", "name": "kuzbass", "package": "kuzbass", "quantity": "coal_output_t", "basin": "kuzbass",
     "column": "name", "row": "2", "number": "1", "category": "burning_dumps", "form": "calculation",
-    "place": "0",
+    "place": "0", "horizon_min": "3",
 }  # fmt: skip
 OPTIONAL_WITHOUT_OWNER = """
     method status q sort limit cursor lang format year gwp_set company district from to level id ids filter offset
     basins action since until search mine_type has_output columns filename sheet kind key table mode by history
     synthetic parent around mine changes dependents state language type encoding separator header_row wide what time
-    start end points source zone rule longest_lag_min horizon_min hours
+    start end points source zone rule longest_lag_min hours
 """.split()  # noqa: SIM905 – readable
 
 

@@ -214,4 +214,8 @@ def test_who_replays_the_demonstration_has_its_models_trained_once(administrator
     assert job.arguments["horizons_min"] == [3, 10, 30, 60]
     told = got(anonymous, f"longwalls/{longwall.pk}")
     assert (told["state"], told["target"]["alarm_limit"], told["arbitrary_times"]) == ("training", 1.0, True)
+    Job.objects.filter(pk=job.pk).update(arguments={**job.arguments, "horizons_min": [3]})  # one will do
+    assert worked().state == "done", Job.objects.get(pk=job.pk).problem
+    told = got(anonymous, f"longwalls/{longwall.pk}")
+    assert (told["state"], len(told["horizons"])) == ("ready", 1)
     assert Replay.objects.get(longwall=longwall).position_s == pytest.approx(13_367 * 30 / 3, abs=36_000)

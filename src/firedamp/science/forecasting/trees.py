@@ -42,7 +42,8 @@ def _require_tree(block: str, features: int) -> None:
     _require(all(len(said[name]) in (0, 1, leaves) for name in ("leaf_weight", "leaf_count")))
     _require(set(said["decision_type"]) <= NO_CATEGORY)
     _require(all(0 <= int(each) < features for each in said["split_feature"]))
-    _require(all(math.isfinite(float(each)) for name in ("threshold", "leaf_value") for each in said[name]))
+    _require(all(math.isfinite(float(each)) for each in said["leaf_value"]))
+    _require(not any(math.isnan(float(each)) for each in said["threshold"]))  # infinite: the unknown alone go right
     _require_one_way(said, nodes)
 
 

@@ -9,7 +9,7 @@ CLOSEST = 0.01  # of the usual error: where an error is less, its weight in the 
 ROUNDS = 6
 SAME = 1e-9  # of the best one's square error: forecasts that differ by less are weighed alike
 SHARPNESS = 6.0  # of the mixture: what errs a sixth more than the best has exp(−1) of its weight
-LEAD = 1.05  # what others' errors count against those of the first, persistence: a tie is its
+LEAD = 1.1  # what others' errors count against those of the first, persistence: a tie is its
 
 
 def weights_for_mean(forecasts: np.ndarray, target: np.ndarray, importance: np.ndarray) -> np.ndarray:
