@@ -1,4 +1,5 @@
 // How does a longwall stand now? Its forecasts, last readings, replay and the readings of the last hours, asked for together.
+import { ConnectionError } from './api.js';
 import { forecastTrack, liveForecast } from './forecast-api.js';
 import { replayOf } from './replay-api.js';
 import { latest as latestReadings, readings } from './telemetry-api.js';
@@ -16,7 +17,7 @@ const POINTS = 1500;
  * @returns {Promise<Live>}
  */
 export async function liveOf(id, channels, { hours, horizon }) {
-  const [status, latest, replay] = await Promise.all([liveForecast(id), latestReadings(id), replayOf(id)]);
+  const [status, latest, replay] = await Promise.all([liveForecast(id).catch(untold), latestReadings(id), replayOf(id)]);
   const now = newest(status, latest);
   const channel = drawn(status, channels);
   if (now === null || !channel) return { status, latest, replay, shown: null, track: null, now, start: null };
@@ -25,6 +26,12 @@ export async function liveOf(id, channels, { hours, horizon }) {
   const known = status.horizons.find((each) => each.horizon_min === horizon) ?? status.horizons[0];
   const [answer, track] = await Promise.all([readings(id, wanted), known ? forecastTrack(id, known.horizon_min, hours).catch(absent) : null]);
   return { status, latest, replay, shown: { ...channel, ...limitsOf(status), series: answer.series[0] ?? null }, track, now, start };
+}
+
+/** A forecast that cannot be told, of a model that cannot be read, leaves the readings in sight. */
+function untold(error) {
+  if (error instanceof ConnectionError || [401, 404].includes(error.status)) throw error;
+  return { state: 'untold', problem: error.message, as_of: null, target: null, horizons: [], training: null, alarms: [] };
 }
 
 /** What is not there yet does not hide the rest. */

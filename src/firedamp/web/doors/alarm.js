@@ -47,7 +47,7 @@ async function worthOf(alarm, longwall, { tag, unit }) {
   const known = (await backtests(longwall.id)).items.find(alike);
   if (!known) {
     const hint = { label: t('backtest'), value: t('alarm.no_backtest') };
-    return { sections: [{ title: t('alarm.worth'), facts: [hint] }], more: { href: href(page, { part: '', horizon: alarm.horizon_min, limit: alarm.limit }), label: t('alarm.to_backtests') } };
+    return { sections: [{ title: t('alarm.worth'), facts: [hint] }], more: { href: href(page, { part: '', channel: tag, horizon: alarm.horizon_min, limit: alarm.limit }), label: t('alarm.to_backtests') } };
   }
   const { result } = await backtest(known.id);
   return { sections: [{ title: t('alarm.worth'), facts: worthFacts(result.limit.alarms, unit) }], more: { href: href(page, { part: '', backtest: known.id }), label: t('alarm.to_backtest') } };

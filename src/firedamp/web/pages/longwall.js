@@ -54,8 +54,8 @@ class LiveLongwall extends LongwallPage {
       ${stateNote(of, status, live.replay)}
       ${forecast ? html`<fd-horizons .longwall=${of} .status=${status}></fd-horizons>` : nothing}
       ${live.shown ? html`<section class="panel"><fd-live-chart .longwall=${of} .live=${live} .hours=${this.#hours()}></fd-live-chart></section>` : nothing}
-      <section class="panel" aria-labelledby="channels-title"><h2 id="channels-title">${t('channels.now')}</h2><fd-channels-now .longwall=${of} .channels=${channels} .latest=${latest} .target=${status.target}></fd-channels-now></section>
-      ${status.target ? html`<section class="panel" aria-labelledby="alarms-title"><fd-alarms .longwall=${of} .target=${status.target} .alarms=${status.alarms}></fd-alarms></section>` : nothing}`;
+      <section class="panel"><h2>${t('channels.now')}</h2><fd-channels-now .longwall=${of} .channels=${channels} .latest=${latest} .target=${status.target}></fd-channels-now></section>
+      ${status.target ? html`<section class="panel"><fd-alarms .longwall=${of} .target=${status.target} .alarms=${status.alarms}></fd-alarms></section>` : nothing}`;
   }
 
   /** Only a recording is replayed; one of an organisation by whoever may enter its data. */

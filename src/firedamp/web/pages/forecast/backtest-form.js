@@ -25,7 +25,7 @@ class BacktestForm extends Component {
   }
 
   get #of() {
-    return this.channels.find(({ id }) => id === this.channel) ?? forecastable(this.channels)[0];
+    return this.channels.find(({ id }) => id === this.channel) ?? this.channels.find(({ tag }) => tag === parameter('channel')) ?? forecastable(this.channels)[0];
   }
 
   render() {

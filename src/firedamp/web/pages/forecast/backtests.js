@@ -18,7 +18,7 @@ class Backtests extends Component {
   render() {
     const { items } = this;
     if (!items.length) return empty(t('backtest.none'), this.longwall.may_change ? t('backtest.none_hint') : t('backtest.none_yet'));
-    return html`<section class="panel" aria-labelledby="backtests-title"><h2 id="backtests-title">${t('backtest.all')}</h2>
+    return html`<section class="panel"><h2>${t('backtest.all')}</h2>
       <fd-table class="backtests" .caption=${t('backtest.all')} .columns=${this.#columns()} .rows=${items} .rowKey=${({ id }) => id} .counted=${t('backtest.count', { count: items.length })}></fd-table></section>`;
   }
 

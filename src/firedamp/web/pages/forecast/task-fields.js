@@ -7,8 +7,11 @@ import { durationText } from '../../core/telemetry-times.js';
 export const HORIZONS = [3, 10, 30, 60];
 const METHANE = 'methane_concentration';
 
-/** Channels that may be forecast: those of methane first. */
-export const forecastable = (channels) => [...channels].sort((one, other) => Number(other.quantity === METHANE) - Number(one.quantity === METHANE));
+/** Channels that may be forecast: those with limits first, then the others of methane. */
+export function forecastable(channels) {
+  const wanted = ({ quantity, warning_limit: warning, alarm_limit: alarm }) => 2 * Number(typeof (alarm ?? warning) === 'number') + Number(quantity === METHANE);
+  return [...channels].sort((one, other) => wanted(other) - wanted(one));
+}
 
 export function channelField(channels, chosen, changed = () => {}) {
   return html`<label><span>${t('forecast.target')}</span><select name="channel" @change=${(event) => changed(Number(event.target.value))}>${forecastable(channels).map((each) => html`<option value=${each.id} .selected=${each.id === chosen}>${channelName(each)}</option>`)}</select></label>`;

@@ -16,7 +16,7 @@ class Alarms extends Component {
 
   render() {
     const { alarms } = this;
-    return html`<h2 id="alarms-title">${this.#answer()}</h2>
+    return html`<h2>${this.#answer()}</h2>
       ${alarms.length ? html`<fd-table class="alarms" .caption=${t('alarms')} .columns=${this.#columns()} .rows=${alarms} .rowKey=${({ id }) => id} .counted=${t('alarms.count', { count: alarms.length })}></fd-table>` : html`<p class="muted">${t('alarms.none')}</p>`}`;
   }
 

@@ -21,7 +21,7 @@ class Horizons extends Component {
   #now(target) {
     const level = levelOf(target.value, target);
     return html`<section class="card horizon-card now level-${level}" aria-labelledby="horizon-now">
-      <h3 id="horizon-now">${t('horizon.now')}</h3>
+      <h2 id="horizon-now">${t('horizon.now')}</h2>
       <p class="horizon-value plain-value">${target.value === null ? t('value.none') : reading(target.value, target.unit).text} <span class="unit">${reading(0, target.unit).unit}</span></p>
       <fd-limit-bar .value=${target.value} .limits=${target}></fd-limit-bar>
       <p class="note">${target.time ? this.longwall.times.clock(target.time) : nothing}</p>
@@ -35,7 +35,7 @@ class Horizons extends Component {
     const written = horizon.forecast === null ? null : reading(horizon.forecast, target.unit);
     const warned = horizon.chances.some(({ alarm }) => alarm);
     return html`<section class="card horizon-card ${warned ? 'warned' : ''}" aria-labelledby="horizon-${horizon.horizon_min}">
-      <h3 id="horizon-${horizon.horizon_min}">${t('horizon.within', { minutes })}</h3>
+      <h2 id="horizon-${horizon.horizon_min}">${t('horizon.within', { minutes })}</h2>
       <p class="horizon-value"><fd-number .label="${channelName(target)}, ${t('horizon.within', { minutes })}" .written=${written} .low=${horizon.low ?? undefined} .high=${horizon.high ?? undefined} .level=${LEVEL} .door=${() => forecastDoor({ longwall, target, horizon })}></fd-number></p>
       <fd-limit-bar .value=${horizon.forecast} .low=${horizon.low} .high=${horizon.high} .limits=${target}></fd-limit-bar>
       <p class="note">${t('horizon.until', { until: longwall.times.clock(horizon.until) })}</p>

@@ -13,7 +13,8 @@ export function trainingNote(training) {
 }
 
 /** @param {object} longwall @param {{state: string, training: object | null}} status @param {{state: string}} replay */
-export function stateNote(longwall, { state, training }, replay) {
+export function stateNote(longwall, { state, training, problem }, replay) {
+  if (state === 'untold') return html`<div class="failure" role="alert"><strong>${t('live.untold')}</strong><p>${problem}</p></div>`;
   if (training) return trainingNote(training);
   if (state === 'ready') return nothing;
   if (state === 'no_readings') return empty(t('live.no_readings'), t('live.no_readings_hint'), html`<a class="button primary" href=${href(`/longwalls/${longwall.id}/telemetry`)}>${t('live.to_telemetry')}</a>`);
