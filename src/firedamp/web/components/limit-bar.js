@@ -14,6 +14,8 @@ class LimitBar extends Component {
     limits: { attribute: false },
     low: { attribute: false },
     high: { attribute: false },
+    /** whether the value is forecast: then no limit is passed yet */
+    ahead: { type: Boolean },
   };
 
   render() {
@@ -23,7 +25,7 @@ class LimitBar extends Component {
     const end = Math.max(...known) * BEYOND;
     const x = (at) => (Math.min(Math.max(at, 0), end) / end) * WIDTH;
     const tick = (at, kind) => (typeof at === 'number' ? svg`<line class="limit-tick ${kind}" x1=${x(at)} x2=${x(at)} y1="0" y2=${HEIGHT}></line>` : nothing);
-    return html`<svg class="limit-bar level-${levelOf(value, limits)}" viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" aria-hidden="true">
+    return html`<svg class="limit-bar level-${levelOf(value, limits)} ${this.ahead ? 'ahead' : ''}" viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" aria-hidden="true">
       <rect class="limit-ground" width=${WIDTH} y="4" height="6" rx="3"></rect>
       <rect class="limit-value" width=${Math.max(x(value), 1)} y="4" height="6" rx="3"></rect>
       ${typeof low === 'number' ? svg`<line class="limit-range" x1=${x(low)} x2=${x(high)} y1="7" y2="7"></line>` : nothing}

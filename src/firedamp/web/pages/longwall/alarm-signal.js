@@ -30,8 +30,10 @@ class AlarmSignal extends Component {
     this.watch(bellChanges, 'change');
   }
 
+  /** The newest of each limit and horizon, the most urgent first: that one is shown large. */
   get open() {
-    return (this.alarms ?? []).filter(({ state }) => state === 'open').sort((one, other) => urgency(one) - urgency(other));
+    const all = (this.alarms ?? []).filter(({ state }) => state === 'open');
+    return [...new Map(all.toReversed().map((alarm) => [`${alarm.kind} ${alarm.horizon_min}`, alarm])).values()].sort((one, other) => urgency(one) - urgency(other));
   }
 
   willUpdate(changed) {
@@ -66,18 +68,18 @@ class AlarmSignal extends Component {
     const passed = PASSED.includes(level);
     return html`<p class="unseen" role="alert">${this.said}</p>
       <div class="alarm-bar">
-        ${open.length || passed ? html`<ul class="alarm-signals">${passed ? html`<li class="alarm-signal passed"><span class="alarm-sign" aria-hidden="true">■</span><div><strong>${this.#passedWords(level)}</strong></div></li>` : nothing}${repeat(open, ({ id }) => id, (alarm) => this.#signal(alarm))}</ul>` : html`<p class="all-clear"><span aria-hidden="true">✓</span> ${t('alarm.none_open')}</p>`}
+        ${open.length || passed ? html`<ul class="alarm-signals">${passed ? html`<li class="alarm-signal passed"><span class="alarm-sign" aria-hidden="true">■</span><div><strong>${this.#passedWords(level)}</strong></div></li>` : nothing}${repeat(open, ({ id }) => id, (alarm) => this.#signal(alarm, alarm !== open[0] || passed))}</ul>` : html`<p class="all-clear"><span aria-hidden="true">✓</span> ${t('alarm.none_open')}</p>`}
         <button type="button" class="button bell" aria-pressed=${bellOn()} @click=${switchBell}>${icon(bellOn() ? 'bell' : 'silent')} ${bellOn() ? t('bell.on') : t('bell.off')}</button>
       </div>`;
   }
 
-  #signal(alarm) {
+  #signal(alarm, beside) {
     const { longwall, target } = this;
     const raised = longwall.times.moment(alarm.raised);
-    return html`<li class="alarm-signal ${alarm.kind}">
+    return html`<li class="alarm-signal ${alarm.kind} ${beside ? 'beside' : ''}">
       <span class="alarm-sign" aria-hidden="true">${SIGNS[alarm.kind]}</span>
       <div><strong>${alarmTitle(alarm, target.unit)}</strong>
-        <p>${t('alarm.chance', { chance: chanceText(alarm.chance) })}; ${t('alarm.threshold', { threshold: percent(alarm.threshold * 100) })}. ${t('alarm.raised', { when: raised, value: readingText(alarm.value, target.unit) })}</p></div>
+        ${beside ? html`<span class="note">${t('alarm.chance', { chance: chanceText(alarm.chance) })}</span>` : html`<p>${t('alarm.chance', { chance: chanceText(alarm.chance) })}; ${t('alarm.threshold', { threshold: percent(alarm.threshold * 100) })}. ${t('alarm.raised', { when: raised, value: readingText(alarm.value, target.unit) })}</p>`}</div>
       <button type="button" class="button" aria-haspopup="dialog" aria-label="${t('alarm.reason')}: ${alarmTitle(alarm, target.unit)}" @click=${() => this.tell('door', () => alarmDoor({ alarm, longwall, target }))}>${t('alarm.reason')}</button>
     </li>`;
   }

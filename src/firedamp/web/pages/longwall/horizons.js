@@ -37,7 +37,7 @@ class Horizons extends Component {
     return html`<section class="card horizon-card ${warned ? 'warned' : ''}" aria-labelledby="horizon-${horizon.horizon_min}">
       <h2 id="horizon-${horizon.horizon_min}">${t('horizon.within', { minutes })}</h2>
       <p class="horizon-value"><fd-number .label="${channelName(target)}, ${t('horizon.within', { minutes })}" .written=${written} .low=${horizon.low ?? undefined} .high=${horizon.high ?? undefined} .level=${LEVEL} .door=${() => forecastDoor({ longwall, target, horizon })}></fd-number></p>
-      <fd-limit-bar .value=${horizon.forecast} .low=${horizon.low} .high=${horizon.high} .limits=${target}></fd-limit-bar>
+      <fd-limit-bar ahead .value=${horizon.forecast} .low=${horizon.low} .high=${horizon.high} .limits=${target}></fd-limit-bar>
       <p class="note">${t('horizon.until', { until: longwall.times.clock(horizon.until) })}</p>
       <ul class="chances">${horizon.chances.map((chance) => this.#chance(chance, target))}</ul>
       ${horizon.offered === 'adaptive' ? nothing : html`<p class="note">${t('horizon.offered', { model: t(`model.${horizon.offered}`) })}</p>`}
