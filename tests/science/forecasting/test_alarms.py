@@ -77,6 +77,11 @@ def test_an_alarm_that_never_ends_is_not_right_for_ever() -> None:
     assert found.lead_min < 2 * HORIZON
 
 
+def test_an_alarm_of_less_than_ten_minutes_is_one_however_near_the_horizon() -> None:
+    found = score_alarms(chances((500, 508)), readings(), LIMIT, 0.5, 2, STEP_S)
+    assert (found.alarms, found.right) == (1, 0)
+
+
 def test_spells_less_than_ten_minutes_apart_are_one() -> None:
     wanted = np.zeros(100, dtype=bool)
     wanted[[10, 11, 21, 32]] = True

@@ -26,7 +26,8 @@ class Spell:
 @dataclass(frozen=True)
 class AlarmScore:
     """Alarms at a threshold of the chance. An alarm says that the limit will be passed within the horizon: one that
-    goes on for longer is raised anew with each horizon, so that one that never ends is not right for ever.
+    goes on for longer is raised anew with each horizon (of ten minutes at least), so that one that never ends is not
+    right for ever.
 
     `precision`: share of alarms that a passing followed within the horizon; `recall`: share of passings that an alarm
     told of before; None where there was none. `lead_min`: the median time from alarm to passing, `leads_min` each
@@ -76,14 +77,15 @@ def passings_of(readings: np.ndarray, limit: float, step_s: float) -> list[Spell
 def alarms_of(
     chance: np.ndarray, readings: np.ndarray, limit: float, threshold: float, horizon: int, step_s: float
 ) -> list[Spell]:
-    """Spells, of a horizon at most, in which the chance reaches the threshold while the channel does not read above the
-    limit yet, nor has within the last ten minutes."""
-    wake = max(1, round(60 * JOINED_MIN / step_s)) + 1
-    raised = (chance >= threshold) & (sums((readings > limit).astype(float), wake) == 0)
+    """Spells, of a horizon or ten minutes at most, in which the chance reaches the threshold while the channel does not
+    read above the limit yet, nor has within the last ten minutes."""
+    joined = max(1, round(60 * JOINED_MIN / step_s))
+    raised = (chance >= threshold) & (sums((readings > limit).astype(float), joined + 1) == 0)
+    longest = max(horizon, joined)
     return [
-        Spell(first, min(first + horizon - 1, spell.last))
+        Spell(first, min(first + longest - 1, spell.last))
         for spell in spells(raised, step_s)
-        for first in range(spell.first, spell.last + 1, horizon)
+        for first in range(spell.first, spell.last + 1, longest)
     ]
 
 

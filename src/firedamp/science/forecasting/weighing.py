@@ -48,5 +48,6 @@ def weights_of_losses(losses: np.ndarray, importance: np.ndarray) -> np.ndarray:
     if least <= 0:
         best: np.ndarray = (mean == least) / np.sum(mean == least)
         return best
-    weights = np.exp(-SHARPNESS * (mean - least) / least)
+    with np.errstate(over="ignore"):  # what errs beyond all measure weighs nothing
+        weights = np.exp(-SHARPNESS * (mean - least) / least)
     return np.asarray(weights / weights.sum())
