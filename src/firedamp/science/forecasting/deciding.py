@@ -108,7 +108,7 @@ def _moved(seen: Remembered, level: float) -> float:
 
 
 def _calibration(seen: Remembered, pace: Pace, marks: Sequence[float]) -> Calibration:
-    """Of probabilities of passing the marks; targets overlap, so that a horizon's worth of them counts as one."""
+    """Of probabilities of passing the marks; targets overlap, so that a horizon's worth of them counts as two."""
     every = max(1, pace.horizon // 4)
     thinned = seen[np.arange(len(seen.ages) - 1, -1, -every)]
     passed = thinned.target[:, None] > np.asarray(marks)[None, :]
