@@ -84,7 +84,7 @@ def _of_time(found: Results) -> Iterator[Promise]:
 
 
 def _percent(ratio: float) -> str:
-    return f"{100 * (ratio - 1):+.1f} %"
+    return f"{100 * (ratio - 1):+.1f} %".replace("-", "−")
 
 
 def sections(found: Results, versions: Mapping[str, str]) -> dict[str, str]:

@@ -80,6 +80,8 @@ RESTORING = (("restore", "/restore?basin=demonstration", "fd-restore-table .prim
 LONGWALLS = (
     ("longwalls", "/longwalls", "tbody .live-now"),
     ("longwall", "/longwalls/{longwall}", ".horizon-card .number"),
+    ("telemetry", "/longwalls/{longwall}/telemetry", ".quality-episodes tbody tr"),
+    ("correlation", "/longwalls/{longwall}/correlation", ".coefficients tbody tr"),
     ("forecast", "/longwalls/{longwall}/forecast", "fd-test-chart canvas"),
     ("models", "/longwalls/{longwall}/forecast?part=models&horizon=10", "fd-model-card"),
 )

@@ -26,8 +26,9 @@ class Card:
     """What a model is: enough to make it again from the same data.
 
     `sha256` of the data, `rows` and `first`, `last` time of it (None without times); `ranges`: quantiles of each
-    channel, none of one without readings; `validation`: scores by model; `choice` on it and `unbeaten` (see `Choice`);
-    `thresholds` of the chance from which alarms are raised, by limit; `importance` (0…1) by channel.
+    channel, none of one without readings, and `shares` of readings that are no more than each; `validation`: scores by
+    model; `choice` on it and `unbeaten` (see `Choice`); `thresholds` of the chance
+    from which alarms are raised, by limit; `importance` (0…1) by channel.
     """
 
     task: Task
@@ -40,6 +41,7 @@ class Card:
     first: str | None
     last: str | None
     ranges: Mapping[str, tuple[float, ...]]
+    shares: Mapping[str, tuple[float, ...]]
     validation: Mapping[str, Score]
     validated_rows: int
     choice: str
@@ -85,6 +87,16 @@ def ranges_of(recording: Recording) -> dict[str, tuple[float, ...]]:
         for name in recording.names
         if np.isfinite(recording.channel(name)).any()
     }
+
+
+def shares_of(recording: Recording, ranges: Mapping[str, tuple[float, ...]]) -> dict[str, tuple[float, ...]]:
+    """The share of readings that are no more than each quantile: not its own where a sensor reads in steps."""
+    found = {}
+    for name, edges in ranges.items():
+        readings = recording.channel(name)
+        known = np.sort(readings[np.isfinite(readings)])
+        found[name] = tuple((np.searchsorted(known, edges, side="right") / len(known)).tolist())
+    return found
 
 
 def parameters() -> dict[str, Any]:

@@ -7,22 +7,21 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from firedamp.science.forecasting.card import RANGE, Card
+from firedamp.science.forecasting.card import Card
 from firedamp.science.forecasting.offering import ADAPTIVE
 from firedamp.science.telemetry.recording import Recording
 
 FEWEST = 100  # readings, below which nothing is said of a channel
 OUTSIDE = 0.25  # the share of readings beyond the learned 1…99 % range, 0.02 as learned, from which a channel has moved
-SHIFT = 0.25  # the population stability index from which a distribution has moved (Siddiqi 2006)
 WORSE = 1.5  # times the error of validation, from which the forecast is stale
-SHARES = np.diff([0.0, *RANGE, 1.0])
 SMALLEST = 1e-3
 
 
 @dataclass(frozen=True)
 class ChannelDrift:
-    """`outside`: the share of readings beyond the learned range; `shift`: population stability index over the learned
-    quantiles; None with too few readings. `moved`: whether either is too much."""
+    """`outside`: the share of readings beyond the learned range; `shift`: population stability index (Siddiqi 2006)
+    over the learned quantiles; None with too few readings. `moved`: whether too many lie outside; by `shift` nothing is
+    judged, for within hours every channel of a mine is elsewhere in its range."""
 
     channel: str
     outside: float | None
@@ -43,7 +42,7 @@ class Drift:
 
 def drift_of(card: Card, recording: Recording, errors: Sequence[float] | np.ndarray = ()) -> Drift:
     """The drift of the readings of a recording, and of errors (n,) of what was offered, NaN where not known yet."""
-    channels = tuple(_channel(name, recording.channel(name), card.ranges.get(name, ())) for name in card.channels)
+    channels = tuple(_channel(name, recording.channel(name), card) for name in card.channels)
     learned = card.validation[card.choice if card.choice in card.validation else ADAPTIVE].mae
     known = np.abs(np.asarray(errors, dtype=float))
     known = known[np.isfinite(known)]
@@ -53,21 +52,19 @@ def drift_of(card: Card, recording: Recording, errors: Sequence[float] | np.ndar
     return Drift(channels, error, learned, worse or moved)
 
 
-def _channel(name: str, readings: np.ndarray, ranges: tuple[float, ...]) -> ChannelDrift:
+def _channel(name: str, readings: np.ndarray, card: Card) -> ChannelDrift:
     known = readings[np.isfinite(readings)]
-    if len(known) < FEWEST or not ranges:
+    if len(known) < FEWEST or name not in card.ranges:
         return ChannelDrift(name, None, None, moved=False)
+    ranges = card.ranges[name]
     outside = float(((known < ranges[0]) | (known > ranges[-1])).mean())
-    shift = _shift(known, ranges)
-    return ChannelDrift(name, outside, shift, moved=outside > OUTSIDE)
+    return ChannelDrift(name, outside, _shift(known, ranges, card.shares[name]), moved=outside > OUTSIDE)
 
 
-def _shift(known: np.ndarray, ranges: tuple[float, ...]) -> float:
+def _shift(known: np.ndarray, ranges: tuple[float, ...], shares: tuple[float, ...]) -> float:
     """Σ (now − then) · ln(now / then) over the shares between the learned quantiles; those that coincide are one."""
-    edges, places = np.unique(np.asarray(ranges), return_inverse=True)
-    then = np.zeros(len(edges) + 1)
-    for place, share in zip([*places, len(edges)], SHARES, strict=True):
-        then[place] += share
+    edges, places = np.unique(np.asarray(ranges), return_index=True)
+    then = np.diff([0.0, *np.asarray(shares)[places], 1.0])
     now = np.bincount(np.searchsorted(edges, known, side="left"), minlength=len(edges) + 1) / len(known)
     then, now = np.maximum(then, SMALLEST), np.maximum(now, SMALLEST)
     return float(((now - then) * np.log(now / then)).sum())

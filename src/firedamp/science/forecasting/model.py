@@ -8,7 +8,16 @@ import numpy as np
 
 from firedamp.science.forecasting.alarms import COST_OF_MISS, best_threshold
 from firedamp.science.forecasting.backtest import require_tested, walk_of, without_leaks
-from firedamp.science.forecasting.card import Card, hash_of, importance_of, parameters, ranges_of, span_of, versions
+from firedamp.science.forecasting.card import (
+    Card,
+    hash_of,
+    importance_of,
+    parameters,
+    ranges_of,
+    shares_of,
+    span_of,
+    versions,
+)
 from firedamp.science.forecasting.features import states_of
 from firedamp.science.forecasting.fitting import fitting_recording
 from firedamp.science.forecasting.members import MEMBERS, PERSISTENCE, RIDGE, Learned
@@ -67,12 +76,13 @@ def train(recording: Recording, task: Task, *, keep: tuple[str, ...] = (), seed:
         (limit, best_threshold(offered.chance[:, place], readings, limit, task.horizon, clean.step_s, cost_of_miss))
         for place, limit in enumerate(limits)
     )
-    learned = learn(laid, n, seed)
+    learned, ranges = learn(laid, n, seed), ranges_of(clean)
     progress(1.0)
     card = Card(
         task, clean.step_s, clean.names, states, tuple((leak.name, leak.reason) for leak in excluded),
-        hash_of(clean), n, *span_of(clean), ranges_of(clean), scores, n - task.horizon - start, choice.name,
-        choice.unbeaten, thresholds, importance_of(learned, laid.features.channels), seed, parameters(), versions(),
+        hash_of(clean), n, *span_of(clean), ranges, shares_of(clean, ranges), scores, n - task.horizon - start,
+        choice.name, choice.unbeaten, thresholds, importance_of(learned, laid.features.channels), seed,
+        parameters(), versions(),
     )  # fmt: skip
     return Model(card, learned, walk)
 

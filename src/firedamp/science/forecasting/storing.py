@@ -78,7 +78,7 @@ def _card(said: dict[str, Any]) -> Card:
         **{name: tuple(said[name]) for name in ("channels", "states", "unbeaten")},
         "thresholds": tuple((limit, threshold) for limit, threshold in said["thresholds"]),
         "excluded": tuple((each["column"], each["reason"]) for each in said["excluded"]),
-        "ranges": {name: tuple(each) for name, each in said["ranges"].items()},
+        **{part: {name: tuple(each) for name, each in said[part].items()} for part in ("ranges", "shares")},
     })  # fmt: skip
 
 

@@ -82,7 +82,7 @@ function drawn(panel, { place, palette, shift, window }) {
     {
       ...axes, id: `line:${id}`, type: 'line', data: line, showSymbol: few || runs.some((run) => run.length === 1), symbol: 'circle', symbolSize: few ? 5 : 3, connectNulls: false, z: 3,
       lineStyle: { color: colour, width: 1.4 }, itemStyle: { color: colour }, emphasis: { disabled: true },
-      markLine: { silent: true, symbol: 'none', animation: false, label: { color: palette.limit, fontSize: 11, formatter: ({ name }) => name }, data: limits.map(({ value, kind }) => ({ yAxis: value, name: `${t(`channel.${kind}_limit`)} ${exact(value)}`, label: { position: kind === 'alarm' ? 'insideEndTop' : 'insideEndBottom' }, lineStyle: { color: palette.limit, width: 1.4, type: kind === 'alarm' ? 'solid' : 'dashed' } })) },
+      markLine: { silent: true, symbol: 'none', animation: false, label: { color: palette.limit, fontSize: 11, formatter: ({ name }) => name }, data: limits.map(({ value, kind }) => ({ yAxis: value, name: `${t(`channel.${kind}_limit`)} ${exact(value)}`, label: { backgroundColor: palette.ground, padding: [1, 3], position: kind === 'alarm' ? 'insideEndTop' : 'insideEndBottom' }, lineStyle: { color: palette.limit, width: 1.4, type: kind === 'alarm' ? 'solid' : 'dashed' } })) },
     },
     signs(panel, { ...axes, shift, palette }),
   ];

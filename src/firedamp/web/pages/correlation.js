@@ -16,6 +16,9 @@ import { METHANE } from './telemetry/place.js';
 const LAGS = [15, 30, 60];
 const LONGEST = 60;
 
+/** What matters most: methane with a limit, else methane. */
+const foremost = (channels) => channels.find(({ quantity, alarm_limit: limit }) => quantity === METHANE && limit !== null) ?? channels.find(({ quantity }) => quantity === METHANE) ?? channels[0];
+
 class Correlation extends LongwallPage {
   tab = 'correlation';
 
@@ -31,7 +34,7 @@ class Correlation extends LongwallPage {
     const { longwall, channels } = this.found.value ?? {};
     if (!longwall?.first) return;
     const measured = channels.filter(({ readings }) => readings);
-    this.target = measured.find(({ id }) => String(id) === parameter('target')) ?? measured.find(({ quantity }) => quantity === METHANE) ?? measured[0];
+    this.target = measured.find(({ id }) => String(id) === parameter('target')) ?? foremost(measured);
     this.lag = LAGS.includes(Number(parameter('lag'))) ? Number(parameter('lag')) : LONGEST;
     const wanted = { target: this.target.id, start, end, longest_lag_min: this.lag };
     this.answer.want(JSON.stringify([longwall.id, longwall.readings, wanted]), async () => ({ of: JSON.stringify(wanted), ...(await correlation(longwall.id, wanted)) }));

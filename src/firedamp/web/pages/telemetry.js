@@ -50,9 +50,15 @@ class Telemetry extends LongwallPage {
 
   content(found) {
     const { part } = this.asked;
-    return html`<nav class="tabs part-tabs" aria-label=${t('telemetry.parts')}>${PARTS.map((each) => html`<a href=${href(path(), { part: each === PARTS[0] ? '' : each })} aria-current=${each === part ? 'page' : 'false'}>${t(`telemetry.part.${each}`)}</a>`)}</nav>
+    return html`${this.#replayed(found)}<nav class="tabs part-tabs" aria-label=${t('telemetry.parts')}>${PARTS.map((each) => html`<a href=${href(path(), { part: each === PARTS[0] ? '' : each })} aria-current=${each === part ? 'page' : 'false'}>${t(`telemetry.part.${each}`)}</a>`)}</nav>
       ${part === 'data' ? this.#data(found) : this.#readings(found)}
       <fd-longwall-dialog></fd-longwall-dialog><fd-channel-dialog></fd-channel-dialog>`;
+  }
+
+  /** Of a replay only what it has shown yet is there. */
+  #replayed({ longwall, times }) {
+    if (!longwall.replay?.now) return nothing;
+    return html`<p class="note" role="note">${t('telemetry.replayed', { now: times.moment(longwall.replay.now) })} <a href=${href(`/longwalls/${longwall.id}`)}>${t('tab.live')}</a></p>`;
   }
 
   #readings(found) {

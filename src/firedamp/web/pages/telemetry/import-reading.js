@@ -8,6 +8,7 @@ import { Times } from '../../core/telemetry-times.js';
 import { asTyped, typedNumber } from '../../core/typed.js';
 import { ENCODINGS } from '../reference/import/reading.js';
 
+/** What is typed stays while an answer comes: fields are set anew only where what is said has changed. */
 class TelemetryFile extends Component {
   static properties = { draft: { attribute: false }, found: { attribute: false }, sources: { attribute: false } };
 
@@ -16,7 +17,7 @@ class TelemetryFile extends Component {
     const { said } = draft;
     return html`<p><strong>${draft.filename}</strong> ${this.#about()}</p>
       <div class="meaning-form">
-        <label><span>${t('telemetry.source')}</span><input name="source" list="telemetry-sources" maxlength="100" .value=${live(said.source ?? draft.source ?? '')} placeholder=${t('telemetry.source_hint')} @change=${(event) => this.#say({ source: event.target.value.trim() || null })} /></label>
+        <label><span>${t('telemetry.source')}</span><input name="source" list="telemetry-sources" maxlength="100" .value=${said.source ?? draft.source ?? ''} placeholder=${t('telemetry.source_hint')} @change=${(event) => this.#say({ source: event.target.value.trim() || null })} /></label>
         <datalist id="telemetry-sources">${sources.map(({ name }) => html`<option value=${name}></option>`)}</datalist>
         ${draft.rows && !draft.has_times ? this.#without() : this.#times()} ${this.#sheet()} ${this.#encoding()}
       </div>
@@ -36,7 +37,7 @@ class TelemetryFile extends Component {
   #times() {
     const { said, columns } = this.draft;
     return html`<label><span>${t('telemetry.time_column')}</span><select name="time" @change=${(event) => this.#say({ time: event.target.value || null })}><option value="" .selected=${live(!said.time)}>${t('telemetry.as_found')}</option>${[...new Set([said.time, ...columns.map(({ title }) => title)])].filter(Boolean).map((title) => html`<option .selected=${live(title === said.time)}>${title}</option>`)}</select></label>
-      <label><span>${t('longwall.time_zone')}</span><input name="zone" maxlength="60" list="time-zones" .value=${live(said.zone ?? this.found.longwall.time_zone)} @change=${(event) => this.#say({ zone: event.target.value.trim() || null })} /></label>
+      <label><span>${t('longwall.time_zone')}</span><input name="zone" maxlength="60" list="time-zones" .value=${said.zone ?? this.found.longwall.time_zone} @change=${(event) => this.#say({ zone: event.target.value.trim() || null })} /></label>
       <datalist id="time-zones">${Intl.supportedValuesOf('timeZone').map((zone) => html`<option value=${zone}></option>`)}</datalist>`;
   }
 
@@ -46,8 +47,8 @@ class TelemetryFile extends Component {
     const clock = this.#clock();
     const begin = said.start ? Date.parse(said.start) : NaN;
     const shown = Number.isNaN(begin) ? '' : new Date(begin + clock.shift(begin)).toISOString().slice(0, 16);
-    return html`<label><span>${t('telemetry.begins')}</span><input name="start" type="datetime-local" .value=${live(shown)} @change=${(event) => this.#begins(event.target.value, clock)} /></label>
-      <label><span>${t('channel.step_s')}</span><input name="step_s" inputmode="decimal" .value=${live(said.step_s ? asTyped(said.step_s) : '')} @change=${(event) => this.#step(event.target)} /></label>`;
+    return html`<label><span>${t('telemetry.begins')}</span><input name="start" type="datetime-local" .value=${shown} @change=${(event) => this.#begins(event.target.value, clock)} /></label>
+      <label><span>${t('channel.step_s')}</span><input name="step_s" inputmode="decimal" .value=${said.step_s ? asTyped(said.step_s) : ''} @change=${(event) => this.#step(event.target)} /></label>`;
   }
 
   #begins(wall, clock) {

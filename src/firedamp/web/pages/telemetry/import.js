@@ -21,6 +21,8 @@ class TelemetryImport extends Component {
   static properties = { found: { attribute: false }, address: { type: String }, share: { state: true }, problem: { state: true }, taken: { state: true }, busy: { state: true } };
 
   #sending = new AbortController();
+  /** one thing is said after the other, so that none takes another back */
+  #saying = Promise.resolve();
 
   constructor() {
     super();
@@ -101,7 +103,11 @@ class TelemetryImport extends Component {
     event.detail.made = (channel) => this.#say({ columns: { [title]: { channel: channel.id, unit: null } } });
   }
 
-  async #say(said) {
+  #say(said) {
+    this.#saying = this.#saying.then(() => this.#change(said));
+  }
+
+  async #change(said) {
     Object.assign(this, { busy: true, problem: '' });
     try {
       this.draft.value = await api.changeFile(this.#longwall, parameter('file'), said);

@@ -24,6 +24,9 @@ export function drawn(channels, { shown }) {
   return [...measured.filter(({ quantity }) => quantity === METHANE), ...measured.filter(({ quantity }) => quantity !== METHANE)].slice(0, DRAWN_AT_FIRST);
 }
 
+/** From the first to the last reading that is shown: of a replay, up to its "now". @returns {[number, number]} */
+export const extentOf = ({ first, last, replay }) => [Date.parse(first), Date.parse(replay?.now ?? last)];
+
 /** The span that is shown, within what there is. @returns {[number, number]} */
 export function windowOf({ start, end }, [first, last]) {
   const from = Math.min(Math.max(start ?? first, first), last);

@@ -13,7 +13,7 @@ import { empty, failure, skeleton } from '../../components/states.js';
 import { channelName } from '../longwalls/page.js';
 import '../../components/chart.js';
 import './moving.js';
-import { iso, METHANE, MOST_DRAWN, spanSaid, windowOf } from './place.js';
+import { extentOf, iso, METHANE, MOST_DRAWN, spanSaid, windowOf } from './place.js';
 import { summaryOf } from './summary.js';
 
 const POINTS = 1000;
@@ -40,7 +40,7 @@ class Readings extends Component {
 
   willUpdate(changed) {
     const { longwall } = this.found;
-    this.extent = [Date.parse(longwall.first), Date.parse(longwall.last)];
+    this.extent = extentOf(longwall);
     if (changed.has('asked')) this.#window = windowOf(this.asked, this.extent);
     if (!longwall.first || !this.shown.length) return;
     const [from, to] = this.#window;

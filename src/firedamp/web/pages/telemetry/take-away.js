@@ -5,7 +5,7 @@ import { t } from '../../core/locale.js';
 import { readingsPath } from '../../core/telemetry-api.js';
 import { empty } from '../../components/states.js';
 import '../../components/download-link.js';
-import { drawn, iso, windowOf } from './place.js';
+import { drawn, extentOf, iso, windowOf } from './place.js';
 
 const FORMATS = ['csv', 'parquet'];
 
@@ -21,7 +21,7 @@ class TakeAway extends Component {
   #files(longwall) {
     const { channels, times } = this.found;
     const shown = drawn(channels, this.asked);
-    const [from, to] = windowOf(this.asked, [Date.parse(longwall.first), Date.parse(longwall.last)]);
+    const [from, to] = windowOf(this.asked, extentOf(longwall));
     const part = { channels: shown.map(({ id }) => id), start: iso(from), end: iso(to + 999) };
     return html`<p class="note">${t('telemetry.take_means')}</p>
       ${this.#line(t('telemetry.take_all'), {})}
