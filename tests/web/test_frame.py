@@ -244,7 +244,7 @@ def test_a_phone_has_a_top_bar_of_two_rows_and_rooms_named_in_one_line(visit: Vi
     assert bar
     assert bar["height"] <= 100
     names = page.locator(".rail li span")
-    assert names.count() == 5
+    assert names.count() == page.locator(".rail li").count() > 1
     assert all(box["height"] < 20 for box in map(Locator.bounding_box, names.all()) if box)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     rail = page.locator(".rail ul").bounding_box()

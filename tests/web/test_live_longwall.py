@@ -92,7 +92,7 @@ def test_an_engineer_replays_the_recording_and_is_warned_before_the_limit(visit:
     expect(form.locator("input[name=limit]")).to_have_value("1")
     form.get_by_role("button", name="Make the backtest").click()
     expect(form.locator("progress")).to_be_visible(timeout=LONG_MS)
-    told = re.compile(r"Limit 1.00 %: \d+ of \d+ alarms were right; \d+ of \d+ passings were told of")
+    told = re.compile(r"Limit 1.00\s%: \d+ of \d+ alarms were right; \d+ of \d+ passings were told of")
     expect(page.locator("#worth-title")).to_contain_text(told, timeout=LONG_MS)
     expect(page.locator("#backtest-title")).to_contain_text(f"Within {minutes[1]} min")
     expect(page.locator(".forecast-errors tbody tr")).to_have_count(6)

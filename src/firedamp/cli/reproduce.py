@@ -68,17 +68,19 @@ def _issued(report_id: str, number: str | None) -> bytes | None:
     configure("localhost")
     from django.core.exceptions import ValidationError
 
-    # What is altered is told by the error itself, in the reader's language.
-    logging.disable(logging.CRITICAL)
     from firedamp.server.reports.bundle import bundle_of
     from firedamp.server.reports.models import Issue
 
+    # What is altered is told by the error itself, in the reader's language.
+    logging.disable(logging.CRITICAL)
     try:
         found = Issue.objects.select_related("report").filter(report=report_id)
         issue = (found.filter(number=int(number)) if number else found).first()
+        return bundle_of(issue) if issue else None
     except ValidationError:
         return None
-    return bundle_of(issue) if issue else None
+    finally:
+        logging.disable(logging.NOTSET)
 
 
 def _lines(verdict: Verdict, words: Words) -> list[str]:

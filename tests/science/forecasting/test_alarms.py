@@ -8,6 +8,7 @@ import pytest
 from firedamp.science.forecasting.alarms import (
     AlarmScore,
     Spell,
+    alarms_of,
     best_threshold,
     passings_of,
     reliability_of,
@@ -80,6 +81,12 @@ def test_an_alarm_that_never_ends_is_not_right_for_ever() -> None:
 def test_an_alarm_of_less_than_ten_minutes_is_one_however_near_the_horizon() -> None:
     found = score_alarms(chances((500, 508)), readings(), LIMIT, 0.5, 2, STEP_S)
     assert (found.alarms, found.right) == (1, 0)
+
+
+def test_an_alarm_raised_anew_begins_where_the_chance_reaches_the_threshold() -> None:
+    given = chances((100, 103), (112, 115), (121, 121))  # one spell; ten rows after its beginning the chance is low
+    alarms = alarms_of(given, readings(), LIMIT, 0.5, HORIZON, STEP_S)
+    assert alarms == [Spell(100, 103), Spell(112, 121)]
 
 
 def test_spells_less_than_ten_minutes_apart_are_one() -> None:

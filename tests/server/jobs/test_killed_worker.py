@@ -56,10 +56,12 @@ class Place:
         self.environment, self.folder, self.url = {**kept, **own}, folder, url
         self.workers: list[subprocess.Popen[bytes]] = []
 
-    def migrate(self) -> None:
-        command = [sys.executable, "-c", BEGIN.format(root=str(ROOT)) + MIGRATE]
+    def run(self, code: str) -> str:
+        """What a process of this place prints."""
+        command = [sys.executable, "-c", code]
         done = subprocess.run(command, env=self.environment, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
+        return done.stdout
 
     def show(self) -> dict[str, Any]:
         """The job as it is stored, if it is, and how often its effect is: asked of the database itself."""
@@ -101,7 +103,7 @@ class Place:
 def migrated_on_postgres(tmp_path_factory: pytest.TempPathFactory, postgres_url: str) -> Iterator[str]:
     """A database with every table and two people, to copy for each test."""
     with database(postgres_url, "template") as url:
-        Place(tmp_path_factory.mktemp("migrated"), url).migrate()
+        Place(tmp_path_factory.mktemp("migrated"), url).run(BEGIN.format(root=str(ROOT)) + MIGRATE)
         yield url
 
 

@@ -78,7 +78,7 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
         if request.param == "postgresql":
             url = kept.enter_context(database(request.getfixturevalue("postgres_url"), "readings"))
         made = Place(tmp_path, url)
-        made.run(MIGRATE)
+        made.run(MIGRATE.format(root=str(ROOT)))
         kept.callback(made.stop)
         yield made
 
@@ -110,7 +110,7 @@ def test_what_was_answered_is_there_once_whoever_was_killed(place: Place) -> Non
     assert all(process.wait() == 0 for process in whole)
     time.sleep(1)
     again.send_signal(signal.SIGKILL)
-    told, values = place.run(SHOW).splitlines()
+    told, values = place.run(SHOW.format(root=str(ROOT))).splitlines()
     held = set(map(int, values.split()))
     assert set(range(25)) <= acknowledged <= held
     assert len(held - acknowledged) <= 1  # committed, and killed before the answer

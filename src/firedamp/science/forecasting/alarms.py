@@ -81,12 +81,16 @@ def alarms_of(
     read above the limit yet, nor has within the last ten minutes."""
     joined = max(1, round(60 * JOINED_MIN / step_s))
     raised = (chance >= threshold) & (sums((readings > limit).astype(float), joined + 1) == 0)
-    longest = max(horizon, joined)
-    return [
-        Spell(first, min(first + longest - 1, spell.last))
-        for spell in spells(raised, step_s)
-        for first in range(spell.first, spell.last + 1, longest)
-    ]
+    rows = [spell.first + np.flatnonzero(raised[spell.first : spell.last + 1]) for spell in spells(raised, step_s)]
+    return [part for own in rows for part in _parts(own, max(horizon, joined))]
+
+
+def _parts(rows: np.ndarray, longest: int) -> Iterator[Spell]:
+    """Raised rows (n,) of a spell as alarms of so many rows at most: each begins and ends where it is raised."""
+    while len(rows):
+        count = int(np.searchsorted(rows, rows[0] + longest))
+        yield Spell(int(rows[0]), int(rows[count - 1]))
+        rows = rows[count:]
 
 
 def spells(wanted: np.ndarray, step_s: float) -> list[Spell]:

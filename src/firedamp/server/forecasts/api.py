@@ -25,7 +25,6 @@ from firedamp.server.telemetry.selectors import longwall_get
 router = Router(tags=["forecasts"])
 HorizonMin = Annotated[float, Query(gt=0, le=1440)]
 Hours = Annotated[float, Query(gt=0, le=24)]
-FILE = {"responses": {200: {"content": {"application/json": {"schema": {"type": "object"}}}}}}
 
 
 @router.get(
@@ -141,8 +140,7 @@ def model_serve(request: HttpRequest, model_id: UUID) -> dict[str, Any]:
 
 
 @router.get(
-    "/models/{model_id}/file", response=answers(dict[str, Any], 401, 404), summary="A model as a file",
-    openapi_extra=FILE,
+    "/models/{model_id}/file", response=answers(schemas.ModelFile, 401, 404), summary="A model as a file",
 )  # fmt: skip
 def model_download(request: HttpRequest, model_id: UUID) -> HttpResponse:
     """As `firedamp forecast predict` takes it."""

@@ -14,6 +14,7 @@ from firedamp.science.forecasting.judging import backtest_told, judged
 from firedamp.science.forecasting.tasks import Task
 from firedamp.science.telemetry import Recording
 from firedamp.server.accounts.models import User
+from firedamp.server.forecasts.job import BACKTEST
 from firedamp.server.forecasts.models import ForecastBacktest
 from firedamp.server.forecasts.recordings import recording_of, step_of
 from firedamp.server.jobs.models import Job
@@ -21,7 +22,6 @@ from firedamp.server.jobs.services import job_create
 from firedamp.server.telemetry.access import require_change
 from firedamp.server.telemetry.models import Channel, Longwall
 
-BACKTEST = "forecast_backtest"
 MOST_POINTS = 5_000  # of the chart: of a longer test part, its end
 
 

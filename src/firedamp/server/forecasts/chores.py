@@ -8,10 +8,7 @@ from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 
-from firedamp.server.forecasts.alarms import alarms
-from firedamp.server.forecasts.live import session_of
 from firedamp.server.forecasts.models import ForecastAlarm, ForecastModel
-from firedamp.server.forecasts.selectors import serving
 from firedamp.server.jobs.chores import chore
 from firedamp.server.telemetry.models import Longwall
 
@@ -26,6 +23,10 @@ def alarms_of_all() -> None:
 
 def alarms_keep(longwall: Longwall) -> None:
     """Write down what the models that serve have raised, and what became of it."""
+    from firedamp.server.forecasts.alarms import alarms
+    from firedamp.server.forecasts.live import session_of
+    from firedamp.server.forecasts.selectors import serving
+
     session = session_of(longwall, serving(longwall))
     if session is None:
         return

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from firedamp.server.accounts.models import User
+from firedamp.server.forecasts.job import TRAINING
 from firedamp.server.forecasts.models import ForecastModel
 from firedamp.server.forecasts.selectors import training_job
-from firedamp.server.forecasts.training import HORIZONS_MIN, TRAINING
+from firedamp.server.forecasts.training import HORIZONS_MIN
 from firedamp.server.jobs.models import Job
 from firedamp.server.jobs.services import job_create
 from firedamp.server.telemetry.models import Longwall

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from firedamp.server.forecasts import backtesting, training
-from firedamp.server.forecasts.selectors import task_of_job
 from firedamp.server.jobs.holding import Held
 from firedamp.server.jobs.kinds import job_kind
 
+TRAINING, BACKTEST = "forecast_training", "forecast_backtest"
 
-@job_kind(training.TRAINING)
+
+@job_kind(TRAINING)
 def train(held: Held) -> dict[str, Any]:
     """Train, then keep the models in one transaction with the job's own end."""
+    from firedamp.server.forecasts import training
+    from firedamp.server.forecasts.selectors import task_of_job
+
     asked = held.job.arguments
     longwall, channel = task_of_job(held.job)
     found = training.trained(longwall, channel, asked, lambda share: held.tell("training", share))
@@ -24,9 +27,12 @@ def train(held: Held) -> dict[str, Any]:
     return result
 
 
-@job_kind(backtesting.BACKTEST)
+@job_kind(BACKTEST)
 def test(held: Held) -> dict[str, Any]:
     """Roll through the recording, then keep the result in one transaction with the job's own end."""
+    from firedamp.server.forecasts import backtesting
+    from firedamp.server.forecasts.selectors import task_of_job
+
     asked = held.job.arguments
     longwall, channel = task_of_job(held.job)
     told = backtesting.backtested(longwall, channel, asked, lambda share: held.tell("testing", share))

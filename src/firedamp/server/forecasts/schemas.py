@@ -227,6 +227,21 @@ class BacktestOut(BacktestRow):
     model_config = example(**BACKTEST, longwall="5b0a4c1e-63c0-4c0e-8f3c-0d8f5a3a1c12", result={}, chart={})
 
 
+class ModelFile(Schema):
+    """A model as text, as `firedamp forecast predict` takes it: its card, what it has learned, and a hash of it all."""
+
+    format: str
+    card: dict[str, Any]
+    ridge: dict[str, Any]
+    trees: dict[str, str]
+    walk: dict[str, Any]
+    sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+
+    model_config = example(
+        format="firedamp forecast model 1", card={}, ridge={}, trees={}, walk={}, sha256=f"{0:064x}"
+    )  # fmt: skip
+
+
 class ForecastModelOut(Schema):
     """A model: its card says of what it was learned, how, and how well."""
 

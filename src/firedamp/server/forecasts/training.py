@@ -21,6 +21,7 @@ from firedamp.science.telemetry import Recording
 from firedamp.server.accounts.models import User
 from firedamp.server.audit.services import record
 from firedamp.server.forecasts.files import model_keep, model_loaded
+from firedamp.server.forecasts.job import TRAINING
 from firedamp.server.forecasts.models import ForecastModel
 from firedamp.server.forecasts.recordings import recording_of, step_of
 from firedamp.server.jobs.models import Job
@@ -29,7 +30,6 @@ from firedamp.server.telemetry.access import require_change
 from firedamp.server.telemetry.longwalls import subject_of
 from firedamp.server.telemetry.models import Channel, Longwall
 
-TRAINING = "forecast_training"
 HORIZONS_MIN = (3.0, 10.0, 30.0, 60.0)
 State = ForecastModel.State
 

@@ -7,7 +7,6 @@ from typing import Any
 from firedamp.server.jobs.holding import Held
 from firedamp.server.jobs.kinds import job_kind
 from firedamp.server.problems import ApiProblem
-from firedamp.server.telemetry import importing
 from firedamp.server.telemetry.models import Upload
 
 LOOKING, TAKING = "telemetry_file", "telemetry_import"
@@ -27,6 +26,8 @@ def upload_of(held: Held) -> Upload:
 @job_kind(LOOKING)
 def look(held: Held) -> dict[str, Any]:
     """Read a file and keep what was found in it, unless other things were said of it meanwhile."""
+    from firedamp.server.telemetry import importing
+
     upload = upload_of(held)
     held.tell("reading")
     found = importing.look(upload)
@@ -41,6 +42,8 @@ def look(held: Held) -> dict[str, Any]:
 @job_kind(TAKING)
 def take(held: Held) -> dict[str, Any]:
     """Read a file and take it over, in one transaction with the job's own end."""
+    from firedamp.server.telemetry import importing
+
     upload = upload_of(held)
     held.tell("reading")
     looked = importing.looked_at(upload)
