@@ -34,10 +34,11 @@ class Errors(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """Of one horizon: what is offered, the errors in which nothing beat persistence on validation, and the errors of
-    every model on validation (the middle third) and test (the last)."""
+    """Of one horizon: whose median and mean is offered, the errors in which nothing beat persistence on validation, and
+    the errors of every model, and of `offered`, on validation (the middle third) and test (the last)."""
 
-    offered: str
+    median: str
+    mean: str
     unbeaten: list[str]
     validation: dict[str, Errors]
     test: dict[str, Errors]
@@ -89,8 +90,8 @@ def outcome(minutes: int, folder: Path) -> Outcome:
     found = kept(
         folder / f"own.{own_edition()}.{minutes}.json", lambda: _outcome(backtest(readings(), task_of(minutes)))
     )
-    validation, test = (_errors(found[part]) for part in (2, 3))
-    return Outcome(found[0], found[1], validation, test, *found[4:])
+    validation, test = (_errors(found[part]) for part in (3, 4))
+    return Outcome(*found[:3], validation, test, *found[5:])
 
 
 def task_of(minutes: int) -> Task:
@@ -102,11 +103,14 @@ def _errors(told: dict[str, list[Any]]) -> dict[str, Errors]:
 
 
 def _outcome(found: Backtest) -> Outcome:
+    parts = ((found.validation, found.validation_scores), (found.test, found.test_scores))
     scores = (
-        {name: _told(each) for name, each in part.items()} for part in (found.validation_scores, found.test_scores)
+        {name: _told(each) for name, each in {**own, "offered": found.offered_score(rows)}.items()}
+        for rows, own in parts
     )
+    choice = found.choice
     return Outcome(
-        found.choice.name, list(found.choice.unbeaten), *scores, found.test.start, list(found.rolled.origins)
+        choice.median, choice.mean, list(choice.unbeaten), *scores, found.test.start, list(found.rolled.origins)
     )
 
 

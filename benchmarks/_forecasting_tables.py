@@ -29,15 +29,12 @@ class Results:
     live: Sequence[Round]
 
     def offered(self, minutes: int, part: str = "test") -> Errors:
-        own = self.own[minutes]
-        return getattr(own, part)[own.offered]
+        found: Errors = getattr(self.own[minutes], part)["offered"]
+        return found
 
     def errors(self, model: str, error: str, part: str = "test") -> list[float]:
         """By horizon; of the model "offered" what was offered at each."""
-        return [
-            getattr(self.offered(minutes, part) if model == "offered" else getattr(own, part)[model], error)
-            for minutes, own in self.own.items()
-        ]
+        return [getattr(getattr(own, part)[model], error) for own in self.own.values()]
 
 
 def promises(found: Results) -> list[Promise]:
@@ -103,7 +100,7 @@ def _own(found: Results, part: str) -> str:
     for title, name in names:
         lines.append(_row(title, *(found.errors(name, error, part) for error in ERRORS)))
     covered = ", ".join(f"{minutes} min {_covered(found.offered(minutes, part))}" for minutes in found.own)
-    chosen = ", ".join(f"{minutes} min {own.offered}" for minutes, own in found.own.items())
+    chosen = ", ".join(f"{minutes} min {own.median} (mean: {own.mean})" for minutes, own in found.own.items())
     return "\n".join([*lines, "", f"90 % intervals of what is offered held: {covered}. Offered by choice: {chosen}."])
 
 

@@ -54,7 +54,7 @@ def main() -> int:
 
 def _own(minutes: int, folder: Path) -> Outcome:
     found = outcome(minutes, folder)
-    print(f"{minutes} min: {found.offered} is offered", flush=True)
+    print(f"{minutes} min: {found.median} is offered, for the mean {found.mean}", flush=True)
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from firedamp.cli.answer import Answer, as_json
@@ -72,13 +73,20 @@ def _cell(value: float | None, words: Words, key: str) -> str:
     return number_text(float(f"{value:.4g}"), words.lang)
 
 
-def _sentences(told: dict[str, Any], words: Words) -> list[str]:
-    offered = told["offered"]
-    said = [words("forecast", "offered", model=words("forecast", f"model_{offered['name']}"))]
-    unbeaten = offered["nothing_beats_persistence_in"]
+def offered_lines(median: str, mean: str, unbeaten: Sequence[str], words: Words) -> list[str]:
+    """Whose median and whose mean is offered, and in which errors nothing beats persistence."""
+    said = [words("forecast", "offered", model=words("forecast", f"model_{median}"))]
+    if mean != median:
+        said.append(words("forecast", "offered_mean", model=words("forecast", f"model_{mean}")))
     if unbeaten:
         errors = ", ".join(words("forecast", each) for each in unbeaten)
         said.append(words("forecast", "unbeaten", errors=errors))
+    return said
+
+
+def _sentences(told: dict[str, Any], words: Words) -> list[str]:
+    offered = told["offered"]
+    said = offered_lines(offered["name"], offered["mean_of"], offered["nothing_beats_persistence_in"], words)
     said += [words("forecast", each["reason"], column=each["column"]) for each in told["excluded"]]
     return [*said, *(_alarms(told["limit"], words) if "limit" in told else ())]
 

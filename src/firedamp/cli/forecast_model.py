@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from firedamp.cli.answer import Answer, as_json
 from firedamp.cli.arguments import read_bytes
 from firedamp.cli.durations import seconds_of
-from firedamp.cli.forecast_backtest import task_of
+from firedamp.cli.forecast_backtest import offered_lines, task_of
 from firedamp.cli.progress import shown_progress
 from firedamp.cli.restore import refuse_outputs
 from firedamp.cli.telemetry_source import Source, telemetry_of
@@ -46,10 +46,7 @@ def trained(
 
 
 def _card_lines(card: Card, words: Words) -> list[str]:
-    said = [words("forecast", "offered", model=words("forecast", f"model_{card.choice}"))]
-    if card.unbeaten:
-        errors = ", ".join(words("forecast", each) for each in card.unbeaten)
-        said.append(words("forecast", "unbeaten", errors=errors))
+    said = offered_lines(card.choice, card.choice_of_mean, card.unbeaten, words)
     for name, score in card.validation.items():
         numbers = {key: number_text(float(f"{getattr(score, key):.4g}"), words.lang) for key in ("mae", "rmse")}
         said.append(words("forecast", "validated", model=words("forecast", f"model_{name}"), **numbers))

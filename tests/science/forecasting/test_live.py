@@ -115,7 +115,7 @@ def test_each_channel_adds_its_part_to_the_forecast(model: Model) -> None:
     for statistic, forecast in enumerate((offered.median, offered.mean)):
         found = live.explain(tail, offered, statistic)
         assert set(found.channels) == set(FEW)
-        assert found.start + found.usual + found.added.sum(axis=1) == pytest.approx(forecast, abs=1e-9)
+        assert found.start + found.usual + found.added.sum(axis=1) + found.rounded == pytest.approx(forecast, abs=1e-9)
         assert found.start.tolist() == one.channel(TARGET)[-60:].tolist()
 
 

@@ -12,6 +12,7 @@ from tests.science.forecasting.recordings import FEW, TARGET, longwall, timed, w
 from firedamp.science.errors import InputError
 from firedamp.science.forecasting.backtest import backtest
 from firedamp.science.forecasting.model import Model, Predicted, copy_of, predict, train
+from firedamp.science.forecasting.offering import of_choice
 from firedamp.science.forecasting.storing import model_text
 from firedamp.science.forecasting.tasks import Task
 from firedamp.science.forecasting.walk import Offered, walk_along
@@ -76,7 +77,8 @@ def test_a_recording_that_begins_with_what_was_learned_goes_on_from_there(model:
     rows = slice(LEARNED, None)
     forecasts = model.learned.forecasts(longer.laid.rows)[rows]
     bounds = model.learned.bounds(longer.laid.rows)[rows]
-    same(longer.offered[rows], walk_along(walk, forecasts, bounds, longer.laid.target, walk.row - LEARNED))
+    walked = walk_along(walk, forecasts, bounds, longer.laid.target, walk.row - LEARNED)
+    same(longer.offered[rows], of_choice(walked, forecasts, model.card.choice, model.card.choice_of_mean))
 
 
 def test_another_recording_is_walked_anew(model: Model) -> None:

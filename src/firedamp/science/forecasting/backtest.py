@@ -83,10 +83,15 @@ class Backtest:
     @property
     def offered(self) -> Forecast:
         """What the choice offers: within the adaptive interval, as a model does it."""
-        chosen, adaptive = self.forecasts[self.choice.name], self.forecasts[ADAPTIVE]
-        low, high = adaptive.bounds.T
-        bounds = np.column_stack([np.fmin(low, chosen.median), np.fmax(high, chosen.median)])
-        return Forecast(chosen.median, chosen.mean, bounds)
+        median, mean = self.forecasts[self.choice.median].median, self.forecasts[self.choice.mean].mean
+        low, high = self.forecasts[ADAPTIVE].bounds.T
+        return Forecast(median, mean, np.column_stack([np.fmin(low, median), np.fmax(high, median)]))
+
+    def offered_score(self, rows: slice) -> Score:
+        """How good that was, on validation or test."""
+        offered, plain = self.offered, self.forecasts[PERSISTENCE].median
+        each = (self.laid.target, offered.median, offered.mean, plain, offered.bounds)
+        return score(*(values[rows] for values in each))
 
 
 def backtest(recording: Recording, task: Task, *, limits: tuple[float, ...] = (), keep: tuple[str, ...] = (),

@@ -27,8 +27,8 @@ class Card:
 
     `sha256` of the data, `rows` and `first`, `last` time of it (None without times); `ranges`: quantiles of each
     channel, none of one without readings, and `shares` of readings that are no more than each; `validation`: scores by
-    model; `choice` on it and `unbeaten` (see `Choice`); `thresholds` of the chance
-    from which alarms are raised, by limit; `importance` (0…1) by channel.
+    model; on it the `choice` of the median, `choice_of_mean` and `unbeaten` (see `Choice`); `thresholds` of the
+    chance from which alarms are raised, by limit; `importance` (0…1) by channel.
     """
 
     task: Task
@@ -45,6 +45,7 @@ class Card:
     validation: Mapping[str, Score]
     validated_rows: int
     choice: str
+    choice_of_mean: str
     unbeaten: tuple[str, ...]
     thresholds: tuple[tuple[float, float], ...]
     importance: Mapping[str, float]

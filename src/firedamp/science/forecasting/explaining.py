@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from firedamp.science.forecasting.deciding import DIGITS
 from firedamp.science.forecasting.features import Features
 from firedamp.science.forecasting.members import MEMBERS, OBJECTIVES, PERSISTENCE, RIDGE, Learned, Rows
 
@@ -14,15 +15,17 @@ from firedamp.science.forecasting.members import MEMBERS, OBJECTIVES, PERSISTENC
 @dataclass(frozen=True)
 class Explanation:
     """Of rows (n,): `start`, the reading of now; `usual`, what all rows have in common; `channels` and what each adds,
-    `added` (n, c). start + usual + Σ added = the forecast."""
+    `added` (n, c); `rounded`, to the step in which the channel reads. start + usual + Σ added + rounded = the
+    forecast."""
 
     start: np.ndarray
     usual: np.ndarray
     channels: tuple[str, ...]
     added: np.ndarray
+    rounded: np.ndarray
 
 
-def explain(learned: Learned, features: Features, rows: Rows, weights: np.ndarray) -> Explanation:
+def explain(learned: Learned, features: Features, rows: Rows, weights: np.ndarray, forecast: np.ndarray) -> Explanation:
     """Explain forecasts (n,) that members make with weights (n, k): LightGBM's own contributions (TreeSHAP) and ridge's
     terms, summed over each channel's features."""
     members = {RIDGE: learned.ridge.contributions, **{name: learned.boosted[name].contributions for name in OBJECTIVES}}
@@ -33,4 +36,6 @@ def explain(learned: Learned, features: Features, rows: Rows, weights: np.ndarra
     added = np.zeros((len(found), len(channels)))
     np.add.at(added.T, owner, found[:, :-1].T)
     assert MEMBERS[0] == PERSISTENCE  # which adds nothing to the reading of now
-    return Explanation(rows.now, found[:, -1], channels, added)
+    usual = found[:, -1]
+    rounded = np.round(forecast - (rows.now + usual + added.sum(axis=1)), DIGITS)
+    return Explanation(rows.now, usual, channels, added, rounded)

@@ -14,7 +14,7 @@ from firedamp.science.forecasting.offering import CHOICES
 
 def backtest_told(found: Backtest) -> dict[str, Any]:
     """What is told of a backtest, in numbers: `models` are scored on the test part."""
-    offered = {"name": found.choice.name, **asdict(found.test_scores[found.choice.name])}
+    offered = {"name": found.choice.median, "mean_of": found.choice.mean, **asdict(found.offered_score(found.test))}
     return {
         "target": found.task.channel, "statistic": found.task.statistic, "horizon_rows": found.task.horizon,
         "step_s": found.laid.step_s, "rows": len(found.laid.target),

@@ -59,8 +59,9 @@ class Live:
         targets = target_of(self.pending, task.horizon, task.statistic)
         offered = walk_along(self.walk, forecasts, self.model.learned.bounds(tail.rows), targets, first)
         self.pending = self.pending[self.walk.observed - first :]
-        return of_choice(offered, forecasts, self.model.card.choice)
+        return of_choice(offered, forecasts, self.model.card.choice, self.model.card.choice_of_mean)
 
     def explain(self, tail: Tail, offered: Offered, statistic: int = 0) -> Explanation:
         """What each channel adds to the forecasts of a tail: of the median (0) or the mean (1)."""
-        return explain(self.model.learned, tail.features, tail.rows, offered.weights[:, statistic])
+        forecast = (offered.median, offered.mean)[statistic]
+        return explain(self.model.learned, tail.features, tail.rows, offered.weights[:, statistic], forecast)

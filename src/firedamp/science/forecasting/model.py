@@ -81,7 +81,7 @@ def train(recording: Recording, task: Task, *, keep: tuple[str, ...] = (), seed:
     card = Card(
         task, clean.step_s, clean.names, states, tuple((leak.name, leak.reason) for leak in excluded),
         hash_of(clean), n, *span_of(clean), ranges, shares_of(clean, ranges), scores, n - task.horizon - start,
-        choice.name, choice.unbeaten, thresholds, importance_of(learned, laid.features.channels), seed,
+        choice.median, choice.mean, choice.unbeaten, thresholds, importance_of(learned, laid.features.channels), seed,
         parameters(), versions(),
     )  # fmt: skip
     return Model(card, learned, walk)
@@ -110,7 +110,8 @@ def predict(model: Model, recording: Recording, limits: tuple[float, ...] = ()) 
         first = walk.row - learned_rows
         rest = slice(learned_rows, None)
         offered.append(walk_along(walk, forecasts[rest], bounds[rest], laid.target, first))
-    return Predicted(of_choice(Offered.joined(offered), forecasts, card.choice), laid, learned_rows)
+    said = of_choice(Offered.joined(offered), forecasts, card.choice, card.choice_of_mean)
+    return Predicted(said, laid, learned_rows)
 
 
 def copy_of(walk: Walk, limits: tuple[float, ...]) -> Walk:

@@ -1,4 +1,4 @@
-"""Which forecast is offered? The adaptive one, unless on validation persistence or ridge is better."""
+"""Which forecast is offered? Of persistence, ridge and the adaptive one the best on validation, for each error."""
 
 from __future__ import annotations
 
@@ -12,44 +12,34 @@ from firedamp.science.forecasting.scoring import Score
 from firedamp.science.forecasting.walk import Offered
 
 ADAPTIVE = "adaptive"
-CHOICES = (PERSISTENCE, RIDGE, ADAPTIVE)
+CHOICES = (PERSISTENCE, RIDGE, ADAPTIVE)  # of equals the plainest is offered
 
 
 @dataclass(frozen=True)
 class Choice:
-    """`name`: what is offered; `unbeaten`: the errors (`mae`, `rmse`) in which nothing beats persistence on
-    validation."""
+    """`median` and `mean`: whose is offered; `unbeaten`: the errors (`mae`, `rmse`) in which nothing beats persistence
+    on validation."""
 
-    name: str
+    median: str
+    mean: str
     unbeaten: tuple[str, ...]
 
 
 def choose(validation: Mapping[str, Score]) -> Choice:
-    """The choice by scores on validation alone.
-
-    The adaptive forecast is offered where neither persistence nor ridge is better than it in both errors: its median
-    may then lie a little behind persistence that its mean beats. Else the one of the two with the less absolute error
-    is.
-    """
-    plain, adaptive = validation[PERSISTENCE], validation[ADAPTIVE]
-    others = [score for name, score in validation.items() if name != PERSISTENCE]
-    unbeaten = tuple(
-        error for error in ("mae", "rmse") if all(getattr(each, error) >= getattr(plain, error) for each in others)
-    )
-    better = [
-        name for name in (PERSISTENCE, RIDGE)
-        if validation[name].mae <= adaptive.mae and validation[name].rmse <= adaptive.rmse
-    ]  # fmt: skip
-    return Choice(min(better, key=lambda name: validation[name].mae) if better else ADAPTIVE, unbeaten)
+    """The median with the least absolute error and the mean with the least square error, on validation alone: so that
+    neither is worse there than persistence or ridge."""
+    best = {error: min(CHOICES, key=lambda name: getattr(validation[name], error)) for error in ("mae", "rmse")}
+    unbeaten = tuple(error for error, name in best.items() if name == PERSISTENCE)
+    return Choice(best["mae"], best["rmse"], unbeaten)
 
 
-def of_choice(offered: Offered, forecasts: np.ndarray, choice: str) -> Offered:
-    """What a choice offers: where persistence or ridge was better on validation, that within the same
-    interval."""
-    if choice == ADAPTIVE:
-        return offered
-    plain = forecasts[:, MEMBERS.index(choice)]
-    weights = np.zeros_like(offered.weights)
-    weights[:, :, MEMBERS.index(choice)] = 1
-    low, high = np.fmin(offered.low, plain), np.fmax(offered.high, plain)
-    return replace(offered, median=plain, mean=plain, low=low, high=high, weights=weights)
+def of_choice(offered: Offered, forecasts: np.ndarray, median: str, mean: str) -> Offered:
+    """What is offered where the median and the mean of these names were chosen: within the adaptive interval, made
+    wider where a plain median lies outside of it."""
+    said, weights = [offered.median, offered.mean], offered.weights.copy()
+    for statistic, name in enumerate((median, mean)):
+        if name != ADAPTIVE:
+            said[statistic] = forecasts[:, MEMBERS.index(name)]
+            weights[:, statistic] = np.eye(len(MEMBERS))[MEMBERS.index(name)]
+    low, high = np.fmin(offered.low, said[0]), np.fmax(offered.high, said[0])
+    return replace(offered, median=said[0], mean=said[1], low=low, high=high, weights=weights)

@@ -18,7 +18,7 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from firedamp.science.forecasting.deciding import FIRST, decide, first_decision
+from firedamp.science.forecasting.deciding import FIRST, decide, first_decision, snapped
 from firedamp.science.forecasting.members import summed
 from firedamp.science.forecasting.pace import Pace
 from firedamp.science.forecasting.remembered import TARGET, Remembered, columns
@@ -118,6 +118,7 @@ class Walk:
     def _offer(self, forecasts: np.ndarray, bounds: np.ndarray) -> Offered:
         decided = self.decision
         median, mean = (summed(forecasts, weights) for weights in decided.offered)
+        median = snapped(median, self.scale.resolution)  # of what reads in steps the median is one of them
         low, high = bounds[:, 0] - decided.moved, bounds[:, 1] + decided.moved
         low, high = np.fmin(np.fmin(low, high), median), np.fmax(np.fmax(low, high), median)
         low = np.maximum(low, np.fmin(self.scale.floor, median))

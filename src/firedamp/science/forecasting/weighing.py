@@ -8,8 +8,8 @@ from scipy.optimize import nnls
 CLOSEST = 0.01  # of the usual error: where an error is less, its weight in the median's fit rises no further
 ROUNDS = 6
 SAME = 1e-9  # of the best one's square error: forecasts that differ by less are weighed alike
-SHARPNESS = 6.0  # of the mixture: what errs a sixth more than the best has exp(−1) of its weight
-LEAD = 1.1  # what others' errors count against those of the first, persistence: a tie is its
+SHARPNESS = 2.0  # of the mixture: what errs half as much again as the best has exp(−1) of its weight
+LEAD = 1.4  # what others' errors count against those of the first, persistence
 
 
 def weights_for_mean(forecasts: np.ndarray, target: np.ndarray, importance: np.ndarray) -> np.ndarray:

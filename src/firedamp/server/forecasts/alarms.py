@@ -98,8 +98,9 @@ def explanation_out(session: Session, found: Any) -> dict[str, Any]:
         {"tag": tag, "title": titles.get(tag, {"en": tag, "ru": tag}), "added": float(value)}
         for tag, value in zip(found.channels, found.added[0], strict=True)
     ]
-    start, usual = float(found.start[0]), float(found.usual[0])
+    start, usual, rounded = float(found.start[0]), float(found.usual[0]), float(found.rounded[0])
     return {
-        "start": start, "usual": usual, "forecast": start + usual + sum(each["added"] for each in added),
+        "start": start, "usual": usual, "rounded": rounded,
+        "forecast": start + usual + sum(each["added"] for each in added) + rounded,
         "channels": sorted(added, key=lambda each: -abs(each["added"])),
     }  # fmt: skip

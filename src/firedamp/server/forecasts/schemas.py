@@ -14,7 +14,7 @@ from firedamp.server.answers import Strict, Text, example, strict_example
 KindName = Literal["warning", "alarm"]
 Horizon = Annotated[float, Field(gt=0, le=1440)]
 EXPLANATION = {
-    "start": 0.9, "usual": 0.01, "forecast": 1.05,
+    "start": 0.9, "usual": 0.01, "rounded": 0.05, "forecast": 1.1,
     "channels": [{"tag": "MM31", "title": {"en": "Methane", "ru": "Метан"}, "added": 0.14}],
 }  # fmt: skip
 CHANCE = {"kind": "alarm", "limit": 1.0, "chance": 0.62, "threshold": 0.34, "alarm": True}
@@ -34,10 +34,12 @@ class Added(Schema):
 
 
 class ForecastReason(Schema):
-    """start, the reading of now + usual, what all rows have in common + what each channel adds = the forecast."""
+    """start, the reading of now + usual, what all rows have in common + what each channel adds + rounded, to the step
+    in which the channel reads = the forecast."""
 
     start: float
     usual: float
+    rounded: float = 0
     forecast: float
     channels: list[Added]
 

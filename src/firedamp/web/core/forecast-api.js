@@ -4,7 +4,7 @@ import { send, withQuery } from './api.js';
 const of = (longwall, what = '') => `/forecasts/longwalls/${encodeURIComponent(longwall)}${what && `/${what}`}`;
 
 /**
- * @typedef {{start: number, usual: number, forecast: number, channels: {tag: string, title: object, added: number}[]}} Explanation start + usual + all that was added = the forecast
+ * @typedef {{start: number, usual: number, rounded: number, forecast: number, channels: {tag: string, title: object, added: number}[]}} Explanation start + usual + all that was added + rounded = the forecast
  * @typedef {{id: string, horizon_min: number, kind: 'warning' | 'alarm', limit: number, raised: string, chance: number, threshold: number, forecast: number, low: number, high: number, value: number | null, passed: string | null, lead_min: number | null, state: 'open' | 'right' | 'false', model: string, reason: Explanation | null}} Alarm `reason` null: it was too long ago
  * @typedef {{horizon_min: number, model: string, model_number: number, offered: string, time: string, until: string, forecast: number | null, mean: number | null, low: number | null, high: number | null, chances: {kind: 'warning' | 'alarm', limit: number, chance: number | null, threshold: number, alarm: boolean}[], stale: boolean}} Horizon
  */

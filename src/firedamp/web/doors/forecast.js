@@ -11,14 +11,15 @@ const PLACES = 3;
 /** How the science calls the time of day among channels. */
 const CLOCK = 'clock';
 
-/** What adds up to a forecast: the reading of now, what is usual, what each channel adds; the most first. */
-export function sumOf({ start, usual, forecast, channels }, unit) {
+/** What adds up to a forecast: the reading of now, what is usual, what each channel adds, the most first; rounded to the step of the readings. */
+export function sumOf({ start, usual, rounded, forecast, channels }, unit) {
   const said = (value) => `${signed(value, PLACES)} ${unitName(unit)}`.trim();
   const added = channels.filter(({ added: own }) => own !== 0).sort((one, other) => Math.abs(other.added) - Math.abs(one.added));
   return [
     { label: t('forecast.sum.start'), value: start, said: readingText(start, unit), whole: true },
     ...(usual === 0 ? [] : [{ label: t('forecast.sum.usual'), value: usual, said: said(usual) }]),
     ...added.map((each) => ({ label: restsOn(each), value: each.added, said: said(each.added) })),
+    ...(rounded === 0 ? [] : [{ label: t('forecast.sum.rounded'), value: rounded, said: said(rounded) }]),
     { label: t('forecast.sum.total'), value: forecast, said: `= ${readingText(forecast, unit)}`, whole: true },
   ];
 }

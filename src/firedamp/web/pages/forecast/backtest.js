@@ -64,6 +64,7 @@ class Backtest extends Component {
     const chosen = offered.nothing_beats_persistence_in;
     return [
       t('backtest.offered', { model: t(`model.${offered.name}`), coverage: percent(offered.coverage * 100) }),
+      ...(offered.mean_of === offered.name ? [] : [t('backtest.offered_mean', { model: t(`model.${offered.mean_of}`) })]),
       tested.length ? t('backtest.unbeaten', { errors: errorsText(tested) }) : t('backtest.beaten'),
       ...(chosen.length ? [t('backtest.unbeaten_on_choice', { errors: errorsText(chosen) })] : []),
     ];
