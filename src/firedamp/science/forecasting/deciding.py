@@ -67,7 +67,7 @@ def decide(past: Remembered, pace: Pace, level: float, marks: Sequence[float], r
     width = seen.raw[:, 1] - seen.raw[:, 0]
     usual = float(np.median(width)) or 1.0
     errors = np.sort((seen.target - snapped(seen.median, resolution)) / np.maximum(width, NARROWEST * usual))
-    return Decision(blends, offered, _moved(seen, level), errors, usual, resolution, _calibration(seen, pace, marks))
+    return Decision(blends, offered, _moved(seen, pace, level), errors, usual, resolution, _calibration(seen, pace, marks))
 
 
 def snapped(forecast: np.ndarray, resolution: float) -> np.ndarray:
@@ -99,12 +99,13 @@ def _mixture(seen: Remembered, blends: np.ndarray, statistic: int, pace: Pace) -
     return np.asarray(found)
 
 
-def _moved(seen: Remembered, level: float) -> float:
+def _moved(seen: Remembered, pace: Pace, level: float) -> float:
     """How far bounds must be moved to have held the level over what came true: conformalised quantile regression
-    (Romano, Patterson and Candès 2019)."""
+    (Romano, Patterson and Candès 2019), with weights that fade (Barber, Candès, Ramdas and Tibshirani 2023)."""
     low, high = seen.raw.T
     scores = np.maximum(low - seen.target, seen.target - high)
-    return float(np.quantile(scores, np.clip(level, 0.0, 1.0)))
+    importance = 0.5 ** (seen.ages / pace.moving)
+    return float(np.quantile(scores, np.clip(level, 0.0, 1.0), weights=importance, method="inverted_cdf"))
 
 
 def _calibration(seen: Remembered, pace: Pace, marks: Sequence[float]) -> Calibration:

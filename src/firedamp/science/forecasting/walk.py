@@ -25,6 +25,7 @@ from firedamp.science.forecasting.remembered import TARGET, Remembered, columns
 
 LEVEL = 0.9  # of targets that are to lie within their interval
 CORRECTION = 0.005  # by how much a miss moves the level (adaptive conformal inference, Gibbs and Candès 2021)
+LEVELS = (0.3, 1.5)  # within which it moves: in hours when nothing moves hardly any interval misses
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,8 @@ class Walk:
         low, high = fresh.issued.T
         known = np.isfinite(fresh.target) & np.isfinite(low)
         missed = (fresh.target < low) | (fresh.target > high)
-        self.level += CORRECTION * float(np.sum(missed[known] - (1 - LEVEL)))
+        level = self.level + CORRECTION * float(np.sum(missed[known] - (1 - LEVEL)))
+        self.level = float(np.clip(level, *LEVELS))
         self.counted = self.observed
 
     def _offer(self, forecasts: np.ndarray, bounds: np.ndarray) -> Offered:
@@ -120,7 +122,7 @@ class Walk:
         median, mean = (summed(forecasts, weights) for weights in decided.offered)
         median = snapped(median, self.scale.resolution)  # of what reads in steps the median is one of them
         low, high = bounds[:, 0] - decided.moved, bounds[:, 1] + decided.moved
-        low, high = np.fmin(np.fmin(low, high), median), np.fmax(np.fmax(low, high), median)
+        low, high = np.fmin(low, median), np.fmax(high, median)
         low = np.maximum(low, np.fmin(self.scale.floor, median))
         width = bounds[:, 1] - bounds[:, 0]
         self._remember(forecasts, bounds, low, high, median, decided.raw_chance(self.scale.marks, median, width))
