@@ -34,10 +34,11 @@ dev: $(VENV)/.dev
 run: setup
 	@$(BIN)/firedamp up
 
-# On every core (up to four), each with a server and a database of its own.
+# On every core (up to four), each with a server and a database of its own: so that each computes on one core alone.
 # With FIREDAMP_TEST_POSTGRES=<url> one of the tests runs the server's tests again on PostgreSQL.
 test: dev
 	@FIREDAMP_DATA=$$(mktemp -d) && export FIREDAMP_DATA && trap 'rm -rf "$$FIREDAMP_DATA"' EXIT && \
+	    export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 && \
 	    $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal $(PYTEST_ARGS)
 
 lint: dev
