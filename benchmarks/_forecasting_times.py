@@ -18,6 +18,7 @@ from firedamp.science.forecasting.live import Live, tail_of
 from firedamp.science.forecasting.model import Model, train
 from firedamp.science.forecasting.rolling import learn
 from firedamp.science.forecasting.walk import walk_along
+from firedamp.science.telemetry import Recording
 
 LONGWALLS, ROUNDS_OF_LIVE = 100, 40  # of 30 s: twenty minutes, in which each walk decides anew twice
 
@@ -94,19 +95,31 @@ def live(folder: Path) -> list[Round]:
 
 
 def _live() -> list[Round]:
-    """The longwalls are the one real longwall, begun at a hundred different rows."""
+    """The longwalls are the one real longwall, begun at a hundred different rows, and as the server begins them: so
+    that they decide anew at different rows."""
     models = [training(minutes)[0] for minutes in HORIZONS]
     longwalls = [[Live(each, (1.0,)) for each in models] for _ in range(LONGWALLS)]
-    return [_round(models, longwalls, number) for number in range(ROUNDS_OF_LIVE)]
+    renewed = models[0].walk.pace.renewed
+    for place, walks in enumerate(longwalls):
+        _advance(walks, _known(place, 0, renewed), 1 + place % renewed)
+    return [_round(longwalls, number) for number in range(1, ROUNDS_OF_LIVE + 1)]
 
 
-def _round(models: list[Model], longwalls: list[list[Live]], number: int) -> Round:
-    memory = readings().rows_in(60) + 1
-    ends = [memory + 130 * place + number for place in range(len(longwalls))]
-    newest = [readings().head(end + 1).tail(memory) for end in ends]
+def _round(longwalls: list[list[Live]], number: int) -> Round:
+    newest = [_known(place, number, 1) for place in range(len(longwalls))]
     processor, wall = time.process_time(), time.perf_counter()
     for known, walks in zip(newest, longwalls, strict=True):
-        tail = tail_of(known, models[0].card, 1)
-        for each in walks:
-            each.advance(tail)
+        _advance(walks, known, 1)
     return Round(time.process_time() - processor, time.perf_counter() - wall)
+
+
+def _known(place: int, number: int, new: int) -> Recording:
+    """What is known of a longwall at a round, for so many new rows."""
+    memory = readings().rows_in(60) + new
+    return readings().head(readings().rows_in(90) + 130 * place + number).tail(memory)
+
+
+def _advance(walks: list[Live], known: Recording, new: int) -> None:
+    tail = tail_of(known, walks[0].model.card, new)
+    for each in walks:
+        each.advance(tail)

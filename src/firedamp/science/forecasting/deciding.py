@@ -67,7 +67,9 @@ def decide(past: Remembered, pace: Pace, level: float, marks: Sequence[float], r
     width = seen.raw[:, 1] - seen.raw[:, 0]
     usual = float(np.median(width)) or 1.0
     errors = np.sort((seen.target - snapped(seen.median, resolution)) / np.maximum(width, NARROWEST * usual))
-    return Decision(blends, offered, _moved(seen, pace, level), errors, usual, resolution, _calibration(seen, pace, marks))
+    return Decision(
+        blends, offered, _moved(seen, pace, level), errors, usual, resolution, _calibration(seen, pace, marks)
+    )
 
 
 def snapped(forecast: np.ndarray, resolution: float) -> np.ndarray:

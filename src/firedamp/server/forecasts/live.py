@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from firedamp.science.forecasting.explaining import Explanation
 from firedamp.science.forecasting.live import Live, Tail, tail_of
+from firedamp.science.forecasting.pace import RENEWED_MIN
 from firedamp.science.forecasting.walk import Offered
 from firedamp.science.telemetry import Recording
 from firedamp.server.forecasts.files import model_loaded
@@ -161,6 +162,11 @@ def limits_key(models: list[ForecastModel]) -> tuple[float | None, ...]:
     return (target.warning_limit, target.alarm_limit)
 
 
+def _apart(longwall: Longwall) -> timedelta:
+    """Each longwall's own part of ten minutes, so that not all of them decide anew at the same row."""
+    return timedelta(minutes=RENEWED_MIN) * (longwall.pk.int % 1000 / 1000)
+
+
 def _begun(longwall: Longwall, models: list[ForecastModel], until: datetime) -> Session:
     target = models[0].channel
     cards = [model_loaded(model.sha256) for model in models]
@@ -171,5 +177,5 @@ def _begun(longwall: Longwall, models: list[ForecastModel], until: datetime) -> 
     step_s = cards[0].card.step_s
     known = longwall.channels.filter(pk__in=[each.pk for each in channels]).exclude(first=None)
     earliest = min((each.first for each in known if each.first), default=until)
-    start = max(until - WARMED, earliest)
+    start = max(until - WARMED - _apart(longwall), earliest)
     return Session(longwall, channels, target, step_s, tracks, int(start.timestamp() // step_s))
