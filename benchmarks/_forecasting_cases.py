@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,10 +13,11 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from firedamp.science.forecasting.backtest import Backtest, backtest
+from firedamp.science.forecasting.deciding import snapped
 from firedamp.science.forecasting.members import BOOSTING, ROUNDS
 from firedamp.science.forecasting.scoring import Score, score
 from firedamp.science.forecasting.targets import target_of
-from firedamp.science.forecasting.tasks import Task
+from firedamp.science.forecasting.tasks import Task, resolution_of
 from firedamp.science.telemetry import Recording, recording
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -103,15 +104,26 @@ def _errors(told: dict[str, list[Any]]) -> dict[str, Errors]:
 
 
 def _outcome(found: Backtest) -> Outcome:
-    parts = ((found.validation, found.validation_scores), (found.test, found.test_scores))
     scores = (
-        {name: _told(each) for name, each in {**own, "offered": found.offered_score(rows)}.items()}
-        for rows, own in parts
+        _of_part(found, rows, own)
+        for rows, own in ((found.validation, found.validation_scores), (found.test, found.test_scores))
     )
     choice = found.choice
     return Outcome(
         choice.median, choice.mean, list(choice.unbeaten), *scores, found.test.start, list(found.rolled.origins)
     )
+
+
+def _of_part(found: Backtest, rows: slice, scores: Mapping[str, Score]) -> dict[str, Errors]:
+    also = {"offered": found.offered_score(rows), "lightgbm_rounded": _rounded_lightgbm(found, rows)}
+    return {name: _told(each) for name, each in {**scores, **also}.items()}
+
+
+def _rounded_lightgbm(found: Backtest, rows: slice) -> Score:
+    """What LightGBM's median is worth when it is rounded to the step of the readings, as what is offered is."""
+    forecast, plain = found.forecasts["lightgbm"], found.forecasts["persistence"].median
+    median = snapped(forecast.median, resolution_of(readings().channel(CHANNEL)))
+    return score(found.laid.target[rows], median[rows], forecast.mean[rows], plain[rows])
 
 
 def _told(found: Score) -> Errors:

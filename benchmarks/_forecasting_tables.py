@@ -12,7 +12,7 @@ from _forecasting_cases import HORIZONS, Errors, Outcome, Peer
 from _forecasting_times import LONGWALLS, Round, Times
 
 THREE = ("persistence", "ridge", "lightgbm")
-OTHERS = ("lightgbm_level", "seasonal_naive")
+OTHERS = ("lightgbm_rounded", "lightgbm_level", "seasonal_naive")
 WORSE_THAN_BEST, WORSE_THAN_PERSISTENCE = 1.03, 1.01
 OF_FITS, LONGEST_TRAINING_S, LIVE_S = 1.5, 60.0, 1.0
 ERRORS = ("mae", "rmse")
