@@ -18,6 +18,7 @@ from tests.server.telemetry.conftest import took
 
 from firedamp.datapackages import package
 from firedamp.server.forecasts.chores import alarms_of_all
+from firedamp.server.forecasts.files import model_file, model_loaded
 from firedamp.server.forecasts.live import SESSIONS
 from firedamp.server.forecasts.models import ForecastAlarm, ForecastModel
 from firedamp.server.jobs.holding import Held, claim
@@ -151,6 +152,26 @@ def test_a_later_model_challenges_until_it_is_let_serve_and_one_click_takes_it_b
     assert post(engineer, f"/forecasts/models/{first['id']}/serve", {}).json()["state"] == "serving"
     file = engineer.get(f"/api/v1/forecasts/models/{first['id']}/file")
     assert file.json()["card"]["task"]["channel"] == "MM116"
+
+
+def test_champion_and_challenger_are_compared_on_the_same_rows(engineer: Client, longwall: Longwall) -> None:
+    trained(engineer, longwall)
+    filled(longwall, 240, longwall.channels.get(tag="MM116").last + STEP, first=ROWS)
+    trained(engineer, longwall)
+    second, _ = got(engineer, f"longwalls/{longwall.pk}/models")["items"]
+    compared = second["comparison"]
+    assert compared["rows"] == 240 - 6  # of the last three minutes nobody knows yet what comes
+    assert compared["champion_mae"] > 0
+    assert compared["challenger_mae"] > 0
+
+
+def test_a_model_whose_file_is_gone_is_said_to_be(engineer: Client, longwall: Longwall) -> None:
+    trained(engineer, longwall)
+    SESSIONS.clear()
+    model_loaded.cache_clear()
+    model_file(ForecastModel.objects.get(longwall=longwall).sha256).unlink()
+    answer = engineer.get(f"/api/v1/forecasts/longwalls/{longwall.pk}")
+    assert (answer.status_code, answer.json()["errors"][0]["rule"]) == (422, "model_altered")
 
 
 def test_a_training_that_fails_leaves_the_model_serving(engineer: Client, longwall: Longwall) -> None:

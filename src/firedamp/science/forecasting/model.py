@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -34,11 +34,13 @@ LEARNED_FIRST = 1 / 3  # of the rows are learned from before validation begins
 
 @dataclass(frozen=True)
 class Model:
-    """`walk` stands behind the last row that was learned from."""
+    """`walk` stands behind the last row that was learned from. `validated`: what was offered at the last of those rows,
+    each by what was known at it; kept of a model that was just trained alone."""
 
     card: Card
     learned: Learned
     walk: Walk
+    validated: Offered | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ def train(recording: Recording, task: Task, *, keep: tuple[str, ...] = (), seed:
         choice.median, choice.mean, choice.unbeaten, thresholds, importance_of(learned, laid.features.channels), seed,
         parameters(), versions(),
     )  # fmt: skip
-    return Model(card, learned, walk)
+    return Model(card, learned, walk, of_choice(offered, rolled.forecasts[start:], choice.median, choice.mean))
 
 
 def predict(model: Model, recording: Recording, limits: tuple[float, ...] = ()) -> Predicted:

@@ -6,6 +6,7 @@ import hashlib
 from functools import lru_cache
 from pathlib import Path
 
+from firedamp.science.errors import InputError
 from firedamp.science.forecasting.model import Model
 from firedamp.science.forecasting.storing import model_of
 from firedamp.server.data_folder import data_folder
@@ -31,5 +32,9 @@ def model_keep(text: str) -> str:
 
 @lru_cache(maxsize=64)
 def model_loaded(sha256: str) -> Model:
-    """Raises InputError `model_altered` where the file is not what was kept."""
-    return model_of(model_file(sha256).read_text("utf-8"))
+    """Raises InputError `model_altered` where the file is not what was kept, or is gone."""
+    try:
+        text = model_file(sha256).read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise InputError.one("model", "model_altered") from None
+    return model_of(text)

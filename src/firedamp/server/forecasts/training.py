@@ -13,7 +13,6 @@ from django.db.models import Max
 from django.utils import timezone
 
 from firedamp.science.forecasting.model import Model, predict, train
-from firedamp.science.forecasting.offering import ADAPTIVE
 from firedamp.science.forecasting.scoring import score
 from firedamp.science.forecasting.storing import card_json, model_text
 from firedamp.science.forecasting.tasks import Task
@@ -83,8 +82,8 @@ def trained(
 
 
 def compared(longwall: Longwall, horizon_min: float, challenger: Model, readings: Recording) -> dict[str, Any] | None:
-    """The champion's errors on the rows on which the challenger was validated and that the champion has not learned
-    from; None where there is no champion or are no such rows."""
+    """Both errors on the rows on which the challenger was validated and that the champion has not learned from; None
+    where there is no champion or are no such rows."""
     serving = ForecastModel.objects.filter(longwall=longwall, horizon_min=horizon_min, state=State.SERVING).first()
     if serving is None:
         return None
@@ -92,14 +91,18 @@ def compared(longwall: Longwall, horizon_min: float, challenger: Model, readings
     if champion.card.task != challenger.card.task or not set(champion.card.channels) <= set(readings.names):
         return None
     told = predict(champion, readings)
-    rows = slice(max(told.learned_rows, len(readings) - challenger.card.validated_rows), None)
+    validated = challenger.validated
+    assert validated is not None
+    count = min(len(validated.median), len(readings) - told.learned_rows)
+    rows = slice(len(readings) - count, None)
     target, plain = told.laid.target[rows], told.laid.rows.now[rows]
-    if np.isfinite(target).sum() < 1:
+    before, after = told.offered[rows], validated[slice(len(validated.median) - count, None)]
+    both = np.isfinite(target) & np.isfinite(plain) & np.isfinite(before.median) & np.isfinite(after.median)
+    if not both.any():
         return None
-    own = score(target, told.offered.median[rows], told.offered.mean[rows], plain)
-    new = challenger.card.validation[ADAPTIVE]
+    old, new = (score(target[both], each.median[both], each.mean[both], plain[both]) for each in (before, after))
     return {
-        "rows": own.count, "champion_mae": own.mae, "challenger_mae": new.mae, "champion_rmse": own.rmse,
+        "rows": new.count, "champion_mae": old.mae, "challenger_mae": new.mae, "champion_rmse": old.rmse,
         "challenger_rmse": new.rmse,
     }  # fmt: skip
 
