@@ -10,6 +10,7 @@ import pytest
 from scipy.stats import norm
 
 from firedamp.science.forecasting.alarms import reliability_of
+from firedamp.science.forecasting.chances import falling
 from firedamp.science.forecasting.pace import FEWEST, Pace
 from firedamp.science.forecasting.walk import Offered, Scale, Walk, walk_along
 
@@ -67,6 +68,18 @@ def test_intervals_are_wider_in_wild_hours() -> None:
     width = (one.offered.high - one.offered.low)[1000:3000]
     calm = one.calm[1000:3000] == 1
     assert np.median(width[~calm]) > 1.5 * np.median(width[calm])
+
+
+def test_a_higher_limit_is_never_likelier_to_be_passed() -> None:
+    for limits in (LIMITS, LIMITS[::-1]):
+        given = np.array([[0.2, 0.3], [0.3, 0.2], [np.nan, np.nan]])
+        found = falling(given, limits)
+        low, high = limits.index(min(LIMITS)), limits.index(max(LIMITS))
+        assert (found[:2, high] <= found[:2, low]).all()
+        assert (found[:2, low] == given[:2, low]).all()
+        assert np.isnan(found[2]).all()
+    chance = synthetic(30, 6, 6000).offered.chance[1000:]
+    assert (chance[:, 1] <= chance[:, 0]).all()
 
 
 @pytest.mark.parametrize("place", [0, 1])

@@ -9,6 +9,7 @@ passed.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -39,6 +40,14 @@ def raw_chance(errors: np.ndarray, needed: np.ndarray) -> np.ndarray:
         return np.full(np.shape(needed), np.nan)
     above = len(errors) - np.searchsorted(errors, np.asarray(needed) + SAME, side="right")
     return np.where(np.isfinite(needed), (above + 0.5) / (len(errors) + 1), np.nan)
+
+
+def falling(chance: np.ndarray, limits: Sequence[float]) -> np.ndarray:
+    """Chances (n, l) of passing limits (l,), none greater than that of a lower one: calibration looks at each alone."""
+    order = np.argsort(limits, kind="stable")
+    found = np.empty_like(chance)
+    found[:, order] = np.fmin.accumulate(chance[:, order], axis=1)
+    return found
 
 
 def calibrate(raw: np.ndarray, beyond: np.ndarray, passed: np.ndarray, importance: np.ndarray) -> Calibration:

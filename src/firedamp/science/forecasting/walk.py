@@ -18,6 +18,7 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
+from firedamp.science.forecasting.chances import falling
 from firedamp.science.forecasting.deciding import FIRST, decide, first_decision, snapped
 from firedamp.science.forecasting.members import summed
 from firedamp.science.forecasting.pace import Pace
@@ -127,7 +128,7 @@ class Walk:
         width = bounds[:, 1] - bounds[:, 0]
         self._remember(forecasts, bounds, low, high, median, decided.raw_chance(self.scale.marks, median, width))
         beyond = forecasts[:, [FIRST]] - np.asarray(self.limits)[None, :]
-        chance = decided.calibration(decided.raw_chance(self.limits, median, width), beyond)
+        chance = falling(decided.calibration(decided.raw_chance(self.limits, median, width), beyond), self.limits)
         weights = np.broadcast_to(decided.offered, (len(median), *decided.offered.shape))
         return Offered(median, mean, low, high, chance, weights)
 
