@@ -118,7 +118,7 @@ function spanSeries(spans, palette) {
 function markSeries({ limits, now, nowWords, unit }, palette) {
   const limitLine = ({ value, kind, words }) => ({
     yAxis: value, lineStyle: { color: palette[kind === 'alarm' ? 'limit' : 'warning'], type: kind === 'alarm' ? 'solid' : [8, 4], width: 1.4 },
-    label: { formatter: `${words} ${significant(value)} ${unit}`.trim(), position: 'insideStartTop', color: palette.ink },
+    label: { formatter: `${words} ${significant(value)} ${unit}`.trim(), position: 'insideStartTop', color: palette.ink, backgroundColor: palette.ground, padding: [1, 3] },
   });
   const nowLine = now === null ? [] : [{ xAxis: now, lineStyle: { color: palette.muted, type: [3, 3], width: 1.2 }, label: { formatter: nowWords, position: 'end', color: palette.muted, distance: 2 } }];
   return { id: 'marks', type: 'line', data: [], silent: true, z: 5, tooltip: { show: false }, markLine: { symbol: 'none', silent: true, animation: false, data: [...limits.map(limitLine), ...nowLine] } };
