@@ -92,7 +92,8 @@ def train(recording: Recording, task: Task, *, keep: tuple[str, ...] = (), seed:
 def predict(model: Model, recording: Recording, limits: tuple[float, ...] = ()) -> Predicted:
     """Forecast each row of a recording by what was known at it: weights, interval and chance go on adapting.
 
-    Rows that the model was learned from (a recording that begins with them) are forecast with its last weights.
+    A recording that begins with all rows that the model was learned from goes on behind them from the walk that it was
+    on; these rows themselves, as any other recording, are walked anew: so that nothing rests on rows that follow.
     Raises InputError as `fitting_recording` does.
     """
     card = model.card
@@ -100,18 +101,15 @@ def predict(model: Model, recording: Recording, limits: tuple[float, ...] = ()) 
     laid = laid_out(clean, card.task, card.states)
     forecasts, bounds = model.learned.forecasts(laid.rows), model.learned.bounds(laid.rows)
     learned_rows = card.rows if len(clean) >= card.rows and hash_of(clean.head(card.rows)) == card.sha256 else 0
-    walk = copy_of(model.walk, limits)
-    if learned_rows == 0:
-        walk.break_off()
-    walk.renew()
+    anew, on = copy_of(model.walk, limits), copy_of(model.walk, limits)
+    anew.break_off()
+    parts = ((anew, 0, learned_rows), (on, learned_rows, len(clean))) if learned_rows else ((anew, 0, len(clean)),)
     offered = []
-    if learned_rows:
-        still = copy_of(walk, limits)
-        offered.append(still.hold(forecasts[:learned_rows], bounds[:learned_rows]))
-    if learned_rows < len(clean):
-        first = walk.row - learned_rows
-        rest = slice(learned_rows, None)
-        offered.append(walk_along(walk, forecasts[rest], bounds[rest], laid.target, first))
+    for walk, first, end in parts:
+        if first < end:
+            walk.renew()
+            rows = slice(first, end)
+            offered.append(walk_along(walk, forecasts[rows], bounds[rows], laid.target, walk.row - first))
     said = of_choice(Offered.joined(offered), forecasts, card.choice, card.choice_of_mean)
     return Predicted(said, laid, learned_rows)
 

@@ -93,10 +93,6 @@ class Walk:
             forecasts, bounds = forecasts[until:], bounds[until:]
         return Offered.joined(parts)
 
-    def hold(self, forecasts: np.ndarray, bounds: np.ndarray) -> Offered:
-        """What the last decision offers at rows (n, k) that are not walked."""
-        return self._offer(forecasts, bounds)
-
     def break_off(self) -> None:
         """What has not come true never will: another recording follows."""
         self.observe(np.full(self.row - self.observed, np.nan))
