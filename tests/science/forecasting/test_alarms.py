@@ -89,6 +89,11 @@ def test_an_alarm_raised_anew_begins_where_the_chance_reaches_the_threshold() ->
     assert alarms == [Spell(100, 103), Spell(112, 121)]
 
 
+def test_no_alarm_leads_by_more_than_its_horizon() -> None:
+    found = scored(chances((92, 101)), readings(108))  # it stands for ten minutes: at 98 the passing is ten minutes off
+    assert (found.right, found.lead_min) == (1, HORIZON)
+
+
 def test_spells_less_than_ten_minutes_apart_are_one() -> None:
     wanted = np.zeros(100, dtype=bool)
     wanted[[10, 11, 21, 32]] = True

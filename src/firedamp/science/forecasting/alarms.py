@@ -29,9 +29,10 @@ class AlarmScore:
     goes on for longer is raised anew with each horizon (of ten minutes at least), so that one that never ends is not
     right for ever.
 
-    `precision`: share of alarms that a passing followed within the horizon; `recall`: share of passings that an alarm
-    told of before; None where there was none. `lead_min`: the median time from alarm to passing, `leads_min` each
-    one's. Alarms whose horizon has not passed yet, and a passing that the rows begin with, are not counted.
+    `precision`: share of alarms that a passing followed within the horizon of the last row at which they stood;
+    `recall`: share of passings that an alarm told of before; None where there was none. `lead_min`: the median time, a
+    horizon at most, from an alarm that stood to the passing, `leads_min` each one's. Alarms whose horizon has not passed
+    yet, and a passing that the rows begin with, are not counted.
     """
 
     threshold: float
@@ -123,8 +124,8 @@ def _told_of(alarm: Spell, starts: list[int], horizon: int) -> list[int]:
 
 
 def _lead(start: int, alarms: list[Spell], horizon: int) -> int | None:
-    """How many rows before a passing the alarm that told of it was raised."""
-    told = [start - alarm.first for alarm in alarms if _told_of(alarm, [start], horizon)]
+    """How many rows before a passing an alarm stood that told of it: a horizon at most, for no alarm looks further."""
+    told = [min(start - alarm.first, horizon) for alarm in alarms if _told_of(alarm, [start], horizon)]
     return max(told, default=None)
 
 
