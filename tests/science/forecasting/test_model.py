@@ -48,7 +48,7 @@ def test_the_card_says_what_was_learned_from(model: Model) -> None:
     card = model.card
     assert (card.channels, card.states, card.rows, card.step_s) == (FEW, ("PD",), LEARNED, 30)
     assert card.validated_rows == LEARNED - 6 - LEARNED // 3
-    assert set(card.validation) == {"persistence", "ridge", "adaptive"}
+    assert set(card.validation) == {"persistence", "ridge", "lightgbm", "adaptive"}
     assert card.choice in card.validation
 
 

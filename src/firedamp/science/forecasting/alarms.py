@@ -31,8 +31,8 @@ class AlarmScore:
 
     `precision`: share of alarms that a passing followed within the horizon of the last row at which they stood;
     `recall`: share of passings that an alarm told of before; None where there was none. `lead_min`: the median time, a
-    horizon at most, from an alarm that stood to the passing, `leads_min` each one's. Alarms whose horizon has not passed
-    yet, and a passing that the rows begin with, are not counted.
+    horizon at most, from an alarm that stood to the passing, `leads_min` each one's. Alarms whose horizon has not
+    passed yet, and a passing that the rows begin with, are not counted.
     """
 
     threshold: float

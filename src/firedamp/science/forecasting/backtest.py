@@ -6,6 +6,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -23,7 +24,7 @@ from firedamp.science.forecasting.members import (
     RIDGE,
     SEASONAL,
 )
-from firedamp.science.forecasting.offering import ADAPTIVE, CHOICES, Choice, choose
+from firedamp.science.forecasting.offering import ADAPTIVE, CHOICES, LIGHTGBM, Choice, choose, of_choice
 from firedamp.science.forecasting.pace import Pace
 from firedamp.science.forecasting.rolling import Progress, Rolled, roll, start_of
 from firedamp.science.forecasting.scoring import Score, score
@@ -40,7 +41,7 @@ from firedamp.science.telemetry.recording import Recording
 
 LEARNED_FIRST, TESTED = 1 / 3, 2 / 3  # of the rows: where the first forecast is made, and where the test begins
 MARK_LEVELS = (0.5, 0.7, 0.85, 0.95, 0.99)  # quantiles of the target that probabilities are calibrated at
-LIGHTGBM, LIGHTGBM_LEVEL = "lightgbm", "lightgbm_level"
+LIGHTGBM_LEVEL = "lightgbm_level"
 MODELS = {  # name -> who gives its median and its mean
     PERSISTENCE: (PERSISTENCE, PERSISTENCE),
     SEASONAL: (SEASONAL, SEASONAL),
@@ -79,13 +80,15 @@ class Backtest:
     limits: tuple[float, ...]
     chance: np.ndarray
     rolled: Rolled
+    walked: Offered
 
-    @property
+    @cached_property
     def offered(self) -> Forecast:
-        """What the choice offers: within the adaptive interval, as a model does it."""
-        median, mean = self.forecasts[self.choice.median].median, self.forecasts[self.choice.mean].mean
-        low, high = self.forecasts[ADAPTIVE].bounds.T
-        return Forecast(median, mean, np.column_stack([np.fmin(low, median), np.fmax(high, median)]))
+        """What the choice offers, as a model does it."""
+        start = self.rolled.start
+        return _forecast(
+            of_choice(self.walked, self.rolled.forecasts[start:], self.choice.median, self.choice.mean), start
+        )
 
     def offered_score(self, rows: slice) -> Score:
         """How good that was, on validation or test."""
@@ -119,8 +122,9 @@ def backtest(recording: Recording, task: Task, *, limits: tuple[float, ...] = ()
     chance = np.full((n, len(limits)), np.nan)
     chance[start:] = offered.chance
     return Backtest(
-        task, laid, excluded, forecasts, validation, tested, validated, scores, choice, tuple(limits), chance, rolled
-    )
+        task, laid, excluded, forecasts, validation, tested, validated, scores, choice, tuple(limits), chance, rolled,
+        offered,
+    )  # fmt: skip
 
 
 def require_tested(laid: LaidOut, rows: slice) -> None:
@@ -153,10 +157,15 @@ def _forecasts(laid: LaidOut, rolled: Rolled, offered: Offered, start: int) -> d
     for name, (median, mean) in MODELS.items():
         bounds = plain_bounds(columns[median], laid.target, start, laid.pace)
         found[name] = Forecast(columns[median], columns[mean], bounds)
-    whole = np.full((4, len(laid.target)), np.nan)
-    whole[:, start:] = offered.median, offered.mean, offered.low, offered.high
-    found[ADAPTIVE] = Forecast(whole[0], whole[1], whole[2:].T)
+    found[ADAPTIVE] = _forecast(offered, start)
     return found
+
+
+def _forecast(offered: Offered, start: int) -> Forecast:
+    """What was offered from a row on, NaN before."""
+    whole = np.full((4, start + len(offered.median)), np.nan)
+    whole[:, start:] = offered.median, offered.mean, offered.low, offered.high
+    return Forecast(whole[0], whole[1], whole[2:].T)
 
 
 def plain_bounds(forecast: np.ndarray, target: np.ndarray, start: int, pace: Pace) -> np.ndarray:

@@ -31,12 +31,14 @@ class Decision:
     """What holds until the next decision.
 
     `blends` (b, 2, k): the members' weights in each blend, for the median and for the mean; `offered` (2, k): those in
-    what is offered; `moved`: how far the raw bounds are moved outwards; `errors`: those of the last day in widths,
-    sorted, empty where too little is known; `usual`: the usual width; `calibration` of probabilities.
+    what is offered; `losses` (2, k + 1): the mean absolute and square error of the members and, last, of what was
+    offered, over the last day; `moved`: how far the raw bounds are moved outwards; `errors`: those of the last day in
+    widths, sorted, empty where too little is known; `usual`: the usual width; `calibration` of probabilities.
     """
 
     blends: np.ndarray
     offered: np.ndarray
+    losses: np.ndarray
     moved: float = 0.0
     errors: np.ndarray = field(default_factory=lambda: np.empty(0))
     usual: float = 1.0
@@ -53,7 +55,8 @@ class Decision:
 def first_decision(pace: Pace) -> Decision:
     """Persistence, while nothing has come true."""
     persistence = np.eye(len(MEMBERS))[MEMBERS.index(PERSISTENCE)]
-    return Decision(np.tile(persistence, (len(pace.blends), 2, 1)), np.tile(persistence, (2, 1)))
+    losses = np.full((2, len(MEMBERS) + 1), np.nan)
+    return Decision(np.tile(persistence, (len(pace.blends), 2, 1)), np.tile(persistence, (2, 1)), losses)
 
 
 def decide(past: Remembered, pace: Pace, level: float, marks: Sequence[float], resolution: float) -> Decision:
@@ -67,9 +70,8 @@ def decide(past: Remembered, pace: Pace, level: float, marks: Sequence[float], r
     width = seen.raw[:, 1] - seen.raw[:, 0]
     usual = float(np.median(width)) or 1.0
     errors = np.sort((seen.target - snapped(seen.median, resolution)) / np.maximum(width, NARROWEST * usual))
-    return Decision(
-        blends, offered, _moved(seen, pace, level), errors, usual, resolution, _calibration(seen, pace, marks)
-    )
+    moved, calibration = _moved(seen, pace, level), _calibration(seen, pace, marks)
+    return Decision(blends, offered, _losses(seen), moved, errors, usual, resolution, calibration)
 
 
 def snapped(forecast: np.ndarray, resolution: float) -> np.ndarray:
@@ -99,6 +101,14 @@ def _mixture(seen: Remembered, blends: np.ndarray, statistic: int, pace: Pace) -
     found = weights[len(members) :] @ blends[:, statistic]
     found[members] += weights[: len(members)]
     return np.asarray(found)
+
+
+def _losses(seen: Remembered) -> np.ndarray:
+    """The mean loss of each member and of what was offered, (2, k + 1), for the median and for the mean."""
+    said = (np.column_stack([seen.members, seen.median]), np.column_stack([seen.members, seen.mean]))
+    return np.stack([
+        loss(each - seen.target[:, None]).mean(axis=0) for loss, each in zip(LOSSES, said, strict=True)
+    ])  # fmt: skip
 
 
 def _moved(seen: Remembered, pace: Pace, level: float) -> float:

@@ -20,8 +20,8 @@ from firedamp.science.forecasting.card import (
 )
 from firedamp.science.forecasting.features import states_of
 from firedamp.science.forecasting.fitting import fitting_recording
-from firedamp.science.forecasting.members import MEMBERS, PERSISTENCE, RIDGE, Learned
-from firedamp.science.forecasting.offering import ADAPTIVE, choose, of_choice
+from firedamp.science.forecasting.members import MEMBERS, Learned
+from firedamp.science.forecasting.offering import ADAPTIVE, PLAIN, choose, of_choice
 from firedamp.science.forecasting.rolling import Progress, learn, roll, start_of
 from firedamp.science.forecasting.scoring import Score, score
 from firedamp.science.forecasting.tasks import LaidOut, Task, laid_out, require_learnable
@@ -126,10 +126,9 @@ def _validation(laid: LaidOut, forecasts: np.ndarray, offered: Offered, start: i
     rows = slice(start, len(laid.target) - laid.task.horizon)
     target, plain = laid.target[rows], laid.rows.now[rows]
     own = slice(0, rows.stop - start)
-    ridge = forecasts[rows, MEMBERS.index(RIDGE)]
+    scores = {}
+    for name, members in PLAIN.items():
+        median, mean = (forecasts[rows, MEMBERS.index(member)] for member in members)
+        scores[name] = score(target, median, mean, plain)
     bounds = np.column_stack([offered.low, offered.high])[own]
-    return {
-        PERSISTENCE: score(target, plain, plain, plain),
-        RIDGE: score(target, ridge, ridge, plain),
-        ADAPTIVE: score(target, offered.median[own], offered.mean[own], plain, bounds),
-    }
+    return {**scores, ADAPTIVE: score(target, offered.median[own], offered.mean[own], plain, bounds)}

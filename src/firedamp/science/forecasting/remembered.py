@@ -10,6 +10,7 @@ from firedamp.science.forecasting.members import MEMBERS
 from firedamp.science.forecasting.pace import Pace
 
 MEMBER_COUNT = len(MEMBERS)
+TARGET = MEMBER_COUNT + 6  # the column of what came true
 MARKS = 5  # levels at which probabilities are kept, so that their calibration is learned of more than one limit
 
 
@@ -42,18 +43,23 @@ class Remembered:
         return self.values[:, MEMBER_COUNT + 4]
 
     @property
+    def mean(self) -> np.ndarray:
+        """The mean that was offered: (n,)."""
+        return self.values[:, MEMBER_COUNT + 5]
+
+    @property
     def target(self) -> np.ndarray:
         """What came true: (n,)."""
-        return self.values[:, MEMBER_COUNT + 5]
+        return self.values[:, TARGET]
 
     @property
     def marks(self) -> np.ndarray:
         """The raw probabilities of passing the marks: (n, 5)."""
-        return self.values[:, MEMBER_COUNT + 6 : MEMBER_COUNT + 6 + MARKS]
+        return self.values[:, TARGET + 1 : TARGET + 1 + MARKS]
 
     def blended(self, statistic: int) -> np.ndarray:
         """What each blend forecast: (n, b); statistic 0 the median, 1 the mean."""
-        return self.values[:, MEMBER_COUNT + 6 + MARKS + statistic :: 2]
+        return self.values[:, TARGET + 1 + MARKS + statistic :: 2]
 
     def __getitem__(self, rows: np.ndarray) -> Remembered:
         return Remembered(self.values[rows], self.ages[rows])
@@ -61,7 +67,4 @@ class Remembered:
 
 def columns(pace: Pace) -> int:
     """How many numbers are remembered of a row."""
-    return MEMBER_COUNT + 6 + MARKS + 2 * len(pace.blends)
-
-
-TARGET = MEMBER_COUNT + 5
+    return TARGET + 1 + MARKS + 2 * len(pace.blends)

@@ -26,13 +26,14 @@ from firedamp.science.forecasting.remembered import TARGET, Remembered, columns
 
 LEVEL = 0.9  # of targets that are to lie within their interval
 CORRECTION = 0.005  # by how much a miss moves the level (adaptive conformal inference, Gibbs and Candès 2021)
-LEVELS = (0.3, 1.5)  # within which it moves: in hours when nothing moves hardly any interval misses
+LEVELS = (0.3, 1.1)  # within which it moves: in hours when nothing moves hardly any interval misses
 
 
 @dataclass(frozen=True)
 class Offered:
     """What is offered at rows (n,): the median, the mean, the 90 % interval, the chance (n, l) of passing each limit,
-    and the weights (n, 2, k) of the members in median and mean; NaN where there is none."""
+    the weights (n, 2, k) of the members in median and mean, and the `losses` (n, 2, k + 1) of the last day that came
+    true, absolute and square, of each member and of the walk itself; NaN where there is none."""
 
     median: np.ndarray
     mean: np.ndarray
@@ -40,6 +41,7 @@ class Offered:
     high: np.ndarray
     chance: np.ndarray
     weights: np.ndarray
+    losses: np.ndarray
 
     def __getitem__(self, rows: slice) -> Offered:
         return Offered(*(getattr(self, each.name)[rows] for each in fields(self)))
@@ -122,21 +124,21 @@ class Walk:
         low, high = np.fmin(low, median), np.fmax(high, median)
         low = np.maximum(low, np.fmin(self.scale.floor, median))
         width = bounds[:, 1] - bounds[:, 0]
-        self._remember(forecasts, bounds, low, high, median, decided.raw_chance(self.scale.marks, median, width))
+        marks = decided.raw_chance(self.scale.marks, median, width)
+        self._remember(forecasts, bounds, np.column_stack([low, high, median, mean]), marks)
         beyond = forecasts[:, [FIRST]] - np.asarray(self.limits)[None, :]
         chance = falling(decided.calibration(decided.raw_chance(self.limits, median, width), beyond), self.limits)
-        weights = np.broadcast_to(decided.offered, (len(median), *decided.offered.shape))
-        return Offered(median, mean, low, high, chance, weights)
+        weights, losses = (
+            np.broadcast_to(each, (len(median), *each.shape)) for each in (decided.offered, decided.losses)
+        )
+        return Offered(median, mean, low, high, chance, weights, losses)
 
-    def _remember(
-        self, forecasts: np.ndarray, bounds: np.ndarray, low: np.ndarray, high: np.ndarray, median: np.ndarray,
-        marks: np.ndarray,
-    ) -> None:  # fmt: skip
-        blends = summed(forecasts[:, None, None, :], self.decision.blends).reshape(len(median), -1)
-        unknown = np.full(len(median), np.nan)
-        rows = np.column_stack([forecasts, bounds, low, high, median, unknown, marks, blends])
+    def _remember(self, forecasts: np.ndarray, bounds: np.ndarray, said: np.ndarray, marks: np.ndarray) -> None:
+        blends = summed(forecasts[:, None, None, :], self.decision.blends).reshape(len(said), -1)
+        unknown = np.full(len(said), np.nan)
+        rows = np.column_stack([forecasts, bounds, said, unknown, marks, blends])
         self.past = np.concatenate([self.past, rows])[-self.pace.kept :]
-        self.row += len(median)
+        self.row += len(said)
 
 
 def walk_along(walk: Walk, forecasts: np.ndarray, bounds: np.ndarray, target: np.ndarray, first: int = 0) -> Offered:
