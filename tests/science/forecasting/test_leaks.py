@@ -67,6 +67,22 @@ def test_the_future_is_seen_through_rounding_and_noise() -> None:
     assert reason(target_of(target(), 20) + 0.02 * RNG.normal(size=ROWS)) is not None
 
 
+@pytest.mark.parametrize("rows", [5, 11, 21])
+def test_a_mean_about_now_is_left_out_for_half_of_it_is_yet_to_come(rows: int) -> None:
+    assert (found := reason(np.convolve(target(), np.ones(rows) / rows, "same"))) is not None
+    assert found[0] == FUTURE
+
+
+def test_a_mean_over_a_block_of_rows_is_left_out_but_not_one_over_the_last_rows() -> None:
+    now = target()
+    blocks = np.repeat(now[: len(now) // 20 * 20].reshape(-1, 20).mean(axis=1), 20)
+    found = reason(np.r_[blocks, np.full(len(now) - len(blocks), blocks[-1])])
+    assert found is not None
+    assert found[0] == FUTURE
+    behind = np.convolve(now, np.ones(20) / 20)[: len(now)]
+    assert reason(behind) is None
+
+
 @pytest.mark.parametrize("horizon", [6, 60, 100])
 def test_in_a_short_recording_the_answer_itself_is_found(horizon: int) -> None:
     assert reason(target_of(target(500), horizon), real().head(500), horizon) == (FUTURE, horizon / 2)

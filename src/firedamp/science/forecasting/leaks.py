@@ -9,14 +9,17 @@ import numpy as np
 from scipy.signal import correlate
 
 from firedamp.science.forecasting.targets import STATISTICS, target_of
+from firedamp.science.forecasting.windows import sums
 from firedamp.science.telemetry.recording import Recording
 
 SAME, FUTURE = REASONS = ("same_as_target", "knows_the_future")
 AHEAD_MIN = (0.5, 1, 1.5, 2, 3, 4, 5, 7, 10, 15, 20, 30, 45, 60, 90, 120, 240, 480)
 ALIKE, ALIKE_MOVED = 0.99, 0.9  # of the rows in which a column and the target are equal, of those not as usual
 CORRELATED = 0.9999  # beyond which a column is the target in another unit
-EXPLAINED = 0.8  # of what the reading of now leaves open of the future; no sensor knows so much of it
-SURELY = 0.99  # the same, where so few spans were seen that 0.8 may be chance
+EXPLAINED = 0.5  # of what the readings so far leave open of the future; no sensor knows so much of it
+SURELY = 0.99  # the same, where so few spans were seen that 0.5 may be chance
+# Rows over which means of the target so far stand beside a column: a mean about now holds them, and what is to come.
+BEHIND = (2, 3, 4, 5, 6, 8, 11, 15, 20, 30, 60)
 SPANS = 12  # so many times the span ahead, at least, is a recording to be long
 FEWEST = 30
 OVERLAP = 8  # rows of each span that are looked at: the rows of one know nearly the same
@@ -45,7 +48,8 @@ def leaks(recording: Recording, channel: str, horizon: int | None = None) -> tup
     """The columns of a recording that are the channel itself, or what it is going to be, most of all over `horizon`
     rows."""
     now = recording.channel(channel)
-    futures = list(_futures(recording, now, horizon))
+    past = np.column_stack([now, *(_mean_behind(now, rows) for rows in BEHIND if rows <= len(now) // SPANS)])
+    futures = list(_futures(recording, past, horizon))
     found = []
     for index, name in enumerate(recording.names):
         column = recording.values[:, index]
@@ -55,20 +59,28 @@ def leaks(recording: Recording, channel: str, horizon: int | None = None) -> tup
             found.append(Leak(name, SAME))
         elif (ahead := _rows_ahead(column, now)) is not None:
             found.append(Leak(name, FUTURE, ahead * recording.step_s / 60))
-        elif (minutes := _sees(column, now, futures)) is not None:
+        elif (minutes := _sees(column, past, futures)) is not None:
             found.append(Leak(name, FUTURE, minutes))
     return tuple(found)
 
 
-def _futures(recording: Recording, now: np.ndarray, horizon: int | None) -> Iterator[_Future]:
+def _mean_behind(now: np.ndarray, rows: int) -> np.ndarray:
+    """The mean of so many readings that end at each row, NaN where one is missing."""
+    found = sums(now, rows) / rows
+    found[: rows - 1] = np.nan
+    return found
+
+
+def _futures(recording: Recording, past: np.ndarray, horizon: int | None) -> Iterator[_Future]:
     """The reading some minutes on, and the maximum and mean until then."""
+    now, known = past[:, 0], np.isfinite(past).all(axis=1)
     spans = {recording.rows_in(minutes) for minutes in AHEAD_MIN} | ({horizon} if horizon else set())
     for ahead in sorted(spans):
         if ahead < len(now):
             share = EXPLAINED if len(now) >= SPANS * ahead else SURELY
             later = np.concatenate([now[ahead:], np.full(ahead, np.nan)])
             for values in (later, *(target_of(now, ahead, each) for each in STATISTICS if ahead > 1)):
-                rows = np.flatnonzero(np.isfinite(values) & np.isfinite(now))[:: max(1, ahead // OVERLAP)]
+                rows = np.flatnonzero(np.isfinite(values) & known)[:: max(1, ahead // OVERLAP)]
                 yield _Future(ahead * recording.step_s / 60, rows, values[rows], share)
 
 
@@ -87,14 +99,15 @@ def _same(column: np.ndarray, now: np.ndarray) -> bool:
     return bool(abs(np.corrcoef(own, other)[0, 1]) > CORRELATED)
 
 
-def _sees(column: np.ndarray, now: np.ndarray, futures: list[_Future]) -> float | None:
+def _sees(column: np.ndarray, past: np.ndarray, futures: list[_Future]) -> float | None:
     """How far ahead lies what a column explains best, minutes; None where it explains too little of all."""
     best, seen = 0.0, None
     for future in futures:
         known = np.isfinite(column[future.rows])
         rows = future.rows[known]
         if len(rows) >= FEWEST:
-            explained = _explained(column[rows], now[rows], future.values[known])
+            # Beside the reading of now alone too: of a short recording more teaches nothing.
+            explained = max(_explained(column[rows], each[rows], future.values[known]) for each in (past[:, :1], past))
             if explained > max(future.share, best):
                 best, seen = explained, future.minutes
     return seen
@@ -110,13 +123,13 @@ def _rows_ahead(column: np.ndarray, now: np.ndarray) -> int | None:
     return ahead if ahead and _same(column[:-ahead], now[ahead:]) else None
 
 
-def _explained(column: np.ndarray, now: np.ndarray, future: np.ndarray) -> float:
-    """The share of the change to come that the column explains beside the reading of now, each half of the rows by what
+def _explained(column: np.ndarray, past: np.ndarray, future: np.ndarray) -> float:
+    """The share of the change to come that the column explains beside the readings so far (m, w), each half of the rows by what
     the other half teaches: over a few hours two things that drift explain each other by chance."""
-    change = future - now
-    plain = np.column_stack([np.ones(len(now)), now])
+    change = future - past[:, 0]
+    plain = np.column_stack([np.ones(len(past)), past])
     both = np.column_stack([plain, column])
-    first, second = slice(0, len(now) // 2), slice(len(now) // 2, None)
+    first, second = slice(0, len(past) // 2), slice(len(past) // 2, None)
     alone = sum(_left_open(plain, change, half, half) for half in (first, second))
     beside = _left_open(both, change, first, second) + _left_open(both, change, second, first)
     return 1 - beside / alone if alone > 0 else 0.0
