@@ -318,3 +318,9 @@ def test_who_replays_the_demonstration_has_its_models_trained_once(administrator
     assert anonymous.put(place, {"state": "running"}, content_type="application/json").status_code == 200
     assert [each["horizon_min"] for each in got(anonymous, f"longwalls/{longwall.pk}")["testing"]] == [10, 30, 60]
     assert Replay.objects.get(longwall=longwall).position_s == pytest.approx(13_367 * 30 / 3, abs=36_000)
+
+    # Shown as a whole again, the recording is over: nothing more comes.
+    assert anonymous.delete(place).status_code == 200
+    told = got(anonymous, f"longwalls/{longwall.pk}")
+    assert (told["state"], told["horizons"]) == ("ended", [])
+    assert "open" not in {each["state"] for each in told["alarms"]}
