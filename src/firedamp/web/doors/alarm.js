@@ -48,7 +48,7 @@ async function worthOf(alarm, longwall, { channel, tag, unit }) {
   if (!known) {
     const { testing } = await liveForecast(longwall.id);
     const made = testing.some((each) => each.horizon_min === alarm.horizon_min && each.limit === alarm.limit && each.channel === channel);
-    const hint = { label: t('backtest'), value: t(made ? 'alarm.backtest_making' : 'alarm.no_backtest') };
+    const hint = { label: t('backtest'), value: made ? t('alarm.backtest_making') : t('alarm.no_backtest') };
     return { sections: [{ title: t('alarm.worth'), facts: [hint] }], more: { href: href(page, { part: '', channel: tag, horizon: alarm.horizon_min, limit: alarm.limit }), label: t('alarm.to_backtests') } };
   }
   const { result } = await backtest(known.id);

@@ -55,7 +55,7 @@ class LiveLongwall extends LongwallPage {
       ${stateNote(of, status, live.replay)}
       ${forecast || old ? html`<fd-horizons .longwall=${of} .status=${status}></fd-horizons>` : nothing}
       ${live.shown ? html`<section class="panel"><fd-live-chart .longwall=${of} .live=${live} .hours=${this.#hours()}></fd-live-chart></section>` : nothing}
-      <section class="panel"><h2>${t(old ? 'channels.last' : 'channels.now')}</h2><fd-channels-now .longwall=${of} .channels=${channels} .latest=${latest} .target=${status.target}></fd-channels-now></section>
+      <section class="panel"><h2>${old ? t('channels.last') : t('channels.now')}</h2><fd-channels-now .longwall=${of} .channels=${channels} .latest=${latest} .target=${status.target}></fd-channels-now></section>
       ${status.target ? html`<section class="panel"><fd-alarms .longwall=${of} .target=${status.target} .alarms=${status.alarms}></fd-alarms></section>` : nothing}`;
   }
 

@@ -22,7 +22,7 @@ class Horizons extends Component {
   #now(target) {
     const level = levelOf(target.value, target);
     return html`<section class="card horizon-card now level-${level}" aria-labelledby="horizon-now">
-      <h2 id="horizon-now">${t(isOld(this.status) ? 'horizon.last' : 'horizon.now')}</h2>
+      <h2 id="horizon-now">${isOld(this.status) ? t('horizon.last') : t('horizon.now')}</h2>
       <p class="horizon-value plain-value">${target.value === null ? t('value.none') : reading(target.value, target.unit).text} <span class="unit">${reading(0, target.unit).unit}</span></p>
       <fd-limit-bar .value=${target.value} .limits=${target}></fd-limit-bar>
       <p class="note">${target.time ? this.longwall.times[isOld(this.status) ? 'moment' : 'clock'](target.time) : nothing}</p>

@@ -43,8 +43,9 @@ export function oldNote(longwall, status) {
   if (state === 'ended') return html`<p class="panel note-panel">${t('live.ended')}</p>`;
   const { refused } = target;
   if (!target.time) return html`<div class="grave-note" role="alert"><strong><span aria-hidden="true">■</span> ${t('live.silent_ever')}</strong>${refused ? html`<p>${refusedText(refused, target.unit)}</p>` : nothing}</div>`;
+  const since = silentSince(longwall, status);
   const last = t('live.silent_last', { value: readingText(target.value, target.unit), when: longwall.times.moment(target.time) });
-  return html`<div class="grave-note" role="alert"><strong><span aria-hidden="true">■</span> ${t(refused ? 'live.silent_refused' : 'live.silent', silentSince(longwall, status))}</strong>
+  return html`<div class="grave-note" role="alert"><strong><span aria-hidden="true">■</span> ${refused ? t('live.silent_refused', since) : t('live.silent', since)}</strong>
     <p>${last}${refused ? html` ${refusedText(refused, target.unit)}.` : nothing}</p></div>`;
 }
 
