@@ -26,8 +26,8 @@ const bound = (value) => (typeof value === 'number' ? exact(value) : '');
 /** "12,100 %: outside 0–5 %, not believed". @param {{value: number, lowest: number | null, highest: number | null}} reading */
 export function refusedText({ value, lowest, highest }, unit) {
   const said = { value: readingText(value, unit), low: bound(lowest), high: bound(highest), unit: unitName(unit) };
-  const bounds = typeof lowest !== 'number' ? '_above' : typeof highest !== 'number' ? '_below' : '';
-  return t(`reading.refused${bounds}`, said);
+  if (typeof lowest !== 'number') return t('reading.refused_above', said);
+  return typeof highest === 'number' ? t('reading.refused', said) : t('reading.refused_below', said);
 }
 
 /** The limits of a channel, the lower first. */
