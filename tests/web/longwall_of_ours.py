@@ -61,7 +61,7 @@ def send(product: Product, longwall: str, tag: str, value: float) -> None:
     api = admin(product).api
     channels = api.ask("GET", f"/telemetry/longwalls/{longwall}/channels")["items"]
     channel = next(each["id"] for each in channels if each["tag"] == tag)
-    reading = {"time": datetime.now(UTC).isoformat(), "value": value}
+    reading = {"time": datetime.now(UTC).replace(microsecond=0).isoformat(), "value": value}
     api.ask("POST", f"/telemetry/{channel}/readings", {"readings": [reading]})
 
 
