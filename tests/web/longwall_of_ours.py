@@ -14,6 +14,7 @@ from firedamp.datapackages import package
 
 STEP_S = 30
 ROWS = 1_300
+SILENT = timedelta(minutes=11)  # since when an own longwall has sent nothing
 # A column that an importer might bring along: what MM116 is going to read in three minutes.
 LEAK, AHEAD = "MM116_pred", 6
 OF = {"MM31": ("methane_concentration", "%"), "MM116": ("methane_concentration", "%"), "PD": ("coal_cutting", "")}
@@ -27,7 +28,7 @@ def recorded(product: Product) -> str:
 
 
 def own_longwall(product: Product) -> str:
-    """Made once: eleven hours of readings until now, with a column that knows the answer."""
+    """Made once: eleven hours of readings until some minutes ago, with a column that knows the answer."""
     return _own(product.address, product.passwords["admin"])
 
 
@@ -46,13 +47,22 @@ def _own(address: str, password: str) -> str:
 
 def _channel(api: Api, longwall: str, values: list[float], **said: Any) -> None:
     made = api.ask("POST", f"/telemetry/longwalls/{longwall}/channels", {"step_s": STEP_S, **said})
-    now = datetime.now(UTC).replace(microsecond=0)
-    start = now - timedelta(seconds=STEP_S * len(values))
+    last = datetime.now(UTC).replace(microsecond=0) - SILENT
+    start = last - timedelta(seconds=STEP_S * len(values))
     readings = [
         {"time": (start + timedelta(seconds=STEP_S * place)).isoformat(), "value": value}
         for place, value in enumerate(values)
     ]
     api.ask("POST", f"/telemetry/{made['id']}/readings", {"readings": readings})
+
+
+def send(product: Product, longwall: str, tag: str, value: float) -> None:
+    """A reading of now."""
+    api = admin(product).api
+    channels = api.ask("GET", f"/telemetry/longwalls/{longwall}/channels")["items"]
+    channel = next(each["id"] for each in channels if each["tag"] == tag)
+    reading = {"time": datetime.now(UTC).replace(microsecond=0).isoformat(), "value": value}
+    api.ask("POST", f"/telemetry/{channel}/readings", {"readings": [reading]})
 
 
 def forecasting(product: Product) -> str:

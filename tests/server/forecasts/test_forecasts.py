@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from unittest.mock import patch
 
+import numpy as np
 import polars as pl
 import pytest
 from django.test import Client
@@ -31,6 +32,7 @@ pytestmark = pytest.mark.django_db
 TAGS = ("MM31", "MM116", "PD")
 ROWS = 1200
 STEP = timedelta(seconds=30)
+SILENCE = timedelta(minutes=11)
 
 
 @pytest.fixture(autouse=True)
@@ -40,7 +42,7 @@ def no_sessions() -> Iterator[None]:
     SESSIONS.clear()
 
 
-def filled(longwall: Longwall, rows: int, start: Any, first: int = 0) -> None:
+def filled(longwall: Longwall, rows: int, start: Any, first: int = 0, tags: tuple[str, ...] = TAGS) -> None:
     """Real readings of a Polish longwall, as if they were this one's."""
     readings = package("polish_longwall_methane").rows("polish_longwall_methane")[first : first + rows]
     times = [(start + STEP * index).replace(tzinfo=None) for index in range(rows)]
@@ -49,7 +51,7 @@ def filled(longwall: Longwall, rows: int, start: Any, first: int = 0) -> None:
             {"channel": [channel.pk] * rows, "time": times, "value": [float(row[channel.tag]) for row in readings]},
             schema={"channel": pl.Int64, "time": pl.Datetime("us"), "value": pl.Float64},
         )
-        for channel in longwall.channels.all()
+        for channel in longwall.channels.filter(tag__in=tags)
     ]
     took(longwall, pl.concat(frames))
 
@@ -135,6 +137,68 @@ def test_new_readings_move_the_forecast_on(engineer: Client, longwall: Longwall)
     session.advance(session.time_of(steps))
     assert session.next == steps + 1
     assert before["as_of"] is not None
+
+
+@pytest.fixture
+def stopped(engineer: Client) -> Longwall:
+    """Ten hours of readings until eleven minutes ago."""
+    made = Longwall.objects.get(pk=entered(engineer)["id"])
+    for tag in TAGS:
+        said = {"alarm_limit": 0.9, "range_low": 0.0, "range_high": 5.0} if tag == "MM116" else {}
+        Channel.objects.create(longwall=made, tag=tag, quantity="other", unit="", step_s=30, title=tag, **said)
+    filled(made, ROWS, timezone.now() - STEP * ROWS - SILENCE)
+    return made
+
+
+def test_of_a_feed_that_stopped_nothing_is_forecast_until_it_is_heard_again(
+    engineer: Client, stopped: Longwall
+) -> None:
+    trained(engineer, stopped)
+    place, last = f"longwalls/{stopped.pk}", stopped.channels.get(tag="MM116").last
+    for _ in range(2):
+        told = got(engineer, place)
+        assert (told["state"], told["horizons"]) == ("silent", [])
+        assert "open" not in {each["state"] for each in told["alarms"]}
+        assert abs(datetime.fromisoformat(told["target"]["time"]) - last) < timedelta(milliseconds=1)
+        assert datetime.fromisoformat(told["as_of"]) <= last
+        (session,) = SESSIONS.values()
+        assert session.time_of(session.next - 1) <= last
+    alarms_of_all()
+    assert not ForecastAlarm.objects.filter(raised__gte=last - timedelta(minutes=1)).exists()
+
+    # Other channels alone do not end the silence: the target's old reading is no ground for an alarm.
+    rows = round(SILENCE / STEP)
+    filled(stopped, rows, last + STEP, first=ROWS, tags=("MM31", "PD"))
+    told = got(engineer, place)
+    assert (told["state"], told["horizons"]) == ("silent", [])
+    assert datetime.fromisoformat(told["as_of"]) > last
+    assert all(datetime.fromisoformat(each["raised"]) <= last + timedelta(minutes=2) for each in told["alarms"])
+
+    SESSIONS.clear()
+    filled(stopped, rows, last + STEP, first=ROWS)
+    told = got(engineer, place)
+    assert (told["state"], len(told["horizons"])) == ("ready", 1)
+
+
+def test_a_reading_outside_the_sensors_range_is_kept_and_never_stands_for_now(
+    engineer: Client, stopped: Longwall
+) -> None:
+    trained(engineer, stopped)
+    last = stopped.channels.get(tag="MM116").last
+    filled(stopped, round(SILENCE / STEP) - 1, last + STEP, first=ROWS)
+    before = got(engineer, f"longwalls/{stopped.pk}")["target"]
+    assert before["refused"] is None
+    wrong = pl.DataFrame(
+        {"channel": [target(stopped)], "time": [timezone.now().replace(tzinfo=None)], "value": [12_100.0]},
+        schema={"channel": pl.Int64, "time": pl.Datetime("us"), "value": pl.Float64},
+    )
+    took(stopped, wrong)
+    told = got(engineer, f"longwalls/{stopped.pk}")["target"]
+    assert (told["value"], told["refused"]["value"], told["refused"]["highest"]) == (before["value"], 12_100.0, 5.0)
+    latest = engineer.get(f"/api/v1/telemetry/longwalls/{stopped.pk}/latest").json()["items"]
+    assert {each["tag"]: each["believed"] for each in latest} == {"MM31": True, "MM116": False, "PD": True}
+    (session,) = SESSIONS.values()
+    assert np.nanmax(session.readings) <= 5
 
 
 def test_a_later_model_challenges_until_it_is_let_serve_and_one_click_takes_it_back(
@@ -245,4 +309,18 @@ def test_who_replays_the_demonstration_has_its_models_trained_once(administrator
     assert worked().state == "done", Job.objects.get(pk=job.pk).problem
     told = got(anonymous, f"longwalls/{longwall.pk}")
     assert (told["state"], len(told["horizons"])) == ("ready", 1)
+
+    # Then it is tried what its alarms are worth: each horizon at its alarm limit, once.
+    assert [(each["horizon_min"], each["limit"]) for each in told["testing"]] == [
+        (3, 1.0), (10, 1.0), (30, 1.0), (60, 1.0)
+    ]  # fmt: skip
+    Job.objects.filter(kind="forecast_backtest", arguments__horizon_min=3.0).update(state="failed")
+    assert anonymous.put(place, {"state": "running"}, content_type="application/json").status_code == 200
+    assert [each["horizon_min"] for each in got(anonymous, f"longwalls/{longwall.pk}")["testing"]] == [10, 30, 60]
     assert Replay.objects.get(longwall=longwall).position_s == pytest.approx(13_367 * 30 / 3, abs=36_000)
+
+    # Shown as a whole again, the recording is over: nothing more comes.
+    assert anonymous.delete(place).status_code == 200
+    told = got(anonymous, f"longwalls/{longwall.pk}")
+    assert (told["state"], told["horizons"]) == ("ended", [])
+    assert "open" not in {each["state"] for each in told["alarms"]}

@@ -8,6 +8,7 @@ import numpy as np
 
 from firedamp.science.forecasting.alarms import Spell, alarms_of, passings_of
 from firedamp.server.forecasts.live import Session, Track
+from firedamp.server.forecasts.silence import heard_rows
 
 KINDS = ("warning", "alarm")
 UNTUNED = 0.5  # the threshold of a limit that was not there when the model was trained
@@ -25,11 +26,11 @@ def threshold_of(track: Track, limit: float) -> float:
     return dict(track.live.model.card.thresholds).get(limit, UNTUNED)
 
 
-def alarms(session: Session) -> list[dict[str, Any]]:
-    """The alarms of what the session remembers, the newest first."""
+def alarms(session: Session, *, stopped: bool = False) -> list[dict[str, Any]]:
+    """The alarms of what the session remembers, the newest first; where readings have `stopped` none is open."""
     found = [
         each for track in session.tracks if track.offered is not None for kind in kinds_of(session)
-        for each in _alarms(session, track, *kind)
+        for each in _alarms(session, track, *kind, stopped=stopped)
     ]  # fmt: skip
     return sorted(found, key=lambda each: each["raised"], reverse=True)
 
@@ -42,7 +43,10 @@ def raised_now(session: Session, track: Track, place: int, limit: float) -> bool
     return bool(chance >= threshold_of(track, limit)) and not session.readings[-1] > limit
 
 
-def _alarms(session: Session, track: Track, place: int, kind: str, limit: float) -> list[dict[str, Any]]:
+def _alarms(
+    session: Session, track: Track, place: int, kind: str, limit: float, *, stopped: bool
+) -> list[dict[str, Any]]:
+    """None is raised while the target is silent: its last reading is no ground for one."""
     assert track.offered is not None
     count = len(track.offered.median)
     readings, step_s = session.readings[-count:], session.step_s
@@ -50,21 +54,39 @@ def _alarms(session: Session, track: Track, place: int, kind: str, limit: float)
     threshold = threshold_of(track, limit)
     passings = passings_of(readings, limit, step_s)
     horizon = track.live.model.card.task.horizon
+    heard = heard_rows(session)[-count:]
+    chance = np.where(heard, track.offered.chance[:, place], np.nan)
     return [
-        _told(session, track, place, kind, limit, threshold, spell, first_row, readings, passings, horizon)
-        for spell in alarms_of(track.offered.chance[:, place], readings, limit, threshold, horizon, step_s)
+        _told(
+            session,
+            track,
+            place,
+            kind,
+            limit,
+            threshold,
+            spell,
+            first_row,
+            readings,
+            passings,
+            horizon,
+            heard,
+            stopped=stopped,
+        )
+        for spell in alarms_of(chance, readings, limit, threshold, horizon, step_s)
     ]
 
 
 def _told(
     session: Session, track: Track, place: int, kind: str, limit: float, threshold: float, spell: Spell,
     first_row: int, readings: np.ndarray, passings: list[Spell], horizon: int,
+    heard: np.ndarray, *, stopped: bool,
 ) -> dict[str, Any]:  # fmt: skip
     offered = track.offered
     assert offered is not None
     at = spell.first
     came = next((each.first for each in passings if at < each.first <= spell.last + horizon), None)
     pending = spell.last + horizon >= len(readings) - 1
+    unheard = (pending and stopped) or not heard[at : spell.last + horizon + 1].all()
     step = first_row + at
     minutes = track.model.horizon_min
     return {
@@ -74,7 +96,7 @@ def _told(
         "value": float(readings[at]) if np.isfinite(readings[at]) else None,
         "passed": None if came is None else session.time_of(first_row + came),
         "lead_min": None if came is None else (came - at) * session.step_s / 60,
-        "state": "right" if came is not None else "open" if pending else "false",
+        "state": "right" if came is not None else "unknown" if unheard else "open" if pending else "false",
         "model": track.model.pk, "reason": reason_of(session, track, kind, step),
     }  # fmt: skip
 

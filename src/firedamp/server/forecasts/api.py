@@ -16,6 +16,7 @@ from firedamp.server.forecasts import backtesting, schemas, selectors, shapes, t
 from firedamp.server.forecasts.demonstration import target_of
 from firedamp.server.forecasts.files import model_file
 from firedamp.server.forecasts.live import Session, Track, session_of
+from firedamp.server.forecasts.silence import heard_of
 from firedamp.server.jobs.api import JobOut, job_out
 from firedamp.server.language import request_language
 from firedamp.server.telemetry.models import Longwall
@@ -32,13 +33,15 @@ Hours = Annotated[float, Query(gt=0, le=24)]
 )
 def forecast_status(request: HttpRequest, longwall_id: UUID) -> dict[str, Any]:
     """The newest forecast of each horizon with its interval and the chance of passing each limit; the alarms that
-    stand, and the last ones with what became of them."""
+    stand, and the last ones with what became of them. Nothing is forecast while the target is `silent` (no reading for
+    four steps, two minutes at least), nor when a recording has `ended`."""
     longwall = longwall_get(reader(request), longwall_id)
     models, now = selectors.serving(longwall), timezone.now()
     session = session_of(longwall, models, now) if models else None
     target = models[0].channel if models else target_of(longwall)
     return shapes.status_out(
         longwall, target, session, models, selectors.training_job(longwall), shown_until(longwall, now) or now,
+        heard=heard_of(longwall, session, now) if session else None, testing=selectors.backtest_jobs(longwall),
         replayed=replay_of(longwall) is not None,
     )  # fmt: skip
 

@@ -21,6 +21,7 @@ from firedamp.server.jobs.models import Job
 from firedamp.server.jobs.services import job_create
 from firedamp.server.telemetry.access import require_change
 from firedamp.server.telemetry.models import Channel, Longwall
+from firedamp.server.telemetry.store.reading import LATEST
 
 MOST_POINTS = 5_000  # of the chart: of a longer test part, its end
 
@@ -43,8 +44,9 @@ def backtest_create(
 def backtested(
     longwall: Longwall, channel: Channel, asked: dict[str, Any], tell: Callable[[float], None]
 ) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The result and the chart, of what is shown of the longwall now. Raises InputError as `backtest` does."""
-    readings = recording_of(longwall, channel)
+    """The result and the chart, of what is shown of the longwall now, of a `whole` recording all that there is. Raises
+    InputError as `backtest` does."""
+    readings = recording_of(longwall, channel, LATEST if asked.get("whole") else None)
     task = Task(channel.tag, max(1, round(60 * asked["horizon_min"] / readings.step_s)), asked["statistic"])
     limit = asked["limit"]
     found = backtest(readings, task, limits=() if limit is None else (limit,), progress=tell)

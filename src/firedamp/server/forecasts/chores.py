@@ -22,18 +22,24 @@ def alarms_of_all() -> None:
 
 
 def alarms_keep(longwall: Longwall) -> None:
-    """Write down what the models that serve have raised, and what became of it."""
+    """Write down what the models that serve have raised, and what became of it; while readings have stopped nothing new
+    is raised."""
     from firedamp.server.forecasts.alarms import alarms
     from firedamp.server.forecasts.live import session_of
     from firedamp.server.forecasts.selectors import serving
+    from firedamp.server.forecasts.silence import heard_of
 
     session = session_of(longwall, serving(longwall))
     if session is None:
         return
-    for each in alarms(session):
+    stopped = heard_of(longwall, session).state != "ready"
+    for each in alarms(session, stopped=stopped):
         told: dict[str, Any] = json.loads(json.dumps(each, cls=DjangoJSONEncoder))
         known = ForecastAlarm.objects.filter(model_id=each["model"], kind=each["kind"], raised=each["raised"])
-        if each["reason"] is None and (before := known.first()) is not None:
+        before = known.first()
+        if stopped and before is None:
+            continue
+        if each["reason"] is None and before is not None:
             told["reason"] = before.told["reason"]
         ForecastAlarm.objects.update_or_create(
             model_id=each["model"], kind=each["kind"], raised=each["raised"],

@@ -14,6 +14,7 @@ TRAINING, BACKTEST = "forecast_training", "forecast_backtest"
 def train(held: Held) -> dict[str, Any]:
     """Train, then keep the models in one transaction with the job's own end."""
     from firedamp.server.forecasts import training
+    from firedamp.server.forecasts.demonstration import backtests_ensure
     from firedamp.server.forecasts.selectors import task_of_job
 
     asked = held.job.arguments
@@ -24,6 +25,7 @@ def train(held: Held) -> dict[str, Any]:
         result["models"] = training.models_keep(
             longwall=longwall, channel=channel, found=found, by=held.job.owner, statistic=asked["statistic"]
         )
+        backtests_ensure(longwall)
     return result
 
 

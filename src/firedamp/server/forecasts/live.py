@@ -10,7 +10,7 @@ import threading
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from django.utils import timezone
@@ -25,6 +25,7 @@ from firedamp.server.forecasts.models import ForecastModel
 from firedamp.server.forecasts.recordings import matrix, stepped
 from firedamp.server.telemetry.models import Channel, Longwall
 from firedamp.server.telemetry.replaying import replay_of, shown_until
+from firedamp.server.telemetry.showing import latest_of
 
 WARMED = timedelta(hours=8)  # before now, at which a session begins
 KEPT_H = 24  # of what was forecast
@@ -94,12 +95,16 @@ class Session:
         return found
 
     def advance(self, until: datetime) -> int:
-        """Take in what can be seen by now; how many rows that were."""
+        """Take in what can be seen by now; how many rows that were. None is made beyond the newest reading: of what
+        nobody has measured nothing is forecast."""
         last = int(until.timestamp() // self.step_s)
         if last < self.next:
             return 0
         end = until + timedelta(microseconds=1)
         steps = stepped(self.longwall, self.channels, self.step_s, self.time_of(self.next), end)
+        if steps.is_empty():
+            return 0
+        last = min(last, cast("int", steps["step"].max()))
         values = matrix(steps, self.channels, np.arange(self.next, last + 1))
         whole = np.isfinite(values).all(axis=1)
         if not whole[-1] and until.timestamp() < (last + 1) * self.step_s:
@@ -135,14 +140,19 @@ GUARD = threading.Lock()
 def session_of(longwall: Longwall, models: list[ForecastModel], at: datetime | None = None) -> Session | None:
     """The session of a longwall, moved on to now; None where no channel has a reading that may be seen."""
     now = at or timezone.now()
-    until = shown_until(longwall, now) or now
+    shown = shown_until(longwall, now)
+    until = shown or now
+    newest = _newest(longwall, models, shown)
+    if newest is None:
+        return None
+    heard = min(until, newest)
     replay = replay_of(longwall)
     begun = replay and (replay.started, replay.position_s if replay.state == "paused" else None)
     key = (longwall.pk, tuple((model.pk, model.sha256) for model in models), limits_key(models), begun)
     with GUARD:
         session = SESSIONS.get(key)
-        if session is None or not session.time_of(session.next) - LONGEST_GAP <= until <= _reach(session):
-            session = _begun(longwall, models, until)
+        if session is None or not session.time_of(session.next) - LONGEST_GAP <= heard <= _reach(session):
+            session = _begun(longwall, models, heard)
             SESSIONS[key] = session
         SESSIONS.move_to_end(key)
         while len(SESSIONS) > MOST_SESSIONS:
@@ -150,6 +160,13 @@ def session_of(longwall: Longwall, models: list[ForecastModel], at: datetime | N
     with session.lock:
         session.advance(until)
     return session if len(session.values) else None
+
+
+def _newest(longwall: Longwall, models: list[ForecastModel], shown: datetime | None) -> datetime | None:
+    """When the newest reading is of that any of the models looks at."""
+    wanted = {tag for model in models for tag in model_loaded(model.sha256).card.channels}
+    own = set(longwall.channels.filter(tag__in=wanted).values_list("pk", flat=True))
+    return max((time for pk, (time, _) in latest_of(longwall, shown).items() if pk in own), default=None)
 
 
 def _reach(session: Session) -> datetime:

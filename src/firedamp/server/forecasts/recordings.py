@@ -10,6 +10,7 @@ import polars as pl
 
 from firedamp.science.errors import InputError
 from firedamp.science.telemetry import Recording, recording
+from firedamp.server.telemetry.believing import believed
 from firedamp.server.telemetry.models import Channel, Longwall
 from firedamp.server.telemetry.replaying import shown_until
 from firedamp.server.telemetry.store.reading import EARLIEST, LATEST, rows
@@ -45,8 +46,9 @@ def recording_of(longwall: Longwall, channel: Channel, until: datetime | None = 
 def stepped(
     longwall: Longwall, channels: Sequence[Channel], step_s: float, start: datetime, end: datetime
 ) -> pl.DataFrame:
-    """Means (channel, step, value) by step, counted from 1970; `end` itself is not in it."""
-    found = rows(longwall, [each.pk for each in channels], start, end)
+    """Means (channel, step, value) by step, counted from 1970, of the readings that are believed; `end` itself is not
+    in it."""
+    found = believed(rows(longwall, [each.pk for each in channels], start, end), channels)
     number = pl.col("time").cast(pl.Datetime("us")).to_physical() // round(step_s * MICROSECONDS)
     return found.group_by("channel", number.alias("step")).agg(pl.col("value").mean())
 

@@ -89,7 +89,8 @@ class ForecastHorizon(Schema):
 
 
 class ForecastAlarmOut(Schema):
-    """An alarm: `open` until the limit is passed (`right`) or the horizon is over (`false`)."""
+    """An alarm: `open` until the limit is passed (`right`) or the horizon is over (`false`); `unknown` where readings
+    stopped meanwhile."""
 
     id: str
     horizon_min: float
@@ -104,13 +105,23 @@ class ForecastAlarmOut(Schema):
     value: float | None
     passed: datetime | None
     lead_min: float | None
-    state: Literal["open", "right", "false"]
+    state: Literal["open", "right", "false", "unknown"]
     model: UUID
     reason: ForecastReason | None
 
 
+class RefusedReading(Schema):
+    """A reading that the sensor cannot have measured: outside its range, or what physics allows."""
+
+    time: datetime
+    value: float
+    lowest: float | None
+    highest: float | None
+
+
 class ForecastTarget(Schema):
-    """The channel that is forecast, with its newest reading and its limits."""
+    """The channel that is forecast, with its limits and its newest reading that is believed; `refused`: a newer one
+    that is not."""
 
     channel: int
     tag: str
@@ -118,6 +129,7 @@ class ForecastTarget(Schema):
     unit: str
     value: float | None
     time: datetime | None
+    refused: RefusedReading | None = None
     warning_limit: float | None
     alarm_limit: float | None
 
@@ -130,11 +142,21 @@ class ForecastTraining(Schema):
     step: str
 
 
+class ForecastTesting(Schema):
+    """A backtest that waits or runs."""
+
+    job: UUID
+    progress: float | None
+    channel: int
+    horizon_min: float
+    limit: float | None
+
+
 class ForecastStatus(Schema):
     """What is forecast of a longwall now."""
 
     longwall: UUID
-    state: Literal["no_model", "training", "no_readings", "ready"]
+    state: Literal["no_model", "training", "no_readings", "ready", "silent", "ended"]
     now: datetime
     as_of: datetime | None
     arbitrary_times: bool
@@ -142,12 +164,13 @@ class ForecastStatus(Schema):
     target: ForecastTarget | None
     horizons: list[ForecastHorizon]
     training: ForecastTraining | None
+    testing: list[ForecastTesting] = []
     alarms: list[ForecastAlarmOut]
 
     model_config = example(
         longwall="5b0a4c1e-63c0-4c0e-8f3c-0d8f5a3a1c12", state="ready", now="2001-01-04T03:00:10Z",
         as_of="2001-01-04T03:00:00Z", arbitrary_times=True, replayed=True, target=None, horizons=[HORIZON],
-        training=None, alarms=[],
+        training=None, testing=[], alarms=[],
     )  # fmt: skip
 
 

@@ -59,6 +59,12 @@ def task_of_job(job: Job) -> tuple[Longwall, Channel]:
     return found, channel_of(found, job.arguments["channel"])
 
 
+def backtest_jobs(longwall: Longwall) -> QuerySet[Job]:
+    """The backtests that wait or run, in the order in which they are made."""
+    active = Job.objects.filter(kind="forecast_backtest", state__in=(Job.State.WAITING, Job.State.RUNNING))
+    return active.filter(arguments__longwall=str(longwall.pk)).order_by("created")
+
+
 def training_job(longwall: Longwall) -> Job | None:
     """The training that waits or runs."""
     active = Job.objects.filter(kind="forecast_training", state__in=(Job.State.WAITING, Job.State.RUNNING))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -22,7 +23,9 @@ from firedamp.server.forecasts.alarms import (
 from firedamp.server.forecasts.backtesting import numbers
 from firedamp.server.forecasts.live import Session, Track
 from firedamp.server.forecasts.models import ForecastBacktest, ForecastModel
+from firedamp.server.forecasts.silence import Heard
 from firedamp.server.jobs.models import Job
+from firedamp.server.telemetry.believing import bounds_of
 from firedamp.server.telemetry.models import Channel, Longwall
 
 ALARMS_SHOWN = 20
@@ -30,36 +33,49 @@ ALARMS_SHOWN = 20
 
 def status_out(
     longwall: Longwall, target: Channel | None, session: Session | None, models: list[ForecastModel],
-    training: Job | None, now: datetime, *, replayed: bool,
+    training: Job | None, now: datetime, *, heard: Heard | None, testing: Iterable[Job], replayed: bool,
 ) -> dict[str, Any]:  # fmt: skip
-    """What a longwall's models say now."""
-    state = "ready" if session else "no_readings" if models else "training" if training else "no_model"
+    """What a longwall's models say now: nothing where readings have stopped."""
+    state = heard.state if heard else "no_readings" if models else "training" if training else "no_model"
+    said = session.tracks if session and state == "ready" else []
     return {
         "longwall": longwall.pk, "state": state, "now": now, "replayed": replayed,
         "as_of": session.time_of(session.next - 1) if session else None,
         "arbitrary_times": bool(longwall.arbitrary_times),
-        "target": _target(target, session) if target else None,
-        "horizons": [_horizon(session, track) for track in session.tracks if track.offered] if session else [],
+        "target": _target(target, heard) if target else None,
+        "horizons": [_horizon(session, track) for track in said if session and track.offered],
         "training": None if training is None else {
             "job": training.pk, "progress": training.progress, "step": training.step,
         },
-        "alarms": _alarms(session) if session else [],
+        "testing": [testing_out(each) for each in testing],
+        "alarms": _alarms(session, stopped=state != "ready") if session else [],
     }  # fmt: skip
 
 
-def _alarms(session: Session) -> list[dict[str, Any]]:
-    found = alarms(session)
+def testing_out(job: Job) -> dict[str, Any]:
+    """A backtest that is being made."""
+    asked = job.arguments
+    return {
+        "job": job.pk, "progress": job.progress, "channel": asked["channel"], "horizon_min": asked["horizon_min"],
+        "limit": asked["limit"],
+    }  # fmt: skip
+
+
+def _alarms(session: Session, *, stopped: bool) -> list[dict[str, Any]]:
+    found = alarms(session, stopped=stopped)
     open_now = [each for each in found if each["state"] == "open"]
     return open_now + [each for each in found if each["state"] != "open"][:ALARMS_SHOWN]
 
 
-def _target(target: Channel, session: Session | None) -> dict[str, Any]:
-    known = np.flatnonzero(np.isfinite(session.readings)) if session else np.empty(0, int)
-    last = int(known[-1]) if len(known) else None
+def _target(target: Channel, heard: Heard | None) -> dict[str, Any]:
+    low, high = bounds_of(target)
+    refused = heard.refused if heard else None
     return {
         "channel": target.pk, "tag": target.tag, "title": text(target.title_en, target.title), "unit": target.unit,
-        "value": float(session.readings[last]) if session and last is not None else None,
-        "time": session.time_of(session.first + last) if session and last is not None else None,
+        "value": heard.value if heard else None, "time": heard.time if heard else None,
+        "refused": None if refused is None else {
+            "time": refused[0], "value": refused[1], "lowest": low, "highest": high,
+        },
         "warning_limit": target.warning_limit, "alarm_limit": target.alarm_limit,
     }  # fmt: skip
 

@@ -99,7 +99,18 @@ SERIES: dict[str, Any] = {
 LATEST: dict[str, Any] = {
     "arbitrary_times": False,
     "until": None,
-    "items": [{"channel": 12, "tag": "MM116", "unit": "%", "time": "2026-11-28T12:00:00Z", "value": 0.42}],
+    "items": [
+        {
+            "channel": 12,
+            "tag": "MM116",
+            "unit": "%",
+            "time": "2026-11-28T12:00:00Z",
+            "value": 0.42,
+            "believed": True,
+            "lowest": 0.0,
+            "highest": 100.0,
+        }
+    ],
 }
 REPLAY_IN = {"state": "running", "speed": 60.0}
 GAP = {"en": "Gap", "ru": "Пропуск"}

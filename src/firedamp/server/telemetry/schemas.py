@@ -304,11 +304,16 @@ class LongwallSeries(Schema):
 
 
 class LatestReading(Schema):
+    """`believed`: whether the sensor can have measured it, between `lowest` and `highest` (null: not bounded)."""
+
     channel: int
     tag: str
     unit: str
     time: datetime | None
     value: float | None
+    believed: bool = True
+    lowest: float | None = None
+    highest: float | None = None
 
 
 class LatestReadings(Schema):

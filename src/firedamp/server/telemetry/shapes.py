@@ -14,6 +14,7 @@ from firedamp.science.limits import Limit
 from firedamp.science.telemetry.quantities import Place, Quantity, places, quantities
 from firedamp.server.answers import text
 from firedamp.server.organisations.shapes import organisation_reference
+from firedamp.server.telemetry.believing import bounds_of, is_believed
 from firedamp.server.telemetry.models import Batch, Channel, Longwall, Replay
 from firedamp.server.telemetry.replaying import moment_of
 from firedamp.server.telemetry.showing import Series
@@ -154,5 +155,9 @@ def latest_out(
     items = []
     for each in channels:
         time, value = found.get(each.pk, (None, None))
-        items.append({"channel": each.pk, "tag": each.tag, "unit": each.unit, "time": time, "value": value})
+        low, high = bounds_of(each)
+        items.append({
+            "channel": each.pk, "tag": each.tag, "unit": each.unit, "time": time, "value": value,
+            "believed": value is None or is_believed(each, value), "lowest": low, "highest": high,
+        })  # fmt: skip
     return {"arbitrary_times": longwall.arbitrary_times, "until": until, "items": items}

@@ -25,7 +25,8 @@ export async function liveOf(id, channels, { hours, horizon }) {
   const wanted = { channels: [channel.id], start: new Date(start).toISOString(), end: new Date(now).toISOString(), points: POINTS };
   const known = status.horizons.find((each) => each.horizon_min === horizon) ?? status.horizons[0];
   const [answer, track] = await Promise.all([readings(id, wanted), known ? forecastTrack(id, known.horizon_min, hours).catch(absent) : null]);
-  return { status, latest, replay, shown: { ...channel, ...limitsOf(status), series: answer.series[0] ?? null }, track, now, start };
+  const { lowest = null, highest = null } = latest.items.find((each) => each.channel === channel.id) ?? {};
+  return { status, latest, replay, shown: { ...channel, ...limitsOf(status), lowest, highest, series: answer.series[0] ?? null }, track, now, start };
 }
 
 /** A forecast that cannot be told, of a model that cannot be read, leaves the readings in sight. */
@@ -52,17 +53,23 @@ const drawn = ({ target }, channels) => channels.find(({ id }) => id === target?
 /** The limits that forecasts are held against. */
 const limitsOf = ({ target }) => (target ? { warning_limit: target.warning_limit, alarm_limit: target.alarm_limit } : {});
 
-/** A series as points of a chart; of buckets the least and the greatest, so that no peak is lost. A long pause breaks it. */
-export function pointsOf(series) {
+/** A series as points of a chart; of buckets the least and the greatest, so that no peak is lost. A long pause breaks it;
+ * what the sensor cannot have measured is left out. */
+export function pointsOf(series, { lowest, highest }) {
   if (!series?.times.length) return [];
   const times = series.times.map(Date.parse);
   const pause = longestPause(times);
   return times.flatMap((at, place) => {
     const broken = place && at - times[place - 1] > pause ? [[at - 1, null]] : [];
-    const values = series.values ? [series.values[place]] : [series.low[place], series.high[place]];
+    const values = valuesAt(series, place).filter((value) => value >= (lowest ?? -Infinity) && value <= (highest ?? Infinity));
     return [...broken, ...values.map((value) => [at, value])];
   });
 }
+
+const valuesAt = (series, place) => (series.values ? [series.values[place]] : [series.low[place], series.high[place]]);
+
+/** Whether some of a series lies outside what the sensor can have measured. */
+export const leavesOut = (series, { lowest, highest }) => (series?.times ?? []).some((_, place) => valuesAt(series, place).some((value) => (lowest !== null && value < lowest) || (highest !== null && value > highest)));
 
 /** What lies further apart than five usual steps is not joined. */
 function longestPause(times) {

@@ -1,6 +1,6 @@
 // What does an alarm open? Why it was raised, channel by channel, what came of it, and how often such alarms were right.
 import { href } from '../core/address.js';
-import { backtest, backtests } from '../core/forecast-api.js';
+import { backtest, backtests, liveForecast } from '../core/forecast-api.js';
 import { t, text } from '../core/locale.js';
 import { exact, percent, range, significant } from '../core/numbers.js';
 import { channelName, reading, readingText } from '../core/readings.js';
@@ -41,12 +41,14 @@ export function alarmDoor({ alarm, longwall, target }) {
 }
 
 /** The backtest of such alarms: its figures and the way to it, or the way to make one. */
-async function worthOf(alarm, longwall, { tag, unit }) {
+async function worthOf(alarm, longwall, { channel, tag, unit }) {
   const page = `/longwalls/${longwall.id}/forecast`;
   const alike = (each) => each.horizon_min === alarm.horizon_min && each.limit === alarm.limit && each.channel === tag;
   const known = (await backtests(longwall.id)).items.find(alike);
   if (!known) {
-    const hint = { label: t('backtest'), value: t('alarm.no_backtest') };
+    const { testing } = await liveForecast(longwall.id);
+    const made = testing.some((each) => each.horizon_min === alarm.horizon_min && each.limit === alarm.limit && each.channel === channel);
+    const hint = { label: t('backtest'), value: made ? t('alarm.backtest_making') : t('alarm.no_backtest') };
     return { sections: [{ title: t('alarm.worth'), facts: [hint] }], more: { href: href(page, { part: '', channel: tag, horizon: alarm.horizon_min, limit: alarm.limit }), label: t('alarm.to_backtests') } };
   }
   const { result } = await backtest(known.id);

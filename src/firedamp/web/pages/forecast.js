@@ -13,7 +13,7 @@ import './forecast/backtest.js';
 import './forecast/backtests.js';
 import './forecast/models.js';
 import './forecast/train-form.js';
-import { trainingNote } from './longwall/state-note.js';
+import { testingNote, trainingNote } from './longwall/state-note.js';
 import { LongwallPage } from './longwalls/page.js';
 
 const PARTS = ['', 'models'];
@@ -34,7 +34,7 @@ class ForecastPage extends LongwallPage {
     if (!this.found.value) return;
     const id = this.longwallId;
     this.live.want(id, () => liveForecast(id));
-    this.stored.want(JSON.stringify([id, currentUser()?.username ?? '', this.#made, this.#served()]), async () => {
+    this.stored.want(JSON.stringify([id, currentUser()?.username ?? '', this.#made, this.#served(), this.#testing()]), async () => {
       const [made, tried] = await Promise.all([models(id), backtests(id)]);
       return { models: made.items, backtests: tried.items };
     });
@@ -43,6 +43,11 @@ class ForecastPage extends LongwallPage {
   /** Models that serve by now: when these change, so does the list. */
   #served() {
     return (this.live.value?.horizons ?? []).map(({ model }) => model);
+  }
+
+  /** Backtests that are being made: when one is done, it is in the list. */
+  #testing() {
+    return (this.live.value?.testing ?? []).map(({ job }) => job);
   }
 
   /** What was trained, tried or chosen is read anew. */
@@ -56,7 +61,7 @@ class ForecastPage extends LongwallPage {
     const part = PARTS.includes(parameter('part')) ? parameter('part') : '';
     return html`<div class="forecast-page" @forecasts-changed=${this.#again}>
       <nav class="tabs part-tabs" aria-label=${t('forecast.parts')}>${PARTS.map((each) => html`<a href=${href(`/longwalls/${of.id}/forecast`, { part: each })} aria-current=${each === part ? 'page' : 'false'}>${t(`forecast.part.${each || 'backtests'}`)}</a>`)}</nav>
-      ${trainingNote(this.live.value?.training)}
+      ${trainingNote(this.live.value?.training)} ${testingNote(this.live.value?.testing)}
       ${loaded(this.stored, (found) => (part === 'models' ? this.#models(of, channels, found) : this.#backtests(of, channels, found)), 10)}
     </div>`;
   }

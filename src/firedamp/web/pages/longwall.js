@@ -11,7 +11,7 @@ import './longwall/channels.js';
 import './longwall/horizons.js';
 import { HOURS } from './longwall/live-chart.js';
 import './longwall/replay.js';
-import { stateNote } from './longwall/state-note.js';
+import { isOld, oldNote, stateNote } from './longwall/state-note.js';
 import { LongwallPage } from './longwalls/page.js';
 
 const EVERY_MS = 2000;
@@ -48,13 +48,14 @@ class LiveLongwall extends LongwallPage {
   #live(of, channels, live) {
     const { status, latest, now } = live;
     const forecast = status.state === 'ready' && status.target;
-    return html`${this.#replay(of, live.replay)}
+    const old = isOld(status) && status.target;
+    return html`${oldNote(of, status)} ${this.#replay(of, live.replay)}
       ${now === null ? nothing : html`<p class="as-of">${t('live.as_of')} <strong>${of.times.moment(now)}</strong></p>`}
-      ${forecast ? html`<fd-alarm-signal .longwall=${of} .target=${status.target} .alarms=${status.alarms}></fd-alarm-signal>` : nothing}
+      ${forecast ? html`<fd-alarm-signal .longwall=${of} .target=${status.target} .alarms=${status.alarms} .horizons=${status.horizons}></fd-alarm-signal>` : nothing}
       ${stateNote(of, status, live.replay)}
-      ${forecast ? html`<fd-horizons .longwall=${of} .status=${status}></fd-horizons>` : nothing}
+      ${forecast || old ? html`<fd-horizons .longwall=${of} .status=${status}></fd-horizons>` : nothing}
       ${live.shown ? html`<section class="panel"><fd-live-chart .longwall=${of} .live=${live} .hours=${this.#hours()}></fd-live-chart></section>` : nothing}
-      <section class="panel"><h2>${t('channels.now')}</h2><fd-channels-now .longwall=${of} .channels=${channels} .latest=${latest} .target=${status.target}></fd-channels-now></section>
+      <section class="panel"><h2>${old ? t('channels.last') : t('channels.now')}</h2><fd-channels-now .longwall=${of} .channels=${channels} .latest=${latest} .target=${status.target}></fd-channels-now></section>
       ${status.target ? html`<section class="panel"><fd-alarms .longwall=${of} .target=${status.target} .alarms=${status.alarms}></fd-alarms></section>` : nothing}`;
   }
 

@@ -14,7 +14,7 @@ const PASSED = ['warning', 'alarm'];
 const urgency = ({ kind, horizon_min: horizon }) => (kind === 'alarm' ? 0 : 1e6) + horizon;
 
 class AlarmSignal extends Component {
-  static properties = { longwall: { attribute: false }, target: { attribute: false }, alarms: { attribute: false }, said: { state: true } };
+  static properties = { longwall: { attribute: false }, target: { attribute: false }, alarms: { attribute: false }, /** of the status: the chances of now */ horizons: { attribute: false }, said: { state: true } };
 
   /** Alarms that were told of already: what was open when the page was opened is shown, and does not sound. */
   #told = null;
@@ -73,13 +73,20 @@ class AlarmSignal extends Component {
       </div>`;
   }
 
+  /** The chance of now of the same limit within the same horizon: that of when it was raised may be an hour old. */
+  #now({ horizon_min: minutes, kind }) {
+    const chances = this.horizons?.find(({ horizon_min: each }) => each === minutes)?.chances ?? [];
+    const chance = chances.find((each) => each.kind === kind)?.chance ?? null;
+    return chance === null ? t('forecast.chance_unknown') : t('alarm.chance_now', { chance: chanceText(chance) });
+  }
+
   #signal(alarm, beside) {
     const { longwall, target } = this;
-    const raised = longwall.times.moment(alarm.raised);
+    const said = { when: longwall.times.moment(alarm.raised), value: readingText(alarm.value, target.unit), chance: chanceText(alarm.chance), threshold: percent(alarm.threshold * 100) };
     return html`<li class="alarm-signal ${alarm.kind} ${beside ? 'beside' : ''}">
       <span class="alarm-sign" aria-hidden="true">${SIGNS[alarm.kind]}</span>
       <div><strong>${alarmTitle(alarm, target.unit)}</strong>
-        ${beside ? html`<span class="note">${t('alarm.chance', { chance: chanceText(alarm.chance) })}</span>` : html`<p>${t('alarm.chance', { chance: chanceText(alarm.chance) })}; ${t('alarm.threshold', { threshold: percent(alarm.threshold * 100) })}. ${t('alarm.raised', { when: raised, value: readingText(alarm.value, target.unit) })}</p>`}</div>
+        ${beside ? html`<span class="note">${this.#now(alarm)}; ${t('alarm.raised_briefly', said)}</span>` : html`<p>${this.#now(alarm)}. ${t('alarm.raised', said)}</p>`}</div>
       <button type="button" class="button" aria-haspopup="dialog" aria-label="${t('alarm.reason')}: ${alarmTitle(alarm, target.unit)}" @click=${() => this.tell('door', () => alarmDoor({ alarm, longwall, target }))}>${t('alarm.reason')}</button>
     </li>`;
   }

@@ -8,7 +8,7 @@ import { durationText } from '../../core/telemetry-times.js';
 import { alarmDoor, alarmTitle } from '../../doors/alarm.js';
 import '../../components/table.js';
 
-const SIGNS = { open: '…', right: '✓', false: '✗' };
+const SIGNS = { open: '…', right: '✓', false: '✗', unknown: '?' };
 const absent = () => html`<span class="absent">${t('value.none')}</span>`;
 
 class Alarms extends Component {
@@ -22,7 +22,7 @@ class Alarms extends Component {
 
   /** "Of the last 12 alarms that are settled 9 were right". */
   #answer() {
-    const settled = this.alarms.filter(({ state }) => state !== 'open');
+    const settled = this.alarms.filter(({ state }) => state === 'right' || state === 'false');
     if (!settled.length) return t('alarms');
     return t('alarms.answer', { count: settled.length, right: settled.filter(({ state }) => state === 'right').length });
   }

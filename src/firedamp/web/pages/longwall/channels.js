@@ -2,7 +2,7 @@
 import { html } from 'lit';
 import { Component } from '../../core/element.js';
 import { t, text } from '../../core/locale.js';
-import { channelName, levelOf, reading, readingText } from '../../core/readings.js';
+import { channelName, levelOf, reading, readingText, refusedText } from '../../core/readings.js';
 import { channelDoor } from '../../doors/channel.js';
 import { levelMark } from '../../components/level.js';
 import '../../components/limit-bar.js';
@@ -25,7 +25,8 @@ class ChannelsNow extends Component {
     const last = new Map(latest.items.map((each) => [each.channel, each]));
     return channels.map((channel) => {
       const limits = channel.id === target?.channel ? { warning_limit: target.warning_limit, alarm_limit: target.alarm_limit } : {};
-      return { ...channel, ...limits, value: last.get(channel.id)?.value ?? null, time: last.get(channel.id)?.time ?? null };
+      const { value = null, time = null, believed = true, lowest = null, highest = null } = last.get(channel.id) ?? {};
+      return { ...channel, ...limits, value: believed ? value : null, time, refused: believed ? null : { value, lowest, highest } };
     });
   }
 
@@ -37,12 +38,13 @@ class ChannelsNow extends Component {
       { key: 'value', fixed: true, numeric: true, card: true, label: t('channels.value'), value: (row) => row.value, cell: (row) => this.#value(row) },
       { key: 'bar', fixed: true, label: t('channels.to_limits'), value: () => null, cell: (row) => html`<fd-limit-bar .value=${row.value} .limits=${row}></fd-limit-bar>` },
       ...LIMITS.filter((kind) => rows.some((row) => typeof row[`${kind}_limit`] === 'number')).map((kind) => limit(`${kind}_limit`, kind)),
-      { key: 'level', fixed: true, card: true, label: t('status'), value: (row) => row.value, cell: (row) => levelMark(levelOf(row.value, row)) },
+      { key: 'level', fixed: true, card: true, label: t('status'), value: (row) => row.value, cell: (row) => levelMark(row.refused ? 'refused' : levelOf(row.value, row)) },
       { key: 'time', fixed: true, minor: true, label: t('channels.time'), value: (row) => row.time, cell: (row) => (row.time ? this.longwall.times.moment(row.time) : absent()) },
     ];
   }
 
   #value(row) {
+    if (row.refused) return html`<span class="refused"><span aria-hidden="true">▲</span> ${refusedText(row.refused, row.unit)}</span>`;
     if (row.value === null) return absent();
     const places = row.value === Math.round(row.value) ? 0 : undefined;
     const written = reading(row.value, row.unit, row.quantity === 'methane_concentration' ? undefined : places);

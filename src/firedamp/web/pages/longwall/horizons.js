@@ -4,11 +4,12 @@ import { href } from '../../core/address.js';
 import { Component } from '../../core/element.js';
 import { t } from '../../core/locale.js';
 import { chanceText, percent } from '../../core/numbers.js';
-import { channelName, levelOf, reading, readingText } from '../../core/readings.js';
+import { channelName, levelOf, reading, readingText, refusedText } from '../../core/readings.js';
 import { durationText } from '../../core/telemetry-times.js';
 import { forecastDoor, LEVEL } from '../../doors/forecast.js';
 import { levelMark } from '../../components/level.js';
 import '../../components/limit-bar.js';
+import { isOld } from './state-note.js';
 
 class Horizons extends Component {
   static properties = { longwall: { attribute: false }, status: { attribute: false }, chosen: { type: Number } };
@@ -21,10 +22,11 @@ class Horizons extends Component {
   #now(target) {
     const level = levelOf(target.value, target);
     return html`<section class="card horizon-card now level-${level}" aria-labelledby="horizon-now">
-      <h2 id="horizon-now">${t('horizon.now')}</h2>
+      <h2 id="horizon-now">${isOld(this.status) ? t('horizon.last') : t('horizon.now')}</h2>
       <p class="horizon-value plain-value">${target.value === null ? t('value.none') : reading(target.value, target.unit).text} <span class="unit">${reading(0, target.unit).unit}</span></p>
       <fd-limit-bar .value=${target.value} .limits=${target}></fd-limit-bar>
-      <p class="note">${target.time ? this.longwall.times.clock(target.time) : nothing}</p>
+      <p class="note">${target.time ? this.longwall.times[isOld(this.status) ? 'moment' : 'clock'](target.time) : nothing}</p>
+      ${target.refused ? html`<p class="refused"><span aria-hidden="true">▲</span> ${refusedText(target.refused, target.unit)}</p>` : nothing}
       <p>${levelMark(level)}</p>
     </section>`;
   }

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { change } from '../../core/address.js';
 import { Component } from '../../core/element.js';
-import { pointsOf } from '../../core/live-longwall.js';
+import { leavesOut, pointsOf } from '../../core/live-longwall.js';
 import { t, text } from '../../core/locale.js';
 import { momentLines } from '../../core/moment-lines.js';
 import { percent, range, unitName } from '../../core/numbers.js';
@@ -11,6 +11,7 @@ import { durationText } from '../../core/telemetry-times.js';
 import { LEVEL } from '../../doors/forecast.js';
 import '../../components/chart.js';
 import { chartKey } from '../../components/moment-key.js';
+import { isOld } from './state-note.js';
 
 const HEIGHT = 340;
 const MINUTE_MS = 60000;
@@ -23,7 +24,7 @@ class LiveChart extends Component {
   render() {
     const { status, shown, track, now } = this.live;
     if (!shown) return nothing;
-    const past = pointsOf(shown.series);
+    const past = pointsOf(shown.series, shown);
     const told = trackOf(track);
     const ahead = aheadOf(status, now);
     const kinds = ['reading', ...(told.length ? ['forecast'] : []), ...(ahead.length ? ['ahead'] : [])];
@@ -31,16 +32,19 @@ class LiveChart extends Component {
         <label><span>${t('live.hours')}</span><select name="hours" @change=${(event) => change({ hours: event.target.value }, { replace: true })}>${HOURS.map((hours) => html`<option value=${hours} .selected=${hours === this.hours}>${durationText(hours * 60)}</option>`)}</select></label>
         ${status.horizons.length ? html`<label><span>${t('live.track')}</span><select name="horizon" @change=${(event) => change({ horizon: event.target.value }, { replace: true })}>${status.horizons.map(({ horizon_min: horizon }) => html`<option value=${horizon} .selected=${horizon === track?.horizon_min}>${t('live.track_of', { minutes: durationText(horizon) })}</option>`)}</select></label>` : nothing}
       </div>
-      <fd-chart .heading=${this.#answer()} .name=${`firedamp-live-${shown.tag}`} .height=${HEIGHT} .option=${this.#option({ past, told, ahead })} .table=${this.#table({ past, told })} .told=${this.#told(kinds)}></fd-chart>
-      ${chartKey(kinds, this.#words())}`;
+      <fd-chart .heading=${this.#answer(past)} .name=${`firedamp-live-${shown.tag}`} .height=${HEIGHT} .option=${this.#option({ past, told, ahead })} .table=${this.#table({ past, told })} .told=${this.#told(kinds)}></fd-chart>
+      ${chartKey(kinds, this.#words())}
+      ${leavesOut(shown.series, shown) ? html`<p class="note">${t('live.left_out')}</p>` : nothing}`;
   }
 
   /** "MM116 stands at 0.9 %; within 60 min at most 1.2 % (0.9–1.5 %) are expected". */
-  #answer() {
+  #answer(past) {
     const { status, shown } = this.live;
-    const last = shown.series?.values?.at(-1) ?? shown.series?.last?.at(-1) ?? null;
+    const { target } = status;
+    const last = target?.channel === shown.id && target.time ? { value: target.value, time: target.time } : lastOf(past);
     const furthest = status.horizons.at(-1);
-    const said = { channel: channelName(shown), value: readingText(last, shown.unit) };
+    const said = { channel: channelName(shown), value: readingText(last.value, shown.unit) };
+    if (isOld(status) && last.time) return t('live.answer_old', { ...said, when: this.longwall.times.moment(last.time) });
     if (typeof furthest?.forecast !== 'number') return t('live.answer', said);
     const written = reading(furthest.forecast, shown.unit);
     return t('live.answer_ahead', { ...said, minutes: durationText(furthest.horizon_min), forecast: `${written.text} (${range(written, furthest.low, furthest.high)}) ${written.unit}`.trim() });
@@ -62,8 +66,8 @@ class LiveChart extends Component {
       ],
       bands: [{ id: 'forecast', kind: 'forecast', points: told }, { id: 'ahead', kind: 'ahead', points: ahead }],
       limits: limitsOf(shown),
-      now,
-      nowWords: t('live.now'),
+      now: isOld(status) && status.target?.time ? Date.parse(status.target.time) : now,
+      nowWords: isOld(status) ? t('live.last') : t('live.now'),
       range: [start, now + longest * MINUTE_MS],
       unit: unitName(shown.unit),
       height: HEIGHT,
@@ -99,6 +103,11 @@ class LiveChart extends Component {
     const { unit } = this.live.shown;
     return { header, rows: times.map((at) => row(at, (value) => value)), shown: times.filter((_, place) => place % every === 0).map((at) => row(at, (value) => readingText(value, unit))) };
   }
+}
+
+function lastOf(points) {
+  const [time, value] = points.findLast(([, each]) => each !== null) ?? [null, null];
+  return { time, value };
 }
 
 /** What was forecast, at the moment that it was forecast for: so the band runs ahead of now. */
