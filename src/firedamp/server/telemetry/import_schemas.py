@@ -16,7 +16,8 @@ Title = Annotated[str, Field(min_length=1, max_length=300)]
 Step = Annotated[float, Field(gt=0, le=86_400)]
 COLUMN: dict[str, Any] = {
     "title": "MM116", "stated_unit": "%", "channel": 12, "tag": "MM116", "unit": "%", "by": "remembered",
-    "readings": 13_368, "least": 0.1, "greatest": 2.4, "quantities": ["methane_concentration", "humidity", "oxygen"],
+    "readings": 13_368, "replaced": 0, "least": 0.1, "greatest": 2.4,
+    "quantities": ["methane_concentration", "humidity", "oxygen"],
 }  # fmt: skip
 IMPORT: dict[str, Any] = {
     "id": "0d2a9f6e-7a35-4f0e-9c58-3e1b2a4c5d6e", "filename": "aerogas-2026-11.csv", "size": 480_009,
@@ -28,7 +29,8 @@ IMPORT: dict[str, Any] = {
 
 class TelemetryColumn(Schema):
     """A column of the file, and the channel that it is taken for: as somebody said (`said`), as is remembered of its
-    source, or by its tag. Without a channel its readings are not taken; `quantities`: what is measured in its unit."""
+    source, or by its tag. Without a channel its readings are not taken; `quantities`: what is measured in its unit.
+    `replaced`: of its readings, those of which a later row of the file has the same time and another value."""
 
     title: str
     stated_unit: str | None
@@ -37,6 +39,7 @@ class TelemetryColumn(Schema):
     unit: str | None
     by: Literal["said", "remembered", "tag"] | None
     readings: int
+    replaced: int
     least: float | None
     greatest: float | None
     quantities: list[str]

@@ -23,7 +23,7 @@ from firedamp.server.telemetry.matching import Matched, converted, matched, quan
 from firedamp.server.telemetry.models import Batch, Longwall, Source, Upload
 from firedamp.server.telemetry.store.files import SCHEMA
 from firedamp.server.telemetry.streaming import EARLIEST
-from firedamp.server.telemetry.taking import batch_take, latest_allowed, longwall_locked
+from firedamp.server.telemetry.taking import COUNTS, batch_take, latest_allowed, longwall_locked
 from firedamp.server.telemetry.uploads import file_of, upload_delete
 from firedamp.tables.telemetry import Asked, TelemetryFile, read_telemetry
 
@@ -76,7 +76,7 @@ def found_in(looked: Looked) -> dict[str, Any]:
         "source": looked.source.name if looked.source else None,
         "columns": [_column_out(looked, place) for place in range(len(file.names))],
         "faults": [_plain(each) for each in looked.faults],
-        "notes": [_plain(each) for each in [*file.notes, *_doubts(looked)]],
+        "notes": [_plain(each) for each in [*_notes(looked), *_doubts(looked)]],
     }
 
 
@@ -140,9 +140,10 @@ def file_take(*, upload: Upload, looked: Looked, readings: pl.DataFrame) -> Batc
     batch = batch_take(
         longwall=longwall, readings=readings, arbitrary_times=looked.file.times is None, kind=Batch.Kind.IMPORT,
         sha256=upload.sha256, filename=upload.filename, source=source, by=upload.user,
-        notes=[_plain(each) for each in looked.file.notes],
+        replaced=_replaced(looked) if looked.file.repeats.left_out else 0,
+        notes=[_plain(each) for each in _notes(looked)],
     )  # fmt: skip
-    counts = {name: getattr(batch, name) for name in ("rows", "new", "changed", "duplicate", "late")}
+    counts = {name: getattr(batch, name) for name in COUNTS}
     details = {"file": upload.filename, "sha256": upload.sha256, "batch": batch.number, **counts}
     record(
         "readings.import", actor=upload.user, organisation=longwall.organisation, subject=subject_of(longwall),
@@ -193,6 +194,17 @@ def _faults_of_values(looked: Looked) -> Iterator[Problem]:
             yield Problem("value", "above_maximum", float(column[row]), told)
 
 
+def _replaced(looked: Looked) -> int:
+    """Of the readings that are taken, those of which a later row of the file has the same time and another value."""
+    return sum(looked.file.repeats.replaced[place] for place, _ in looked.taken)
+
+
+def _notes(looked: Looked) -> tuple[Problem, ...]:
+    """What was passed over or assumed in the file, and which of its readings do not stay."""
+    replaced = 0 if looked.file.repeats.left_out else _replaced(looked)
+    return (*looked.file.notes, *([Problem("times", "note_later_taken", replaced)] if replaced else ()))
+
+
 def _doubts(looked: Looked) -> Iterator[Problem]:
     """Whether the readings of a column speak against its unit."""
     for place, each in looked.taken:
@@ -214,6 +226,7 @@ def _column_out(looked: Looked, place: int) -> dict[str, Any]:
         "unit": each.unit,
         "by": each.by or None,
         "readings": len(known),
+        "replaced": looked.file.repeats.replaced[place],
         "least": float(known.min()) if len(known) else None,
         "greatest": float(known.max()) if len(known) else None,
         "quantities": list(quantities_in(each.stated_unit)),

@@ -33,6 +33,7 @@ class TelemetryColumns extends Component {
     return [
       { key: 'title', fixed: true, label: t('telemetry.column'), value: ({ title }) => title, cell: ({ title, stated_unit: unit }) => html`<strong>${title}</strong>${unit ? html` <span class="note">${unit}</span>` : nothing}` },
       { key: 'readings', fixed: true, numeric: true, card: true, label: t('telemetry.readings'), value: ({ readings }) => readings, cell: ({ readings }) => exact(readings) },
+      ...(this.draft.columns.some(({ replaced }) => replaced) ? [{ key: 'replaced', fixed: true, numeric: true, card: true, label: t('telemetry.replaced_within'), value: ({ replaced }) => replaced, cell: ({ replaced }) => exact(replaced) }] : []),
       { key: 'values', fixed: true, numeric: true, card: true, label: t('telemetry.values'), value: ({ least }) => least, cell: ({ least, greatest }) => (least === null ? html`<span class="absent">${t('value.none')}</span>` : `${exact(least)} … ${exact(greatest)}`) },
       { key: 'channel', fixed: true, card: true, label: t('telemetry.channel'), value: ({ tag }) => tag, cell: (column) => this.#channel(column) },
       { key: 'unit', fixed: true, card: true, label: t('telemetry.unit_of_numbers'), value: ({ unit }) => unit, cell: (column) => this.#unit(column) },
