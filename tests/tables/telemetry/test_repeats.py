@@ -90,6 +90,6 @@ def test_a_long_file_says_the_same_of_each_channel_once(read: Read) -> None:
 def test_the_notes_read_as_sentences_in_both_languages(read: Read) -> None:
     found = read("time,MM1\n" + rows(*range(20), *range(10, 30)))
     english, russian = ([describe(note, lang) for note in found.notes] for lang in ("en", "ru"))
-    assert any("row 22" in text and "00:19" in text and "00:10" in text for text in english)
-    assert any("строке 22" in text and "перевели назад" in text for text in russian)
+    assert any("Row 22" in text and "00:19" in text and "00:10" in text for text in english)
+    assert any("Строка 22" in text and "перевели назад" in text for text in russian)
     assert not any("{" in text for text in (*english, *russian))
