@@ -198,12 +198,35 @@ def test_a_long_file_and_parquet_read_as_well(administrator: Client, longwall: A
     assert (result["new"], result["duplicate"]) == (1, 1)
 
 
-def test_readings_that_speak_against_their_unit_are_doubted(administrator: Client, longwall: Any) -> None:
-    channel_of(administrator, longwall, "BA", quantity="atmospheric_pressure", unit="hPa")
+def test_a_unit_that_its_readings_speak_against_is_confirmed_before_anything_is_taken(
+    administrator: Client, longwall: Any
+) -> None:
+    channel = channel_of(administrator, longwall, "BA", quantity="atmospheric_pressure", unit="hPa")
     lines = "".join(f"2026-03-30 00:{minute:02},{750 + minute % 3}\n" for minute in range(60))
-    found = sent(administrator, longwall, "time,BA (hPa)\n" + lines, "a.csv").json()
+    found = sent(administrator, longwall, "time,BA (hPa)\n" + lines, "a.csv", source="Микон").json()
+    assert ([rule for _, rule in faults(found)], found["ready"]) == (["units_suspect"], False)
+    assert (found["columns"][0]["doubted"], found["columns"][0]["confirmed"]) == (True, False)
+    assert post(administrator, f"{at_of(longwall, found)}/commit", {}).status_code == 422
+    own = {"channel": channel["id"], "unit": "hPa"}
+    found = said(administrator, longwall, found, columns={"BA": {**own, "confirmed": True}})
+    assert (found["ready"], found["columns"][0]["confirmed"]) == (True, True)
     assert [each["rule"] for each in found["notes"] if each["rule"] == "units_suspect"] == ["units_suspect"]
-    assert found["ready"] is True
+    assert taken(administrator, longwall, found)["new"] == 60
+    again = sent(administrator, longwall, "time,BA (hPa)\n" + lines, "b.csv", source="Микон").json()
+    assert (again["columns"][0]["by"], again["ready"]) == ("remembered", False)  # of another file it is asked anew
+
+
+def test_rows_in_another_unit_are_asked_about_with_the_row_where_they_begin(
+    administrator: Client, longwall: Any, methane: Any
+) -> None:
+    values = [0.1 * (3 + row % 4) * (10_000 if row >= 437 else 1) for row in range(900)]
+    moments = [(START + timedelta(seconds=30 * row)).isoformat() for row in range(900)]
+    text = "time,MM1 (%)\n" + "".join(f"{time},{value:g}\n" for time, value in zip(moments, values, strict=True))
+    found = sent(administrator, longwall, text, "a.csv").json()
+    assert [(each["rule"], each["row"], each["column"]) for each in found["faults"]] == [("units_suspect", 439, "MM1")]
+    assert found["ready"] is False
+    other = said(administrator, longwall, found, columns={"MM1": None})
+    assert "units_suspect" not in [rule for _, rule in faults(other)]
 
 
 def test_a_large_file_is_read_by_a_worker(
