@@ -71,12 +71,13 @@ def side_by_side(table: Table, long: Long, named: Named, asked: Asked, times: np
     values = _values(table, long, rows, bad)
     matrix, first, moments, repeated = _pivoted(times[rows], of, values, len(taken))
     repeated = _by_rows(repeated, rows, times, of)
-    names, own_units = names_and_units([named.titles[each] for each in taken])
+    titles = tuple(named.titles[each] for each in taken)
+    names, own_units = names_and_units(titles)
     of_channels = tuple(units[each] or own for each, own in zip(taken, own_units, strict=True))
     counted = np.bincount(of[bad], minlength=len(taken)).tolist()
     notes = (*note_of_faults(dict(zip(names, counted, strict=True))), *_of_duplicates(repeated, table.numbers))
     when = moments.astype("datetime64[us]")
-    return Readings(names, of_channels, matrix, rows[first], when, notes, (long.value.column,), repeated)
+    return Readings(titles, names, of_channels, matrix, rows[first], when, notes, (long.value.column,), repeated)
 
 
 def _values(table: Table, long: Long, rows: np.ndarray, bad: np.ndarray) -> np.ndarray:

@@ -30,7 +30,8 @@ class TelemetryFile:
     """`values` (m, p) of the channels `names`, NaN where a reading is missing, in the `units` that the file says (None
     where it says none); rows in the order of a wide file, or in the order of time of a long one. `times` (m,) of
     datetime64[us] in UTC, None where the file has no column of times. `numbers` (m,): the line or row of the file at
-    which each row stands. `notes`: what was passed over or assumed. `repeats`: times that stand in several rows."""
+    which each row stands. `notes`: what was passed over or assumed. `repeats`: times that stand in several rows.
+    `titles`: of the channels, as the file has them."""
 
     names: tuple[str, ...]
     units: tuple[str | None, ...]
@@ -39,6 +40,16 @@ class TelemetryFile:
     numbers: np.ndarray
     notes: tuple[Problem, ...]
     repeats: Repeats
+    titles: tuple[str, ...]
+
+    def named(self, asked: str) -> str | None:
+        """The channel that is called so, or whose title in the file is; None where none is, or several."""
+        if asked in self.names:
+            return asked
+        try:
+            return self.names[chosen(self.titles, asked, "channel")]
+        except InputError:
+            return None
 
 
 def read_telemetry(source: bytes | Path, filename: str, asked: Asked | None = None) -> TelemetryFile:
@@ -65,7 +76,14 @@ def read_telemetry(source: bytes | Path, filename: str, asked: Asked | None = No
     repeated = (notes_of_set_backs if long else notes_of_repeats)(found.repeats, table.numbers)
     notes = (*table.notes, *assumed, *found.notes, *repeated, *notes_of_columns(table, times, rest, long, found))
     return TelemetryFile(
-        found.names, found.units, found.values, found.times, table.numbers[found.rows], notes, found.repeats
+        found.names,
+        found.units,
+        found.values,
+        found.times,
+        table.numbers[found.rows],
+        notes,
+        found.repeats,
+        found.titles,
     )
 
 

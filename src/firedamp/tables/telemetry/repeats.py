@@ -105,6 +105,15 @@ def _set_back(times: np.ndarray, row: int, end: int, step: np.timedelta64) -> Se
     return SetBack(row, times[row - 1], times[row], again)
 
 
+def order_of(times: np.ndarray, found: Repeats) -> np.ndarray:
+    """The rows (m,) in the order of time; behind each place where the clock was set back they begin anew."""
+    rows = np.arange(len(times))
+    if not found.unsorted:
+        return rows
+    stretch = np.searchsorted([each.row for each in found.set_back], rows, side="right")
+    return np.lexsort((times, stretch))
+
+
 def notes_of_repeats(found: Repeats, numbers: np.ndarray) -> tuple[Problem, ...]:
     """What is said of them; `numbers` (m,) are the rows as the file counts them."""
     notes = [*notes_of_set_backs(found, numbers)]

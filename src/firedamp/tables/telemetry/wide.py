@@ -19,9 +19,11 @@ from firedamp.tables.telemetry.titles import all_chosen, names_and_units
 
 @dataclass(frozen=True)
 class Readings:
-    """`values` (m, p) of the channels; `rows` (m,): where in the table each begins; `times` (m,) of datetime64 in UTC,
-    or None; `notes` of gaps; `of_columns`: the columns that say them; `repeats`, by the rows of the table."""
+    """`values` (m, p) of the channels, whose `titles` the file has, and `names` without units; `rows` (m,): where in the
+    table each begins; `times` (m,) of datetime64 in UTC, or None; `notes` of gaps; `of_columns`: the columns that say
+    them; `repeats`, by the rows of the table."""
 
+    titles: tuple[str, ...]
     names: tuple[str, ...]
     units: tuple[str | None, ...]
     values: np.ndarray
@@ -39,7 +41,8 @@ def wide(
     a title asked for that is none, cells that are no numbers."""
     taken = [looks[place] for place in all_chosen([look.column.title for look in looks], asked.channels)]
     mark = table.decimal or file_mark(looks, table.likely_decimal)
-    names, units = names_and_units([look.column.title for look in taken])
+    titles = tuple(look.column.title for look in taken)
+    names, units = names_and_units(titles)
     of_quality = qualities(words, names)
     matrix, faults, counted = np.empty((len(table), len(taken))), list[tuple[Column, Fault]](), {}
     for place, look in enumerate(taken):
@@ -55,6 +58,6 @@ def wide(
     moments = None if times is None else times.astype("datetime64[us]")
     of_columns = (*(look.column for look in taken), *chain.from_iterable(of_quality.values()))
     return Readings(
-        names, of_channels, matrix, np.arange(len(table)), moments, note_of_faults(counted), of_columns,
+        titles, names, of_channels, matrix, np.arange(len(table)), moments, note_of_faults(counted), of_columns,
         repeats(moments, matrix),
     )  # fmt: skip
