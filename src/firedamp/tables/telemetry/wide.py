@@ -19,7 +19,7 @@ from firedamp.tables.telemetry.titles import all_chosen, names_and_units
 
 @dataclass(frozen=True)
 class Readings:
-    """`values` (m, p) of the channels, whose `titles` the file has, and `names` without units; `rows` (m,): where in the
+    """`values` (m, p) of the channels: `titles` as in the file, `names` without units; `rows` (m,): where in the
     table each begins; `times` (m,) of datetime64 in UTC, or None; `notes` of gaps; `of_columns`: the columns that say
     them; `repeats`, by the rows of the table."""
 
