@@ -155,3 +155,75 @@ def test_times_are_read_as_people_write_them(text: str, seconds: float) -> None:
 def test_what_is_no_time_is_refused(text: str) -> None:
     with pytest.raises(InputError, match="not_a_duration"):
         seconds_of(text, "step")
+
+
+def timed(count: int, minutes: list[int] | None = None) -> list[str]:
+    """The title and rows of a real recording, two of its channels renamed as a historian of a mine names them."""
+    title, *readings = rows(count)
+    title = title.replace("MM116,", '"Метан исходящей, %",', 1).replace("MM31,", '"Метан, %",', 1)
+    order = minutes or list(range(count))
+    stamps = (f"2026-03-{1 + n // 1440:02d}T{n // 60 % 24:02d}:{n % 60:02d}:00Z" for n in order)
+    return [f"time,{title}", *(f"{at},{readings[n]}" for at, n in zip(stamps, order, strict=True))]
+
+
+def test_rows_out_of_order_are_put_in_order_with_a_word(call: Run, file: File) -> None:
+    straight = file("\n".join(timed(600)), "straight.csv")
+    title, *lines = timed(600)
+    shuffled = file("\n".join([title, *lines[300:], *lines[:200], *reversed(lines[200:300])]), "shuffled.csv")
+    asked = ("--target", "Метан исходящей", "--longest-lag", "5min", "--json")
+    done = call("correlate", shuffled, *asked)
+    assert "put in order" in done.error
+    assert done.json == call("correlate", straight, *asked).json
+
+
+def test_forecasts_of_rows_out_of_order_stand_beside_their_rows(call: Run, file: File, tmp_path: Path) -> None:
+    title, *lines = timed(400)
+    file("\n".join([title, *lines]), "straight.csv")
+    file("\n".join([title, *reversed(lines)]), "reversed.csv")
+    call("forecast", "train", "straight.csv", "--target", "Метан исходящей", "--horizon", "3min", "--out", "m.json")
+    for name in ("straight", "reversed"):
+        done = call("forecast", "predict", "m.json", f"{name}.csv", "--out", f"{name}.out")
+        assert done.code == 0, done.error
+    straight, turned = (
+        list(csv.DictReader((tmp_path / f"{name}.out").read_text("utf-8").splitlines()))
+        for name in ("straight", "reversed")
+    )
+    assert [row["row"] for row in turned] == [str(number) for number in range(1, 401)]
+    assert [{**row, "row": ""} for row in reversed(turned)] == [{**row, "row": ""} for row in straight]
+
+
+def test_a_clock_set_back_is_said_beside_the_answer(call: Run, file: File) -> None:
+    given = file("\n".join(timed(600, [*range(300), *range(240, 540)])), "back.csv")
+    done = call("correlate", given, "--target", "Метан исходящей", "--longest-lag", "5min", "--json")
+    assert done.code == 0, done.error
+    assert "Row 302: the time goes back from 2026-03-01 04:59:00 UTC to 2026-03-01 04:00:00 UTC" in done.error
+    assert "rows with the time of a row above: 60" in done.error
+
+
+def test_a_step_that_times_do_not_show_is_asked_for_in_words_that_fit(call: Run, file: File) -> None:
+    title, *lines = timed(9)
+    moment = lines[0].split(",")[0]
+    given = file("\n".join([title, *(f"{moment},{line.split(',', 1)[1]}" for line in lines)]), "one_time.csv")
+    done = call("correlate", given, "--target", "Метан исходящей")
+    assert done.code == 2
+    assert "do not show it" in done.error
+
+
+@pytest.mark.parametrize("target", ["Метан исходящей", "Метан исходящей, %", "метан исходящей, %"])
+@pytest.mark.parametrize("channels", [(), ("--channels", "Метан исходящей, %,Метан, %,PD")])
+def test_a_column_is_named_with_or_without_its_unit(
+    call: Run, file: File, target: str, channels: tuple[str, ...]
+) -> None:
+    given = file("\n".join(timed(300)), "named.csv")
+    done = call("correlate", given, "--target", target, *channels, "--longest-lag", "2min", "--json")
+    assert done.code == 0, done.error
+    assert done.json["target"] == "Метан исходящей"
+
+
+def test_a_column_to_keep_is_named_with_its_unit_as_well(call: Run, file: File) -> None:
+    title, *lines = timed(600)
+    given = file("\n".join([title.replace("MM116_pred", '"Прогноз, %"'), *lines]), "keep.csv")
+    asked = ("--target", "Метан исходящей, %", "--horizon", "3min", "--keep", "Прогноз, %", "--out", "k.json", "--json")
+    done = call("forecast", "train", given, *asked)
+    assert done.code == 0, done.error
+    assert "Прогноз" not in [column for column, *_ in done.json.get("excluded", [])]

@@ -47,6 +47,7 @@ def correlated(words: Words, *, file: str, target: str, longest_lag: str, json_w
     from firedamp.science.telemetry.correlation_told import correlation_told
 
     source = telemetry_of(file, **said)
+    target = source.named(target)
     found = correlate(source.recording, target, seconds_of(longest_lag, "lag") / 60)
     notes = source.notes(words.lang)
     if json_wanted:

@@ -28,6 +28,7 @@ def backtested(
 
     seconds = seconds_of(horizon, "horizon")
     source = telemetry_of(file, **said)
+    target, keep = source.named(target), tuple(map(source.named, keep))
     task = task_of(source.recording, target, seconds, statistic)
     limits = () if limit is None else (limit,)
     found = backtest(source.recording, task, limits=limits, keep=keep, seed=seed, progress=shown_progress)

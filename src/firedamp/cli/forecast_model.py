@@ -36,6 +36,7 @@ def trained(
     refuse_outputs(file, [out], force)
     seconds = seconds_of(horizon, "horizon")
     source = telemetry_of(file, **said)
+    target, keep = source.named(target), tuple(map(source.named, keep))
     task = task_of(source.recording, target, seconds, statistic)
     model = train(source.recording, task, keep=keep, seed=seed, progress=shown_progress)
     write_whole(out, model_text(model).encode())
@@ -84,7 +85,7 @@ def predicted_text(source: Source, found: Predicted) -> str:
     offered, times = found.offered, source.file.times
     chance = offered.chance[:, 0] if offered.chance.shape[1] else np.full(len(offered.median), np.nan)
     columns = [offered.median, offered.mean, offered.low, offered.high, chance]
-    numbers = np.round(np.column_stack(columns)[source.recording.rows], DIGITS)
+    numbers = np.round(np.column_stack(columns)[source.rows], DIGITS)
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     moment = [] if times is None else ["time"]

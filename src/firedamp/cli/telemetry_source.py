@@ -17,16 +17,32 @@ from firedamp.messages.system import system_reason
 from firedamp.science.errors import InputError
 
 if TYPE_CHECKING:
+    import numpy as np
+
     from firedamp.science.telemetry import Recording
     from firedamp.tables.telemetry import TelemetryFile
 
 
 @dataclass(frozen=True)
 class Source:
-    """A file of telemetry, and its recording."""
+    """A file of telemetry, and its recording; `order` (m,): the row of the file that each source row of it is."""
 
     file: TelemetryFile
     recording: Recording
+    order: np.ndarray
+
+    def named(self, asked: str) -> str:
+        """The channel that is named as the file's title, with its unit, or without; what is none stays as it is."""
+        return self.file.named(asked) or asked
+
+    @property
+    def rows(self) -> np.ndarray:
+        """In which row of the recording each row (m,) of the file stands."""
+        import numpy as np
+
+        found = np.empty_like(self.recording.rows)
+        found[self.order] = self.recording.rows
+        return found
 
     def notes(self, lang: str) -> tuple[str, ...]:
         return tuple(describe(note, lang) for note in self.file.notes)
@@ -49,12 +65,17 @@ def telemetry_of(
     encoding: str | None,
 ) -> Source:  # fmt: skip
     """The recording of a CSV, XLSX, ARFF or Parquet file. Raises InputError."""
+    import numpy as np
+
     from firedamp.science.telemetry import recording
     from firedamp.tables.telemetry import Asked, read_telemetry
+    from firedamp.tables.telemetry.repeats import order_of
 
     _require_readable(path)
     file = read_telemetry(Path(path), Path(path).name, Asked(time, zone, listed(channels), sheet, encoding))
-    return Source(file, recording(file.names, file.values, _step(file, step), file.times))
+    order = np.arange(len(file.values)) if file.times is None else order_of(file.times, file.repeats)
+    times = None if file.times is None else file.times[order]
+    return Source(file, recording(file.names, file.values[order], _step(times, step), times), order)
 
 
 def _require_readable(path: str) -> None:
@@ -68,15 +89,15 @@ def _require_readable(path: str) -> None:
         raise InputError.one("file", "file_unreadable", path, reason=system_reason(error)) from None
 
 
-def _step(file: TelemetryFile, said: str | None) -> float:
-    """As it was said; else the usual distance of the file's times."""
+def _step(times: np.ndarray | None, said: str | None) -> float:
+    """As it was said; else the usual distance of times in their order."""
     import numpy as np
 
     if said is not None:
         return seconds_of(said, "step")
-    if file.times is None or len(file.times) < 2:
+    if times is None:
         raise InputError.one("step", "step_needed")
-    usual = float(np.median(np.diff(file.times) / np.timedelta64(1, "s")))
+    usual = float(np.median(np.diff(times) / np.timedelta64(1, "s"))) if len(times) > 1 else 0.0
     if not usual > 0:
-        raise InputError.one("step", "step_needed")
+        raise InputError.one("step", "step_unseen")
     return usual

@@ -8,6 +8,7 @@ from tests.science.telemetry.faults import CHANNELS, real
 
 from firedamp.messages import describe
 from firedamp.science.telemetry import channel, unit_doubts
+from firedamp.science.telemetry.unit_doubts import row_of_change
 
 METHANE = channel("MM116", "methane_concentration")
 
@@ -63,3 +64,24 @@ def test_the_doubt_reads_as_a_sentence_in_both_languages() -> None:
         "MM116: the readings (7,000 in the middle) do not look like %, but like ppm"
     )
     assert "похожи не на %, а на млн⁻¹" in describe(problem, "ru")
+
+
+@pytest.mark.parametrize("row", [100, 333, 1_000, 1_999, 2_000, 2_017, 3_333, 9_900])
+@pytest.mark.parametrize("name", ["MM31", "MM116"])
+def test_the_row_at_which_the_unit_changes_is_told_exactly(name: str, row: int) -> None:
+    values = real().channel(name)[:10_000].copy()
+    row = next(each for each in range(row, len(values)) if values[each] > 0)  # nought is nought in every unit
+    values[row:] *= 1e4
+    assert doubts(values, channel(name, "methane_concentration")) == [(name, "ppm", row + 1)]
+
+
+def test_rows_without_methane_hide_no_change_of_the_unit() -> None:
+    values = np.concatenate([np.full(400, 0.4), np.zeros(400), np.full(1_200, 4_000.0)])
+    assert doubts(values) == [("MM116", "ppm", 801)]
+
+
+def test_a_stray_reading_moves_no_change() -> None:
+    values = np.concatenate([np.full(50, 0.4), [4_000.0], np.full(50, 0.4), np.full(60, 4_000.0), [0.4], [4_000.0] * 9])
+    assert row_of_change(values, 40.0) == 101
+    assert row_of_change(values[::-1], 40.0) == 70
+    assert row_of_change(np.array([np.nan, 0.0]), 1.0) == 0

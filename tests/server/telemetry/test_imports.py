@@ -198,12 +198,35 @@ def test_a_long_file_and_parquet_read_as_well(administrator: Client, longwall: A
     assert (result["new"], result["duplicate"]) == (1, 1)
 
 
-def test_readings_that_speak_against_their_unit_are_doubted(administrator: Client, longwall: Any) -> None:
-    channel_of(administrator, longwall, "BA", quantity="atmospheric_pressure", unit="hPa")
+def test_a_unit_that_its_readings_speak_against_is_confirmed_before_anything_is_taken(
+    administrator: Client, longwall: Any
+) -> None:
+    channel = channel_of(administrator, longwall, "BA", quantity="atmospheric_pressure", unit="hPa")
     lines = "".join(f"2026-03-30 00:{minute:02},{750 + minute % 3}\n" for minute in range(60))
-    found = sent(administrator, longwall, "time,BA (hPa)\n" + lines, "a.csv").json()
+    found = sent(administrator, longwall, "time,BA (hPa)\n" + lines, "a.csv", source="Микон").json()
+    assert ([rule for _, rule in faults(found)], found["ready"]) == (["units_suspect"], False)
+    assert (found["columns"][0]["doubted"], found["columns"][0]["confirmed"]) == (True, False)
+    assert post(administrator, f"{at_of(longwall, found)}/commit", {}).status_code == 422
+    own = {"channel": channel["id"], "unit": "hPa"}
+    found = said(administrator, longwall, found, columns={"BA": {**own, "confirmed": True}})
+    assert (found["ready"], found["columns"][0]["confirmed"]) == (True, True)
     assert [each["rule"] for each in found["notes"] if each["rule"] == "units_suspect"] == ["units_suspect"]
-    assert found["ready"] is True
+    assert taken(administrator, longwall, found)["new"] == 60
+    again = sent(administrator, longwall, "time,BA (hPa)\n" + lines, "b.csv", source="Микон").json()
+    assert (again["columns"][0]["by"], again["ready"]) == ("remembered", False)  # of another file it is asked anew
+
+
+def test_rows_in_another_unit_are_asked_about_with_the_row_where_they_begin(
+    administrator: Client, longwall: Any, methane: Any
+) -> None:
+    values = [0.1 * (3 + row % 4) * (10_000 if row >= 437 else 1) for row in range(900)]
+    moments = [(START + timedelta(seconds=30 * row)).isoformat() for row in range(900)]
+    text = "time,MM1 (%)\n" + "".join(f"{time},{value:g}\n" for time, value in zip(moments, values, strict=True))
+    found = sent(administrator, longwall, text, "a.csv").json()
+    assert [(each["rule"], each["row"], each["column"]) for each in found["faults"]] == [("units_suspect", 439, "MM1")]
+    assert found["ready"] is False
+    other = said(administrator, longwall, found, columns={"MM1": None})
+    assert "units_suspect" not in [rule for _, rule in faults(other)]
 
 
 def test_a_large_file_is_read_by_a_worker(
@@ -251,3 +274,40 @@ def test_a_file_put_away_leaves_the_disk(
 def test_a_viewer_sends_no_file(viewer: Client, administrator: Client, longwall: Any) -> None:
     assert sent(viewer, longwall).status_code == 403
     assert sent(Client(), longwall).status_code == 401
+
+
+def test_a_clock_set_back_is_said_before_and_counted_after(administrator: Client, longwall: Any, methane: Any) -> None:
+    minutes = [*range(20), *range(10, 30)]
+    lines = [f"2026-03-30 00:{minute:02},0.{place + 10}\n" for place, minute in enumerate(minutes)]
+    upload = sent(administrator, longwall, "time,MM1 (%)\n" + "".join(lines), "a.csv").json()
+    rules = [each["rule"] for each in upload["notes"]]
+    assert rules == ["note_clock_set_back", "note_times_repeated", "note_times_conflict", "note_later_taken"]
+    assert (upload["notes"][0]["row"], upload["notes"][3]["value"], upload["columns"][0]["replaced"]) == (22, 10, 10)
+    result = taken(administrator, longwall, upload)
+    assert tuple(result[name] for name in ("rows", "new", "changed", "changed_within")) == (40, 30, 10, 10)
+    (batch,) = got(administrator, longwall, "batches")["items"]
+    assert (batch["changed"], batch["changed_within"]) == (10, 10)
+    assert [each["rule"] for each in batch["notes"]] == rules
+    values = got(administrator, longwall, "series")["series"][0]["values"]
+    assert values[10:20] == [0.30, 0.31, 0.32, 0.33, 0.34, 0.35, 0.36, 0.37, 0.38, 0.39]
+
+
+def test_what_a_long_file_says_twice_is_counted_as_well(administrator: Client, longwall: Any, methane: Any) -> None:
+    text = (
+        "time,channel,value,unit\n2026-03-30 00:00,MM1,0.5,%\n2026-03-30 00:01,MM1,0.6,%\n2026-03-30 00:01,MM1,0.7,%\n"
+    )
+    upload = sent(administrator, longwall, text + "2026-03-30 00:00,V1,2,m/s\n", "a.csv").json()
+    assert [each["replaced"] for each in upload["columns"]] == [1, 0]
+    result = taken(administrator, longwall, upload)
+    assert tuple(result[name] for name in ("rows", "new", "changed", "changed_within")) == (3, 2, 1, 1)
+
+
+def test_what_replaces_the_store_is_not_counted_as_within_the_file(
+    administrator: Client, longwall: Any, methane: Any
+) -> None:
+    header = "time,MM1 (%)\n"
+    taken(administrator, longwall, sent(administrator, longwall, header + "2026-03-30 00:00,0.5\n", "a.csv").json())
+    result = taken(
+        administrator, longwall, sent(administrator, longwall, header + "2026-03-30 00:00,0.6\n", "b.csv").json()
+    )
+    assert tuple(result[name] for name in ("rows", "new", "changed", "changed_within")) == (1, 0, 1, 0)

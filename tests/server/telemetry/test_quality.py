@@ -106,3 +106,30 @@ def test_too_many_readings_are_not_judged_at_once(
     send(administrator, channel_of(administrator, longwall), batch([1.0] * 11))
     answer = administrator.get(f"/api/v1/telemetry/longwalls/{longwall['id']}/quality")
     assert (answer.status_code, answer.json()["errors"][0]["rule"]) == (422, "too_many_items")
+
+
+@pytest.mark.parametrize("steps", [[0, 60, 120, 180, 240], [0, 1, 200, 201, 203], [0], [0, 7]])
+@pytest.mark.parametrize("stated", [None, 60])
+def test_an_impossible_reading_needs_no_history(
+    administrator: Client, longwall: Any, steps: list[int], stated: int | None
+) -> None:
+    channel = channel_of(administrator, longwall, range_low=0, range_high=5, step_s=stated)
+    values = [8000.0, 0.4, 0.5, 0.4, 0.6][: len(steps)]
+    moments = [(START + timedelta(seconds=each)).isoformat() for each in steps]
+    body = [{"time": time, "value": value} for time, value in zip(moments, values, strict=True)]
+    send(administrator, channel, {"readings": body})
+    found = got(administrator, longwall, "quality")
+    assert counted(found)[channel["id"], "range"] == 1
+    assert found["channels"][0]["marked"] >= 1
+    (outside,) = [each for each in found["episodes"] if each["rule"] == "range"]
+    assert (outside["start"], outside["end"], outside["highest"]) == (
+        "2026-03-30T00:00:00Z", "2026-03-30T00:00:00Z", 8000.0,
+    )  # fmt: skip
+
+
+def test_an_impossible_reading_is_marked_where_the_stated_step_is_wrong(administrator: Client, longwall: Any) -> None:
+    channel = channel_of(administrator, longwall, range_low=0, range_high=5, step_s=1)
+    send(administrator, channel, batch([0.5] * 29 + [8000.0], step_s=15))
+    found = got(administrator, longwall, "quality")
+    assert counted(found) == {(channel["id"], "range"): 1}
+    assert [each["rule"] for each in found["doubts"]] == ["step_differs"]

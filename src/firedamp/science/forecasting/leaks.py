@@ -124,8 +124,8 @@ def _rows_ahead(column: np.ndarray, now: np.ndarray) -> int | None:
 
 
 def _explained(column: np.ndarray, past: np.ndarray, future: np.ndarray) -> float:
-    """The share of the change to come that the column explains beside the readings so far (m, w), each half of the rows by what
-    the other half teaches: over a few hours two things that drift explain each other by chance."""
+    """The share of the change to come that the column explains beside the readings so far (m, w), each half of the rows
+    by what the other half teaches: over a few hours two things that drift explain each other by chance."""
     change = future - past[:, 0]
     plain = np.column_stack([np.ones(len(past)), past])
     both = np.column_stack([plain, column])

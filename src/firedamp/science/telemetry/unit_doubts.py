@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, pairwise
 
 import numpy as np
 
@@ -21,18 +21,20 @@ WITHIN = 3.0  # times the factor between the units, or a third of it, is a jump 
 def unit_doubts(values: np.ndarray, channel: Channel) -> tuple[Problem, ...]:
     """What speaks against the channel's unit: `units_suspect`, with the median and the unit that is more likely.
 
-    Of the whole: its median is not usual for the quantity, and would be under another accepted unit. Of a part (`row`
-    is where it begins, from 1): the median jumps, from one 200th of the readings to the next, as if the unit changed.
+    Of a part (`row` is where it begins, from 1): the median jumps, from one 200th of the readings to the next, as if
+    the unit changed. Else of the whole: its median is not usual for the quantity, and would be under another accepted
+    unit.
     """
     rows = np.flatnonzero(np.isfinite(values))
     quantity = channel.quantity
     if not len(rows) or len(quantity.units) < 2:
         return ()
+    jumps = tuple(islice(_jumps(values, rows, channel), MOST_DOUBTS))
+    if jumps:
+        return jumps
     median = float(np.median(values[rows]))
     likely = _likelier(median, channel)
-    if likely is not None:
-        return (_doubt(channel, median, likely),)
-    return tuple(islice(_jumps(values, rows, channel), MOST_DOUBTS))
+    return () if likely is None else (_doubt(channel, median, likely),)
 
 
 def _likelier(median: float, channel: Channel) -> str | None:
@@ -53,12 +55,14 @@ def _jumps(values: np.ndarray, rows: np.ndarray, channel: Channel) -> Iterator[P
     parts = np.array_split(rows, min(PARTS, len(rows)))
     medians = np.array([np.median(values[part]) for part in parts])
     units = [unit for unit in channel.quantity.units if unit != channel.unit]
-    for part in np.flatnonzero((medians[:-1] > 0) & (medians[1:] > 0)):
-        before, after = medians[part], medians[part + 1]
+    positive = np.flatnonzero(medians > 0)
+    for part, following in pairwise(positive.tolist()):
+        before, after = medians[part], medians[following]
         unit = next((each for each in units if _as_if_changed(after / before, each, channel)), None)
         if unit is not None:
-            row = _first_of(values, parts[part], parts[part + 1], float(np.sqrt(before * after)))
-            yield _doubt(channel, float(max(before, after)), unit, row=row + 1)
+            around = np.concatenate(parts[part : following + 1])
+            row = around[row_of_change(values[around], float(np.sqrt(before * after)))]
+            yield _doubt(channel, float(max(before, after)), unit, row=int(row) + 1)
 
 
 def _as_if_changed(ratio: float, unit: str, channel: Channel) -> bool:
@@ -67,11 +71,16 @@ def _as_if_changed(ratio: float, unit: str, channel: Channel) -> bool:
     return factor >= LEAST_FACTOR and factor / WITHIN <= max(ratio, 1 / ratio) <= factor * WITHIN
 
 
-def _first_of(values: np.ndarray, before: np.ndarray, after: np.ndarray, between: float) -> int:
-    """The first row of the two parts that lies on the other side than the one before begins on."""
-    rows = np.concatenate([before, after])
-    high = values[rows] > between
-    return int(rows[np.argmax(high != high[0])])
+def row_of_change(values: np.ndarray, between: float) -> int:
+    """The row at which readings (m,) that change their scale once begin to: where those before it and those from it on
+    lie the most on the two sides of `between`. Noughts and gaps are the same in every unit and tell nothing."""
+    rows = np.flatnonzero(values > 0)
+    if len(rows) < 2:
+        return 0
+    high = np.where(values[rows] > between, 1, -1)
+    before = np.cumsum(high)[:-1]
+    apart = np.abs(2 * before - high.sum())  # how many more before than after lie on one side
+    return int(rows[1:][np.argmax(apart)])
 
 
 def _doubt(channel: Channel, median: float, likely: str, **where: object) -> Problem:

@@ -12,6 +12,7 @@ from pydantic import AwareDatetime, Field
 
 from firedamp.server.accounts.auth import SIGNED_IN, reader
 from firedamp.server.answers import Cursor, Limit, answers
+from firedamp.server.language import request_language
 from firedamp.server.paging import page
 from firedamp.server.telemetry import exporting, schemas, selectors, shapes, showing, streaming
 from firedamp.server.telemetry.api_longwalls import ChannelId
@@ -90,7 +91,7 @@ def batch_list(
     """The newest first; streamed batches that replaced nothing are kept for 30 days."""
     longwall = selectors.longwall_get(reader(request), longwall_id)
     found = page(selectors.batches_of(longwall), order=NEWEST_FIRST, limit=limit, cursor=cursor)
-    return {**found, "items": [shapes.batch_out(each) for each in found["items"]]}
+    return {**found, "items": [shapes.batch_out(each, request_language(request)) for each in found["items"]]}
 
 
 @router.get(

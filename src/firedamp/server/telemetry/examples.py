@@ -75,13 +75,16 @@ READINGS_IN = {
     ]
 }
 TAKEN: dict[str, Any] = {
-    "batch": 4_711, "repeated": False, "rows": 2, "new": 2, "changed": 0, "duplicate": 0, "late": 0,
+    "batch": 4_711, "repeated": False, "rows": 2, "new": 2, "changed": 0, "changed_within": 0,
+    "duplicate": 0, "late": 0,
     "first": "2026-11-28T12:00:00Z", "last": "2026-11-28T12:00:01Z",
 }  # fmt: skip
 BATCH: dict[str, Any] = {
     "number": 4_711, "kind": "import", "filename": "aerogas-2026-11.csv", "source": "Микон", "by": "engineer",
-    "at": "2026-11-28T12:00:05Z", "rows": 2, "new": 2, "changed": 0, "duplicate": 0, "late": 0,
+    "at": "2026-11-28T12:00:05Z", "rows": 2, "new": 2, "changed": 0, "changed_within": 0,
+    "duplicate": 0, "late": 0,
     "first": "2026-11-28T12:00:00Z", "last": "2026-11-28T12:00:01Z", "arbitrary_times": False,
+    "notes": [],
 }  # fmt: skip
 SPAN: dict[str, Any] = {
     "start": "2026-11-01T00:00:00Z", "end": "2026-11-28T12:00:00Z", "arbitrary_times": False, "until": None,

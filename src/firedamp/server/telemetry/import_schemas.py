@@ -15,8 +15,10 @@ from firedamp.server.reference.http.import_schemas import Encoding
 Title = Annotated[str, Field(min_length=1, max_length=300)]
 Step = Annotated[float, Field(gt=0, le=86_400)]
 COLUMN: dict[str, Any] = {
-    "title": "MM116", "stated_unit": "%", "channel": 12, "tag": "MM116", "unit": "%", "by": "remembered",
-    "readings": 13_368, "least": 0.1, "greatest": 2.4, "quantities": ["methane_concentration", "humidity", "oxygen"],
+    "title": "MM116", "stated_unit": "%", "channel": 12, "tag": "MM116", "unit": "%", "doubted": False,
+    "confirmed": False, "by": "remembered",
+    "readings": 13_368, "replaced": 0, "least": 0.1, "greatest": 2.4,
+    "quantities": ["methane_concentration", "humidity", "oxygen"],
 }  # fmt: skip
 IMPORT: dict[str, Any] = {
     "id": "0d2a9f6e-7a35-4f0e-9c58-3e1b2a4c5d6e", "filename": "aerogas-2026-11.csv", "size": 480_009,
@@ -28,15 +30,20 @@ IMPORT: dict[str, Any] = {
 
 class TelemetryColumn(Schema):
     """A column of the file, and the channel that it is taken for: as somebody said (`said`), as is remembered of its
-    source, or by its tag. Without a channel its readings are not taken; `quantities`: what is measured in its unit."""
+    source, or by its tag. Without a channel its readings are not taken; `quantities`: what is measured in its unit.
+    `replaced`: of its readings, those of which a later row of the file has the same time and another value. `doubted`:
+    its readings speak against the unit; nothing is taken until that is `confirmed`, or another unit or channel said."""
 
     title: str
     stated_unit: str | None
     channel: int | None
     tag: str | None
     unit: str | None
+    doubted: bool
+    confirmed: bool
     by: Literal["said", "remembered", "tag"] | None
     readings: int
+    replaced: int
     least: float | None
     greatest: float | None
     quantities: list[str]
@@ -73,6 +80,12 @@ class ChannelOfColumn(Strict):
     unit: Annotated[str, Field(max_length=30)] | None = None
 
 
+class SaidOfColumn(ChannelOfColumn):
+    """`confirmed`: the numbers are in this unit throughout, although they look like another. It is not remembered."""
+
+    confirmed: bool = False
+
+
 class TelemetryImportChangeIn(Strict):
     """What is not named stays. `columns`: by title, null for one that is left out. `time`: the title of the column of
     times; `zone`: of times without an offset. `start` and `step_s`: of a file without times. `source`: what the file
@@ -85,7 +98,7 @@ class TelemetryImportChangeIn(Strict):
     zone: Annotated[str, Field(max_length=60)] | None = None
     start: AwareDatetime | None = None
     step_s: Step | None = None
-    columns: Annotated[dict[Title, ChannelOfColumn | None], Field(max_length=4_000)] | None = None
+    columns: Annotated[dict[Title, SaidOfColumn | None], Field(max_length=4_000)] | None = None
 
     model_config = strict_example(
         source="Микон", zone="Asia/Novokuznetsk", columns={"MM116": {"channel": 12, "unit": "%"}, "Примечание": None}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -23,7 +23,7 @@ from firedamp.server.telemetry.matching import Matched, converted, matched, quan
 from firedamp.server.telemetry.models import Batch, Longwall, Source, Upload
 from firedamp.server.telemetry.store.files import SCHEMA
 from firedamp.server.telemetry.streaming import EARLIEST
-from firedamp.server.telemetry.taking import batch_take, latest_allowed, longwall_locked
+from firedamp.server.telemetry.taking import COUNTS, batch_take, latest_allowed, longwall_locked
 from firedamp.server.telemetry.uploads import file_of, upload_delete
 from firedamp.tables.telemetry import Asked, TelemetryFile, read_telemetry
 
@@ -36,13 +36,15 @@ READING = ("sheet", "encoding", "time", "zone")
 
 @dataclass(frozen=True)
 class Looked:
-    """A file as it was read: `times` (m,) of UTC, None while nobody says where they begin; what `faults` there are."""
+    """A file as it was read: `times` (m,) of UTC, None while nobody says where they begin; what `faults` there are,
+    among them those `doubts` of units that nobody has confirmed."""
 
     file: TelemetryFile
     source: Source | None
     columns: Sequence[Matched]
     times: np.ndarray | None
     faults: Sequence[Problem]
+    doubts: Sequence[Problem] = ()
 
     @property
     def taken(self) -> list[tuple[int, Matched]]:
@@ -62,7 +64,9 @@ def looked_at(upload: Upload) -> Looked:
     if not any(each.channel for each in columns):
         faults.append(Problem("columns", "nothing_matched"))
     looked = Looked(file, source, columns, times, faults)
-    return Looked(file, source, columns, times, [*faults, *_faults_of_values(looked)][:MOST_FAULTS])
+    looked = replace(looked, doubts=tuple(_doubts(looked)))
+    faults += [*_faults_of_values(looked), *_doubted(looked, confirmed=False)]
+    return replace(looked, faults=faults[:MOST_FAULTS])
 
 
 def found_in(looked: Looked) -> dict[str, Any]:
@@ -76,7 +80,7 @@ def found_in(looked: Looked) -> dict[str, Any]:
         "source": looked.source.name if looked.source else None,
         "columns": [_column_out(looked, place) for place in range(len(file.names))],
         "faults": [_plain(each) for each in looked.faults],
-        "notes": [_plain(each) for each in [*file.notes, *_doubts(looked)]],
+        "notes": [_plain(each) for each in [*_notes(looked), *_doubted(looked, confirmed=True)]],
     }
 
 
@@ -140,9 +144,10 @@ def file_take(*, upload: Upload, looked: Looked, readings: pl.DataFrame) -> Batc
     batch = batch_take(
         longwall=longwall, readings=readings, arbitrary_times=looked.file.times is None, kind=Batch.Kind.IMPORT,
         sha256=upload.sha256, filename=upload.filename, source=source, by=upload.user,
-        notes=[_plain(each) for each in looked.file.notes],
+        replaced=_replaced(looked) if looked.file.repeats.left_out else 0,
+        notes=[_plain(each) for each in _notes(looked)],
     )  # fmt: skip
-    counts = {name: getattr(batch, name) for name in ("rows", "new", "changed", "duplicate", "late")}
+    counts = {name: getattr(batch, name) for name in COUNTS}
     details = {"file": upload.filename, "sha256": upload.sha256, "batch": batch.number, **counts}
     record(
         "readings.import", actor=upload.user, organisation=longwall.organisation, subject=subject_of(longwall),
@@ -193,14 +198,35 @@ def _faults_of_values(looked: Looked) -> Iterator[Problem]:
             yield Problem("value", "above_maximum", float(column[row]), told)
 
 
+def _replaced(looked: Looked) -> int:
+    """Of the readings that are taken, those of which a later row of the file has the same time and another value."""
+    return sum(looked.file.repeats.replaced[place] for place, _ in looked.taken)
+
+
+def _notes(looked: Looked) -> tuple[Problem, ...]:
+    """What was passed over or assumed in the file, and which of its readings do not stay."""
+    replaced = 0 if looked.file.repeats.left_out else _replaced(looked)
+    return (*looked.file.notes, *([Problem("times", "note_later_taken", replaced)] if replaced else ()))
+
+
+def _doubted(looked: Looked, *, confirmed: bool) -> list[Problem]:
+    """Doubts of units which somebody has `confirmed`, or not: a file in two units would overwrite good readings."""
+    titles = {each.title for each in looked.columns if each.confirmed == confirmed}
+    return [doubt for doubt in looked.doubts if doubt.params["column"] in titles]
+
+
 def _doubts(looked: Looked) -> Iterator[Problem]:
-    """Whether the readings of a column speak against its unit."""
+    """Where the readings of a column speak against its unit; `row` as the file counts."""
     for place, each in looked.taken:
         assert each.channel is not None
         assert each.unit is not None
-        yield from unit_doubts(
-            converted(looked.file.values[:, place], each.unit, each.channel), measured_of(each.channel)
-        )
+        values = converted(looked.file.values[:, place], each.unit, each.channel)
+        for doubt in unit_doubts(values, measured_of(each.channel)):
+            where: dict[str, object] = {"column": each.title}
+            row = doubt.params.get("row")
+            if isinstance(row, int):
+                where["row"] = int(looked.file.numbers[row - 1])
+            yield replace(doubt, params={**doubt.params, **where})
 
 
 def _column_out(looked: Looked, place: int) -> dict[str, Any]:
@@ -212,8 +238,11 @@ def _column_out(looked: Looked, place: int) -> dict[str, Any]:
         "channel": each.channel.pk if each.channel else None,
         "tag": each.channel.tag if each.channel else None,
         "unit": each.unit,
+        "doubted": any(doubt.params["column"] == each.title for doubt in looked.doubts),
+        "confirmed": each.confirmed,
         "by": each.by or None,
         "readings": len(known),
+        "replaced": looked.file.repeats.replaced[place],
         "least": float(known.min()) if len(known) else None,
         "greatest": float(known.max()) if len(known) else None,
         "quantities": list(quantities_in(each.stated_unit)),

@@ -43,6 +43,7 @@ def look(held: Held) -> dict[str, Any]:
 def take(held: Held) -> dict[str, Any]:
     """Read a file and take it over, in one transaction with the job's own end."""
     from firedamp.server.telemetry import importing
+    from firedamp.server.telemetry.taking import COUNTS
 
     upload = upload_of(held)
     held.tell("reading")
@@ -52,6 +53,6 @@ def take(held: Held) -> dict[str, Any]:
     result: dict[str, Any] = {"longwall": str(upload.longwall_id)}
     with held.effect(result):
         batch = importing.file_take(upload=upload_of(held), looked=looked, readings=readings)
-        names = ("number", "rows", "new", "changed", "duplicate", "late", "arbitrary_times")
+        names = ("number", *COUNTS, "arbitrary_times")
         result.update({name: getattr(batch, name) for name in names})
     return result

@@ -7,7 +7,7 @@ that they are never those of readings or limits that have changed since.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -16,7 +16,7 @@ import numpy as np
 
 from firedamp.science.errors import InputError, Problem
 from firedamp.science.telemetry import Recording, recording
-from firedamp.science.telemetry.quality import Episode, Flags, Identity, episodes, flags
+from firedamp.science.telemetry.quality import Episode, Flags, Identity, episodes, flags, range_flags
 from firedamp.science.telemetry.unit_doubts import unit_doubts
 from firedamp.server.telemetry import store
 from firedamp.server.telemetry.channels import measured_of
@@ -31,7 +31,7 @@ SECOND = np.timedelta64(1_000_000, "us")
 
 @dataclass(frozen=True)
 class Judged:
-    """What was found of one channel; `flags` None where it has too few readings to judge."""
+    """What was found of one channel; `step_s` None where it has too few readings to see one."""
 
     channel: Channel
     step_s: float | None
@@ -68,9 +68,9 @@ def quality_of(longwall: Longwall, channels: Sequence[Channel], span: Span) -> Q
     found: list[Found] = []
     for step_s, group in _by_step(longwall, channels, span, counts).items():
         if step_s is None:
-            judged += [Judged(each, None, counts[each.pk], 0, {}, ()) for each in group]
-            continue
-        own = _judged(longwall, group, span, step_s)
+            own = _of_possible(longwall, group, span, None, ())
+        else:
+            own = _judged(longwall, group, span, step_s)
         judged += own.channels
         found += own.episodes
     order = {channel.pk: place for place, channel in enumerate(channels)}
@@ -103,19 +103,39 @@ def _judged(longwall: Longwall, channels: Sequence[Channel], span: Span, step_s:
     try:
         of = recording(names, held.values, step_s, held.times)
     except InputError as error:  # a step that is stated otherwise than the readings come
-        return Quality([replace(each, doubts=error.problems) for each in _unjudged(channels, held.values, step_s)], [])
+        return _of_possible(longwall, channels, span, step_s, error.problems)
     marks = flags(of, [measured_of(each) for each in channels], _identities(longwall, names))
     by_tag = {each.tag: each for each in channels}
     told = [_channel(of, marks, each, step_s) for each in channels]
     return Quality(told, [_found(of, by_tag[each.channel], each) for each in episodes(of, marks)])
 
 
-def _unjudged(channels: Sequence[Channel], values: np.ndarray, step_s: float) -> Iterator[Judged]:
-    for place, channel in enumerate(channels):
-        yield Judged(channel, step_s, int(np.isfinite(values[:, place]).sum()), 0, {}, ())
+def _of_possible(
+    longwall: Longwall, channels: Sequence[Channel], span: Span, step_s: float | None, doubts: Sequence[Problem]
+) -> Quality:
+    """What can be said without a step: which readings are impossible, each channel by itself."""
+    judged: list[Judged] = []
+    found: list[Found] = []
+    for channel in channels:
+        held = store.readings(longwall, [channel.pk], span.start, span.end + RESOLUTION)
+        if not len(held.times):
+            judged.append(Judged(channel, step_s, 0, 0, {}, doubts))
+            continue
+        of = replace(recording([channel.tag], held.values, step_s or 1.0), times=held.times)
+        marks = range_flags(of, [measured_of(channel)])
+        own = _channel(of, marks, channel, step_s)
+        judged.append(replace(own, doubts=(*doubts, *own.doubts)))
+        found += [_by_its_times(_found(of, channel, each)) for each in episodes(of, marks)]
+    return Quality(judged, found)
 
 
-def _channel(of: Recording, marks: Flags, channel: Channel, step_s: float) -> Judged:
+def _by_its_times(found: Found) -> Found:
+    """An episode of readings of no known step lasts from its first to its last one."""
+    minutes = (found.end - found.start) / timedelta(minutes=1)
+    return replace(found, episode=replace(found.episode, minutes=minutes))
+
+
+def _channel(of: Recording, marks: Flags, channel: Channel, step_s: float | None) -> Judged:
     values = of.channel(channel.tag)
     known, marked = int(np.isfinite(values).sum()), int(marks.marked(channel.tag).sum())
     return Judged(channel, step_s, known, marked, marks.counts[channel.tag], unit_doubts(values, measured_of(channel)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -19,7 +19,8 @@ from firedamp.tables.telemetry import TelemetryFile
 @dataclass(frozen=True)
 class Matched:
     """A column: what it is taken for. `unit`: of the file's numbers, as the quantity names it, None where nobody says
-    it. `by`: how the channel was found; `said`: somebody said that it is left out."""
+    it. `by`: how the channel was found; `said`: somebody said that it is left out. `confirmed`: somebody said that the
+    unit is right although the readings speak against it."""
 
     title: str
     stated_unit: str | None
@@ -27,6 +28,7 @@ class Matched:
     unit: str | None
     by: str  # "said", "remembered", "tag", ""
     problem: Problem | None = None
+    confirmed: bool = False
 
 
 def source_of(upload: Upload) -> Source | None:
@@ -56,7 +58,8 @@ def matched(upload: Upload, file: TelemetryFile, source: Source | None) -> list[
         else:
             channel = tags.get(title.casefold())
             by = "tag" if channel else ""
-        found.append(_column(title, stated, channel, (wish or {}).get("unit"), by))
+        column = _column(title, stated, channel, (wish or {}).get("unit"), by)
+        found.append(replace(column, confirmed=by == "said" and bool((wish or {}).get("confirmed"))))
     return _refuse_twice(found)
 
 
@@ -101,10 +104,7 @@ def _refuse_twice(columns: Sequence[Matched]) -> list[Matched]:
     for each in columns:
         if each.channel is not None and first.setdefault(each.channel.pk, each.title) != each.title:
             told = {"first": first[each.channel.pk], "column": each.title}
-            each = Matched(
-                each.title, each.stated_unit, each.channel, each.unit, each.by,
-                Problem("channel", "channel_twice", each.channel.tag, told),
-            )  # fmt: skip
+            each = replace(each, problem=Problem("channel", "channel_twice", each.channel.tag, told))
         found.append(each)
     return found
 

@@ -131,6 +131,9 @@ class Batch(models.Model):
     rows = models.PositiveBigIntegerField(default=0)
     new = models.PositiveBigIntegerField(default=0)
     changed = models.PositiveBigIntegerField(default=0)
+    changed_within = models.PositiveBigIntegerField(
+        default=0, help_text="Of the changed: those of the batch itself, of which a later one has the same time"
+    )
     duplicate = models.PositiveBigIntegerField(default=0)
     late = models.PositiveBigIntegerField(default=0, help_text="Of the new: older than what the channel had already")
     first = models.DateTimeField(null=True)

@@ -231,15 +231,16 @@ class ReadingsIn(Strict):
 
 
 class ReadingsTakenOut(Schema):
-    """What became of a batch: of its `rows`, `new` ones, those that `changed` a value of the same time, and those that
-    were there already. `late`: of the new, older than what the channel had. `repeated`: the answer to an earlier
-    request of the same key."""
+    """What became of a batch: of its `rows`, `new` ones, those that `changed` a value of the same time
+    (`changed_within`: a value of the batch itself), and those that were there already. `late`: of the new, older than
+    what the channel had. `repeated`: the answer to an earlier request of the same key."""
 
     batch: int
     repeated: bool
     rows: int
     new: int
     changed: int
+    changed_within: int
     duplicate: int
     late: int
     first: datetime | None
@@ -249,6 +250,9 @@ class ReadingsTakenOut(Schema):
 
 
 class BatchOut(Schema):
+    """`changed`: readings that were replaced by another value, `changed_within` of them within the batch itself (of
+    two rows of one time the later counts). `notes`: what was passed over or assumed as its file was read."""
+
     number: int
     kind: Literal["stream", "import", "package"]
     filename: str
@@ -258,11 +262,13 @@ class BatchOut(Schema):
     rows: int
     new: int
     changed: int
+    changed_within: int
     duplicate: int
     late: int
     first: datetime | None
     last: datetime | None
     arbitrary_times: bool
+    notes: list[FieldProblem]
 
 
 class BatchPage(Schema):

@@ -10,14 +10,17 @@ import numpy as np
 import polars as pl
 from django.utils import timezone
 
+from firedamp.science.errors import Problem
 from firedamp.science.limits import Limit
 from firedamp.science.telemetry.quantities import Place, Quantity, places, quantities
 from firedamp.server.answers import text
 from firedamp.server.organisations.shapes import organisation_reference
+from firedamp.server.problems import describe_problem
 from firedamp.server.telemetry.believing import bounds_of, is_believed
 from firedamp.server.telemetry.models import Batch, Channel, Longwall, Replay
 from firedamp.server.telemetry.replaying import moment_of
 from firedamp.server.telemetry.showing import Series
+from firedamp.server.telemetry.taking import COUNTS
 
 BUCKET = ("low", "high", "last", "mean", "count")
 CHANNEL = (
@@ -25,8 +28,7 @@ CHANNEL = (
     "warning_limit", "alarm_limit", "readings", "first", "last",
 )  # fmt: skip
 BATCH = (
-    "number", "kind", "filename", "at", "rows", "new", "changed", "duplicate", "late", "first", "last",
-    "arbitrary_times",
+    "number", "kind", "filename", "at", *COUNTS, "first", "last", "arbitrary_times",
 )  # fmt: skip
 
 
@@ -104,16 +106,18 @@ def limit_out(limit: Limit) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def batch_out(batch: Batch) -> dict[str, Any]:
+def batch_out(batch: Batch, language: str) -> dict[str, Any]:
+    notes = [Problem(each["field"], each["rule"], each["value"], each["params"]) for each in batch.notes]
     return {
         **{name: getattr(batch, name) for name in BATCH},
         "source": batch.source.name if batch.source else None,
         "by": batch.by.username if batch.by else None,
+        "notes": [describe_problem(each, language) for each in notes],
     }
 
 
 def taken_out(batch: Batch, *, repeated: bool) -> dict[str, Any]:
-    names = ("rows", "new", "changed", "duplicate", "late", "first", "last")
+    names = (*COUNTS, "first", "last")
     return {"batch": batch.number, "repeated": repeated, **{name: getattr(batch, name) for name in names}}
 
 

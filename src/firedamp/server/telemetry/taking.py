@@ -13,6 +13,7 @@ from firedamp.server.problems import ApiProblem
 from firedamp.server.telemetry.models import Batch, Longwall
 from firedamp.server.telemetry.store import append
 
+COUNTS = ("rows", "new", "changed", "changed_within", "duplicate", "late")
 AHEAD = timedelta(minutes=5)  # how far the clock of a source may be ahead of ours
 MIXED = {
     "en": "Its times are arbitrary ones, those of the readings are not (or the other way round): the two do not mix. "
@@ -31,16 +32,22 @@ def longwall_locked(longwall: Longwall) -> Longwall:
 
 
 @transaction.atomic
-def batch_take(*, longwall: Longwall, readings: pl.DataFrame, arbitrary_times: bool = False, **noted: Any) -> Batch:
-    """Readings (channel, time, value) as the newest batch of a longwall that `longwall_locked` gave. ApiProblem
-    `conflict` where arbitrary times would be mixed with others."""
+def batch_take(
+    *, longwall: Longwall, readings: pl.DataFrame, arbitrary_times: bool = False, replaced: int = 0, **noted: Any
+) -> Batch:
+    """Readings (channel, time, value) as the newest batch of a longwall that `longwall_locked` gave; `replaced`: how
+    many more there were, which one of these had replaced already. ApiProblem `conflict` where arbitrary times would be
+    mixed with others."""
     if longwall.arbitrary_times not in (None, arbitrary_times):
         raise ApiProblem("conflict", MIXED)
     number = longwall.batches_taken + 1
     Longwall.objects.filter(pk=longwall.pk).update(batches_taken=number, arbitrary_times=arbitrary_times)
     batch = Batch(longwall=longwall, number=number, arbitrary_times=arbitrary_times, **noted)
     taken = append(longwall, batch, readings)
-    for name in ("rows", "new", "changed", "duplicate", "late", "first", "last"):
+    for name in COUNTS:
         setattr(batch, name, getattr(taken, name))
+    for name in ("rows", "changed", "changed_within"):
+        setattr(batch, name, getattr(batch, name) + replaced)
+    batch.first, batch.last = taken.first, taken.last
     batch.save()
     return batch

@@ -12,6 +12,7 @@ from firedamp.tables.telemetry.asking import Asked
 from firedamp.tables.telemetry.figures import file_mark, looked_at, values_of
 from firedamp.tables.telemetry.limits import MOST_CELLS, MOST_FAULTS
 from firedamp.tables.telemetry.qualities import faulty_rows, note_of_faults
+from firedamp.tables.telemetry.repeats import Repeats, SetBack, set_backs, shown_rows
 from firedamp.tables.telemetry.roles import Long
 from firedamp.tables.telemetry.tables import Column, Fault, Table, refuse
 from firedamp.tables.telemetry.titles import all_chosen, names_and_units
@@ -68,13 +69,15 @@ def side_by_side(table: Table, long: Long, named: Named, asked: Asked, times: np
     units = _units(table, long, named)
     bad = (faulty_rows(long.value.column) | (faulty_rows(long.quality) if long.quality else False))[rows]
     values = _values(table, long, rows, bad)
-    matrix, first, moments, twice = _pivoted(times[rows], of, values, len(taken))
-    names, own_units = names_and_units([named.titles[each] for each in taken])
+    matrix, first, moments, repeated = _pivoted(times[rows], of, values, len(taken))
+    repeated = _by_rows(repeated, rows, times, of)
+    titles = tuple(named.titles[each] for each in taken)
+    names, own_units = names_and_units(titles)
     of_channels = tuple(units[each] or own for each, own in zip(taken, own_units, strict=True))
     counted = np.bincount(of[bad], minlength=len(taken)).tolist()
-    notes = (*note_of_faults(dict(zip(names, counted, strict=True))), *twice)
+    notes = (*note_of_faults(dict(zip(names, counted, strict=True))), *_of_duplicates(repeated, table.numbers))
     when = moments.astype("datetime64[us]")
-    return Readings(names, of_channels, matrix, rows[first], when, notes, (long.value.column,))
+    return Readings(titles, names, of_channels, matrix, rows[first], when, notes, (long.value.column,), repeated)
 
 
 def _values(table: Table, long: Long, rows: np.ndarray, bad: np.ndarray) -> np.ndarray:
@@ -89,7 +92,7 @@ def _values(table: Table, long: Long, rows: np.ndarray, bad: np.ndarray) -> np.n
 
 def _pivoted(
     times: np.ndarray, channels: np.ndarray, values: np.ndarray, count: int
-) -> tuple[np.ndarray, np.ndarray, np.ndarray, tuple[Problem, ...]]:
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, Repeats]:
     """The matrix over all times, at which row each time begins, the times, and what was said twice. Of unequal values
     the last in the file is taken; a gap takes no value away."""
     moments, first, at = np.unique(times, return_index=True, return_inverse=True)
@@ -103,7 +106,21 @@ def _pivoted(
     unequal = again & (values[known][order][1:] != values[known][order][:-1])
     last = order[np.concatenate([~again, [True]])] if len(order) else order
     matrix.ravel()[cells[last]] = values[known][last]
-    return matrix, first, moments, _of_duplicates(int((again & ~unequal).sum()), int(unequal.sum()))
+    otherwise = np.sort(known[order[1:][unequal]])
+    replaced = tuple(np.bincount(channels[otherwise], minlength=count).tolist())
+    repeated = Repeats(np.sort(known[order[1:][again]]), otherwise, replaced, (), left_out=True)
+    return matrix, first, moments, repeated
+
+
+def _by_rows(repeated: Repeats, rows: np.ndarray, times: np.ndarray, of: np.ndarray) -> Repeats:
+    """What is repeated by the rows of the table, and where the clock of a channel was set back; once of several."""
+    found: dict[tuple[np.datetime64, np.datetime64], SetBack] = {}
+    moments = times.astype("datetime64[us]")
+    for channel in range(len(repeated.replaced)):
+        own = rows[of == channel]
+        for each in set_backs(moments[own]):
+            found.setdefault((each.before, each.after), replace(each, row=int(own[each.row])))
+    return replace(repeated, again=rows[repeated.again], unequal=rows[repeated.unequal], set_back=tuple(found.values()))
 
 
 def _units(table: Table, long: Long, named: Named) -> list[str | None]:
@@ -125,6 +142,9 @@ def _units(table: Table, long: Long, named: Named) -> list[str | None]:
     return units
 
 
-def _of_duplicates(equal: int, unequal: int) -> tuple[Problem, ...]:
+def _of_duplicates(repeated: Repeats, numbers: np.ndarray) -> tuple[Problem, ...]:
+    unequal = len(repeated.unequal)
+    equal = len(repeated.again) - unequal
     notes = [Problem("times", "note_said_twice", equal)] if equal else []
-    return (*notes, Problem("times", "note_last_taken", unequal)) if unequal else tuple(notes)
+    told = {"rows": shown_rows(numbers[repeated.unequal])}
+    return (*notes, Problem("times", "note_last_taken", unequal, told)) if unequal else tuple(notes)

@@ -14,6 +14,7 @@ from firedamp.tables.telemetry.figures import Look, looked_at
 from firedamp.tables.telemetry.long import names_of, side_by_side
 from firedamp.tables.telemetry.moments import moments_told
 from firedamp.tables.telemetry.passed_over import notes_of_columns
+from firedamp.tables.telemetry.repeats import Repeats, notes_of_repeats, notes_of_set_backs
 from firedamp.tables.telemetry.roles import Rest, long_of, rest_of
 from firedamp.tables.telemetry.sources import table_in
 from firedamp.tables.telemetry.tables import Table
@@ -29,7 +30,8 @@ class TelemetryFile:
     """`values` (m, p) of the channels `names`, NaN where a reading is missing, in the `units` that the file says (None
     where it says none); rows in the order of a wide file, or in the order of time of a long one. `times` (m,) of
     datetime64[us] in UTC, None where the file has no column of times. `numbers` (m,): the line or row of the file at
-    which each row stands. `notes`: what was passed over or assumed."""
+    which each row stands. `notes`: what was passed over or assumed. `repeats`: times that stand in several rows.
+    `titles`: of the channels, as the file has them."""
 
     names: tuple[str, ...]
     units: tuple[str | None, ...]
@@ -37,6 +39,17 @@ class TelemetryFile:
     times: np.ndarray | None
     numbers: np.ndarray
     notes: tuple[Problem, ...]
+    repeats: Repeats
+    titles: tuple[str, ...]
+
+    def named(self, asked: str) -> str | None:
+        """The channel that is called so, or whose title in the file is; None where none is, or several."""
+        if asked in self.names:
+            return asked
+        try:
+            return self.names[chosen(self.titles, asked, "channel")]
+        except InputError:
+            return None
 
 
 def read_telemetry(source: bytes | Path, filename: str, asked: Asked | None = None) -> TelemetryFile:
@@ -60,8 +73,18 @@ def read_telemetry(source: bytes | Path, filename: str, asked: Asked | None = No
         found = side_by_side(table, long, named, asked, moments)
     else:
         found = wide(table, _channels(table, rest, asked), (*rest.words, *rest.empty), asked, moments)
-    notes = (*table.notes, *assumed, *found.notes, *notes_of_columns(table, times, rest, long, found))
-    return TelemetryFile(found.names, found.units, found.values, found.times, table.numbers[found.rows], notes)
+    repeated = (notes_of_set_backs if long else notes_of_repeats)(found.repeats, table.numbers)
+    notes = (*table.notes, *assumed, *found.notes, *repeated, *notes_of_columns(table, times, rest, long, found))
+    return TelemetryFile(
+        found.names,
+        found.units,
+        found.values,
+        found.times,
+        table.numbers[found.rows],
+        notes,
+        found.repeats,
+        found.titles,
+    )
 
 
 def _without_blank_rows(table: Table, times: Sequence[TimeColumn]) -> tuple[Table, tuple[TimeColumn, ...]]:

@@ -53,7 +53,7 @@ def all_chosen(titles: Sequence[str], asked: Sequence[str]) -> list[int]:
     if not asked:
         return list(range(len(titles)))
     places, faults = set(), list[Problem]()
-    for each in asked:
+    for each in _whole(titles, asked):
         try:
             places.add(chosen(titles, each, "channels"))
         except InputError as fault:
@@ -61,6 +61,22 @@ def all_chosen(titles: Sequence[str], asked: Sequence[str]) -> list[int]:
     if faults:
         raise InputError(faults)
     return sorted(places)
+
+
+def _whole(titles: Sequence[str], asked: Sequence[str]) -> list[str]:
+    """What is asked for in a list with commas between, with a title that has commas itself ("CH4, %") put together."""
+    known = {_joined([title]) for title in titles}
+    found, rest = list[str](), list(asked)
+    while rest:
+        counts = (count for count in range(len(rest), 1, -1) if _joined(rest[:count]) in known)
+        count = next(counts, 1)
+        found.append(", ".join(rest[:count]))
+        rest = rest[count:]
+    return found
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return in_one_form(",".join(parts)).replace(", ", ",")
 
 
 def refuse_twice(table: Table) -> None:

@@ -12,15 +12,18 @@ from firedamp.science.errors import Problem
 from firedamp.tables.telemetry.asking import Asked
 from firedamp.tables.telemetry.figures import Look, file_mark, looked_at, values_of
 from firedamp.tables.telemetry.qualities import faulty_rows, note_of_faults, qualities
+from firedamp.tables.telemetry.repeats import Repeats, repeats
 from firedamp.tables.telemetry.tables import Column, Fault, Table, refuse
 from firedamp.tables.telemetry.titles import all_chosen, names_and_units
 
 
 @dataclass(frozen=True)
 class Readings:
-    """`values` (m, p) of the channels; `rows` (m,): where in the table each begins; `times` (m,) of datetime64 in UTC,
-    or None; `notes` of gaps; `of_columns`: the columns that say them."""
+    """`values` (m, p) of the channels: `titles` as in the file, `names` without units; `rows` (m,): where in the
+    table each begins; `times` (m,) of datetime64 in UTC, or None; `notes` of gaps; `of_columns`: the columns that say
+    them; `repeats`, by the rows of the table."""
 
+    titles: tuple[str, ...]
     names: tuple[str, ...]
     units: tuple[str | None, ...]
     values: np.ndarray
@@ -28,6 +31,7 @@ class Readings:
     times: np.ndarray | None
     notes: tuple[Problem, ...]
     of_columns: tuple[Column, ...]
+    repeats: Repeats
 
 
 def wide(
@@ -37,7 +41,8 @@ def wide(
     a title asked for that is none, cells that are no numbers."""
     taken = [looks[place] for place in all_chosen([look.column.title for look in looks], asked.channels)]
     mark = table.decimal or file_mark(looks, table.likely_decimal)
-    names, units = names_and_units([look.column.title for look in taken])
+    titles = tuple(look.column.title for look in taken)
+    names, units = names_and_units(titles)
     of_quality = qualities(words, names)
     matrix, faults, counted = np.empty((len(table), len(taken))), list[tuple[Column, Fault]](), {}
     for place, look in enumerate(taken):
@@ -52,4 +57,7 @@ def wide(
     of_channels = tuple(look.column.unit or unit for look, unit in zip(taken, units, strict=True))
     moments = None if times is None else times.astype("datetime64[us]")
     of_columns = (*(look.column for look in taken), *chain.from_iterable(of_quality.values()))
-    return Readings(names, of_channels, matrix, np.arange(len(table)), moments, note_of_faults(counted), of_columns)
+    return Readings(
+        titles, names, of_channels, matrix, np.arange(len(table)), moments, note_of_faults(counted), of_columns,
+        repeats(moments, matrix),
+    )  # fmt: skip

@@ -75,6 +75,18 @@ def flags(
     return _flags(recording, {key: each for key, each in found.items() if len(each[0])})
 
 
+def range_flags(recording: Recording, channels: Sequence[Channel]) -> Flags:
+    """The marks of what is impossible alone: they need neither a step nor a history. Raises InputError as `flags`."""
+    given = settings(None)[named.RANGE]
+    found = {
+        (one.name, named.RANGE): outside(
+            readings(one, np.ascontiguousarray(recording.channel(one.name)), recording.step_s), given
+        )
+        for one in _described(recording, channels)
+    }
+    return _flags(recording, {key: each for key, each in found.items() if len(each[0])})
+
+
 def _described(recording: Recording, channels: Sequence[Channel]) -> tuple[Channel, ...]:
     by_name: dict[str, Channel] = {}
     for each in channels:

@@ -15,11 +15,13 @@ from firedamp.server.telemetry.store.writing import KEY, utc, written
 
 @dataclass(frozen=True)
 class Taken:
-    """What became of readings: `late` are those of the new ones that are older than what their channel had already."""
+    """What became of readings: `late` are those of the new ones that are older than what their channel had already,
+    `changed_within` those of the changed that came in the same batch and were replaced by a later one of it."""
 
     rows: int
     new: int
     changed: int
+    changed_within: int
     duplicate: int
     late: int
     first: datetime | None
@@ -38,7 +40,10 @@ def append(longwall: Longwall, batch: Batch, frame: pl.DataFrame) -> Taken:
     for (month,), own in kept.group_by(pl.col("time").dt.strftime("%Y-%m").alias("month"), maintain_order=True):
         written(longwall, str(month), own, replaces=own.filter(~pl.col("is_new_key")).height).save()
     _note_channels(longwall, kept)
-    counts = {"new": told["is_new"].sum(), "changed": told["is_changed"].sum(), "late": late.height}
+    counts = {
+        "new": told["is_new"].sum(), "changed": told["is_changed"].sum(), "late": late.height,
+        "changed_within": told["is_changed_within"].sum(),
+    }  # fmt: skip
     return Taken(
         rows=frame.height, duplicate=frame.height - int(counts["new"]) - int(counts["changed"]),
         first=utc(frame["time"].min()), last=utc(frame["time"].max()),
@@ -60,6 +65,7 @@ def _against_store(longwall: Longwall, frame: pl.DataFrame) -> pl.DataFrame:
     return ordered.with_columns(
         is_new=pl.col("before").is_null(),
         is_changed=changed,
+        is_changed_within=changed & ~first,
         is_new_key=pl.col("stored").is_null(),
         differs=(pl.col("stored") != pl.col("value")).fill_null(True),
     )

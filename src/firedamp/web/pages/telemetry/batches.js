@@ -9,7 +9,10 @@ import { momentText } from '../../doors/door.js';
 import { empty, loaded } from '../../components/states.js';
 import '../../components/table.js';
 
-const COUNTS = ['new', 'changed', 'duplicate', 'late'];
+const COUNTS = ['new', 'changed', 'changed_within', 'duplicate', 'late'];
+
+/** What was passed over or assumed in a file, such as times that stand twice. */
+const notesOf = ({ notes }) => (notes.length ? html`<details class="note"><summary>${t('batches.notes', { count: notes.length, written: exact(notes.length) })}</summary><ul class="bullets">${notes.map(({ message }) => html`<li>${message}</li>`)}</ul></details>` : nothing);
 
 class Batches extends Component {
   static properties = { found: { attribute: false }, more: { state: true } };
@@ -52,10 +55,10 @@ class Batches extends Component {
     const from = ({ kind, filename, source }) => [word('batch_kind', kind), filename, source].filter(Boolean).join(', ');
     return [
       { key: 'at', fixed: true, label: t('batches.at'), value: ({ at }) => at, cell: ({ at, number }) => html`${momentText(at)} <span class="note nowrap">№ ${exact(number)}</span>` },
-      { key: 'kind', fixed: true, card: true, label: t('batches.what'), value: from },
+      { key: 'kind', fixed: true, card: true, label: t('batches.what'), value: from, cell: (batch) => html`${from(batch)}${notesOf(batch)}` },
       { key: 'by', fixed: true, minor: true, label: t('batches.by'), value: ({ by }) => by },
       { key: 'rows', fixed: true, numeric: true, label: t('telemetry.readings'), value: ({ rows }) => rows, cell: ({ rows }) => exact(rows) },
-      ...COUNTS.map((name) => ({ key: name, fixed: true, numeric: true, card: name === 'new' || name === 'changed', minor: name === 'late', label: t(`batches.${name}`), value: (row) => row[name], cell: (row) => exact(row[name]) })),
+      ...COUNTS.map((name) => ({ key: name, fixed: true, numeric: true, card: name === 'new' || name === 'changed', minor: name === 'late' || name === 'changed_within', label: t(`batches.${name}`), value: (row) => row[name], cell: (row) => exact(row[name]) })),
       { key: 'span', fixed: true, card: true, label: t('telemetry.from_to'), value: ({ first }) => first, cell: ({ first, last }) => (first ? times.span(first, last) : t('value.none')) },
     ];
   }

@@ -33,9 +33,10 @@ class TelemetryColumns extends Component {
     return [
       { key: 'title', fixed: true, label: t('telemetry.column'), value: ({ title }) => title, cell: ({ title, stated_unit: unit }) => html`<strong>${title}</strong>${unit ? html` <span class="note">${unit}</span>` : nothing}` },
       { key: 'readings', fixed: true, numeric: true, card: true, label: t('telemetry.readings'), value: ({ readings }) => readings, cell: ({ readings }) => exact(readings) },
+      ...(this.draft.columns.some(({ replaced }) => replaced) ? [{ key: 'replaced', fixed: true, numeric: true, card: true, label: t('telemetry.replaced_within'), value: ({ replaced }) => replaced, cell: ({ replaced }) => exact(replaced) }] : []),
       { key: 'values', fixed: true, numeric: true, card: true, label: t('telemetry.values'), value: ({ least }) => least, cell: ({ least, greatest }) => (least === null ? html`<span class="absent">${t('value.none')}</span>` : `${exact(least)} … ${exact(greatest)}`) },
       { key: 'channel', fixed: true, card: true, label: t('telemetry.channel'), value: ({ tag }) => tag, cell: (column) => this.#channel(column) },
-      { key: 'unit', fixed: true, card: true, label: t('telemetry.unit_of_numbers'), value: ({ unit }) => unit, cell: (column) => this.#unit(column) },
+      { key: 'unit', fixed: true, card: true, label: t('telemetry.unit_of_numbers'), value: ({ unit }) => unit, cell: (column) => html`${this.#unit(column)}${column.doubted ? this.#confirmed(column) : nothing}` },
       { key: 'by', fixed: true, minor: true, label: t('telemetry.known_by'), value: ({ by }) => (by ? t(`telemetry.by.${by}`) : null) },
     ];
   }
@@ -56,6 +57,11 @@ class TelemetryColumns extends Component {
       return this.tell('channel-wanted', { title, begin });
     }
     return this.tell('file-said', { columns: { [title]: select.value ? { channel: Number(select.value), unit: null } : null } });
+  }
+
+  /** The readings look like another unit: nothing is taken until a person says that they are not. */
+  #confirmed({ title, channel, unit, confirmed }) {
+    return html`<label class="check"><input type="checkbox" aria-label="${t('telemetry.unit_confirmed', { unit: unitName(unit) })}: ${title}" .checked=${live(confirmed)} @change=${(event) => this.tell('file-said', { columns: { [title]: { channel, unit, confirmed: event.target.checked } } })} /> ${t('telemetry.unit_confirmed', { unit: unitName(unit) })}</label>`;
   }
 
   #unit(column) {

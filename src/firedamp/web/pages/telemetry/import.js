@@ -15,7 +15,7 @@ import './import-columns.js';
 import './import-reading.js';
 
 const ACCEPT = '.csv,.txt,.tsv,.xlsx,.xlsm,.arff,.parquet';
-const COUNTS = ['new', 'changed', 'duplicate', 'late'];
+const COUNTS = ['new', 'changed', 'changed_within', 'duplicate', 'late'];
 
 class TelemetryImport extends Component {
   static properties = { found: { attribute: false }, address: { type: String }, share: { state: true }, problem: { state: true }, taken: { state: true }, busy: { state: true } };
