@@ -14,6 +14,7 @@ from firedamp.science.forecasting.members import Rows
 from firedamp.science.forecasting.pace import Pace
 from firedamp.science.forecasting.targets import MAX, latest, target_of
 from firedamp.science.telemetry.recording import Recording
+from firedamp.science.telemetry.unit_doubts import row_of_change
 
 FEWEST_ROWS = 200  # known targets, below which nothing is learned
 FEWEST_TESTED = 20  # known targets, below which a score says nothing
@@ -93,8 +94,10 @@ def _require_one_scale(recording: Recording, index: int, name: str) -> None:
     steps = sizes[1:] / sizes[:-1]
     widest = int(np.argmax(steps))
     if steps[widest] >= SAME_SCALE:
-        below = usual[known] < np.sqrt(sizes[widest] * sizes[widest + 1])
-        changed = int(known[np.argmax(below != below[0])]) * rows_of_hour
+        between = float(np.sqrt(sizes[widest] * sizes[widest + 1]))
+        place = int(np.argmax((usual[known] < between) != (usual[known[0]] < between)))
+        first, end = known[place - 1] * rows_of_hour, (known[place] + 1) * rows_of_hour
+        changed = int(first) + row_of_change(readings[first:end], between)
         number = int(np.searchsorted(recording.rows, changed)) + 1  # of the source, which has no rows in its gaps
         raise InputError.one("channel", "scale_changes", name, factor=float(f"{steps[widest]:.2g}"), number=number)
 
