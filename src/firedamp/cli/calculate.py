@@ -50,7 +50,10 @@ def calculation(
     json_wanted: bool,
 ) -> Answer:
     from firedamp.science.methods import calculate
+    from firedamp.science.methods.missing_data import ID as MISSING_DATA
 
+    if method_id == MISSING_DATA:
+        return _missing_data(words, values, inputs, json_wanted)
     given, labels = inputs_of(words, method_id, values, inputs)
     try:
         result = calculate(
@@ -69,6 +72,18 @@ def calculation(
     from firedamp.cli.calculation_text import calculation_text
 
     return Answer(calculation_text(result, words))
+
+
+def _missing_data(words: Words, values: tuple[str, ...], file: str | None, json_wanted: bool) -> Answer:
+    """The one method that is no sheet: a series with its gaps filled, on which no factor bears."""
+    from firedamp.cli.calculation_text import short
+    from firedamp.science.methods.missing_data import missing_data_told
+
+    told = missing_data_told({**(inputs_from_file(file) if file else {}), **assignments(values)})
+    if json_wanted:
+        return as_json(told)
+    lines = [f"{words.of(told['title'])} ({told['method']})", "", short(told["outputs"]["filled"], words.lang)]
+    return Answer("\n".join([*lines, *(words.of(each) for each in told["warnings"])]) + "\n")
 
 
 def inputs_of(

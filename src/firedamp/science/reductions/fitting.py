@@ -45,12 +45,18 @@ def fits(
     unsafe = tuple(stream_faults(kind, ch4_percent, year, limit))
     found = []
     for each in technologies().values() if known is None else known:
-        reasons = (*unsafe, *against(each, kind, flow_m3_min, ch4_percent, basis))
+        reasons = (*_of_use(unsafe, each), *against(each, kind, flow_m3_min, ch4_percent, basis))
         units = None
         if not reasons and each.unit_size:
             units = units_for(float(load_of(each, flow_m3_min, ch4_percent, basis)), each.unit_size)
         found.append(Fit(each, reasons, units))
     return found
+
+
+def _of_use(faults: Iterable[Problem], technology: Technology) -> Iterator[Problem]:
+    """What of a stream's faults speaks against a technology: below the permitted concentration gas is not utilised,
+    but wells and pumps draw it all the same."""
+    yield from (each for each in faults if technology.destroys or each.rule != "below_permitted")
 
 
 def against(
@@ -59,7 +65,6 @@ def against(
     """What speaks against a technology on a stream, its safety apart."""
     if technology.stream != kind:
         yield Problem("technology", "of_another_stream", technology.id, {"stream": technology.stream, "given": kind})
-        yield from misled(technology, kind, ch4_percent)
         return
     if technology.ch4_min_percent is not None and ch4_percent < technology.ch4_min_percent - HAIR:
         yield Problem("ch4_percent", "below_technology", ch4_percent,

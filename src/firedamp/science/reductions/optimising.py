@@ -26,7 +26,7 @@ class Bound:
 
     def holds(self, picked: Picked) -> bool:
         total = sum(float(values[place]) for values, place in zip(self.values, picked, strict=True))
-        slack = HAIR * max(1.0, abs(self.bound))
+        slack = HAIR * abs(self.bound)
         return total >= self.bound - slack if self.at_least else total <= self.bound + slack
 
 
@@ -57,7 +57,7 @@ def _solved(values: Sequence[np.ndarray], bounds: Sequence[Bound], cuts: Sequenc
     for bound in bounds:
         row = np.concatenate(bound.values)
         scale = max(float(np.abs(row).max(initial=0)), abs(bound.bound)) or 1.0
-        slack = HAIR * max(1.0, abs(bound.bound)) / scale
+        slack = HAIR * abs(bound.bound) / scale
         limits = (bound.bound / scale - slack, np.inf) if bound.at_least else (-np.inf, bound.bound / scale + slack)
         constraints.append(LinearConstraint(row[np.newaxis] / scale, *limits))
     for picked in cuts:

@@ -19,7 +19,7 @@ from firedamp.science.reductions.reading import Portfolio
 from firedamp.science.reductions.sharing import Supplies, supplies_of
 
 OPTIMAL, INFEASIBLE = "optimal", "infeasible"
-BELOW = 1e-9  # a year under a threshold is less than it: the law asks of whoever reaches it
+BELOW = 2e-9  # a year under a threshold is less than it: the law asks of whoever reaches it
 
 
 @dataclass(frozen=True)
@@ -149,7 +149,7 @@ def _emission(
         supply = supplies[key]
         yearly = supply.flow_m3_min * supply.ch4_percent / 100 * supply.minutes
         vented += float(np.mean(yearly)) * terms.basis.tonnes_per_m3 * terms.basis.gwp_ch4
-    return vented, [Problem("emission_co2e_t", "emission_of_streams", vented, {"organisation": name})]
+    return vented, [Problem("emission_co2e_t", "emission_of_streams", round(vented, 1), {"organisation": name})]
 
 
 def _of_start_years(projects: Sequence[Project]) -> list[Problem]:
@@ -162,7 +162,8 @@ def _require_question(question: Question) -> None:
     given = {name: getattr(question, name) for name in ("target_t", "budget", "threshold_t")}
     stated = [name for name, value in given.items() if value is not None]
     if len(stated) != 1:
-        raise InputError.one("question", "one_question_needed", ", ".join(stated) or None)
+        options = ", ".join(f"--{name.removesuffix('_t')}" for name in stated)
+        raise InputError.one("question", "one_question_needed", options or None)
     value = given[stated[0]]
     if not np.isfinite(value) or value < 0:
         rule, params = ("below_minimum", {"minimum": 0}) if np.isfinite(value) else ("not_finite", {})

@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 
 from firedamp.science.errors import InputError
+from firedamp.science.methods.missing_data import filled
 from firedamp.science.reductions.constants import Basis
-from firedamp.science.reductions.missing_data import filled
 
 MINUTES_PER_HOUR = 60
 CAUSES = ("flow", "concentration", "availability", "efficiency")

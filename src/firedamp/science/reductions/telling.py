@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -11,6 +11,7 @@ from firedamp.science.errors import Problem
 from firedamp.science.methods.trace import canonical
 from firedamp.science.reductions import economics
 from firedamp.science.reductions.evaluating import Evaluation, Terms, to_confirm
+from firedamp.science.reductions.fitting import Fit
 from firedamp.science.reductions.outcome import Outcome
 from firedamp.science.reductions.streams import DRAINAGE
 
@@ -158,3 +159,20 @@ def _of_money(found: Outcome) -> Iterator[Problem]:
         yield Problem("irr", "several_sign_changes", changes)
     if changes == 0:
         yield Problem("irr", "no_sign_change")
+
+
+def fits_told(found: Sequence[Fit]) -> list[dict[str, Any]]:
+    """Technologies beside a stream; `reasons` are Problems: the edge puts them into words."""
+    return [
+        {
+            "id": each.technology.id,
+            "name": dict(each.technology.name),
+            "kind": each.technology.kind,
+            "fits": each.fits,
+            "units": each.units,
+            "reasons": list(each.reasons),
+            "status": each.technology.status,
+            "source": dict(each.technology.source or {}),
+        }
+        for each in found
+    ]

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from firedamp.science.errors import InputError, Problem, shown
 
+ID = "epa.missing_data"
+TITLE = {"en": "Missing data, 40 CFR 98.325", "ru": "Пропущенные данные, 40 CFR 98.325"}
 LONGEST_SERIES = 1_000_000
+TRAILING = {
+    "en": "A gap at the end of the series has no good value after it: the rule does not say what stands for it. The "
+    "last good value is kept and marked.",
+    "ru": "У пропуска в конце ряда нет верного значения после него: правило не говорит, чем его заменить. Сохранено и "
+    "отмечено последнее верное значение.",
+}
 
 
 @dataclass(frozen=True)
@@ -40,6 +49,29 @@ def filled(series: Sequence[float | None]) -> Filled:
         values.append(_between(series, before, following) if value is None else float(value))
     missing = tuple(place for place, value in enumerate(series) if value is None)
     return Filled(tuple(values), missing, tuple(place for place in missing if place > good[-1]))
+
+
+def missing_data_told(inputs: Mapping[str, Any]) -> dict[str, Any]:
+    """The answer of `firedamp calculate epa.missing_data series=[…]`: the filled series, substituted places from 0.
+
+    Raises InputError for any other input, and for a series that is none.
+    """
+    unknown = [
+        Problem(str(name)[:80], "unknown_input", None, {"known": "series"}) for name in inputs if name != "series"
+    ]
+    if unknown or "series" not in inputs:
+        raise InputError([*unknown, *([] if "series" in inputs else [Problem("series", "missing")])])
+    found = filled(require_series(inputs["series"]))
+    return {
+        "method": ID,
+        "title": dict(TITLE),
+        "status": "confirmed",
+        "outputs": {"filled": list(found.values), "substituted": len(found.substituted)},
+        "substituted_places": list(found.substituted),
+        "unregulated_places": list(found.unregulated),
+        "to_confirm": [],
+        "warnings": [dict(TRAILING)] if found.unregulated else [],
+    }
 
 
 def _between(series: Sequence[float | None], before: int | None, after: int | None) -> float:
