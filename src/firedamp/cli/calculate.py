@@ -51,6 +51,7 @@ def calculation(
 ) -> Answer:
     from firedamp.science.methods import calculate
     from firedamp.science.methods.missing_data import ID as MISSING_DATA
+    from firedamp.science.reductions.crediting import library_of
 
     if method_id == MISSING_DATA:
         return _missing_data(words, values, inputs, json_wanted)
@@ -64,6 +65,7 @@ def calculation(
             uncertainty=uncertainties(uncertainty),
             draws=draws,
             seed=seed,
+            methods=library_of(method_id),
         )
     except InputError as error:
         raise with_labels(error, labels) from None
@@ -90,9 +92,9 @@ def inputs_of(
     words: Words, method_id: str, values: tuple[str, ...], file: str | None
 ) -> tuple[dict[str, Any], dict[str, str]]:
     """The inputs of the file and of the command line, which wins; and what the sheet calls them."""
-    from firedamp.science.methods import library
+    from firedamp.science.reductions.crediting import library_of
 
-    sheet = library().sheet(method_id)
+    sheet = library_of(method_id).sheet(method_id)
     parts = [part for item in sheet.inputs.values() for part in (item, *item.fields.values())]
     labels = {part.name: words.of(dict(part.label)) for part in reversed(parts)}
     labels |= {step.symbol: words.of(dict(step.label)) for step in sheet.outputs.values()}
