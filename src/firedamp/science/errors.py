@@ -121,6 +121,7 @@ RULES: tuple[str, ...] = (
     "below_technology",
     "above_technology",
     "never_runs",
+    "below_recommended",
     "stands_in_year",
     "own_power_unknown",
     "emits_more",

@@ -166,3 +166,9 @@ def test_projects_that_touch_each_other_in_too_many_ways_are_refused() -> None:
     with pytest.raises(InputError) as refused:
         portfolio_told(many, Question(target_t=1), AR5)
     assert refused.value.problems[0].rule == "too_many_together"
+
+
+def test_many_alternatives_on_one_stream_are_looked_at_one_by_one() -> None:
+    many = [record(f"p{place:03}", alternative_group="one", capex=1000 + place, prices={}) for place in range(300)]
+    told = portfolio_told(portfolio_of({"projects": many}), Question(target_t=1), AR5)
+    assert told["chosen"] == ["p000"]

@@ -14,7 +14,7 @@ from firedamp.science.reductions.fitting import fits
 from firedamp.science.reductions.reading import project_of
 from firedamp.science.reductions.safety import mixing_faults, permitted_limit
 from firedamp.science.reductions.technologies import technologies
-from firedamp.science.reductions.telling import evaluation_told
+from firedamp.science.reductions.telling import evaluation_told, warnings_of
 
 
 def rules(**changes: Any) -> set[str]:
@@ -112,3 +112,9 @@ def test_an_oxidiser_is_split_into_whole_units() -> None:
 def test_an_empty_cell_of_the_catalogue_is_unknown() -> None:
     assert {each.capex_per_unit for each in technologies().values()} == {None}
     assert technologies()["drainage_goaf"].destruction_efficiency is None
+
+
+def test_lean_ventilation_air_is_used_with_a_warning() -> None:
+    lean = evaluated(project_of(oxidiser(stream={**VENTILATION, "ch4_percent": 0.3})), AR5)
+    assert lean.priced
+    assert "below_recommended" in {warning.rule for warning in warnings_of(lean)}

@@ -60,6 +60,14 @@ def test_ranges_are_told_in_order() -> None:
     assert 0 <= told["probability_npv_positive"] <= 1
 
 
+def test_projects_that_touch_each_other_share_the_stream_in_every_draw() -> None:
+    flare = {"technology": "flare_enclosed", "prices": {}}
+    pair = [project("first", order=1), project("second", order=2, availability=1.0, **flare)]
+    found = drawn(pair, AR5, {"availability": 20}, draws=3000)
+    correlation = np.corrcoef(found["first"].reduction_t_per_year, found["second"].reduction_t_per_year)[0, 1]
+    assert correlation < -0.9  # what the first leaves is what the second receives
+
+
 @pytest.mark.parametrize(
     ("spreads", "draws", "seed", "rule"),
     [

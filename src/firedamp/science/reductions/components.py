@@ -3,9 +3,8 @@ drainage lowers a ventilation stream, belong to one component; components do not
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from firedamp.science.errors import InputError
 from firedamp.science.reductions.evaluating import Terms
@@ -13,7 +12,7 @@ from firedamp.science.reductions.project import Project
 from firedamp.science.reductions.sharing import Supplies, together
 from firedamp.science.reductions.streams import VENTILATION
 
-MOST_SETS = 20_000  # of one component: more are refused rather than guessed at
+MOST_SETS = 5_000  # of one component: more are refused rather than guessed at
 
 
 @dataclass(frozen=True)
@@ -42,12 +41,7 @@ def choices(component: Sequence[Project], supplies: Supplies, terms: Terms) -> l
 
     Raises InputError `too_many_together` where there are more of them than can be looked at one by one.
     """
-    found: list[Choice] = []
-    for chosen in _sets(component):
-        if len(found) >= MOST_SETS:
-            raise InputError.one("projects", "too_many_together", len(component), mine=component[0].mine)
-        found.append(_choice(chosen, supplies, terms))
-    return found
+    return [_choice(chosen, supplies, terms) for chosen in _sets(component)]
 
 
 def excludes(one: Project, other: Project) -> bool:
@@ -66,11 +60,25 @@ def _touch(one: Project, other: Project) -> bool:
     return affected and bool(one.affects or other.affects)
 
 
-def _sets(component: Sequence[Project]) -> Iterator[tuple[Project, ...]]:
-    for size in range(len(component) + 1):
-        for chosen in combinations(component, size):
-            if not any(excludes(one, other) for one, other in combinations(chosen, 2)):
-                yield chosen
+def _sets(component: Sequence[Project]) -> list[tuple[Project, ...]]:
+    """The empty set, then sets of one, of two …: each grown by those after its last that none of it excludes."""
+    found: list[tuple[int, ...]] = [()]
+    grown = found
+    while grown:
+        bigger: list[tuple[int, ...]] = []
+        for chosen in grown:
+            bigger += _grown(chosen, component)
+            if len(found) + len(bigger) > MOST_SETS:
+                raise InputError.one("projects", "too_many_together", len(component), mine=component[0].mine)
+        found, grown = [*found, *bigger], bigger
+    return [tuple(component[place] for place in chosen) for chosen in found]
+
+
+def _grown(chosen: tuple[int, ...], component: Sequence[Project]) -> list[tuple[int, ...]]:
+    later = range(chosen[-1] + 1 if chosen else 0, len(component))
+    return [
+        (*chosen, place) for place in later if not any(excludes(component[place], component[other]) for other in chosen)
+    ]
 
 
 def _choice(chosen: tuple[Project, ...], supplies: Supplies, terms: Terms) -> Choice:

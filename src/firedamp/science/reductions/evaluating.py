@@ -52,7 +52,8 @@ def evaluated(project: Project, terms: Terms, supplies: Supplies | None = None) 
     Raises InputError where the limit record does not hold in its years.
     """
     supplies = supplies_of([project]) if supplies is None else supplies
-    require_in_force(terms.limit, project.start_year, project.lifetime_years)
+    if project.stream.kind == DRAINAGE:
+        require_in_force(terms.limit, project.start_year, project.lifetime_years)
     found = together([project], supplies, terms.limit, terms.basis)[project.id]
     faults = safety_faults(project, supplies, terms) or tuple(_never_runs(project, found, supplies, terms))
     return Evaluation(found, faults)
@@ -95,5 +96,5 @@ def to_confirm(projects: Sequence[Project], terms: Terms) -> list[dict[str, Any]
     found += [marked("factor", each.id, each.name) for each in factors if each.status == TO_CONFIRM]
     used = ["methane_lhv"]
     used += ["part_load_minimum"] if any(each.technology.unit_size_unit in KILOWATTS for each in projects) else []
-    used += ["ventilation_alarm"] if VENTILATION in kinds else []
+    used += ["ventilation_alarm", "vam_recommended"] if VENTILATION in kinds else []
     return found + unconfirmed(used)

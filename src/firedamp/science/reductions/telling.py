@@ -10,10 +10,11 @@ import numpy as np
 from firedamp.science.errors import Problem
 from firedamp.science.methods.trace import canonical
 from firedamp.science.reductions import economics
+from firedamp.science.reductions.constants import constants
 from firedamp.science.reductions.evaluating import Evaluation, Terms, to_confirm
 from firedamp.science.reductions.fitting import Fit
 from firedamp.science.reductions.outcome import Outcome
-from firedamp.science.reductions.streams import DRAINAGE
+from firedamp.science.reductions.streams import DRAINAGE, VENTILATION
 
 MWH_PER_GJ = 1 / 3.6
 
@@ -144,6 +145,7 @@ def warnings_of(evaluation: Evaluation) -> list[Problem]:
     if technology.flow_max_m3_min is not None and float(project.stream.flow_m3_min or 0) > technology.flow_max_m3_min:
         told.append(Problem("flow_m3_min", "above_technology", project.stream.flow_m3_min,
                             {"maximum": technology.flow_max_m3_min, "unit": "m3/min"}))  # fmt: skip
+    told += _below_recommended(found)
     if technology.own_power_kw_per_unit is None:
         told.append(Problem("own_power_kw_per_unit", "own_power_unknown"))
     if bool((found.balance.reduction_t < 0).any()):
@@ -151,6 +153,14 @@ def warnings_of(evaluation: Evaluation) -> list[Problem]:
     if evaluation.priced:
         told += _of_money(found)
     return told
+
+
+def _below_recommended(found: Outcome) -> Iterator[Problem]:
+    """Ventilation air so lean that an oxidiser is not recommended on it, though it runs."""
+    recommended, stream = constants()["vam_recommended"].value, found.project.stream
+    if stream.kind == VENTILATION and (stream.ch4_percent or recommended) < recommended:
+        params = {"minimum": recommended, "unit": "percent"}
+        yield Problem("ch4_percent", "below_recommended", stream.ch4_percent, params)
 
 
 def _of_money(found: Outcome) -> Iterator[Problem]:

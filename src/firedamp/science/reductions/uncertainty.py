@@ -16,6 +16,7 @@ import numpy as np
 from firedamp.science.errors import InputError, Problem
 from firedamp.science.methods.sampling import NormalStreams
 from firedamp.science.methods.trace import canonical
+from firedamp.science.reductions.components import components
 from firedamp.science.reductions.evaluating import Terms, evaluated
 from firedamp.science.reductions.outcome import Outcome
 from firedamp.science.reductions.project import Project
@@ -28,7 +29,8 @@ SPREADS = ("flow", "ch4", "availability", *PRICES)
 LARGEST_SPREAD = 200.0  # percent
 FEWEST_DRAWS, MOST_DRAWS = 100, 1_000_000
 LARGEST_SEED = 2**63 - 1
-BLOCK = 20_000  # draws at once: a project of 60 years then takes 10 MB a quantity
+BLOCK = 2_000  # draws at once: a quantity of a project of 60 years then takes 1 MB
+MOST_RESULTS = 20_000_000  # draws times projects: their results are kept
 PERCENTILES = (2.5, 50.0, 97.5)
 
 
@@ -49,18 +51,20 @@ def drawn(
     Units are those of the given numbers: what is built does not follow the draw. In a draw whose concentration may
     not be used the project stands. Raises InputError for a project whose plan has a fault, a bad spread, draws or seed.
     """
-    require_spreads(spreads, draws, seed)
+    require_spreads(spreads, draws, seed, len(projects))
     supplies = supplies_of(projects)
     for each in projects:
         alone = evaluated(each, terms, supplies)
         if alone.faults:
             raise InputError(alone.faults)
     units = {name: found.units for name, found in together(projects, supplies, terms.limit, terms.basis).items()}
+    groups = components(projects)  # one after another, for memory's sake
     blocks: dict[str, list[Drawn]] = {each.id: [] for each in projects}
     for variation in _variations(projects, spreads, draws, seed):
-        found = together(projects, supplies, terms.limit, terms.basis, units=units, variation=variation)
-        for name, outcome in found.items():
-            blocks[name].append(_summed(outcome))
+        for group in groups:
+            found = together(group, supplies, terms.limit, terms.basis, units=units, variation=variation)
+            for name, outcome in found.items():
+                blocks[name].append(_summed(outcome))
     return {name: _joined(parts, draws) for name, parts in blocks.items()}
 
 
@@ -83,7 +87,7 @@ def ranges_told(found: Drawn) -> dict[str, Any]:
     return told | {"probability_npv_positive": canonical(float((found.npv > 0).mean()))}
 
 
-def require_spreads(spreads: Mapping[str, float], draws: int, seed: int) -> None:
+def require_spreads(spreads: Mapping[str, float], draws: int, seed: int, projects: int = 1) -> None:
     """InputError with every spread that has no name or no measure here, and for draws or a seed out of range."""
     problems = [
         Problem(name, "unknown_uncertainty", value, {"known": ", ".join(SPREADS)})
@@ -93,8 +97,9 @@ def require_spreads(spreads: Mapping[str, float], draws: int, seed: int) -> None
     for name, value in spreads.items():
         if not 0 <= value <= LARGEST_SPREAD:
             problems.append(Problem(name, "bad_spread", value, {"maximum": LARGEST_SPREAD}))
-    if not FEWEST_DRAWS <= draws <= MOST_DRAWS:
-        problems.append(Problem("draws", "bad_draws", draws, {"minimum": FEWEST_DRAWS, "maximum": MOST_DRAWS}))
+    most = min(MOST_DRAWS, MOST_RESULTS // max(1, projects))
+    if not FEWEST_DRAWS <= draws <= most:
+        problems.append(Problem("draws", "bad_draws", draws, {"minimum": FEWEST_DRAWS, "maximum": most}))
     if not 0 <= seed <= LARGEST_SEED:
         problems.append(Problem("seed", "bad_seed", seed, {"minimum": 0, "maximum": LARGEST_SEED}))
     if problems:
