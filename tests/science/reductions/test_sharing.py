@@ -13,6 +13,7 @@ from tests.science.reductions.example import AR5, DRAINAGE, oxidiser, project, r
 from firedamp.science.errors import InputError
 from firedamp.science.reductions.reading import project_of
 from firedamp.science.reductions.sharing import supplies_of, together
+from firedamp.science.reductions.streams import methane_m3, minutes_of, plan_of_coal
 
 SHARE = st.floats(0, 1)
 ONE = st.fixed_dictionaries(
@@ -110,3 +111,30 @@ def test_one_stream_with_two_sets_of_numbers_is_refused() -> None:
 def test_streams_of_one_kind_are_told_apart_by_their_ids() -> None:
     other = {**DRAINAGE, "flow_m3_min": 51, "id": "second"}
     assert len(supplies_of([project("a"), project("b", stream=other)])) == 2
+
+
+def test_what_would_have_been_utilised_anyway_is_no_reduction() -> None:
+    whole, part = (built([record(baseline_utilised_share=share)])[2]["example-1"] for share in (None, 0.3))
+    assert part.balance.baseline_t == pytest.approx(0.7 * whole.balance.baseline_t)
+
+
+def test_an_inventory_counts_the_co2_of_a_fuel_elsewhere_and_that_of_a_flare_here() -> None:
+    engine = built([record()])[2]["example-1"]
+    flare = built([record(technology="flare_enclosed", prices={})])[2]["example-1"]
+    for outcome, here in ((engine, 0.0), (flare, flare.balance.co2_formed_t)):
+        tonnes = outcome.balance
+        fugitive = tonnes.baseline_t - tonnes.methane_slip_t * AR5.gwp.ch4 - here
+        assert outcome.fugitive_reduction_t == pytest.approx(fugitive)
+
+
+def test_a_stream_follows_the_plan_of_coal() -> None:
+    plan = plan_of_coal({2028: 1e6, 2027: 2e6}, relative_abundance_m3_t=10, share=0.4, ch4_percent=40)
+    assert [each.year for each in plan] == [2027, 2028]
+    methane = [methane_m3(each.flow_m3_min, each.ch4_percent, minutes_of(each.year)) for each in plan]
+    assert methane == pytest.approx([8e6, 4e6])
+
+
+@pytest.mark.parametrize(("share", "ch4_percent"), [(-0.1, 40), (1.1, 40), (0.4, 0), (0.4, 101)])
+def test_a_plan_of_coal_with_no_share_or_concentration_is_refused(share: float, ch4_percent: float) -> None:
+    with pytest.raises(InputError):
+        plan_of_coal({2027: 1e6}, 10, share, ch4_percent)

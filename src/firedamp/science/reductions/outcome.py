@@ -38,6 +38,20 @@ class Outcome:
     carbon_revenue: Any
 
     @property
+    def fugitive_reduction_t(self) -> Any:
+        """The reduction as an inventory sees it under fugitive emissions: the CO2 of gas that is used is counted under
+        fuel combustion, that of a flare or an oxidiser here (reductions.md, A project, per year)."""
+        tonnes = self.balance
+        unburnt = tonnes.project_t - tonnes.co2_formed_t - self.own_co2_t
+        burnt_here = 0.0 if self.project.technology.kind == "use" else tonnes.co2_formed_t
+        return tonnes.baseline_t - unburnt - burnt_here
+
+    @property
+    def own_co2_t(self) -> Any:
+        """CO2 of the project's own electricity."""
+        return self.own_electricity_mwh * (self.project.grid_factor_t_mwh or 0.0)
+
+    @property
     def years(self) -> np.ndarray:
         return np.arange(self.project.start_year, self.project.last_year + 1)
 
@@ -104,6 +118,7 @@ def outcome(
     efficiency = technology.destruction_efficiency or 0.0
     tonnes = balance(
         received, efficiency, basis,
+        baseline_utilised_m3=received * project.baseline_utilised_share,
         own_electricity_mwh=own_mwh, grid_factor_t_mwh=project.grid_factor_t_mwh or 0.0,
         displaced_electricity_mwh=made.electricity_mwh if project.claim_displaced else 0.0 * received,
     )  # fmt: skip

@@ -23,6 +23,7 @@ class Prices:
 @dataclass(frozen=True)
 class Project:
     """A project as a file gives it. `availability` and `lifetime_years` are the technology's where none is given;
+    `baseline_utilised_share`: of the methane received, what would have been utilised or flared without the project;
     `affects`: the share of the mine's ventilation methane that this drainage takes away; `defaulted`: which fields
     were taken from the catalogue."""
 
@@ -46,6 +47,7 @@ class Project:
     alternative_group: str | None = None
     order: float = 0.0
     affects: float = 0.0
+    baseline_utilised_share: float = 0.0
     price_year: int | None = None
     currency: str = ""
     sources: dict[str, str] = field(default_factory=dict)

@@ -136,6 +136,7 @@ def _project(record: Record) -> Project:
     given = {name: record[name] for name in ("availability", "lifetime_years") if name in record}
     taken = {name: getattr(found, name) for name in ("availability", "lifetime_years") if name not in record}
     plain = ("units", "tax_rate", "grid_factor_t_mwh", "claim_displaced", "alternative_group", "order", "affects",
+             "baseline_utilised_share",
              "price_year", "currency")  # fmt: skip
     optional = {name: record[name] for name in plain if name in record}
     life = {**given, **taken}

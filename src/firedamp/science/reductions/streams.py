@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,6 +47,32 @@ def methane_m3(flow_m3_min: Any, ch4_percent: Any, minutes: Any) -> Any:
 def minutes_of(year: int) -> int:
     """Calendar minutes: 525,600 in a year, 527,040 in a leap year."""
     return MINUTES_PER_DAY * (366 if calendar.isleap(year) else 365)
+
+
+def plan_of_coal(
+    output_t: Mapping[int, float], relative_abundance_m3_t: float, share: float, ch4_percent: float
+) -> tuple[PlanYear, ...]:
+    """A stream that follows the mine's coal plan: methane q·A of a year, of which a share (of drainage, say) is in the
+    stream at a concentration (reductions.md, Streams). Raises InputError for what is negative or no share.
+    """
+    _require_within("relative_abundance", relative_abundance_m3_t)
+    _require_within("share", share, 1.0)
+    _require_within("ch4_percent", ch4_percent, 100.0)
+    if ch4_percent == 0:
+        raise InputError.one("ch4_percent", "not_above_minimum", ch4_percent, minimum=0)
+    for coal_t in output_t.values():
+        _require_within("coal_output", coal_t)
+    drawn_m3_t = relative_abundance_m3_t * share / (ch4_percent / 100)
+    return tuple(
+        PlanYear(year, drawn_m3_t * coal_t / minutes_of(year), ch4_percent) for year, coal_t in sorted(output_t.items())
+    )
+
+
+def _require_within(name: str, value: float, maximum: float | None = None) -> None:
+    if not value >= 0:
+        raise InputError.one(name, "below_minimum", value, minimum=0)
+    if maximum is not None and value > maximum:
+        raise InputError.one(name, "above_maximum", value, maximum=maximum)
 
 
 @dataclass(frozen=True)

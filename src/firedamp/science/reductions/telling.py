@@ -43,12 +43,6 @@ def evaluation_told(evaluation: Evaluation, terms: Terms) -> dict[str, Any]:
     }
 
 
-AMOUNTS = (
-    "methane_received_m3", "methane_destroyed_t", "methane_slip_t", "co2_formed_t", "baseline_t", "project_t",
-    "displaced_t", "reduction_t", "electricity_mwh", "heat_gj", "gas_1000m3", "own_electricity_mwh",
-)  # fmt: skip
-
-
 def amounts_of(found: Outcome) -> dict[str, np.ndarray]:
     """What a project comes to, by year."""
     tonnes = found.balance
@@ -61,6 +55,7 @@ def amounts_of(found: Outcome) -> dict[str, np.ndarray]:
         "project_t": tonnes.project_t,
         "displaced_t": tonnes.displaced_t,
         "reduction_t": tonnes.reduction_t,
+        "fugitive_reduction_t": found.fugitive_reduction_t,
         "electricity_mwh": found.energy.electricity_mwh,
         "heat_gj": found.energy.heat_gj,
         "gas_1000m3": found.gas_1000m3,
