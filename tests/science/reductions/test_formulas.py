@@ -36,7 +36,7 @@ MONEY = {"capex": 1000, "opex_per_year": 10, "revenue_per_year": 300, "discount_
         ("reduction.engine", {**ENGINE, "unit_size_kw": 1000}, "minutes", "missing"),
         ("reduction.engine", {**ENGINE, "unit_size_kw": 9000, "minutes": 525600}, "unit_size_kw", "part_load_too_low"),
         ("reduction.economics", {**MONEY, "years": 1.5}, "years", "not_an_integer"),
-        ("reduction.economics", {**MONEY, "discount_rate": -1}, "discount_rate", "not_above_minimum"),
+        ("reduction.economics", {**MONEY, "discount_rate": -1}, "discount_rate", "below_minimum"),
     ],
 )
 def test_bad_input_is_refused_by_its_field_and_rule(

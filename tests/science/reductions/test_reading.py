@@ -52,7 +52,7 @@ BAD: list[tuple[dict[str, Any], str, str]] = [
     ({"units": 1.5}, "units", "not_an_integer"),
     ({"start_year": 2027.5}, "start_year", "not_an_integer"),
     ({"lifetime_years": 0}, "lifetime_years", "below_minimum"),
-    ({"discount_rate": -1}, "discount_rate", "not_above_minimum"),
+    ({"discount_rate": -1}, "discount_rate", "below_minimum"),
     ({"claim_displaced": "yes"}, "claim_displaced", "not_a_boolean"),
     ({"grid_factor_t_mwh": None}, "grid_factor_t_mwh", "missing"),
     ({"prices": {"power": 5}}, "prices.power", "unknown_input"),

@@ -241,7 +241,7 @@ FORMULAS: Mapping[str, Formula] = {
                 "revenue_per_year": Given("money/year"),
                 "energy_mwh_per_year": Given("MWh/year", default=0.0),
                 "reduction_t_per_year": Given("t/year", default=0.0),
-                "discount_rate": Given(minimum=None, above=-1.0, maximum=10.0),
+                "discount_rate": Given(minimum=-0.5, maximum=10.0),
                 "years": Given("year", minimum=1, maximum=LONGEST_LIFE_YEARS, kind="integer"),
                 "tax_rate": Given(maximum=1.0, default=0.0),
                 "carbon_per_t": Given("money/t", default=0.0),
