@@ -11,13 +11,18 @@ from pathlib import Path
 from typing import Any
 
 from firedamp.science.methods import describe_sheet, library
+from firedamp.science.reductions.crediting import crediting_library
 
 FOLDER = Path(__file__).parents[1] / "docs" / "methods"
 
 
 def pages() -> dict[Path, str]:
     """Path -> text of every page, and of their list."""
-    sheets = [describe_sheet(library().sheet(method), library().factors) for method in library().ids()]
+    sheets = [
+        describe_sheet(methods.sheet(method), methods.factors)
+        for methods in (library(), crediting_library())
+        for method in methods.ids()
+    ]
     made = {FOLDER / f"{sheet['id']}.md": page(sheet) for sheet in sheets}
     rows = [
         f"| [{sheet['id']}]({sheet['id']}.md) | {sheet['title']['en']} | {sheet['title']['ru']} | {sheet['status']} |"

@@ -19,6 +19,7 @@ NAMES = [
     "limits",
     "plumes",
     "polish_longwall_methane",
+    "reductions",
 ]
 
 

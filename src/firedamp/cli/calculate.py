@@ -50,7 +50,11 @@ def calculation(
     json_wanted: bool,
 ) -> Answer:
     from firedamp.science.methods import calculate
+    from firedamp.science.methods.missing_data import ID as MISSING_DATA
+    from firedamp.science.reductions.crediting import library_of
 
+    if method_id == MISSING_DATA:
+        return _missing_data(words, values, inputs, json_wanted)
     given, labels = inputs_of(words, method_id, values, inputs)
     try:
         result = calculate(
@@ -61,6 +65,7 @@ def calculation(
             uncertainty=uncertainties(uncertainty),
             draws=draws,
             seed=seed,
+            methods=library_of(method_id),
         )
     except InputError as error:
         raise with_labels(error, labels) from None
@@ -71,13 +76,25 @@ def calculation(
     return Answer(calculation_text(result, words))
 
 
+def _missing_data(words: Words, values: tuple[str, ...], file: str | None, json_wanted: bool) -> Answer:
+    """The one method that is no sheet: a series with its gaps filled, on which no factor bears."""
+    from firedamp.cli.calculation_text import short
+    from firedamp.science.methods.missing_data import missing_data_told
+
+    told = missing_data_told({**(inputs_from_file(file) if file else {}), **assignments(values)})
+    if json_wanted:
+        return as_json(told)
+    lines = [f"{words.of(told['title'])} ({told['method']})", "", short(told["outputs"]["filled"], words.lang)]
+    return Answer("\n".join([*lines, *(words.of(each) for each in told["warnings"])]) + "\n")
+
+
 def inputs_of(
     words: Words, method_id: str, values: tuple[str, ...], file: str | None
 ) -> tuple[dict[str, Any], dict[str, str]]:
     """The inputs of the file and of the command line, which wins; and what the sheet calls them."""
-    from firedamp.science.methods import library
+    from firedamp.science.reductions.crediting import library_of
 
-    sheet = library().sheet(method_id)
+    sheet = library_of(method_id).sheet(method_id)
     parts = [part for item in sheet.inputs.values() for part in (item, *item.fields.values())]
     labels = {part.name: words.of(dict(part.label)) for part in reversed(parts)}
     labels |= {step.symbol: words.of(dict(step.label)) for step in sheet.outputs.values()}

@@ -21,6 +21,8 @@ COMMANDS = {
     "experiment": "firedamp.cli.experiment",
     "correlate": "firedamp.cli.correlate",
     "forecast": "firedamp.cli.forecast",
+    "reduction": "firedamp.cli.reduction",
+    "portfolio": "firedamp.cli.portfolio",
     "packages": "firedamp.cli.packages",
     "reference": "firedamp.cli.reference",
     "audit": "firedamp.cli.audit",

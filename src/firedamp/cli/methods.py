@@ -66,9 +66,10 @@ def _listing(words: Words, json_wanted: bool) -> Answer:
 
 
 def _sheet(words: Words, method_id: str, json_wanted: bool) -> Answer:
-    from firedamp.science.methods import describe_sheet, library
+    from firedamp.science.methods import describe_sheet
+    from firedamp.science.reductions.crediting import library_of
 
-    methods = library()
+    methods = library_of(method_id)
     sheet = describe_sheet(methods.sheet(method_id), methods.factors)
     if json_wanted:
         return as_json(sheet)

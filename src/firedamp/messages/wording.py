@@ -122,8 +122,10 @@ def _fill(sentence: str, values: Mapping[str, Any], lang: str) -> str:
 
 
 def _shown(name: str, value: object, lang: str) -> str:
-    if name.endswith(("row", "line")) and isinstance(value, int):
-        return str(value)  # a row is counted, not measured: no thousands separators
+    if name.endswith(("row", "line", "of_year")) and isinstance(value, int):
+        return str(value)  # a row or a year is counted, not measured: no thousands separators
+    if name == "of_years" and isinstance(value, list | tuple):
+        return ", ".join(map(str, value))
     if name == "reason" and value in catalogue(lang)["reasons"]:
         return str(catalogue(lang)["reasons"][value])
     if name == "unit" or name.endswith("_unit"):

@@ -1,0 +1,66 @@
+"""Options that every evaluation of projects has: warming potentials, the permitted concentration, draws."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from firedamp.cli.arguments import uncertainties
+from firedamp.cli.words import Words
+from firedamp.science.errors import InputError
+
+if TYPE_CHECKING:
+    from firedamp.science.reductions.evaluating import Terms
+    from firedamp.science.reductions.project import Project
+
+
+def term_options(words: Words) -> list[click.Parameter]:
+    return [
+        click.Option(["--gwp-set", "gwp_set"], metavar="SET", help=words.help("reduction_gwp_set")),
+        click.Option(["--limit"], metavar="ID", help=words.help("reduction_limit")),
+    ]
+
+
+def draw_options(words: Words) -> list[click.Parameter]:
+    return [
+        click.Option(["--uncertainty"], multiple=True, metavar="NAME=5%", help=words.help("reduction_uncertainty")),
+        click.Option(["--draws"], type=int, default=10_000, show_default=True, help=words.help("draws")),
+        click.Option(["--seed"], type=int, default=1, show_default=True, help=words.help("seed")),
+    ]
+
+
+def json_option(words: Words) -> click.Parameter:
+    return click.Option(["--json", "json_wanted"], is_flag=True, help=words.help("json"))
+
+
+def terms_of(said: dict[str, Any]) -> Terms:
+    """The terms as the options say; InputError for a set or a limit record that there is not."""
+    from firedamp.science.gases import gwp_set
+    from firedamp.science.reductions.evaluating import GWP_SET, Terms
+    from firedamp.science.reductions.safety import PERMITTED, permitted_limit
+
+    return Terms(gwp_set(said["gwp_set"] or GWP_SET), permitted_limit(said["limit"] or PERMITTED))
+
+
+def drawing_of(projects: Sequence[Project], terms: Terms, said: dict[str, Any]) -> dict[str, Any] | None:
+    """The range of projects built together; None where no spread is given (none is assumed) or nothing is built."""
+    from firedamp.science.reductions.uncertainty import drawn, ranges_told, require_spreads, total_of
+
+    spreads = spreads_of(said["uncertainty"])
+    draws, seed = said["draws"], said["seed"]
+    require_spreads(spreads, draws, seed)
+    if not spreads or not projects:
+        return None
+    found = total_of(drawn(projects, terms, spreads, draws=draws, seed=seed))
+    return {"spreads_percent": spreads, "draws": draws, "seed": seed, **ranges_told(found)}
+
+
+def spreads_of(given: tuple[str, ...]) -> dict[str, float]:
+    """Half-widths of 95 % ranges in percent by name; a factor ("x2") is none."""
+    found = uncertainties(given)
+    for name, each in found.items():
+        if "percent" not in each:
+            raise InputError.one(name, "bad_uncertainty", f"x{each['factor']:g}")
+    return {name: float(each["percent"]) for name, each in found.items()}

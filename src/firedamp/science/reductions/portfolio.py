@@ -1,0 +1,177 @@
+"""Which projects to build: least cost to a target or under a threshold, or the most reduction within a budget?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from firedamp.science.errors import InputError, Problem
+from firedamp.science.methods.trace import canonical
+from firedamp.science.reductions import economics
+from firedamp.science.reductions.components import Choice, choices, components
+from firedamp.science.reductions.evaluating import Evaluation, Terms, evaluated, to_confirm
+from firedamp.science.reductions.optimising import Bound, Picked, choice_values, least
+from firedamp.science.reductions.project import Project
+from firedamp.science.reductions.reading import Portfolio
+from firedamp.science.reductions.sharing import Supplies, supplies_of
+
+OPTIMAL, INFEASIBLE = "optimal", "infeasible"
+BELOW = 2e-9  # a year under a threshold is less than it: the law asks of whoever reaches it
+
+
+@dataclass(frozen=True)
+class Question:
+    """One of three: reductions reach `target_t`, investment stays within `budget`, an organisation's year falls under
+    `threshold_t`. `organisation` alone restricts the first two to its projects."""
+
+    target_t: float | None = None
+    budget: float | None = None
+    threshold_t: float | None = None
+    organisation: str | None = None
+
+
+def portfolio_told(portfolio: Portfolio, question: Question, terms: Terms) -> dict[str, Any]:
+    """The answer of `portfolio` (reductions.md, Files).
+
+    Cost is −NPV without carbon revenue, reductions the mean yearly t CO2e over each project's life. A project whose
+    plan has a fault is never chosen: it stands in `excluded` with why. Raises InputError for a question that is none.
+    """
+    _require_question(question)
+    projects = _asked_about(portfolio, question)
+    supplies = supplies_of(portfolio.projects)
+    alone = {each.id: evaluated(each, terms, supplies) for each in projects}
+    priced = [each for each in projects if alone[each.id].priced]
+    found = [choices(group, supplies, terms) for group in components(priced)]
+    emission = _emission(portfolio, question, supplies, terms) if question.threshold_t is not None else None
+    needed = _needed(question, emission[0] if emission else 0.0)
+    picked = _best(found, question, needed)
+    chosen = [found[group][place] for group, place in enumerate(picked)] if picked is not None else []
+    names = {name for choice in chosen for name in choice.projects}
+    return {
+        "status": INFEASIBLE if picked is None else OPTIMAL,
+        "chosen": [each.id for each in projects if each.id in names],
+        **_sums(chosen, picked is not None),
+        "largest_reduction_t_per_year": canonical(_largest(found)),
+        "organisation": question.organisation,
+        "emission_co2e_t": canonical(emission[0]) if emission else None,
+        "needed_reduction_t_per_year": canonical(needed),
+        "curve": curve([alone[each.id] for each in priced], names),
+        "excluded": [{"id": each.id, "faults": list(alone[each.id].faults)} for each in projects
+                     if not alone[each.id].priced],
+        "currency": projects[0].currency or None,
+        "price_year": projects[0].price_year,
+        "gwp_set": terms.gwp.id,
+        "warnings": [*(emission[1] if emission else ()), *_of_start_years(priced)],
+        "to_confirm": to_confirm(projects, terms),
+    }  # fmt: skip
+
+
+def curve(evaluations: Sequence[Evaluation], chosen: set[str] | frozenset[str] = frozenset()) -> list[dict[str, Any]]:
+    """The marginal abatement cost curve: every priced project alone on its stream, the cheapest tonne first.
+
+    Alternatives stand in it side by side, each with its group: their reductions do not add up. A project that
+    reduces nothing has no place on it.
+    """
+    found = []
+    for each in evaluations:
+        project, reduction = each.outcome.project, each.outcome.balance.reduction_t
+        cost = economics.abatement_cost(-each.outcome.cost, reduction, project.discount_rate)
+        if cost is not None:
+            found.append({
+                "id": project.id,
+                "mine": project.mine,
+                "technology": project.technology.id,
+                "reduction_t_per_year": canonical(float(each.outcome.mean_reduction_t)),
+                "cost_per_t": canonical(cost),
+                "alternative_group": project.alternative_group,
+                "chosen": project.id in chosen,
+            })  # fmt: skip
+    return sorted(found, key=lambda each: (each["cost_per_t"], each["id"]))
+
+
+def _best(found: Sequence[Sequence[Choice]], question: Question, needed: float | None) -> Picked | None:
+    cost, capex, reduction = (choice_values(found, name) for name in ("cost", "capex", "reduction_t_per_year"))
+    if not found:
+        return () if needed is None or needed <= 0 else None
+    if needed is not None:
+        return least(cost, [Bound(reduction, needed, at_least=True)])
+    within = Bound(capex, float(question.budget or 0.0), at_least=False)
+    most = least([-each for each in reduction], [within])
+    if most is None:
+        return None
+    reached = sum(float(values[place]) for values, place in zip(reduction, most, strict=True))
+    return least(cost, [within, Bound(reduction, reached, at_least=True)])  # as much reduction, at the least cost
+
+
+def _needed(question: Question, emission_co2e_t: float) -> float | None:
+    """The yearly reduction asked for; None where the question is of a budget. Nought where nothing is needed: then
+    only what earns by itself is chosen."""
+    if question.target_t is not None:
+        return question.target_t
+    if question.threshold_t is None:
+        return None
+    over = emission_co2e_t - question.threshold_t
+    return over * (1 + BELOW) + BELOW if over >= 0 else over
+
+
+def _largest(found: Sequence[Sequence[Choice]]) -> float:
+    return sum(max(choice.reduction_t_per_year for choice in choices) for choices in found)
+
+
+def _sums(chosen: Sequence[Choice], feasible: bool) -> dict[str, Any]:
+    names = ("cost", "capex", "reduction_t_per_year")
+    return {name: canonical(float(sum(getattr(each, name) for each in chosen))) if feasible else None for name in names}
+
+
+def _asked_about(portfolio: Portfolio, question: Question) -> list[Project]:
+    if question.organisation is None:
+        return list(portfolio.projects)
+    found = [each for each in portfolio.projects if each.organisation == question.organisation]
+    if not found:
+        known = sorted({each.organisation for each in portfolio.projects})
+        raise InputError.one("organisation", "not_a_choice", question.organisation, choices=known)
+    return found
+
+
+def _emission(
+    portfolio: Portfolio, question: Question, supplies: Supplies, terms: Terms
+) -> tuple[float, list[Problem]]:
+    """The organisation's year before any project: as the file states it, else what its streams alone vent."""
+    name = str(question.organisation)
+    if name in portfolio.emissions_co2e_t:
+        return portfolio.emissions_co2e_t[name], []
+    keys = {each.stream_key for each in portfolio.projects if each.organisation == name}
+    vented = 0.0
+    for key in keys:
+        supply = supplies[key]
+        yearly = supply.flow_m3_min * supply.ch4_percent / 100 * supply.minutes
+        vented += float(np.mean(yearly)) * terms.basis.tonnes_per_m3 * terms.basis.gwp_ch4
+    return vented, [Problem("emission_co2e_t", "emission_of_streams", round(vented, 1), {"organisation": name})]
+
+
+def _of_start_years(projects: Sequence[Project]) -> list[Problem]:
+    """Money of two starts is added up as if it were of one year: the reader is told."""
+    years = sorted({each.start_year for each in projects})
+    return [Problem("start_year", "starts_differ", None, {"of_years": years})] if len(years) > 1 else []
+
+
+def _require_question(question: Question) -> None:
+    given = {name: getattr(question, name) for name in ("target_t", "budget", "threshold_t")}
+    stated = [name for name, value in given.items() if value is not None]
+    if len(stated) != 1:
+        options = ", ".join(f"--{name.removesuffix('_t')}" for name in stated)
+        raise InputError.one("question", "one_question_needed", options or None)
+    value = given[stated[0]]
+    if not np.isfinite(value) or value < 0:
+        rule, params = ("below_minimum", {"minimum": 0}) if np.isfinite(value) else ("not_finite", {})
+        raise InputError.one(stated[0], rule, value, **params)
+    if question.threshold_t is not None and question.organisation is None:
+        raise InputError.one("organisation", "missing")
+
+
+def chosen_projects(portfolio: Portfolio, told: Mapping[str, Any]) -> list[Project]:
+    """The projects that an answer chose, for draws of its range."""
+    return [each for each in portfolio.projects if each.id in told["chosen"]]

@@ -1,0 +1,133 @@
+"""What did a project achieve against its plan, by measured hours, and what explains the difference?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import permutations
+from typing import Any
+
+import numpy as np
+
+from firedamp.science.errors import InputError
+from firedamp.science.methods.missing_data import filled
+from firedamp.science.reductions.constants import Basis
+
+MINUTES_PER_HOUR = 60
+CAUSES = ("flow", "concentration", "availability", "efficiency")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What was planned for the hours that were measured."""
+
+    flow_m3_min: float
+    ch4_percent: float
+    availability: float
+    destruction_efficiency: float
+
+
+@dataclass(frozen=True)
+class Hours:
+    """Readings of consecutive hours: flow at 20 °C and 101.325 kPa, concentration, None where there is none; whether
+    the flame burnt (or the engine ran), None where that was not seen."""
+
+    flow_m3_min: Sequence[float | None]
+    ch4_percent: Sequence[float | None]
+    flame: Sequence[bool | None]
+
+
+@dataclass(frozen=True)
+class Achieved:
+    """Tonnes achieved and planned over the hours, the difference by its causes, and how much of it is substituted."""
+
+    hours: int
+    methane_m3: float
+    methane_destroyed_t: float
+    reduction_t: float
+    planned_reduction_t: float
+    by_cause_t: dict[str, float]
+    hours_without_flame: int
+    hours_substituted: int
+    hours_unregulated: int
+
+
+def achieved(hours: Hours, plan: Plan, destruction_efficiency: float, basis: Basis) -> Achieved:
+    """The formulas of a project on measured flows, hour by hour (reductions.md, Crediting and monitoring).
+
+    An hour without a working flame, or one in which it was not seen, counts as vented: it was not received, and
+    nothing of it is a reduction. Gaps of flow and concentration are filled by 40 CFR 98.325. Own electricity is not in
+    it, on neither side. Raises InputError for readings that are none or differ in number.
+    """
+    flow, ch4, gaps, unregulated = _readings(hours)
+    burning = np.array([each is True for each in hours.flame], dtype=float)
+    methane = flow * ch4 / 100 * MINUTES_PER_HOUR
+    measured = _factors(flow, ch4, burning, destruction_efficiency)
+    planned = (plan.flow_m3_min, plan.ch4_percent / 100, plan.availability, plan.destruction_efficiency)
+    saved_per_t = basis.gwp_ch4 - basis.co2_per_ch4  # of a tonne destroyed: not vented, but CO2 is formed
+    minutes = MINUTES_PER_HOUR * len(flow)
+
+    def reduction_t(factors: Sequence[float]) -> float:
+        return minutes * float(np.prod(factors)) * basis.tonnes_per_m3 * saved_per_t
+
+    return Achieved(
+        hours=len(flow),
+        methane_m3=float(methane.sum()),
+        methane_destroyed_t=float((methane * burning).sum()) * basis.tonnes_per_m3 * destruction_efficiency,
+        reduction_t=reduction_t(measured),
+        planned_reduction_t=reduction_t(planned),
+        by_cause_t=dict(zip(CAUSES, _explained(planned, measured, reduction_t), strict=True)),
+        hours_without_flame=int((burning == 0).sum()),
+        hours_substituted=len(gaps),
+        hours_unregulated=len(unregulated),
+    )
+
+
+def _readings(hours: Hours) -> tuple[np.ndarray, np.ndarray, set[int], set[int]]:
+    lengths = {len(hours.flow_m3_min), len(hours.ch4_percent), len(hours.flame)}
+    if len(lengths) > 1:
+        raise InputError.one("hours", "unequal_lengths", ", ".join(map(str, sorted(lengths))))
+    flow, ch4 = filled(hours.flow_m3_min), filled(hours.ch4_percent)
+    _require_range("flow_m3_min", flow.values, None)
+    _require_range("ch4_percent", ch4.values, 100.0)
+    gaps = {*flow.substituted, *ch4.substituted}
+    return np.array(flow.values), np.array(ch4.values), gaps, {*flow.unregulated, *ch4.unregulated}
+
+
+def _require_range(name: str, values: Sequence[float], maximum: float | None) -> None:
+    least, greatest = min(values), max(values)
+    if not (np.isfinite(least) and np.isfinite(greatest)):
+        raise InputError.one(name, "not_finite")
+    if least < 0:
+        raise InputError.one(name, "below_minimum", least, minimum=0)
+    if maximum is not None and greatest > maximum:
+        raise InputError.one(name, "above_maximum", greatest, maximum=maximum)
+
+
+def _factors(flow: np.ndarray, ch4: np.ndarray, burning: np.ndarray, efficiency: float) -> tuple[float, ...]:
+    """Mean flow, its mean concentration, the share of the methane with a flame, efficiency: their product is exactly
+    the sum over the hours."""
+    volume, methane = float(flow.sum()), float((flow * ch4 / 100).sum())
+    with_flame = float((flow * ch4 / 100 * burning).sum())
+    return (
+        float(flow.mean()),
+        methane / volume if volume else 0.0,
+        with_flame / methane if methane else 0.0,
+        efficiency,
+    )
+
+
+def _explained(
+    planned: Sequence[float], measured: Sequence[float], worth: Callable[[Sequence[float]], float]
+) -> list[float]:
+    """The difference by causes that add up to it: each cause's effect, the mean over all orders of the causes."""
+    effects = np.zeros(len(planned))
+    orders = list(permutations(range(len(planned))))
+    for order in orders:
+        now: list[Any] = list(planned)
+        before = worth(now)
+        for cause in order:
+            now[cause] = measured[cause]
+            effects[cause] += worth(now) - before
+            before = worth(now)
+    return [float(each) / len(orders) for each in effects]
