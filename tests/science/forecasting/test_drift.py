@@ -62,6 +62,13 @@ def test_where_the_error_grew_the_model_is_stale(model: Model) -> None:
     assert (grown.error, grown.learned_error, grown.stale) == (pytest.approx(2 * usual), usual, True)
 
 
+def test_wild_hours_in_which_persistence_errs_more_make_no_model_stale(model: Model) -> None:
+    one, usual = longwall(0, LEARNED), model.card.validation[model.card.choice].mae
+    errors = np.full(200, 2 * usual)
+    assert not drift_of(model.card, one, errors, 1.1 * errors).stale
+    assert drift_of(model.card, one, errors, 0.9 * errors).stale
+
+
 def test_few_errors_or_readings_say_nothing(model: Model) -> None:
     errors = np.r_[np.full(50, 99.0), np.full(500, np.nan)]
     found = drift_of(model.card, longwall(0, 50), errors)

@@ -118,9 +118,8 @@ def test_a_model_that_was_trained_serves_and_says_what_comes(engineer: Client, l
     assert (chance["kind"], chance["limit"]) == ("alarm", 1.0)
     assert 0 <= chance["chance"] <= 1
     why = got(engineer, f"{place}/explanation", horizon_min=3)
-    assert why["start"] + why["usual"] + sum(each["added"] for each in why["channels"]) == pytest.approx(
-        horizon["forecast"], abs=1e-5
-    )
+    added = sum(each["added"] for each in why["channels"])
+    assert why["start"] + why["usual"] + added + why["rounded"] == pytest.approx(horizon["forecast"], abs=1e-5)
     assert sum(why["weights"].values()) == pytest.approx(1)
     track = got(engineer, f"{place}/track", horizon_min=3, hours=2)
     assert len(track["times"]) == len(track["forecast"]) == len(track["chances"]["alarm"]) == 240

@@ -40,16 +40,27 @@ class Drift:
     stale: bool
 
 
-def drift_of(card: Card, recording: Recording, errors: Sequence[float] | np.ndarray = ()) -> Drift:
-    """The drift of the readings of a recording, and of errors (n,) of what was offered, NaN where not known yet."""
+def drift_of(
+    card: Card, recording: Recording, errors: Sequence[float] | np.ndarray = (),
+    plain: Sequence[float] | np.ndarray = (),
+) -> Drift:  # fmt: skip
+    """The drift of the readings of a recording, and of errors (n,) of what was offered, NaN where not known yet.
+
+    `plain`: the errors of persistence at the same rows, where they are known. In wild hours every forecast errs more
+    than on a quiet validation: a model is stale by its errors alone where it does no better than persistence, too.
+    """
     channels = tuple(_channel(name, recording.channel(name), card) for name in card.channels)
     learned = card.validation[card.choice if card.choice in card.validation else ADAPTIVE].mae
-    known = np.abs(np.asarray(errors, dtype=float))
-    known = known[np.isfinite(known)]
-    error = float(known.mean()) if len(known) >= FEWEST else None
-    worse = error is not None and error > WORSE * learned
+    error, usual = _mean_size(errors), _mean_size(plain)
+    worse = error is not None and error > WORSE * learned and (usual is None or error > usual)
     moved = sum(each.moved for each in channels) * 2 >= len(channels)
     return Drift(channels, error, learned, worse or moved)
+
+
+def _mean_size(errors: Sequence[float] | np.ndarray) -> float | None:
+    known = np.abs(np.asarray(errors, dtype=float))
+    known = known[np.isfinite(known)]
+    return float(known.mean()) if len(known) >= FEWEST else None
 
 
 def _channel(name: str, readings: np.ndarray, card: Card) -> ChannelDrift:

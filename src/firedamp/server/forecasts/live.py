@@ -15,6 +15,7 @@ from typing import Any, cast
 import numpy as np
 from django.utils import timezone
 
+from firedamp.science.forecasting.coherence import coherent
 from firedamp.science.forecasting.explaining import Explanation
 from firedamp.science.forecasting.live import Live, Tail, tail_of
 from firedamp.science.forecasting.pace import RENEWED_MIN
@@ -44,8 +45,7 @@ class Track:
     offered: Offered | None = None
     newest: tuple[Tail, Offered] | None = None
 
-    def add(self, tail: Tail, kept: int) -> None:
-        found = self.live.advance(tail)
+    def add(self, tail: Tail, found: Offered, kept: int) -> None:
         whole = found if self.offered is None else Offered.joined([self.offered, found])
         self.offered = whole[slice(-kept, None)]
         self.newest = (tail, found)
@@ -112,9 +112,11 @@ class Session:
         if not len(values):
             return 0
         self.values = np.concatenate([self.values.reshape(-1, len(self.channels)), values])
-        for track in self.tracks:
-            tail = tail_of(self.recording(), track.live.model.card, len(values))
-            track.add(tail, self.kept)
+        tails = [tail_of(self.recording(), track.live.model.card, len(values)) for track in self.tracks]
+        said = [track.live.advance(tail) for track, tail in zip(self.tracks, tails, strict=True)]
+        said = coherent([track.live.model.card.task for track in self.tracks], said)
+        for track, tail, found in zip(self.tracks, tails, said, strict=True):
+            track.add(tail, found, self.kept)
         self._forget()
         return len(values)
 

@@ -113,7 +113,8 @@ def drift(session: Session, track: Track) -> Drift:
     """Whether a model has gone stale, by what the session remembers."""
     assert track.offered is not None
     recording = session.recording()
-    return drift_of(track.live.model.card, recording, observed(session, track) - track.offered.median)
+    came, now = observed(session, track), session.readings[-len(track.offered.median) :]
+    return drift_of(track.live.model.card, recording, came - track.offered.median, came - now)
 
 
 def track_out(session: Session, track: Track, hours: float) -> dict[str, Any]:
