@@ -132,4 +132,5 @@ def test_an_impossible_reading_is_marked_where_the_stated_step_is_wrong(administ
     send(administrator, channel, batch([0.5] * 29 + [8000.0], step_s=15))
     found = got(administrator, longwall, "quality")
     assert counted(found) == {(channel["id"], "range"): 1}
-    assert [each["rule"] for each in found["doubts"]] == ["step_differs"]
+    # And 8,000 is what 0.8 % would read in ppm.
+    assert [each["rule"] for each in found["doubts"]] == ["step_differs", "units_suspect"]
