@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import difflib
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 
@@ -189,6 +190,13 @@ class InputError(FiredampError):
     def one(cls, field: str, rule: str, value: object = None, **params: object) -> InputError:
         """An error of one problem."""
         return cls([Problem(field, rule, value, params)])
+
+
+def unknown_input(name: str, value: object, known: Collection[str], field: str = "") -> Problem:
+    """A name that is not known, with the nearest one that is; `field`, where the name alone does not say where."""
+    near = difflib.get_close_matches(name, known, n=1)
+    params = {"known": ", ".join(known)} | ({"nearest": near[0]} if near else {})
+    return Problem(field or name, "unknown_input", value, params)
 
 
 class MethodError(FiredampError):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
 from firedamp.science.factors import Text
+from firedamp.science.packaged import rows_of
 
 
 @dataclass(frozen=True)
@@ -33,7 +32,6 @@ class Limit:
 @lru_cache(maxsize=1)
 def limits() -> tuple[Limit, ...]:
     """All records of the data package `limits`."""
-    text = (files("firedamp") / "data" / "limits" / "limits.csv").read_text("utf-8")
     return tuple(
         Limit(
             id=row["limit_id"],
@@ -46,7 +44,7 @@ def limits() -> tuple[Limit, ...]:
             document={"en": row["document"], "ru": row["document_ru"]},
             status=row["status"],
         )
-        for row in csv.DictReader(text.splitlines())
+        for row in rows_of("limits", "limits.csv")
     )
 
 

@@ -5,13 +5,12 @@ Values come out as arrays of shape (rows,), those of lists and series as (items,
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
-from firedamp.science.errors import InputError, Problem, shown
+from firedamp.science.errors import InputError, Problem, shown, unknown_input
 from firedamp.science.methods.quantity import in_unit_of
 from firedamp.science.methods.sheet import Input, Sheet
 from firedamp.science.units import displayed
@@ -21,14 +20,10 @@ LONGEST_LIST = 2_000  # items of a list or series
 
 def require_known(sheet: Sheet, inputs: Mapping[str, Any]) -> list[Problem]:
     """Names that the sheet does not have, each with the nearest that it has."""
-    problems = []
-    for name in inputs:
-        if name not in sheet.inputs:
-            field = str(name)[:80]
-            near = difflib.get_close_matches(field, sheet.inputs, n=1)
-            params = {"known": ", ".join(sheet.inputs)} | ({"nearest": near[0]} if near else {})
-            problems.append(Problem(field, "unknown_input", _short(inputs[name]), params))
-    return problems
+    return [
+        unknown_input(str(name)[:80], _short(value), sheet.inputs)
+        for name, value in inputs.items() if name not in sheet.inputs
+    ]  # fmt: skip
 
 
 def require_one_row(sheet: Sheet, inputs: Mapping[str, Any]) -> None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
 from firedamp.science.factors import TO_CONFIRM, Text, shipped_factors
 from firedamp.science.gases import GwpSet
+from firedamp.science.packaged import rows_of
 
 DENSITY, CO2_PER_CH4 = "density.ch4.20c", "co2_per_ch4"  # records of the package `factors`
 
@@ -39,14 +38,8 @@ def constants() -> Mapping[str, Constant]:
             document={"en": row["document"], "ru": row["document_ru"]},
             status=row["status"],
         )
-        for row in rows_of("constants.csv")
+        for row in rows_of("reductions", "constants.csv")
     }
-
-
-def rows_of(name: str) -> list[dict[str, str]]:
-    """The rows of a table of the data package `reductions`, as texts."""
-    text = (files("firedamp") / "data" / "reductions" / name).read_text("utf-8")
-    return list(csv.DictReader(text.splitlines()))
 
 
 @dataclass(frozen=True)

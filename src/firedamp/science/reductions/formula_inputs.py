@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from firedamp.science.errors import InputError, Problem, shown
+from firedamp.science.errors import InputError, Problem, shown, unknown_input
 from firedamp.science.factors import Text
 
 Values = dict[str, Any]
@@ -42,7 +41,10 @@ class Formula:
 
 def checked(found: Formula, inputs: Mapping[str, Any]) -> Values:
     """The inputs as numbers with the defaults put in; InputError with every fault."""
-    problems = [_unknown(found, name, value) for name, value in inputs.items() if name not in found.inputs]
+    problems = [
+        unknown_input(name[:80], value if isinstance(value, int | float) else shown(value)[:80], found.inputs)
+        for name, value in inputs.items() if name not in found.inputs
+    ]  # fmt: skip
     values: Values = {}
     for name, item in found.inputs.items():
         value = inputs.get(name)
@@ -56,12 +58,6 @@ def checked(found: Formula, inputs: Mapping[str, Any]) -> Values:
     if problems:
         raise InputError(problems)
     return values
-
-
-def _unknown(found: Formula, name: str, value: Any) -> Problem:
-    near = difflib.get_close_matches(name[:80], found.inputs, n=1)
-    params = {"known": ", ".join(found.inputs)} | ({"nearest": near[0]} if near else {})
-    return Problem(name[:80], "unknown_input", value if isinstance(value, int | float) else shown(value)[:80], params)
 
 
 def _faults(name: str, item: Given, value: Any) -> list[Problem]:

@@ -6,7 +6,6 @@ anyOf); tests hold it against a full implementation of JSON Schema.
 
 from __future__ import annotations
 
-import difflib
 import json
 import math
 from collections.abc import Iterator, Mapping
@@ -14,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from firedamp.science.errors import Problem, shown
+from firedamp.science.errors import Problem, shown, unknown_input
 
 Schema = Mapping[str, Any]
 LONGEST_VALUE = 80
@@ -94,9 +93,8 @@ def _object(value: dict[str, Any], part: Schema, whole: Schema, field: str) -> I
         elif isinstance(others, Mapping):
             yield from _faults(item, others, whole, _within(field, name[:LONGEST_VALUE]))
         elif others is False:
-            near = difflib.get_close_matches(name[:LONGEST_VALUE], known, n=1)
-            params = {"known": ", ".join(known)} | ({"nearest": near[0]} if near else {})
-            yield Problem(_within(field, name[:LONGEST_VALUE]), "unknown_input", _short(item), params)
+            name = name[:LONGEST_VALUE]
+            yield unknown_input(name, _short(item), known, _within(field, name))
 
 
 def _list(value: list[Any], part: Schema, whole: Schema, field: str) -> Iterator[Problem]:

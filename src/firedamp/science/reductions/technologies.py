@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from firedamp.science.errors import InputError, shown
 from firedamp.science.factors import Text
-from firedamp.science.reductions.constants import rows_of
+from firedamp.science.packaged import rows_of
 
 NUMBERS = (
     "ch4_min_percent", "ch4_max_percent", "flow_min_m3_min", "flow_max_m3_min", "unit_size", "destruction_efficiency",
@@ -58,7 +58,7 @@ class Technology:
 @lru_cache(maxsize=1)
 def technologies() -> Mapping[str, Technology]:
     """The catalogue of the data package `reductions`, by id."""
-    return {row["id"]: _technology(row) for row in rows_of("technologies.csv")}
+    return {row["id"]: _technology(row) for row in rows_of("reductions", "technologies.csv")}
 
 
 def technology(name: object) -> Technology:
