@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -110,23 +110,28 @@ def score_alarms(chance: np.ndarray, readings: np.ndarray, limit: float, thresho
     """Score alarms over rows (n,): chances of passing the limit within the horizon, and what the channel read."""
     starts = [passing.first for passing in passings_of(readings, limit, step_s) if passing.first > 0]
     raised = alarms_of(chance, readings, limit, threshold, horizon, step_s)
-    alarms = [alarm for alarm in raised if _told_of(alarm, starts, horizon) or alarm.last + horizon < len(readings)]
-    right = sum(bool(_told_of(alarm, starts, horizon)) for alarm in alarms)
+    alarms = [alarm for alarm in raised if told_of(alarm, starts, horizon) or alarm.last + horizon < len(readings)]
+    right = sum(bool(told_of(alarm, starts, horizon)) for alarm in alarms)
     leads = [lead * step_s / 60 for start in starts if (lead := _lead(start, alarms, horizon)) is not None]
     days = np.isfinite(chance).sum() * step_s / 86_400
     false_per_day = float((len(alarms) - right) / days) if days else 0.0
     return AlarmScore(threshold, len(alarms), len(starts), len(leads), right, false_per_day, tuple(leads))
 
 
-def _told_of(alarm: Spell, starts: list[int], horizon: int) -> list[int]:
-    """The passings that begin within the horizon of an alarm."""
+def told_of(alarm: Spell, starts: Sequence[int], horizon: int) -> list[int]:
+    """The passings that begin within the horizon of the last row at which an alarm stood."""
     return [start for start in starts if alarm.first < start <= alarm.last + horizon]
 
 
 def _lead(start: int, alarms: list[Spell], horizon: int) -> int | None:
-    """How many rows before a passing an alarm stood that told of it: a horizon at most, for no alarm looks further."""
-    told = [min(start - alarm.first, horizon) for alarm in alarms if _told_of(alarm, [start], horizon)]
+    """How many rows before a passing the first alarm stood that told of it."""
+    told = [lead_rows(alarm, start, horizon) for alarm in alarms if told_of(alarm, [start], horizon)]
     return max(told, default=None)
+
+
+def lead_rows(alarm: Spell, start: int, horizon: int) -> int:
+    """How many rows before a passing an alarm stood that told of it: a horizon at most, for no alarm looks further."""
+    return min(start - alarm.first, horizon)
 
 
 def best_threshold(chance: np.ndarray, readings: np.ndarray, limit: float, horizon: int, step_s: float,

@@ -14,8 +14,6 @@ from firedamp.science.errors import InputError
 from firedamp.science.forecasting.features import states_of
 from firedamp.science.forecasting.leaks import Leak, leaks
 from firedamp.science.forecasting.members import (
-    CHANGE_MEAN,
-    CHANGE_MEDIAN,
     COMPARED,
     LEVEL_MEAN,
     LEVEL_MEDIAN,
@@ -24,7 +22,7 @@ from firedamp.science.forecasting.members import (
     RIDGE,
     SEASONAL,
 )
-from firedamp.science.forecasting.offering import ADAPTIVE, CHOICES, LIGHTGBM, Choice, choose, of_choice
+from firedamp.science.forecasting.offering import ADAPTIVE, CHOICES, LIGHTGBM, PLAIN, Choice, choose, of_choice
 from firedamp.science.forecasting.pace import Pace
 from firedamp.science.forecasting.rolling import Progress, Rolled, roll, start_of
 from firedamp.science.forecasting.scoring import Score, score
@@ -43,10 +41,10 @@ LEARNED_FIRST, TESTED = 1 / 3, 2 / 3  # of the rows: where the first forecast is
 MARK_LEVELS = (0.5, 0.7, 0.85, 0.95, 0.99)  # quantiles of the target that probabilities are calibrated at
 LIGHTGBM_LEVEL = "lightgbm_level"
 MODELS = {  # name -> who gives its median and its mean
-    PERSISTENCE: (PERSISTENCE, PERSISTENCE),
+    PERSISTENCE: PLAIN[PERSISTENCE],
     SEASONAL: (SEASONAL, SEASONAL),
-    RIDGE: (RIDGE, RIDGE),
-    LIGHTGBM: (CHANGE_MEDIAN, CHANGE_MEAN),
+    RIDGE: PLAIN[RIDGE],
+    LIGHTGBM: PLAIN[LIGHTGBM],
     LIGHTGBM_LEVEL: (LEVEL_MEDIAN, LEVEL_MEAN),
 }
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from firedamp.science.forecasting.alarms import Spell, alarms_of, passings_of
+from firedamp.science.forecasting.alarms import alarms_of, lead_rows, passings_of, told_of
 from firedamp.server.forecasts.live import Session, Track
 from firedamp.server.forecasts.silence import heard_rows
 
@@ -49,55 +49,37 @@ def _alarms(
     """None is raised while the target is silent: its last reading is no ground for one."""
     assert track.offered is not None
     count = len(track.offered.median)
-    readings, step_s = session.readings[-count:], session.step_s
-    first_row = session.next - count
-    threshold = threshold_of(track, limit)
-    passings = passings_of(readings, limit, step_s)
-    horizon = track.live.model.card.task.horizon
-    heard = heard_rows(session)[-count:]
+    readings, heard = session.readings[-count:], heard_rows(session)[-count:]
+    horizon, threshold = track.live.model.card.task.horizon, threshold_of(track, limit)
+    starts = [each.first for each in passings_of(readings, limit, session.step_s)]
     chance = np.where(heard, track.offered.chance[:, place], np.nan)
-    return [
-        _told(
-            session,
-            track,
-            place,
-            kind,
-            limit,
-            threshold,
-            spell,
-            first_row,
-            readings,
-            passings,
-            horizon,
-            heard,
-            stopped=stopped,
-        )
-        for spell in alarms_of(chance, readings, limit, threshold, horizon, step_s)
-    ]
+    found = []
+    for spell in alarms_of(chance, readings, limit, threshold, horizon, session.step_s):
+        came = min(told_of(spell, starts, horizon), default=None)
+        pending = spell.last + horizon >= len(readings) - 1
+        unheard = (pending and stopped) or not heard[spell.first : spell.last + horizon + 1].all()
+        found.append({
+            **_raised(session, track, place, spell.first), "kind": kind, "limit": limit, "threshold": threshold,
+            "id": f"{track.model.horizon_min:g}-{kind}-{session.next - count + spell.first}",
+            "passed": None if came is None else session.time_of(session.next - count + came),
+            "lead_min": None if came is None else lead_rows(spell, came, horizon) * session.step_s / 60,
+            "state": "right" if came is not None else "unknown" if unheard else "open" if pending else "false",
+            "reason": reason_of(session, track, kind, session.next - count + spell.first),
+        })  # fmt: skip
+    return found
 
 
-def _told(
-    session: Session, track: Track, place: int, kind: str, limit: float, threshold: float, spell: Spell,
-    first_row: int, readings: np.ndarray, passings: list[Spell], horizon: int,
-    heard: np.ndarray, *, stopped: bool,
-) -> dict[str, Any]:  # fmt: skip
+def _raised(session: Session, track: Track, place: int, at: int) -> dict[str, Any]:
+    """What was said and read at the row of a track at which an alarm was raised."""
     offered = track.offered
     assert offered is not None
-    at = spell.first
-    came = next((each.first for each in passings if at < each.first <= spell.last + horizon), None)
-    pending = spell.last + horizon >= len(readings) - 1
-    unheard = (pending and stopped) or not heard[at : spell.last + horizon + 1].all()
-    step = first_row + at
-    minutes = track.model.horizon_min
+    step = session.next - len(offered.median) + at
+    reading = session.readings[step - session.first]
     return {
-        "id": f"{minutes:g}-{kind}-{step}", "horizon_min": minutes, "kind": kind, "limit": limit,
-        "raised": session.time_of(step), "chance": float(offered.chance[at, place]), "threshold": threshold,
-        "forecast": float(offered.median[at]), "low": float(offered.low[at]), "high": float(offered.high[at]),
-        "value": float(readings[at]) if np.isfinite(readings[at]) else None,
-        "passed": None if came is None else session.time_of(first_row + came),
-        "lead_min": None if came is None else (came - at) * session.step_s / 60,
-        "state": "right" if came is not None else "unknown" if unheard else "open" if pending else "false",
-        "model": track.model.pk, "reason": reason_of(session, track, kind, step),
+        "horizon_min": track.model.horizon_min, "model": track.model.pk, "raised": session.time_of(step),
+        "chance": float(offered.chance[at, place]), "forecast": float(offered.median[at]),
+        "low": float(offered.low[at]), "high": float(offered.high[at]),
+        "value": float(reading) if np.isfinite(reading) else None,
     }  # fmt: skip
 
 

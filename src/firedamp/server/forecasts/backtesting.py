@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from django.db import transaction
 
-from firedamp.science.forecasting.alarms import alarms_of, passings_of
+from firedamp.science.forecasting.alarms import alarms_of, passings_of, told_of
 from firedamp.science.forecasting.backtest import Backtest, backtest
 from firedamp.science.forecasting.judging import backtest_told, judged
 from firedamp.science.forecasting.tasks import Task
@@ -75,7 +75,7 @@ def _chart(found: Backtest, readings: Recording, result: dict[str, Any]) -> dict
     chart["passings"] = [{"from": at[each.first], "to": at[each.last]} for each in passings]
     chart["alarms"] = [
         {"from": at[each.first], "to": at[each.last],
-         "right": any(each.first < other.first <= each.last + horizon for other in passings)}
+         "right": bool(told_of(each, [other.first for other in passings], horizon))}
         for each in alarms
     ]  # fmt: skip
     return chart

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from firedamp.science.forecasting.alarms import COST_OF_MISS
 from firedamp.server.accounts.models import User
 from firedamp.server.forecasts.job import BACKTEST, TRAINING
 from firedamp.server.forecasts.models import ForecastBacktest, ForecastModel
@@ -15,7 +16,6 @@ from firedamp.server.jobs.services import job_create
 from firedamp.server.telemetry.models import Channel, Longwall
 from firedamp.server.telemetry.replaying import shown_until
 
-COST_OF_MISS = 10.0  # as the page offers
 VALIDATED_H = 24  # fewer hours than of a mine's own models: somebody is waiting
 
 

@@ -166,7 +166,7 @@ def session_of(longwall: Longwall, models: list[ForecastModel], at: datetime | N
 
 def _newest(longwall: Longwall, models: list[ForecastModel], shown: datetime | None) -> datetime | None:
     """When the newest reading is of that any of the models looks at."""
-    wanted = {tag for model in models for tag in model_loaded(model.sha256).card.channels}
+    wanted = {tag for model in models for tag in model.card["channels"]}
     own = set(longwall.channels.filter(tag__in=wanted).values_list("pk", flat=True))
     return max((time for pk, (time, _) in latest_of(longwall, shown).items() if pk in own), default=None)
 
