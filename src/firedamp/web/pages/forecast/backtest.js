@@ -53,7 +53,7 @@ class Backtest extends Component {
   #verdict({ models, offered }, unit, horizon) {
     const plain = models[PLAIN];
     const said = { horizon, mae: `${significant(offered.mae, 2)} ${unitName(unit)}`.trim() };
-    if (offered.name === PLAIN) return t('backtest.verdict.plain', said);
+    if (offered.name === PLAIN && offered.mae === plain.mae) return t('backtest.verdict.plain', said);
     const share = (plain.mae - offered.mae) / plain.mae;
     const told = { ...said, share: percent(Math.abs(share) * 100) };
     return share > 0 ? t('backtest.verdict.better', told) : t('backtest.verdict.worse', told);
@@ -64,6 +64,7 @@ class Backtest extends Component {
     const chosen = offered.nothing_beats_persistence_in;
     return [
       t('backtest.offered', { model: t(`model.${offered.name}`), coverage: percent(offered.coverage * 100) }),
+      ...(offered.mae === models[offered.name].mae ? [] : [t('backtest.gave_way')]),
       ...(offered.mean_of === offered.name ? [] : [t('backtest.offered_mean', { model: t(`model.${offered.mean_of}`) })]),
       tested.length ? t('backtest.unbeaten', { errors: errorsText(tested) }) : t('backtest.beaten'),
       ...(chosen.length ? [t('backtest.unbeaten_on_choice', { errors: errorsText(chosen) })] : []),
