@@ -62,7 +62,7 @@ class ProjectForm extends Component {
     const place = this.querySelector(`#${idOf(path)}`);
     place?.closest('details')?.setAttribute('open', '');
     place?.scrollIntoView({ block: 'center' });
-    place?.focus();
+    (place?.querySelector('input') ?? place)?.focus();
   }
 
   #group({ name, fields, folded }) {

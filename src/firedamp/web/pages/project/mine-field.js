@@ -16,7 +16,7 @@ class ProjectMine extends Component {
     return html`<div class="fields">
       ${this.#text('name', draft.name, t('project.help.name'))}
       <div class="field ${faults.mine ? 'faulty' : ''}">
-        <fd-combobox id="field-mine" tabindex="-1" clearable .label=${t('project.field.mine')} .hint=${t('project.mine.hint')} .chosen=${draft.mineName || draft.mine} .find=${found} @picked=${this.#picked}></fd-combobox>
+        <fd-combobox id="field-mine" clearable .label=${t('project.field.mine')} .hint=${t('project.mine.hint')} .chosen=${draft.mineName || draft.mine} .find=${found} @picked=${this.#picked}></fd-combobox>
         ${faults.mine ? html`<p class="field-problem">${faults.mine}</p>` : html`<p class="note">${draft.mineName ? t('project.mine.of_tables') : t('project.help.mine')}</p>`}
       </div>
       ${this.#text('organisation', draft.organisation.text, t('project.help.organisation'))}
@@ -37,7 +37,7 @@ class ProjectMine extends Component {
   #picked(event) {
     event.stopPropagation();
     const option = event.detail;
-    this.tell('said', { mine: option?.id ?? '', mineName: option?.ofTables ? option.title : '', ...(option?.company ? { company: option.company } : {}) });
+    this.tell('said', { mine: option?.id ?? '', mineName: option?.ofTables ? option.title : '', ...(option?.company ? { company: { name: option.company, source: t('project.company_of_mine', { mine: option.title }) } } : {}) });
   }
 }
 
