@@ -1,7 +1,6 @@
 // A project: what would it save and earn? Its figures are typed, the answer stands beside them; two of them compared.
 import { html, nothing } from 'lit';
-import { change, go, holdPage, href, note, parameter, settings } from '../core/address.js';
-import { ApiError } from '../core/api.js';
+import { change, go, holdPage, note, parameter } from '../core/address.js';
 import { Component } from '../core/element.js';
 import { Live } from '../core/live.js';
 import { Load } from '../core/load.js';
@@ -9,22 +8,20 @@ import { currentLanguage, named, t, text } from '../core/locale.js';
 import { evaluateProject, keptProject, technologies } from '../core/reductions-api.js';
 import { currentUser, sessionChanges } from '../core/session.js';
 import { attributionLine } from '../components/attribution.js';
-import { empty, failure, skeleton } from '../components/states.js';
+import { skeleton } from '../components/states.js';
 import { syntheticMark, syntheticNote } from '../components/synthetic-banner.js';
 import '../components/room-tabs.js';
 import { faultsOf, missingOf, moneyMissingOf, namesMissingOf, saidOf } from './project/checks.js';
 import './project/compared.js';
 import { aboutOf, inLanguage, newDraft, recordOf, sameRecord } from './project/draft.js';
+import { questionOf } from './project/asking.js';
+import { notHad, resultsOf } from './project/answering.js';
 import { EDITS } from './project/edits.js';
 import { copyOf } from './project/copying.js';
 import './project/form.js';
 import './project/keeping.js';
 import './project/outcome.js';
 import { forgetNew, leaveNew, leftElsewhere, leftOfNew, typedSpreads } from './project/place.js';
-import { spreadsOf } from './project/spreads.js';
-
-/** What is sent in place of what does not change the tonnes, until it is given. */
-const UNSAID = { mine: '–', organisation: '–', capex: 0, opex_per_year: 0, discount_rate: 0 };
 
 class ReductionProject extends Component {
   static properties = { projectId: { type: String }, address: { type: String }, draft: { state: true }, strict: { state: true } };
@@ -88,8 +85,7 @@ class ReductionProject extends Component {
     this.faults = this.about ? faultsOf(this.draft, this.about) : [];
     this.missing = this.about ? missingOf(this.draft, this.about) : [];
     const ready = this.about && !this.faults.length && !this.missing.length;
-    const spreads = spreadsOf(typedSpreads());
-    const body = ready ? { project: { ...UNSAID, ...this.record }, gwp_set: settings().gwp_set, ...(parameter('limit') ? { limit: parameter('limit') } : {}), ...(Object.keys(spreads).length ? { spreads } : {}) } : null;
+    const body = ready ? questionOf(this.record) : null;
     this.answer.want(body ? JSON.stringify([body, currentLanguage()]) : '', async (signal) => ({ record: body.project, result: await evaluateProject(body, signal) }));
   }
 
@@ -150,9 +146,7 @@ class ReductionProject extends Component {
 
   #trouble() {
     const failed = [this.catalogue, this.found].find(({ error }) => error);
-    if (!failed) return null;
-    if (failed === this.found && [404, 422].includes(failed.error.status)) return empty(t('project.unknown'), currentUser() ? t('project.unknown_hint') : t('project.sign_in'), html`<a class="button primary" href=${href('/reductions/projects')}>${t('tab.project')}</a>`);
-    return failure(failed.error, () => failed.again());
+    return failed ? notHad(failed, failed === this.found) : null;
   }
 
   #actions(row) {
@@ -188,18 +182,9 @@ class ReductionProject extends Component {
       <div class="calculate-columns">
         <section class="panel" aria-labelledby="project-figures"><h2 id="project-figures">${t('project.figures')}</h2>
           <fd-project-form .draft=${this.draft} .about=${aboutOf(this.draft, items)} .faults=${faults} .limits=${limits} .limit=${parameter('limit')}></fd-project-form></section>
-        <div class="calculate-results ${this.answer.loading ? 'waiting' : ''}" aria-busy=${this.answer.loading} aria-label=${t('project.results')} role="region">${this.#results(row)}</div>
+        <div class="calculate-results ${this.answer.loading ? 'waiting' : ''}" aria-busy=${this.answer.loading} aria-label=${t('project.results')} role="region">${resultsOf({ answer: this.answer, missing: this.missing, faulty: this.faults.length > 0 }, (found) => this.#outcome(row, found))}</div>
       </div>
       ${attributionLine(row?.attribution)}`;
-  }
-
-  #results(row) {
-    const { error, value } = this.answer;
-    if (this.missing.length && !this.faults.length) return html`<div class="empty"><strong>${t('calculate.wanting')}</strong><ul>${this.missing.map(({ label }) => html`<li>${label}</li>`)}</ul><p>${t('calculate.wanting_hint')}</p></div>`;
-    if (error && !(error instanceof ApiError && error.status === 422)) return html`${failure(error, () => this.answer.again())} ${value ? this.#outcome(row, value) : nothing}`;
-    const stale = this.faults.length > 0 || error;
-    if (!value) return stale ? empty(t('calculate.faulty'), t('calculate.faulty_hint')) : skeleton(12);
-    return html`${stale ? html`<p class="warning">${t('calculate.stale')}</p>` : nothing}<div class=${stale ? 'stale' : ''}>${this.#outcome(row, value)}</div>`;
   }
 
   #outcome(row, { record, result }) {

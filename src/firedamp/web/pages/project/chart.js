@@ -4,11 +4,11 @@ import { change, parameter } from '../../core/address.js';
 import { Component } from '../../core/element.js';
 import { t } from '../../core/locale.js';
 import { currencyName, money } from '../../core/money.js';
-import { mass, massLike, significant, year } from '../../core/numbers.js';
+import { decimals, mass, massLike, significant, year } from '../../core/numbers.js';
 import { yearLines } from '../../core/year-lines.js';
-import { hueClass } from '../../core/year-marks.js';
 import { yearStack } from '../../core/year-stack.js';
 import '../../components/chart.js';
+import { seriesKey } from '../../components/series-key.js';
 
 const HEIGHT = 300;
 const QUESTIONS = ['reduction', 'destroyed', 'money'];
@@ -22,7 +22,7 @@ class ProjectChart extends Component {
     const drawn = this.#drawn(asked);
     return html`<div class="tabs" role="group" aria-label=${t('project.chart')}>${questions.map((each) => html`<button type="button" class="tab" aria-pressed=${each === asked} @click=${() => change({ chart: each === questions[0] ? '' : each }, { replace: true })}>${t(`project.chart.${each}`)}</button>`)}</div>
       <fd-chart .heading=${drawn.heading} .name=${`firedamp-project-${asked}`} .height=${HEIGHT} .option=${drawn.option} .table=${this.#table(drawn)} .told=${this.#told(drawn)}></fd-chart>
-      ${drawn.series.length > 1 ? html`<ul class="project-key">${drawn.series.map(({ name }, place) => html`<li><span class="project-hue ${hueClass(place)}" aria-hidden="true">${year(place + 1)}</span> ${name}</li>`)}</ul>` : nothing}
+      ${drawn.series.length > 1 ? seriesKey(drawn.series) : nothing}
       ${drawn.note ? html`<p class="note">${drawn.note}</p>` : nothing}`;
   }
 
@@ -71,7 +71,7 @@ class ProjectChart extends Component {
     const most = mostOf(all);
     const write = (value) => `${money(value, currency, most).text} ${money(value, currency, most).unit}`;
     const worth = `${money(npv, currency).text} ${money(npv, currency).unit}`;
-    const heading = payback === null ? t('project.chart.money.never', { npv: worth }) : t('project.chart.money.answer', { years: significant(payback, 2), npv: worth });
+    const heading = payback === null ? t('project.chart.money.never', { npv: worth }) : t('project.chart.money.answer', { years: decimals(payback, 1), npv: worth });
     const scale = { divisor: money(most, currency).divisor, unit: money(most, currency).unit };
     return { heading, series: all, unit: currency, write, option: yearLines(all, { scale, height: HEIGHT, banded: false, named: false, hover: hoverOf(all, write) }), note: t('project.chart.money.note') };
   }

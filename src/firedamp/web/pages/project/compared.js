@@ -106,9 +106,10 @@ class ProjectsCompared extends Component {
 function differenceOf({ values: [one, other], unit, apart }) {
   if (typeof one !== 'number' || typeof other !== 'number' || apart) return { difference: '', relative: '', number: null };
   const number = other - one;
-  const written = quantity(Math.abs(number), unit);
-  const difference = number === 0 ? '0' : `${number > 0 ? '+' : '−'}${written.text} ${written.unit}`.trim();
-  const relative = one ? `${number >= 0 ? '+' : '−'}${percent(Math.abs((100 * number) / one), 2)}` : '';
+  const written = quantity(number, unit);
+  const plus = number > 0 ? '+' : '';
+  const difference = `${plus}${written.text} ${written.unit}`.trim();
+  const relative = one ? `${plus}${percent((100 * number) / Math.abs(one), 2)}` : '';
   return { difference, relative: number === 0 ? '' : relative, number };
 }
 

@@ -13,25 +13,25 @@ export function exportProject(record) {
 
 /** Read a project's file into a new form; what is wrong with its figures the form says. @returns {Promise<object | null>} its record */
 export async function readProject(file) {
-  if (file.size > LARGEST) return refused('project.file_too_large', file);
+  if (file.size > LARGEST) return refused(() => t('project.file_too_large', { name: file.name }));
   try {
     return projectIn(JSON.parse(await file.text()), file);
   } catch {
-    return refused('project.file_no_json', file);
+    return refused(() => t('project.file_no_json', { name: file.name }));
   }
 }
 
 /** A portfolio's file of one project is one, too. */
 function projectIn(content, file) {
   const projects = Array.isArray(content?.projects) ? content.projects : [content];
-  if (projects.length > 1) return refused('project.file_portfolio', file);
+  if (projects.length > 1) return refused(() => t('project.file_portfolio', { name: file.name }));
   const [found] = projects;
   const sound = found && typeof found === 'object' && !Array.isArray(found) && typeof found.stream === 'object' && found.stream !== null;
-  return sound ? found : refused('project.file_no_project', file);
+  return sound ? found : refused(() => t('project.file_no_project', { name: file.name }));
 }
 
-function refused(key, { name }) {
-  tellNotice({ words: () => t(key, { name }) });
+function refused(words) {
+  tellNotice({ words });
   return null;
 }
 
