@@ -1,12 +1,12 @@
 // How is an amount of money written? In the currency that its project names, in millions where it is large.
-import { t } from './locale.js';
+import { t, word } from './locale.js';
 import { exact, significant } from './numbers.js';
 
 const MILLION = 1e6;
 const BILLION = 1e9;
 
 /** The word of a currency; of none the word for one. */
-export const currencyName = (currency) => currency || t('project.money');
+export const currencyName = (currency) => (currency ? word('currency', currency) : t('project.money'));
 
 /**
  * @param {number} value @param {string | null} currency @param {number} [like] an amount whose unit it shares, in a column

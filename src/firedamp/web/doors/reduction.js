@@ -3,6 +3,7 @@ import { latexNumber } from '../core/latex.js';
 import { t, text, word } from '../core/locale.js';
 import { money } from '../core/money.js';
 import { givenPercent, quantity, year } from '../core/numbers.js';
+import { sourceOf } from '../pages/project/draft.js';
 import { reasons } from './door.js';
 
 /**
@@ -42,6 +43,8 @@ const FORMULAS = {
   reduction_t_per_year: { latex: '\\bar R = \\frac{1}{n} \\sum_{i=1}^{n} R_i' },
 };
 
+/** The figures that stand in a group of the record. */
+const PATHS = { flow_m3_min: 'stream.flow_m3_min', ch4_percent: 'stream.ch4_percent' };
 const plain = (value) => latexNumber(value, '');
 
 /** @param {string} name of the figure @param {object} written @param {ProjectAbout} about @param {object} [row] the year, or nothing for the whole life */
@@ -68,7 +71,7 @@ function numbersOf({ record, result, technology }) {
 /** What a project was computed from. */
 function inputsOf({ record, result, technology }) {
   const { stream } = record;
-  const said = (name, value, note = '') => ({ label: t(`project.field.${name}`), value, note: [note, record.sources?.[name]].filter(Boolean).join(' · ') });
+  const said = (name, value, note = '') => ({ label: t(`project.field.${name}`), value, note: [note, sourceOf(record.sources, PATHS[name] ?? name)].filter(Boolean).join(' · ') });
   const given = (name, value, words, note) => (typeof value === 'number' ? [said(name, words(value), note)] : []);
   return [
     { label: t('project.field.technology'), value: text(technology?.name), unsure: technology?.status === 'to_confirm' },

@@ -1,9 +1,10 @@
 // Which projects are there? Those of one's organisations, and the made-up example; two can be compared, a file opened.
 import { html, nothing } from 'lit';
-import { href } from '../core/address.js';
+import { live } from 'lit/directives/live.js';
+import { change, href, parameter } from '../core/address.js';
 import { Component } from '../core/element.js';
 import { Load } from '../core/load.js';
-import { named, t, text } from '../core/locale.js';
+import { named, plainWords, t, text } from '../core/locale.js';
 import { money, moneyPer } from '../core/money.js';
 import { massLike, mass, unitName } from '../core/numbers.js';
 import { allProjects, technologies } from '../core/reductions-api.js';
@@ -65,12 +66,21 @@ class ProjectsKept extends Component {
   }
 
   #content(all) {
-    const rows = all.filter(({ id }) => !goneForNow.has(id));
+    const there = all.filter(({ id }) => !goneForNow.has(id));
+    const rows = there.filter((row) => this.#fits(row));
     const own = rows.filter((row) => row.set === 'own');
     const example = rows.filter((row) => row.set === 'example');
-    return html`<section class="panel" aria-labelledby="own-projects"><h2 id="own-projects">${t('projects_kept.own')}</h2>
-        ${own.length ? this.#table(own, 'own-projects', t('projects_kept.own')) : this.#noneOwn()}</section>
-      ${example.length ? html`<section class="panel" aria-labelledby="example-projects"><h2 id="example-projects">${t('projects_kept.example')}</h2>${syntheticNote(true, t('projects_kept.example_means'))}${this.#table(example, 'example', t('projects_kept.example'))}${attributionLine(example[0].attribution)}</section>` : nothing}`;
+    const none = empty(t('projects_kept.no_match'), t('projects_kept.no_match_hint'));
+    return html`<label class="projects-search"><span class="unseen">${t('projects_kept.search')}</span><input type="search" placeholder=${t('projects_kept.search')} .value=${live(parameter('q'))} @input=${(event) => change({ q: event.target.value }, { replace: true })} /></label>
+      <section class="panel" aria-labelledby="own-projects"><h2 id="own-projects">${t('projects_kept.own')}</h2>
+        ${own.length ? this.#table(own, t('projects_kept.own')) : there.some((row) => row.set === 'own') ? none : this.#noneOwn()}</section>
+      ${there.some((row) => row.set === 'example') ? html`<section class="panel" aria-labelledby="example-projects"><h2 id="example-projects">${t('projects_kept.example')}</h2>${syntheticNote(true, t('projects_kept.example_means'))}${example.length ? this.#table(example, t('projects_kept.example')) : none}${attributionLine(there.find((row) => row.set === 'example').attribution)}</section>` : nothing}`;
+  }
+
+  /** By any word of what stands in its row. */
+  #fits(row) {
+    const said = plainWords([row.name, mineOf(row), row.record.organisation, this.#technology(row)].join(' '));
+    return plainWords(parameter('q')).split(/\s+/).every((each) => said.includes(each));
   }
 
   #noneOwn() {
@@ -78,7 +88,7 @@ class ProjectsKept extends Component {
     return empty(t('projects_kept.none'), t('projects_kept.none_hint'), html`<a class="button" href=${href('/reductions')}>${t('tab.technologies')}</a>`);
   }
 
-  #table(rows, id, caption) {
+  #table(rows, caption) {
     return html`<fd-table choosable .caption=${caption} .columns=${this.#columns(rows)} .rows=${rows} .rowKey=${(row) => row.id} sort="name" .counted=${t('projects_kept.count', { count: rows.length })}></fd-table>`;
   }
 

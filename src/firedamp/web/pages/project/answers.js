@@ -1,7 +1,7 @@
 // What does a project come to? Its first numbers, both views of its reduction, its energy and its money, each a door.
 import { html, nothing } from 'lit';
 import { t } from '../../core/locale.js';
-import { money, moneyPer } from '../../core/money.js';
+import { currencyName, money, moneyPer } from '../../core/money.js';
 import { mass, percent, quantity, significant, unitName } from '../../core/numbers.js';
 import { projectDoor } from '../../doors/reduction.js';
 import { figureNamed, totalWritten } from './figures.js';
@@ -60,5 +60,5 @@ export function moneyPanel(about) {
   const row = (name) => line(name, economics[name] === null ? html`<span class="absent">${t('value.none')}</span>` : projectNumber(name, ECONOMICS[name](economics[name], currency), about), economics[name] === null ? html`<span class="note">${why[name]}</span>` : nothing);
   return html`<section class="panel"><h2>${economics.npv > 0 ? t('project.pays') : t('project.pays_not')}</h2>
     <dl class="facts">${Object.keys(ECONOMICS).map(row)}</dl>
-    <p class="note">${[currency || t('project.no_currency'), priceYear ? t('project.prices_of', { year: priceYear }) : t('project.no_price_year')].join(' · ')}</p></section>`;
+    <p class="note">${[currency ? currencyName(currency) : t('project.no_currency'), priceYear ? t('project.prices_of', { year: priceYear }) : t('project.no_price_year')].join(' · ')}</p></section>`;
 }

@@ -122,3 +122,9 @@ export const sameRecord = (one, other) => JSON.stringify(plain(one)) === JSON.st
 
 /** Figures whose source can be told: all numbers that are given. */
 export const sourcedFields = (draft) => shownFields(draft).filter(({ path, kind }) => NUMBERS.includes(kind) && draft.entries[path].text.trim()).map(({ path }) => ({ path, name: nameOf(path) }));
+
+/** The source of a figure: its own, or that of the group in which it stands. */
+export function sourceOf(sources, path) {
+  const said = path.split('.').toReversed().map((name) => sources?.[name]?.trim());
+  return said.find(Boolean) ?? '';
+}

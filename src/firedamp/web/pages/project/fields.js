@@ -1,5 +1,6 @@
 // Which figures make a project, in which groups, in which unit and within what bounds are they typed? The bounds are those of project.schema.json.
 import { t, text } from '../../core/locale.js';
+import { currencyName } from '../../core/money.js';
 
 /** What stands in the choice of a technology for figures of one's own. */
 export const OWN = 'own';
@@ -110,7 +111,7 @@ export function itemOf(field, about) {
   return {
     ...{ name: path, kind, minimum, maximum, required: required || priced, label: labelOf(path), units: [], exclusive_minimum: exclusive },
     help: path.startsWith('technology.') ? t(`technology.help.${name}`) : t(`project.help.${name}`),
-    unit: unit.replace('money', about.currency || t('project.money')),
+    unit: unit.replace('money', currencyName(about.currency)),
     usual: usualOf(path, about),
     default: fallbackOf(field, about),
     choices: kind === 'choice' ? choicesOf(path, about) : [],

@@ -5,7 +5,7 @@ import { ApiError } from '../../core/api.js';
 import { Component } from '../../core/element.js';
 import { Live } from '../../core/live.js';
 import { currentLanguage, t, text } from '../../core/locale.js';
-import { givenPercent, quantity, valueLike } from '../../core/numbers.js';
+import { givenPercent, quantity, valueLike, year } from '../../core/numbers.js';
 import { fits } from '../../core/reductions-api.js';
 import { typedNumber } from '../../core/typed.js';
 import { methaneDoor } from '../../doors/technology.js';
@@ -35,11 +35,11 @@ class StreamFits extends Component {
     if (here !== this.#read) this.typed = asked();
     this.#read = here;
     this.about = { kind: this.typed.kind, currency: '', catalogue: this.catalogue, technology: null };
-    this.items = Object.fromEntries(Object.keys(ASKED).map((name) => [name, { ...itemOf(fieldNamed(name), this.about), name, required: NEEDED.includes(name) }]));
+    this.items = Object.fromEntries(Object.keys(ASKED).map((name) => [name, { ...itemOf(fieldNamed(name), this.about), name, required: NEEDED.includes(name), ...(name === 'year' ? { label: t('year'), help: t('fits.year') } : {}) }]));
     const faulty = Object.entries(this.items).map(([name, item]) => [name, faultOf(item, { text: this.typed[name], unit: item.unit })]).filter(([, fault]) => fault);
     this.faults = Object.fromEntries(faulty);
     const ready = !faulty.length && NEEDED.every((name) => this.typed[name].trim());
-    const stream = ready ? { kind: this.typed.kind, flow_m3_min: typedNumber(this.typed.flow), ch4_percent: typedNumber(this.typed.ch4), year: typedNumber(this.typed.year) ?? undefined, limit: this.typed.kind === 'drainage' ? this.typed.limit : '' } : null;
+    const stream = ready ? { kind: this.typed.kind, flow_m3_min: typedNumber(this.typed.flow), ch4_percent: typedNumber(this.typed.ch4), year: typedNumber(this.typed.year) ?? new Date().getFullYear(), limit: this.typed.kind === 'drainage' ? this.typed.limit : '' } : null;
     this.answer.want(stream ? JSON.stringify([stream, currentLanguage()]) : '', async (signal) => ({ stream, ...(await fits(stream, signal)) }));
     this.ready = ready;
   }
@@ -76,7 +76,7 @@ class StreamFits extends Component {
   #methane({ stream, methane_m3_per_year: carried, permitted_ch4_percent: permitted }) {
     const shown = valueLike(carried, carried, 'm3');
     const written = { ...shown, ...(shown.divisor === 1 ? {} : { text: quantity(carried / shown.divisor).text }), unit: t('unit.per_year', { unit: shown.unit }), exact: t('unit.per_year', { unit: shown.exact }) };
-    return html`<p class="fits-methane">${t('fits.methane')}: <fd-number .label=${t('fits.methane')} .written=${written} .door=${() => methaneDoor({ ...stream, methane_m3_per_year: carried, written })}></fd-number>
+    return html`<p class="fits-methane">${t('fits.methane_in', { year: year(stream.year) })}: <fd-number .label=${t('fits.methane')} .written=${written} .door=${() => methaneDoor({ ...stream, methane_m3_per_year: carried, written })}></fd-number>
       ${typeof permitted === 'number' ? html`<span class="note">${t('fits.permitted', { permitted: givenPercent(permitted) })}</span>` : nothing}</p>`;
   }
 
@@ -88,7 +88,7 @@ class StreamFits extends Component {
   }
 
   #fitting({ technology, units }, stream) {
-    const record = { stream: { kind: stream.kind, flow_m3_min: stream.flow_m3_min, ch4_percent: stream.ch4_percent }, technology: technology.id, ...(stream.year ? { start_year: stream.year } : {}) };
+    const record = { stream: { kind: stream.kind, flow_m3_min: stream.flow_m3_min, ch4_percent: stream.ch4_percent }, technology: technology.id, ...(this.typed.year.trim() ? { start_year: stream.year } : {}) };
     const address = href('/reductions/project', { gwp_set: settings().gwp_set, limit: this.typed.limit, project: JSON.stringify({ record }) });
     return html`<li class="fits"><span class="fits-sign" aria-hidden="true">✓</span><div><strong>${text(technology.name)}</strong>
         <p>${t('fits.yes')}${units ? `: ${this.#units(technology, units)}` : ''}</p></div>
