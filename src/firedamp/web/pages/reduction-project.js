@@ -21,7 +21,7 @@ import { copyOf } from './project/copying.js';
 import './project/form.js';
 import './project/keeping.js';
 import './project/outcome.js';
-import { forgetNew, leaveNew, leftElsewhere, leftOfNew, typedSpreads } from './project/place.js';
+import { forgetNew, leaveNew, leftElsewhere, leftOfNew, typedSpreads, withSpread } from './project/place.js';
 
 class ReductionProject extends Component {
   static properties = { projectId: { type: String }, address: { type: String }, draft: { state: true }, strict: { state: true } };
@@ -37,7 +37,7 @@ class ReductionProject extends Component {
     this.draft = null;
     for (const [type, edit] of Object.entries(EDITS)) this.addEventListener(type, ({ detail }) => this.#edit(edit(this.draft, detail)));
     this.addEventListener('limit-chosen', ({ detail }) => change({ limit: detail }, { replace: true }));
-    this.addEventListener('spread-typed', ({ detail: { name, text: typed } }) => change({ spreads: JSON.stringify({ ...typedSpreads(), [name]: typed || undefined }) }, { replace: true }));
+    this.addEventListener('spread-typed', ({ detail }) => change({ spreads: withSpread(detail) }, { replace: true }));
     this.addEventListener('kept', ({ detail }) => this.#kept(detail));
     this.addEventListener('left', () => this.#let());
     this.addEventListener('unsound', () => this.#show());
@@ -91,7 +91,10 @@ class ReductionProject extends Component {
 
   #edit(draft) {
     this.draft = draft;
-    if (!this.projectId) leaveNew({ record: recordOf(draft), name: draft.name, mineName: draft.mineName });
+    if (this.projectId) return;
+    leaveNew({ record: recordOf(draft), name: draft.name, mineName: draft.mineName, madeUp: draft.madeUp });
+    // What is copied from is not named any more: the copy is what stands in the address.
+    this.#drafted = '';
   }
 
   get #dirty() {
@@ -173,7 +176,7 @@ class ReductionProject extends Component {
   }
 
   #work(row) {
-    const copied = !row && this.found.value?.synthetic && this.draft;
+    const copied = !row && this.draft.madeUp;
     const said = saidOf(this.answer.error);
     const faults = [...this.faults, ...said, ...(this.strict ? this.#wanted : [])];
     const { items, limits } = this.catalogue.value;

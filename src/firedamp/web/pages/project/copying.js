@@ -9,5 +9,5 @@ export function copyOf(row) {
   const name = t('project.copy_of', { name: row.name });
   const record = { ...row.record, id: newId() };
   if (!row.synthetic) return { record, name, mineName: row.mine ? named(row.mine.name) : '' };
-  return { record: Object.fromEntries(Object.entries(record).filter(([key]) => !MADE_UP.includes(key))), name: '' };
+  return { record: Object.fromEntries(Object.entries(record).filter(([key]) => !MADE_UP.includes(key))), name: '', madeUp: true };
 }

@@ -5,7 +5,7 @@ import { FIELDS, OWN, PLAN_FIELDS, nameOf } from './fields.js';
 
 /**
  * @typedef {import('../calculate/draft.js').Entry} Entry
- * @typedef {{language: string, name: string, mine: string, mineName: string, organisation: Entry, entries: Record<string, Entry>, plan: Record<string, string>[], sources: Record<string, string>, rest: {id: string, figures: object}}} ProjectDraft `mineName`: of one of the tables, '' for a name
+ * @typedef {{language: string, name: string, mine: string, mineName: string, madeUp: boolean, organisation: Entry, entries: Record<string, Entry>, plan: Record<string, string>[], sources: Record<string, string>, rest: {id: string, figures: object}}} ProjectDraft `mineName`: of one of the tables, '' for a name; `madeUp`: whether it was copied from the example
  */
 
 const ID_LETTERS = 8;
@@ -29,8 +29,8 @@ function textOf(field, value) {
   return typeof value === 'number' ? typed(value) : String(value);
 }
 
-/** @param {{record?: object, name?: string, mineName?: string}} from @returns {ProjectDraft} */
-export function newDraft({ record = {}, name = '', mineName = '' }) {
+/** @param {{record?: object, name?: string, mineName?: string, madeUp?: boolean}} from @returns {ProjectDraft} */
+export function newDraft({ record = {}, name = '', mineName = '', madeUp = false }) {
   const figures = typeof record.technology === 'object' ? record.technology : null;
   const given = { ...record, technology: figures ? { ...figures, name: nameIn(figures) } : record.technology };
   const entries = FIELDS.map((field) => [field.path, entryOf(textOf(field, valueAt(given, field.path)))]);
@@ -40,6 +40,7 @@ export function newDraft({ record = {}, name = '', mineName = '' }) {
     name,
     mine: record.mine ?? '',
     mineName,
+    madeUp,
     organisation: entryOf(record.organisation ?? ''),
     entries: { ...Object.fromEntries(entries), ...(figures ? { technology: entryOf(OWN) } : {}) },
     plan,

@@ -16,7 +16,7 @@ export function leftOfNew() {
 /** Whether the address says something else than was last written or read. */
 export const leftElsewhere = () => parameter('project') !== written;
 
-/** @param {{record: object, name: string, mineName: string}} left */
+/** @param {{record: object, name: string, mineName: string, madeUp: boolean}} left */
 export function leaveNew(left) {
   const said = JSON.stringify(left);
   written = encodeURIComponent(said).length > MOST_LETTERS ? '' : said;
@@ -32,6 +32,12 @@ export function forgetNew() {
 
 export function typedSpreads() {
   return parsed(parameter('spreads')) ?? {};
+}
+
+/** What the address says of the spreads when one of them is typed. */
+export function withSpread({ name, text }) {
+  const all = { ...typedSpreads(), [name]: text || undefined };
+  return Object.values(all).some(Boolean) ? JSON.stringify(all) : '';
 }
 
 function parsed(text) {

@@ -90,9 +90,9 @@ class StreamFits extends Component {
   #fitting({ technology, units }, stream) {
     const record = { stream: { kind: stream.kind, flow_m3_min: stream.flow_m3_min, ch4_percent: stream.ch4_percent }, technology: technology.id, ...(this.typed.year.trim() ? { start_year: stream.year } : {}) };
     const address = href('/reductions/project', { gwp_set: settings().gwp_set, limit: this.typed.limit, project: JSON.stringify({ record }) });
-    return html`<li class="fits"><span class="fits-sign" aria-hidden="true">✓</span><div><strong>${text(technology.name)}</strong>
+    return html`<li class="fits"><span class="fits-sign" aria-hidden="true">✓</span><div><strong>${text(technology.name)}</strong> <span class="note">${t(`technology.kind.${technology.kind}`)}</span>
         <p>${t('fits.yes')}${units ? `: ${this.#units(technology, units)}` : ''}</p></div>
-      <a class="button" href=${address} aria-label="${t('fits.plan')}: ${text(technology.name)}">${t('fits.plan')}</a></li>`;
+      ${technology.destroys ? html`<a class="button" href=${address} aria-label="${t('fits.plan')}: ${text(technology.name)}">${t('fits.plan')}</a>` : nothing}</li>`;
   }
 
   #units(technology, units) {
