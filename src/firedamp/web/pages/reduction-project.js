@@ -4,7 +4,7 @@ import { change, go, holdPage, note, parameter } from '../core/address.js';
 import { Component } from '../core/element.js';
 import { Live } from '../core/live.js';
 import { Load } from '../core/load.js';
-import { currentLanguage, named, t, text } from '../core/locale.js';
+import { currentLanguage, t, text } from '../core/locale.js';
 import { evaluateProject, keptProject, technologies } from '../core/reductions-api.js';
 import { currentUser, sessionChanges } from '../core/session.js';
 import { attributionLine } from '../components/attribution.js';
@@ -17,7 +17,7 @@ import { aboutOf, inLanguage, newDraft, recordOf, sameRecord } from './project/d
 import { questionOf } from './project/asking.js';
 import { notHad, resultsOf } from './project/answering.js';
 import { EDITS } from './project/edits.js';
-import { copyOf } from './project/copying.js';
+import { copyOf, keptOf } from './project/copying.js';
 import './project/form.js';
 import './project/keeping.js';
 import './project/outcome.js';
@@ -195,8 +195,5 @@ class ReductionProject extends Component {
     return html`<fd-project-outcome .about=${about} .moneyMissing=${moneyMissingOf(this.draft)} .typed=${typedSpreads()} .address=${this.address}></fd-project-outcome>`;
   }
 }
-
-/** What a form begins with for a kept project. */
-const keptOf = (row) => ({ record: row.record, name: row.name, mineName: row.mine ? named(row.mine.name) : '' });
 
 customElements.define('fd-reduction-project', ReductionProject);
