@@ -90,9 +90,9 @@ class ProjectsCompared extends Component {
   }
 
   #line({ label, left, right, differs, cells, ...line }) {
-    const { difference, relative } = differenceOf(line);
+    const { said, relative } = differenceOf(line);
     const [one, other] = cells ?? [left || t('value.none'), right || t('value.none')];
-    return html`<tr class=${differs ? 'differs' : ''}><th scope="row">${mark(differs)}${label}</th><td class="numeric">${one}</td><td class="numeric">${other}</td><td class="numeric">${difference}</td><td class="numeric">${relative}</td></tr>`;
+    return html`<tr class=${differs ? 'differs' : ''}><th scope="row">${mark(differs)}${label}</th><td class="numeric">${one}</td><td class="numeric">${other}</td><td class="numeric">${said}</td><td class="numeric">${relative}</td></tr>`;
   }
 
   #save({ rows, figures, outcome }) {
@@ -103,14 +103,12 @@ class ProjectsCompared extends Component {
 }
 
 /** Numbers alone have a difference; money of two currencies has none. */
-function differenceOf({ values: [one, other], unit, apart }) {
-  if (typeof one !== 'number' || typeof other !== 'number' || apart) return { difference: '', relative: '', number: null };
+function differenceOf({ values: [one, other], unit, apart, difference = (value) => quantity(value, unit) }) {
+  if (typeof one !== 'number' || typeof other !== 'number' || apart || one === other) return { said: '', relative: '', number: null };
   const number = other - one;
-  const written = quantity(number, unit);
-  const plus = number > 0 ? '+' : '';
-  const difference = `${plus}${written.text} ${written.unit}`.trim();
-  const relative = one ? `${plus}${percent((100 * number) / Math.abs(one), 2)}` : '';
-  return { difference, relative: number === 0 ? '' : relative, number };
+  const plus = (text) => (number > 0 && !text.startsWith('+') ? `+${text}` : text);
+  const { text: digits, unit: of } = difference(number);
+  return { said: plus(`${digits} ${of}`.trim()), relative: one ? plus(percent((100 * number) / Math.abs(one), 2)) : '', number };
 }
 
 customElements.define('fd-projects-compared', ProjectsCompared);
