@@ -62,7 +62,7 @@ function rangeColumn(key, [from, to]) {
   return {
     key, numeric: true, card: key === 'ch4', label: `${t(`technology.${key}`)}, ${columnUnit(from)}`,
     value: (each) => each[from],
-    cell: (each) => (each[from] === null && each[to] === null ? figureCell(each, from, true) : html`${figureCell(each, from, true)}–${figureCell(each, to, true)}`),
+    cell: (each) => (each[from] === null && each[to] === null ? figureCell(each, from, true) : html`<span class="from-to">${figureCell(each, from, true)}–${figureCell(each, to, true)}</span>`),
   };
 }
 

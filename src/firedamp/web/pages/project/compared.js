@@ -74,7 +74,7 @@ class ProjectsCompared extends Component {
           ${this.#part(t('project.results'), shown(found.outcome))}
           ${this.#part(t('project.figures'), shown(found.figures.filter(({ path }) => path !== 'name').map((line) => this.#named(line, rows))))}
         </table></div>
-      </section>${rows.map(({ attribution }) => attributionLine(attribution))}`;
+      </section>${attributionsOf(rows).map(attributionLine)}`;
   }
 
   /** A mine of the tables by its name. */
@@ -92,7 +92,7 @@ class ProjectsCompared extends Component {
   #line({ label, left, right, differs, cells, ...line }) {
     const { said, relative } = differenceOf(line);
     const [one, other] = cells ?? [left || t('value.none'), right || t('value.none')];
-    return html`<tr class=${differs ? 'differs' : ''}><th scope="row">${mark(differs)}${label}</th><td class="numeric">${one}</td><td class="numeric">${other}</td><td class="numeric">${said}</td><td class="numeric">${relative}</td></tr>`;
+    return html`<tr class="${differs ? 'differs' : ''} ${line.values.some((value) => value !== null) ? '' : 'setting'}"><th scope="row">${mark(differs)}${label}</th><td class="numeric">${one}</td><td class="numeric">${other}</td><td class="numeric">${said}</td><td class="numeric">${relative}</td></tr>`;
   }
 
   #save({ rows, figures, outcome }) {
@@ -101,6 +101,9 @@ class ProjectsCompared extends Component {
     saveCsv('firedamp-projects-compared', [t('compare.what'), ...rows.map(({ name }) => name), t('compare.difference')], [made, ...lines]);
   }
 }
+
+/** Whose data both rest on, each said once. */
+const attributionsOf = (rows) => rows.map(({ attribution }) => attribution).filter((each, place, all) => each && all.findIndex((other) => text(other) === text(each)) === place);
 
 /** Numbers alone have a difference; money of two currencies has none. */
 function differenceOf({ values: [one, other], unit, apart, difference = (value) => quantity(value, unit) }) {

@@ -1,5 +1,6 @@
 // In which figures do two projects differ? Each figure of both in words, with the numbers behind them.
 import { t, text } from '../../core/locale.js';
+import { currencyName } from '../../core/money.js';
 import { exact, quantity, unitName, year } from '../../core/numbers.js';
 import { eitherName } from '../../core/sources.js';
 import { plain } from './draft.js';
@@ -51,6 +52,7 @@ function written(field, value) {
 }
 
 function choiceWord(path, value) {
+  if (path === 'currency') return currencyName(value);
   if (path === 'stream.kind') return t(`stream.${value}`);
   if (path === 'technology.kind') return t(`technology.kind.${value}`);
   return nameOf(path) === 'unit_size_unit' ? t(`technology.unit.${value}`) : value;
