@@ -16,14 +16,11 @@ export function money(value, currency, like = value) {
   const size = Math.abs(like);
   const [divisor, word] = size >= BILLION ? [BILLION, t('unit.billion')] : size >= MILLION ? [MILLION, t('unit.million')] : [1, ''];
   const unit = [word, currencyName(currency)].filter(Boolean).join(' ');
-  return { value, text: significant(value / divisor, 3), unit, exact: `${exact(value)} ${currencyName(currency)}`, divisor, places: placesOf(value / divisor) };
+  return { value, text: significant(value / divisor, 3), unit, exact: `${exact(value)} ${currencyName(currency)}`, divisor, places: 2 };
 }
-
-/** So many decimals as leave three digits. */
-const placesOf = (shown) => (Math.abs(shown) >= 100 ? 0 : Math.abs(shown) >= 10 ? 1 : 2);
 
 /** Money for a unit of something: "12.4 RUB/t". */
 export function moneyPer(value, currency, per) {
   const unit = `${currencyName(currency)}/${per}`;
-  return { value, text: significant(value, 3), unit, exact: `${exact(value)} ${unit}`, divisor: 1, places: placesOf(value) };
+  return { value, text: significant(value, 3), unit, exact: `${exact(value)} ${unit}`, divisor: 1, places: 2 };
 }

@@ -85,7 +85,7 @@ class StreamFits extends Component {
     const fitting = known.filter(({ fits: own }) => own);
     const others = known.filter(({ fits: own }) => !own);
     const elsewhere = others.filter(({ technology }) => technology.stream !== stream.kind);
-    return html`<h3>${fitting.length ? t('fits.fitting', { count: fitting.length }) : t('fits.nothing')}</h3>
+    return html`<h3>${fitting.some(({ technology }) => technology.destroys) ? t('fits.fitting', { count: fitting.length }) : t('fits.nothing')}</h3>
       <ul class="fits-list">${fitting.map((each) => this.#fitting(each, stream))}${others.filter((each) => !elsewhere.includes(each)).map((each) => this.#other(each, faults))}</ul>
       ${elsewhere.length ? html`<p class="note">${t('fits.of_other_stream')}: ${elsewhere.map(({ technology }) => text(technology.name)).join('; ')}</p>` : nothing}`;
   }
