@@ -1,0 +1,43 @@
+// How is an amount of money written? In millions or thousands of its currency, which is never guessed or converted.
+import { t, word } from './locale.js';
+import { decimals, exact, significant } from './numbers.js';
+
+const STEPS = [
+  { from: 1e9, divisor: 1e9, name: 'billion' },
+  { from: 1e6, divisor: 1e6, name: 'million' },
+  { from: 1e4, divisor: 1e3, name: 'thousand' },
+];
+const WHOLE = { divisor: 1, name: '' };
+const MOST_PLACES = 4;
+
+/** The currency as the project names it; that of made-up costs in the reader's language. */
+export const currencyName = (currency) => (currency ? word('currency', currency) : t('money.none'));
+
+/** So many decimals that three digits are seen. */
+function placesOf(value) {
+  if (value === 0) return 0;
+  return Math.min(MOST_PLACES, Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value)))));
+}
+
+/** @returns {import('./numbers.js').Written} */
+export function money(value, currency, like = value) {
+  const step = STEPS.find(({ from }) => Math.abs(like) >= from * 0.9995) ?? WHOLE;
+  const size = value / step.divisor;
+  const places = placesOf(size);
+  const unit = [step.name ? t(`money.${step.name}`) : '', currencyName(currency)].filter(Boolean).join(' ');
+  return { value, text: decimals(size, places), unit, exact: `${exact(value)} ${currencyName(currency)}`, divisor: step.divisor, places };
+}
+
+/** What a tonne costs that is not emitted. @returns {import('./numbers.js').Written} */
+export function perTonne(value, currency) {
+  const unit = perTonneUnit(currency);
+  return { value, text: significant(value), unit, exact: `${exact(value)} ${unit}`, divisor: 1, places: placesOf(value) };
+}
+
+export const perTonneUnit = (currency) => t('money.per_tonne', { currency: currencyName(currency) });
+
+/** "1.2 million example units". */
+export const moneyText = (value, currency) => {
+  const written = money(value, currency);
+  return `${written.text} ${written.unit}`;
+};
