@@ -11,7 +11,7 @@ from demonstration.mines import FIRST_YEAR, Mine
 FORTUNES = {1990: 0.85, 1996: 0.55, 1999: 0.58, 2008: 0.88, 2009: 0.74, 2018: 0.95, 2020: 0.8, 2023: 0.9}
 YEARS_TO_FULL_OUTPUT = 3
 LAST_YEARS = 4
-LEAST_OUTPUT_T = 100_000
+LEAST_OUTPUT_T, LEAST_OF_CAPACITY = 100_000, 0.25
 MOST_OF_CAPACITY = 1.15
 
 
@@ -29,11 +29,11 @@ def output_t(mine: Mine) -> dict[int, int]:
     stream = chance("coal", mine.mine_id)
     trend = float(stream.uniform(-0.012, 0.018))
     factors = wander(stream, len(mine.years), 0.09)
-    outputs = {}
+    outputs, least = {}, min(LEAST_OUTPUT_T, mine.capacity_t_year * LEAST_OF_CAPACITY)
     for step, (year, factor) in enumerate(zip(mine.years, factors, strict=True)):
         share = fortune(year) * (1 + trend) ** step * factor * age(mine, year) * halted(mine, year)
         tonnes = mine.capacity_t_year * min(share, MOST_OF_CAPACITY)
-        outputs[year] = int(round(max(tonnes, LEAST_OUTPUT_T), -3))
+        outputs[year] = int(round(max(tonnes, least), -3))
     return outputs
 
 

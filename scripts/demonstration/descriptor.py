@@ -7,11 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from demonstration.chance import SEED
+from demonstration.costs import SPREADS
+from demonstration.hours import PROJECT
 from demonstration.place import LATITUDE, LONGITUDE
 
 Json = dict[str, Any]
 DESCRIBED: Json = tomllib.loads(Path(__file__).with_name("tables.toml").read_text("utf-8"))
 LINKS = {"mine_id": "mines", "seam_id": "seams", "district_id": "districts"}
+PROJECTS, HOURS = "example_projects", "measured_hours"
 SCRIPT = "scripts/demonstration_basin.py"
 TITLE = {"en": "Demonstration basin (synthetic)", "ru": "Демонстрационный бассейн (синтетический)"}
 MADE = {
@@ -28,7 +31,7 @@ def descriptor() -> Json:
         "title": TITLE["en"],
         "description": "A synthetic basin of invented mines to show, teach and test with: coal output, methane "
         "abundance, use of methane and gas content, with deliberate gaps. Nothing in it is data of any mine.",
-        "version": "1.1.0",
+        "version": "1.2.0",
         "keywords": ["synthetic", "demonstration", "coal mine", "methane"],
         "licenses": [
             {
@@ -47,8 +50,9 @@ def descriptor() -> Json:
             "synthetic": True,
             "attribution": MADE,
             "basin": _basin(),
+            "projects": {"portfolio": PROJECTS, "hours": [HOURS]},
         },
-        "resources": [*(_table(name) for name in DESCRIBED["tables"]), _outline()],
+        "resources": [*(_table(name) for name in DESCRIBED["tables"]), _outline(), _projects()],
     }
 
 
@@ -90,7 +94,7 @@ def _table(name: str) -> Json:
                 {"fields": [column], "reference": {"resource": LINKS[column], "fields": [column]}} for column in links
             ],
         },
-        "firedamp": {"title_ru": said["title"][1]},
+        "firedamp": {"title_ru": said["title"][1], **({"project": PROJECT} if name == HOURS else {})},
     }
 
 
@@ -111,4 +115,20 @@ def _outline() -> Json:
         "title": "Outline of the demonstration basin",
         "description": "An invented rounded polygon in the open ocean, WGS 84",
         "firedamp": {"title_ru": "Контур демонстрационного бассейна"},
+    }
+
+
+def _projects() -> Json:
+    return {
+        "name": PROJECTS,
+        "path": f"{PROJECTS}.json",
+        "scheme": "file",
+        "format": "json",
+        "mediatype": "application/json",
+        "encoding": "utf-8",
+        "title": "Example projects with example costs",
+        "description": "A portfolio of invented projects that would cut the basin's methane, for `firedamp portfolio`; "
+        "costs are in an abstract example unit and say nothing of any price. `firedamp.spreads` are half-widths of "
+        "95 % ranges, percent",
+        "firedamp": {"title_ru": "Примеры проектов с условными затратами", "spreads": SPREADS},
     }

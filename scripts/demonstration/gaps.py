@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from demonstration.chance import chance
-from demonstration.mines import COMPANIES, TABLE_YEARS, Mine
+from demonstration.mines import COMPANIES, LAST_YEAR, SMALL_COMPANY, TABLE_YEARS, Mine
 
 SINGLE_YEAR = 0.045
 HAS_BLOCK, BLOCK_YEARS = 0.35, (2, 6)
@@ -43,6 +43,11 @@ def lost_years(table: str, mine: Mine, years: list[int]) -> set[int]:
     has_block, has_tail = stream.random() < HAS_BLOCK, stream.random() < HAS_TAIL
     lost = single | shared | archive | (block if has_block else set()) | (ending if has_tail else set())
     return lost if len(years) - len(lost) >= LEFT_OF_A_SERIES else single
+
+
+def whole(mine: Mine, year: int) -> bool:
+    """Whether nothing of a mine's year is lost: the small company's example projects start from its last year."""
+    return mine.company == SMALL_COMPANY and year == LAST_YEAR
 
 
 def _block(years: list[int], length: int, place: float) -> set[int]:

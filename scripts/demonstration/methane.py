@@ -82,6 +82,8 @@ def use(mine: Mine, measured: dict[int, Abundance]) -> dict[int, Use]:
     for year, found in measured.items():
         drawn = min(share + 0.008 * max(year - begins, 0), 0.55) * noise(stream, 0.1)
         used, burnt = float(stream.uniform(0.2, 0.6)), float(stream.uniform(0.05, 0.35))
+        if mine.vents_all:
+            used, burnt = 0.0, 0.0
         if year >= begins:
             drained = round(found.absolute_m3_min * MINUTES_A_YEAR * drawn, -3)
             uses[year] = Use(

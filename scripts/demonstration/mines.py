@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from demonstration.chance import chance
 from demonstration.place import DISTRICTS, District, point
@@ -13,6 +13,11 @@ TABLE_YEARS = range(FIRST_YEAR, LAST_YEAR + 1)
 MINES_COUNT = 96
 COMPANY = "Synthetic Coal Company No. {number} / Синтетическая угольная компания № {number}"
 COMPANIES = tuple(COMPANY.format(number=number) for number in range(1, 15))
+# One company more is small enough for a few projects to bring it below 50 kt CO2e a year: its underground mines by
+# number, with their design capacities in t a year, and how deep they may be.
+SMALL_COMPANY = COMPANY.format(number=15)
+SMALL_CAPACITIES_T_YEAR = {97: 70_000, 98: 125_000, 99: 235_000}
+SMALL_DEPTHS_M = (150, 250)
 # Words that say themselves that nothing of the kind is there: "exemplary", "nominal", "model", "computed" …
 WORDS = (
     ("Primern", "Примерн"),
@@ -47,6 +52,7 @@ class Mine:
     opening_year: int
     closing_year: int | None
     adjacent_share: float | None
+    vents_all: bool = False  # whatever it drains: nothing of it is ever utilised or flared
 
     @property
     def underground(self) -> bool:
@@ -81,9 +87,8 @@ def _capacity(number: int, underground: bool) -> int:
     return int(round(min(max(typical * float(stream.lognormal(0, 0.6)), least), most), -5))
 
 
-def _mine(number: int) -> Mine:
+def _mine(number: int, underground: bool) -> Mine:
     stream = chance("mine", number)
-    underground = number % 3 != 0
     district = DISTRICTS[number % len(DISTRICTS)]
     fields = [field for field in FIELDS if field.district == district]
     name_en, name_ru = _names(number, underground)
@@ -109,4 +114,20 @@ def _mine(number: int) -> Mine:
     )
 
 
-MINES = tuple(_mine(number) for number in range(1, MINES_COUNT + 1))
+def _small_mine(number: int) -> Mine:
+    """A mine of the small company: it works to the end of the tables, and is no deeper than small ones are."""
+    least, most = SMALL_DEPTHS_M
+    return replace(
+        _mine(number, underground=True),
+        company=SMALL_COMPANY,
+        depth_m=5 * int(chance("small depth", number).integers(least // 5, most // 5, endpoint=True)),
+        capacity_t_year=SMALL_CAPACITIES_T_YEAR[number],
+        closing_year=None,
+        vents_all=True,
+    )
+
+
+MINES = (
+    *(_mine(number, underground=number % 3 != 0) for number in range(1, MINES_COUNT + 1)),
+    *map(_small_mine, SMALL_CAPACITIES_T_YEAR),
+)

@@ -8,16 +8,24 @@ import json
 from typing import Any
 
 from demonstration import tables
-from demonstration.descriptor import DESCRIBED, descriptor, header
+from demonstration.descriptor import DESCRIBED, HOURS, descriptor, header
+from demonstration.hours import measured_hours
 from demonstration.place import outline
+from demonstration.projects import example_projects
 
 
 def files() -> dict[str, str]:
     """Name -> text of every file that the script makes."""
+    told = {"datapackage.json": json.dumps(descriptor(), ensure_ascii=False, indent=2) + "\n"}
+    of_basin = [name for name in DESCRIBED["tables"] if name != HOURS]
+    basin = {f"{name}.csv": csv_text(header(name), getattr(tables, name)()) for name in of_basin}
+    projects = example_projects(told | basin)
     return {
-        "datapackage.json": json.dumps(descriptor(), ensure_ascii=False, indent=2) + "\n",
+        **told,
         "outline.geojson": outline(),
-        **{f"{name}.csv": csv_text(header(name), getattr(tables, name)()) for name in DESCRIBED["tables"]},
+        **basin,
+        "example_projects.json": projects,
+        f"{HOURS}.csv": csv_text(header(HOURS), measured_hours(json.loads(projects))),
     }
 
 

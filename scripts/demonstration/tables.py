@@ -7,7 +7,7 @@ from typing import Any
 
 from demonstration import coal, methane
 from demonstration.chance import chance
-from demonstration.gaps import DEPTH_LOST, lost_years, with_lost_cells
+from demonstration.gaps import DEPTH_LOST, lost_years, whole, with_lost_cells
 from demonstration.mines import MINES, Mine
 from demonstration.place import DISTRICTS
 from demonstration.seams import FIELDS, SEAMS, sampled
@@ -107,11 +107,14 @@ def _uses(mine: Mine) -> dict[int, Row]:
 def kept(table: str, mine: Mine, series: dict[int, Row]) -> list[Row]:
     """The rows of a mine's series that are not lost, as the table has them."""
     lost = lost_years(table, mine, list(series)) if series else set()
-    return [
-        {"mine_id": mine.mine_id, "year": year, **with_lost_cells(table, (mine.mine_id, year), figures), **QUALITY}
-        for year, figures in series.items()
-        if year not in lost
-    ]
+    rows = []
+    for year, figures in series.items():
+        if whole(mine, year):
+            rows.append({"mine_id": mine.mine_id, "year": year, **figures, **QUALITY})
+        elif year not in lost:
+            left = with_lost_cells(table, (mine.mine_id, year), figures)
+            rows.append({"mine_id": mine.mine_id, "year": year, **left, **QUALITY})
+    return rows
 
 
 def gas_content() -> list[Row]:

@@ -62,8 +62,8 @@ def test_it_has_more_than_5000_records():
 
 def test_it_has_as_many_mines_companies_districts_and_seams_as_its_readme_says():
     types = Counter(mine["mine_type"] for mine in MINES.values())
-    assert types == {"underground": 64, "surface": 32}
-    assert len({mine["company"] for mine in MINES.values()}) == 14
+    assert types == {"underground": 67, "surface": 32}
+    assert len({mine["company"] for mine in MINES.values()}) == 15
     assert (len(TABLES["districts"]), len(TABLES["seams"])) == (8, 18)
 
 

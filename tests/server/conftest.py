@@ -15,6 +15,7 @@ from firedamp.server.accounts.models import User
 from firedamp.server.accounts.services import user_create
 from firedamp.server.inventory.public_inventories import public_inventories_ensure
 from firedamp.server.organisations.rights import Role
+from firedamp.server.reductions.demonstration import example_ensure
 from firedamp.server.reference.loading.services import load_packages
 from firedamp.server.telemetry.demonstration import demonstrations_ensure
 
@@ -33,10 +34,11 @@ def quick_passwords() -> None:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any, own_data_folder: None) -> None:
-    """The shipped packages, the public inventory and the recorded longwall, as `firedamp up` makes them."""
+    """The shipped packages, public inventory, recorded longwall and example projects, as `firedamp up` makes them."""
     with django_db_blocker.unblock():
         load_packages()
         demonstrations_ensure()
+        example_ensure()
         public_inventories_ensure()
 
 

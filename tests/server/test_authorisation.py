@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from django.core import serializers
 from django.test import Client
+from tests.science.reductions.example import record
 from tests.server.asking import post
 from tests.server.people import browser_of, organisation, person
 
@@ -28,6 +30,7 @@ from firedamp.server.jobs.services import job_create
 from firedamp.server.mines.models import Mine
 from firedamp.server.organisations.models import Invitation, Membership, Organisation, ReportAccess, Site
 from firedamp.server.organisations.rights import Role
+from firedamp.server.reductions.models import MeasuredHours, ReductionProject
 from firedamp.server.reference.models import ImportDraft
 from firedamp.server.reports.models import Attachment, Confirmation, Entry, Issue, IssueFile, Reason, Remark, Report
 from firedamp.server.reports.models import Statement as Said
@@ -42,7 +45,7 @@ MARK = "ЗАКРЫТОЕ"  # stands in the name of everything that is the organi
 PRIVATE = (
     Organisation, Membership, Site, Invitation, Calculation, Inventory, ApiToken, ImportDraft, Job, Report, Entry, Said,
     Reason, Confirmation, Issue, IssueFile, Attachment, Remark, ReportAccess, Restoration,
-    Longwall, Channel, Batch, Replay, Source, StoredFile, Upload,
+    Longwall, Channel, Batch, Replay, Source, StoredFile, Upload, ReductionProject, MeasuredHours,
 )  # fmt: skip
 # What a verifier may do with an issue, and a reader may not.
 VERIFYING = ("check_set", "remark_add", "remark_settle", "issue_decide")
@@ -81,7 +84,11 @@ def foreign(db: None) -> dict[str, list[str]]:
     series = f"Шахта;2010;2011;2012\n{MARK} шахта;1;;3\n".encode()
     restoration = begin_with_file(user=owner, filename=f"{MARK}.csv", data=series, said={})
     longwall, channel, upload = measured(closed, owner)
+    project = planned(closed)
     return {
+        "project_id": [str(project.pk)],
+        "hours_id": [str(project.hours.get().pk)],
+        "set": ["closed-coal"],
         "longwall_id": [str(longwall.pk)],
         "channel_id": [str(channel.pk)],
         "channels": [str(channel.pk)],
@@ -130,6 +137,18 @@ def measured(closed: Organisation, owner: Any) -> tuple[Longwall, Channel, Uploa
     return longwall, channel, upload
 
 
+def planned(closed: Organisation) -> ReductionProject:
+    """A project that would cut emissions, with hours that were measured of it."""
+    said = record("flare-1", mine=f"{MARK} шахта", organisation=closed.name, capex=987654321)
+    project = ReductionProject.objects.create(organisation=closed, key="flare-1", name=f"{MARK} факел", record=said)
+    start = datetime(2027, 1, 1, tzinfo=UTC)
+    MeasuredHours.objects.create(
+        project=project, start=start, end=start + timedelta(hours=1), filename=f"{MARK}.csv", sha256="0" * 64,
+        readings={"flow_m3_min": [50.0], "ch4_percent": [40.0], "flame": [True]},
+    )  # fmt: skip
+    return project
+
+
 def reported(client: Client, owner: Any, calculation: str) -> Report:
     """A report with an issue, a file, a remark, a source document and what was confirmed for it."""
     made = post(client, "/reports", {"calculation": calculation, "year": 2024, "title": f"{MARK} отчёт"}).json()
@@ -158,13 +177,14 @@ COMMON = {
     "company_id": "raspadskaya-pjsc", "table_id": "mines", "change_set_id": "1", "version": "1",
     "view": "mine", "name": "kuzbass", "package": "kuzbass", "quantity": "coal_output_t", "basin": "kuzbass",
     "column": "name", "row": "2", "number": "1", "category": "burning_dumps", "form": "calculation",
-    "place": "0", "horizon_min": "3",
+    "place": "0", "horizon_min": "3", "flow_m3_min": "50", "ch4_percent": "40",
 }  # fmt: skip
 OPTIONAL_WITHOUT_OWNER = """
     method status q sort limit cursor lang format year gwp_set company district from to level id ids filter offset
     basins action since until search mine_type has_output columns filename sheet kind key table mode by history
     synthetic parent around mine changes dependents state language type encoding separator header_row wide what time
-    start end points source zone rule longest_lag_min hours
+    start end points source zone rule longest_lag_min hours target_t budget threshold_t emission_co2e_t flow ch4
+    availability electricity_per_mwh heat_per_gj gas_per_1000m3 carbon_per_t draws seed destruction_efficiency
 """.split()  # noqa: SIM905 – readable
 
 
@@ -172,6 +192,7 @@ NUMBERED = (
     "invitation_id",
     "token_id",
     "draft_id",
+    "hours_id",
     "record_id",
     "attachment_id",
     "remark_id",
@@ -202,7 +223,7 @@ def snapshot() -> str:
 
 def of_the_closed(row: Any) -> bool:
     row = getattr(row, "issue", row)
-    row = getattr(row, "longwall", None) or row
+    row = getattr(row, "longwall", None) or getattr(row, "project", None) or row
     row = getattr(row, "report", None) or row
     belongs = getattr(row, "organisation", row)
     user = getattr(row, "user", None) or getattr(row, "owner", None)

@@ -69,7 +69,7 @@ def test_every_package_is_loaded() -> None:
 
 def test_the_demonstration_basin_is_loaded_with_its_years() -> None:
     there = {"mine__basin__basin_id": "demonstration"}
-    assert Mine.objects.filter(basin__basin_id="demonstration").count() == 96
+    assert Mine.objects.filter(basin__basin_id="demonstration").count() == 99
     for model, name in (
         (CoalOutput, "coal_output"),
         (MethaneAbundance, "methane_abundance"),
@@ -83,7 +83,7 @@ def test_the_demonstration_basin_is_loaded_with_its_years() -> None:
 
 
 def test_the_demonstration_basin_is_told_of_only_where_it_is_named(get: Callable[..., Any]) -> None:
-    assert get("/mines", basin="demonstration")["total"] == 96
+    assert get("/mines", basin="demonstration")["total"] == 99
     assert get("/districts", basin="demonstration")["items"][0]["kind"] == "municipal_district"
     for listed in (get("/mines", limit=500), get("/districts"), get("/companies", limit=500)):
         assert not [item for item in listed["items"] if "demo" in str(item).lower()]
@@ -102,7 +102,7 @@ def test_a_synthetic_mine_district_and_company_are_found_by_their_ids(get: Calla
 def test_an_inventory_of_the_demonstration_basin_is_its_own(get: Callable[..., Any]) -> None:
     view = get("/inventories/view", basin="demonstration")
     assert view["title"]["en"] == "Demonstration basin (synthetic)"
-    assert view["totals"]["mines"] == 96 - 25  # those that have closed put out no coal any more
+    assert view["totals"]["mines"] == 99 - 25  # those that have closed put out no coal any more
 
 
 def test_a_second_load_changes_nothing_and_says_so() -> None:

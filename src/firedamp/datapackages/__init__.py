@@ -12,6 +12,7 @@ from firedamp.datapackages.faults import RowError
 from firedamp.datapackages.mine_years import every_mine_year, mine_years
 from firedamp.datapackages.names import company_of, parents_of, slug
 from firedamp.datapackages.package import DataPackage, Resource
+from firedamp.datapackages.projects import ExampleProjects, MeasuredHour, MeasuredHours, example_projects
 from firedamp.datapackages.schema import Field, ForeignKey, Schema
 from firedamp.datapackages.table import Row
 
@@ -22,9 +23,12 @@ __all__ = [
     "DataPackage",
     "District",
     "Districts",
+    "ExampleProjects",
     "Field",
     "FieldChange",
     "ForeignKey",
+    "MeasuredHour",
+    "MeasuredHours",
     "Resource",
     "Row",
     "RowError",
@@ -32,6 +36,7 @@ __all__ = [
     "changes",
     "company_of",
     "every_mine_year",
+    "example_projects",
     "mine_years",
     "package",
     "packages",

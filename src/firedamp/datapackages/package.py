@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -21,12 +21,13 @@ KINDS = ("basin", "reference", "example")
 
 @dataclass(frozen=True)
 class Resource:
-    """One file of a package; `schema` is None where it is not a table."""
+    """One file of a package; `schema` is None where it is not a table, `own` what it says to Firedamp alone."""
 
     name: str
     path: str
     title: Mapping[str, str]
     schema: Schema | None
+    own: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -197,12 +198,13 @@ class DataPackage:
         return f"{self.folder.name}/{path}"
 
     def _resource(self, descriptor: Mapping[str, Any]) -> Resource:
-        title = descriptor.get("title", descriptor["name"])
+        title, own = descriptor.get("title", descriptor["name"]), descriptor.get("firedamp", {})
         return Resource(
             name=descriptor["name"],
             path=_safe_path(descriptor["path"], self.file),
-            title={"en": title, "ru": descriptor.get("firedamp", {}).get("title_ru", title)},
+            title={"en": title, "ru": own.get("title_ru", title)},
             schema=self._schema_from(descriptor["schema"]) if "schema" in descriptor else None,
+            own=own,
         )
 
     def _schema_from(self, descriptor: Mapping[str, Any]) -> Schema:

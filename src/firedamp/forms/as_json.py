@@ -6,7 +6,19 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from firedamp.forms.content import Block, Chart, Content, Formula, Pair, Pairs, Paragraph, Signatures, Table, Value
+from firedamp.forms.content import (
+    Block,
+    Chart,
+    Content,
+    Curve,
+    Formula,
+    Pair,
+    Pairs,
+    Paragraph,
+    Signatures,
+    Table,
+    Value,
+)
 
 SCHEMA = "firedamp-form/1"
 
@@ -52,6 +64,9 @@ def _block(block: Block) -> dict[str, Any]:
             return {"kind": "text", "text": block.text}
         case Chart():
             return {"kind": "chart", "id": block.id, "title": block.title, "unit": block.unit, "note": block.note}
+        case Curve():
+            steps = [{"label": each.label, "width": each.width, "height": each.height} for each in block.steps]
+            return {"kind": "curve", "id": block.id, "title": block.title, "note": block.note, "rows": steps}
         case Signatures():
             lines = [{"office": office, "name": name} for office, name in block.lines]
             return {"kind": "signatures", "rows": lines}

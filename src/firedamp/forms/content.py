@@ -99,13 +99,35 @@ class Chart:
 
 
 @dataclass(frozen=True)
+class Step:
+    """A step of a curve: so much, at such a price, which may be below nought."""
+
+    label: str
+    width: float
+    height: float
+    strong: bool = False
+
+
+@dataclass(frozen=True)
+class Curve:
+    """Steps side by side: `strong` and `other` say what filled and empty ones are."""
+
+    id: str
+    title: str
+    steps: Sequence[Step]
+    strong: str
+    other: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class Signatures:
     """Lines to sign on: the office and the name where it is known."""
 
     lines: Sequence[tuple[str, str]]
 
 
-Block = Table | Pairs | Paragraph | Chart | Signatures
+Block = Table | Pairs | Paragraph | Chart | Curve | Signatures
 
 
 @dataclass(frozen=True)

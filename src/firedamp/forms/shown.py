@@ -13,6 +13,7 @@ from firedamp.forms.content import (
     Chart,
     Column,
     Content,
+    Curve,
     Formula,
     Pair,
     Pairs,
@@ -93,6 +94,8 @@ def _block(block: Block, lang: str, wide: bool) -> dict[str, Any]:
             return {"kind": "paragraph", "text": breakable(block.text), "loud": block.loud}
         case Chart():
             return _chart(block, lang)
+        case Curve():
+            return _curve(block, lang)
         case Signatures():
             return {"kind": "signatures", "lines": [{"office": office, "name": name} for office, name in block.lines]}
 
@@ -169,6 +172,38 @@ def _chart(chart: Chart, lang: str) -> dict[str, Any]:
         "then": chart.then,
         "ticks": [{"at": tick * scale / end, "text": number_text(tick, lang, decimals)} for tick in ticks],
         "bars": [_bar(bar, end, scale, decimals, lang) for bar in chart.bars],
+    }
+
+
+def _curve(curve: Curve, lang: str) -> dict[str, Any]:
+    """A curve in parts of its axes, both from 0 to 1, nought between the lowest step and the highest."""
+    heights = [0.0, *(step.height for step in curve.steps)]
+    up, down = _ticks(max(heights)), _ticks(-min(heights))
+    step = max(up[1], down[1]) if min(heights) < 0 else up[1]
+    low = -step * math.ceil(-min(heights) / step - 1e-9)
+    high = step * max(1, math.ceil(max(heights) / step - 1e-9))
+    across, whole = 0.0, sum(each.width for each in curve.steps) or 1.0
+    steps = []
+    for number, each in enumerate(curve.steps, 1):
+        ends = [(end - low) / (high - low) for end in (0.0, each.height)]
+        steps.append({
+            "label": breakable(each.label, LONGEST_LABEL), "number": str(number),
+            "text": number_text(each.height, lang), "strong": each.strong,
+            "left": across / whole, "width": each.width / whole, "top": max(ends), "bottom": min(ends),
+        })  # fmt: skip
+        across += each.width
+    ticks = [low + step * count for count in range(round((high - low) / step) + 1)]
+    ticks = [float(f"{tick:.10g}") for tick in ticks]
+    decimals = _decimals(ticks)
+    return {
+        "kind": "curve",
+        "title": breakable(curve.title),
+        "note": curve.note,
+        "strong": curve.strong,
+        "other": curve.other,
+        "zero": -low / (high - low),
+        "ticks": [{"at": (tick - low) / (high - low), "text": number_text(tick, lang, decimals)} for tick in ticks],
+        "steps": steps,
     }
 
 

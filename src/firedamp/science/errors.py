@@ -139,6 +139,12 @@ RULES: tuple[str, ...] = (
     "emission_of_streams",
     "starts_differ",
     "one_question_needed",
+    "synthetic_mine",
+    "outside_plan",
+    "hours_twice",
+    "hours_column",
+    "hours_column_twice",
+    "hours_row",
 )
 CODES: tuple[str, ...] = (
     "unknown_method",

@@ -31,6 +31,9 @@ from firedamp.server.mines.api import basins, companies, districts, mines
 from firedamp.server.organisations.api import router as organisations
 from firedamp.server.organisations.api_invitations import router as invitations
 from firedamp.server.problems import CONTENT_TYPE, ApiProblem, respond
+from firedamp.server.reductions.api import router as reductions
+from firedamp.server.reductions.api_hours import router as hours_of_a_project
+from firedamp.server.reductions.api_portfolio import router as portfolios
 from firedamp.server.reference.http.api import finder, packages
 from firedamp.server.reference.http.api_export import router as reference_export
 from firedamp.server.reference.http.api_imports import router as imports
@@ -188,4 +191,7 @@ api.add_router("/telemetry", qualities)
 api.add_router("/telemetry", correlations)
 api.add_router("/telemetry", recordings)
 api.add_router("/forecasts", forecasts)
+api.add_router("/reductions", reductions)
+api.add_router("/reductions", portfolios)
+api.add_router("/reductions", hours_of_a_project)
 api.add_router("/search", finder)

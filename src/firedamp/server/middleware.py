@@ -20,7 +20,9 @@ View = Callable[[HttpRequest], HttpResponse]
 API = "/api/"
 SIGN_IN = "/api/v1/auth/"
 LONGEST_QUERY = 4_000
-UPLOAD = re.compile(r"/api/v1/(reference/[^/]+/imports|reports/[^/]+/attachments|restorations/files)")
+UPLOAD = re.compile(
+    r"/api/v1/(reference/[^/]+/imports|reports/[^/]+/attachments|restorations/files|reductions/projects/[^/]+/hours)"
+)
 RECORDING = re.compile(r"/api/v1/telemetry/longwalls/[^/]+/imports")
 
 

@@ -149,6 +149,7 @@ def configure(host: str) -> None:
 def load(words: dict[str, str], lang: str) -> None:
     from firedamp.server.inventory.public_inventories import present_totals, public_inventories_ensure
     from firedamp.server.package_changes import change_lines, kept_lines
+    from firedamp.server.reductions.demonstration import example_ensure
     from firedamp.server.reference.loading.services import load_packages
     from firedamp.server.telemetry.demonstration import demonstrations_ensure
 
@@ -157,6 +158,7 @@ def load(words: dict[str, str], lang: str) -> None:
         if loaded.state == "changed":
             say("\n".join([*change_lines(loaded.changes, lang), *kept_lines(loaded.kept, lang)]))
     demonstrations_ensure()
+    example_ensure()
     for inventory in public_inventories_ensure():
         totals = present_totals(inventory)
         kilotonnes = totals["co2e_t"] / 1000

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "firedamp.server.inventory",
     "firedamp.server.reports",
     "firedamp.server.telemetry",
+    "firedamp.server.reductions",
     "firedamp.server.forecasts",
 ]
 

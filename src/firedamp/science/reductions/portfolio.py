@@ -40,33 +40,64 @@ def portfolio_told(portfolio: Portfolio, question: Question, terms: Terms) -> di
     plan has a fault is never chosen: it stands in `excluded` with why. Raises InputError for a question that is none.
     """
     _require_question(question)
-    projects = _asked_about(portfolio, question)
-    supplies = supplies_of(portfolio.projects)
-    alone = {each.id: evaluated(each, terms, supplies) for each in projects}
-    priced = [each for each in projects if alone[each.id].priced]
-    found = [choices(group, supplies, terms) for group in components(priced)]
-    emission = _emission(portfolio, question, supplies, terms) if question.threshold_t is not None else None
+    asked = _asked_about(portfolio, question.organisation, terms)
+    found = [choices(group, asked.supplies, terms) for group in components(asked.priced)]
+    emission = _emission(portfolio, question, asked.supplies, terms) if question.threshold_t is not None else None
     needed = _needed(question, emission[0] if emission else 0.0)
     picked = _best(found, question, needed)
     chosen = [found[group][place] for group, place in enumerate(picked)] if picked is not None else []
     names = {name for choice in chosen for name in choice.projects}
     return {
         "status": INFEASIBLE if picked is None else OPTIMAL,
-        "chosen": [each.id for each in projects if each.id in names],
+        "chosen": [each.id for each in asked.projects if each.id in names],
         **_sums(chosen, picked is not None),
         "largest_reduction_t_per_year": canonical(_largest(found)),
         "organisation": question.organisation,
         "emission_co2e_t": canonical(emission[0]) if emission else None,
         "needed_reduction_t_per_year": canonical(needed),
-        "curve": curve([alone[each.id] for each in priced], names),
-        "excluded": [{"id": each.id, "faults": list(alone[each.id].faults)} for each in projects
-                     if not alone[each.id].priced],
-        "currency": projects[0].currency or None,
-        "price_year": projects[0].price_year,
-        "gwp_set": terms.gwp.id,
-        "warnings": [*(emission[1] if emission else ()), *_of_start_years(priced)],
-        "to_confirm": to_confirm(projects, terms),
-    }  # fmt: skip
+        **asked.told(names),
+        "warnings": [*(emission[1] if emission else ()), *_of_start_years(asked.priced)],
+    }
+
+
+def unasked_told(portfolio: Portfolio, organisation: str | None, terms: Terms) -> dict[str, Any]:
+    """The projects side by side before any question: an answer of `portfolio` in which nothing is chosen."""
+    asked = _asked_about(portfolio, organisation, terms)
+    open_yet = ("status", "cost", "capex", "reduction_t_per_year", "largest_reduction_t_per_year", "emission_co2e_t",
+                "needed_reduction_t_per_year")  # fmt: skip
+    return {
+        **dict.fromkeys(open_yet),
+        "chosen": [],
+        "organisation": organisation,
+        **asked.told(set()),
+        "warnings": _of_start_years(asked.priced),
+    }
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """The projects that a question is about, each looked at alone on its stream."""
+
+    projects: Sequence[Project]
+    supplies: Supplies
+    alone: Mapping[str, Evaluation]
+    terms: Terms
+
+    @property
+    def priced(self) -> list[Project]:
+        return [each for each in self.projects if self.alone[each.id].priced]
+
+    def told(self, chosen: set[str]) -> dict[str, Any]:
+        """What stands beside every answer: the curve, who is left out, whose money it is."""
+        left_out = [each for each in self.projects if not self.alone[each.id].priced]
+        return {
+            "curve": curve([self.alone[each.id] for each in self.priced], chosen),
+            "excluded": [{"id": each.id, "faults": list(self.alone[each.id].faults)} for each in left_out],
+            "currency": self.projects[0].currency or None,
+            "price_year": self.projects[0].price_year,
+            "gwp_set": self.terms.gwp.id,
+            "to_confirm": to_confirm(self.projects, self.terms),
+        }
 
 
 def curve(evaluations: Sequence[Evaluation], chosen: set[str] | frozenset[str] = frozenset()) -> list[dict[str, Any]]:
@@ -126,14 +157,13 @@ def _sums(chosen: Sequence[Choice], feasible: bool) -> dict[str, Any]:
     return {name: canonical(float(sum(getattr(each, name) for each in chosen))) if feasible else None for name in names}
 
 
-def _asked_about(portfolio: Portfolio, question: Question) -> list[Project]:
-    if question.organisation is None:
-        return list(portfolio.projects)
-    found = [each for each in portfolio.projects if each.organisation == question.organisation]
-    if not found:
+def _asked_about(portfolio: Portfolio, organisation: str | None, terms: Terms) -> _Asked:
+    projects = [each for each in portfolio.projects if organisation in (None, each.organisation)]
+    if not projects:
         known = sorted({each.organisation for each in portfolio.projects})
-        raise InputError.one("organisation", "not_a_choice", question.organisation, choices=known)
-    return found
+        raise InputError.one("organisation", "not_a_choice", organisation, choices=known)
+    supplies = supplies_of(portfolio.projects)
+    return _Asked(projects, supplies, {each.id: evaluated(each, terms, supplies) for each in projects}, terms)
 
 
 def _emission(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import permutations
 from typing import Any
 
@@ -52,15 +52,33 @@ class Achieved:
     hours_unregulated: int
 
 
+@dataclass(frozen=True)
+class Filled:
+    """Hours (n,) whose gaps of flow and concentration are filled: `burning` 1 or 0, which hours hold a substituted
+    value, and which of them one that no rule gives (a gap at the end)."""
+
+    flow_m3_min: np.ndarray
+    ch4_percent: np.ndarray
+    burning: np.ndarray
+    substituted: np.ndarray
+    unregulated: np.ndarray
+
+    def of(self, part: slice) -> Filled:
+        return Filled(*(getattr(self, each.name)[part] for each in fields(self)))
+
+
 def achieved(hours: Hours, plan: Plan, destruction_efficiency: float, basis: Basis) -> Achieved:
+    """`achieved_of` the hours, their gaps filled."""
+    return achieved_of(without_gaps(hours), plan, destruction_efficiency, basis)
+
+
+def achieved_of(hours: Filled, plan: Plan, destruction_efficiency: float, basis: Basis) -> Achieved:
     """The formulas of a project on measured flows, hour by hour (reductions.md, Crediting and monitoring).
 
     An hour without a working flame, or one in which it was not seen, counts as vented: it was not received, and
-    nothing of it is a reduction. Gaps of flow and concentration are filled by 40 CFR 98.325. Own electricity is not in
-    it, on neither side. Raises InputError for readings that are none or differ in number.
+    nothing of it is a reduction. Own electricity is not in it, on neither side.
     """
-    flow, ch4, gaps, unregulated = _readings(hours)
-    burning = np.array([each is True for each in hours.flame], dtype=float)
+    flow, ch4, burning = hours.flow_m3_min, hours.ch4_percent, hours.burning
     methane = flow * ch4 / 100 * MINUTES_PER_HOUR
     measured = _factors(flow, ch4, burning, destruction_efficiency)
     planned = (plan.flow_m3_min, plan.ch4_percent / 100, plan.availability, plan.destruction_efficiency)
@@ -78,20 +96,33 @@ def achieved(hours: Hours, plan: Plan, destruction_efficiency: float, basis: Bas
         planned_reduction_t=reduction_t(planned),
         by_cause_t=dict(zip(CAUSES, _explained(planned, measured, reduction_t), strict=True)),
         hours_without_flame=int((burning == 0).sum()),
-        hours_substituted=len(gaps),
-        hours_unregulated=len(unregulated),
+        hours_substituted=int(hours.substituted.sum()),
+        hours_unregulated=int(hours.unregulated.sum()),
     )
 
 
-def _readings(hours: Hours) -> tuple[np.ndarray, np.ndarray, set[int], set[int]]:
+def without_gaps(hours: Hours) -> Filled:
+    """Gaps of flow and concentration filled by 40 CFR 98.325. Raises InputError for readings that are none or differ
+    in number."""
     lengths = {len(hours.flow_m3_min), len(hours.ch4_percent), len(hours.flame)}
     if len(lengths) > 1:
         raise InputError.one("hours", "unequal_lengths", ", ".join(map(str, sorted(lengths))))
     flow, ch4 = filled(hours.flow_m3_min), filled(hours.ch4_percent)
     _require_range("flow_m3_min", flow.values, None)
     _require_range("ch4_percent", ch4.values, 100.0)
-    gaps = {*flow.substituted, *ch4.substituted}
-    return np.array(flow.values), np.array(ch4.values), gaps, {*flow.unregulated, *ch4.unregulated}
+    return Filled(
+        np.array(flow.values),
+        np.array(ch4.values),
+        np.array([each is True for each in hours.flame], dtype=float),
+        _marked(len(flow.values), *flow.substituted, *ch4.substituted),
+        _marked(len(flow.values), *flow.unregulated, *ch4.unregulated),
+    )
+
+
+def _marked(count: int, *places: int) -> np.ndarray:
+    found = np.zeros(count, dtype=bool)
+    found[list(places)] = True
+    return found
 
 
 def _require_range(name: str, values: Sequence[float], maximum: float | None) -> None:

@@ -23,10 +23,16 @@ def explosive_range() -> tuple[float, float]:
 
 def permitted_limit(limit_id: str = PERMITTED, known: Iterable[Limit] | None = None) -> Limit:
     """The record that says from which concentration a drainage mixture may be utilised; InputError `not_a_choice`."""
-    records = {each.id: each for each in (limits() if known is None else known) if _is_permitted(each)}
+    records = {each.id: each for each in permitted_limits(known)}
     if limit_id not in records:
         raise InputError.one("limit", "not_a_choice", limit_id, choices=list(records))
     return records[limit_id]
+
+
+def permitted_limits(known: Iterable[Limit] | None = None) -> list[Limit]:
+    """The records that may be named, the one that holds unless another is named first."""
+    found = [each for each in (limits() if known is None else known) if _is_permitted(each)]
+    return sorted(found, key=lambda each: each.id != PERMITTED)
 
 
 def _is_permitted(limit: Limit) -> bool:

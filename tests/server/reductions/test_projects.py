@@ -1,0 +1,162 @@
+"""Projects over the API: evaluated, entered, changed, taken away; by whom, and what is wrong in which words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from tests.science.reductions.example import DRAINAGE, record
+from tests.server.asking import patch, post
+from tests.server.people import browser_of, organisation, person
+
+from firedamp.server.audit.models import AuditEntry
+from firedamp.server.organisations.rights import Role
+
+pytestmark = pytest.mark.django_db
+AT = "/reductions/projects"
+
+
+@pytest.fixture
+def engineer() -> Client:
+    return browser_of(person("eng", of=organisation("mine", "ООО «Своя»")))
+
+
+@pytest.fixture
+def viewer() -> Client:
+    return browser_of(person("eyes", of=organisation("mine", "ООО «Своя»"), role=Role.VIEWER))
+
+
+def entered(client: Client, **said: Any) -> Any:
+    answer = post(client, AT, {"name": "Факел", "record": record("flare-1", technology="flare_enclosed", **said)})
+    assert answer.status_code == 201, answer.content.decode()
+    return answer.json()
+
+
+def rules(answer: Any) -> list[tuple[str, str]]:
+    assert answer.status_code == 422, answer.content.decode()
+    return [(each["field"], each["rule"]) for each in answer.json()["errors"]]
+
+
+def test_the_catalogue_says_what_no_source_supports(anonymous: Client) -> None:
+    told = anonymous.get("/api/v1/reductions/technologies").json()
+    flare = next(each for each in told["items"] if each["id"] == "flare_enclosed")
+    assert (flare["capex_per_unit"], flare["destruction_efficiency"], flare["status"]) == (None, 0.98, "to_confirm")
+    assert told["limits"][0]["id"] == "drainage.utilisation"
+    assert told["explosive_range_percent"] == {"low": 5, "high": 15}
+
+
+def test_a_pump_at_thirty_percent_is_the_presentation_s_figure(anonymous: Client) -> None:
+    query = {"kind": "drainage", "flow_m3_min": "50", "ch4_percent": "30", "year": "2026"}
+    told = anonymous.get("/api/v1/reductions/fits", query).json()
+    assert told["methane_m3_per_year"] == 7_884_000
+    fits = {each["id"]: each["fits"] for each in told["items"]}
+    assert (fits["flare_enclosed"], fits["vam_rto"]) == (True, False)
+
+
+def test_an_explosive_stream_is_a_fault_in_words(anonymous: Client) -> None:
+    query = {"kind": "drainage", "flow_m3_min": "50", "ch4_percent": "10", "year": "2026", "lang": "ru"}
+    told = anonymous.get("/api/v1/reductions/fits", query).json()
+    assert [each["rule"] for each in told["faults"]] == ["explosive_mixture", "below_permitted"]
+    assert "взрыв" in told["faults"][0]["message"].lower()
+    assert not any(each["fits"] for each in told["items"] if each["id"] == "flare_enclosed")
+
+
+def test_anybody_evaluates_a_project_and_nothing_is_kept(anonymous: Client) -> None:
+    body = {"project": record(), "spreads": {"flow": 10, "electricity_per_mwh": 30}, "draws": 500}
+    told = post(anonymous, "/reductions/evaluations", body).json()
+    assert told["economics"]["npv"] == pytest.approx(told["economics"]["npv"])
+    assert len(told["years"]) == 10
+    assert told["uncertainty"]["npv"]["low"] < told["economics"]["npv"] < told["uncertainty"]["npv"]["high"]
+    assert told["sensitivity"]
+    assert anonymous.get("/api/v1/reductions/projects", {"set": "own"}).json()["total"] == 0
+
+
+def test_an_unsafe_plan_has_no_money(anonymous: Client) -> None:
+    lean = {"kind": "drainage", "flow_m3_min": 50, "ch4_percent": 12}
+    told = post(anonymous, "/reductions/evaluations", {"project": record(stream=lean)}).json()
+    assert told["economics"] is None
+    assert told["totals"]["cash_flow"] is None
+    assert told["uncertainty"] is None
+    assert "explosive_mixture" in [each["rule"] for each in told["faults"]]
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"capex": None}, ("project.capex", "missing")),
+        ({"capex": -1}, ("project.capex", "below_minimum")),
+        ({"technology": "fusion"}, ("project.technology", "not_a_choice")),
+        ({"stream": {**DRAINAGE, "flow_m3_min": -5}}, ("project.stream.flow_m3_min", "not_above_minimum")),
+        ({"grid_factor_t_mwh": None}, ("project.grid_factor_t_mwh", "missing")),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_project_is_named(anonymous: Client, changes: dict[str, Any], expected: Any) -> None:
+    assert expected in rules(post(anonymous, "/reductions/evaluations", {"project": record(**changes)}))
+
+
+def test_a_spread_that_is_none_is_named(anonymous: Client) -> None:
+    body = {"project": record(), "spreads": {"wind": 10}}
+    assert rules(post(anonymous, "/reductions/evaluations", body)) == [("wind", "unknown_uncertainty")]
+
+
+def test_a_project_is_entered_read_and_logged(engineer: Client) -> None:
+    made = entered(engineer)
+    assert (made["set"], made["synthetic"], made["may_change"], made["version"]) == ("own", False, True, 1)
+    assert made["result"]["reduction_t_per_year"] > 0
+    assert engineer.get(f"/api/v1{AT}/{made['id']}").json() == made
+    assert engineer.get(f"/api/v1{AT}", {"set": "own"}).json()["total"] == 1
+    assert AuditEntry.objects.get(action="reduction.create").subject_id == made["id"]
+
+
+def test_an_id_is_there_once_in_an_organisation(engineer: Client) -> None:
+    entered(engineer)
+    again = post(engineer, AT, {"record": record("flare-1")})
+    assert rules(again) == [("record.id", "project_twice")]
+
+
+def test_a_mine_that_is_made_up_is_not_mixed_with_real_ones(engineer: Client) -> None:
+    assert rules(post(engineer, AT, {"record": record(mine="DEMO-M02")})) == [("record.mine", "synthetic_mine")]
+
+
+def test_a_mine_of_the_tables_is_known(engineer: Client) -> None:
+    made = entered(engineer, mine="M0836")
+    assert made["mine"]["id"] == "M0836"
+    assert made["mine"]["latitude"]
+
+
+def test_a_change_is_of_the_version_that_was_seen(engineer: Client) -> None:
+    at = f"{AT}/{entered(engineer)['id']}"
+    changed = patch(engineer, at, {"version": 1, "record": record("flare-1", capex=2000)})
+    assert (changed.json()["version"], changed.json()["record"]["capex"]) == (2, 2000)
+    assert patch(engineer, at, {"version": 1, "name": "Другой"}).status_code == 412
+    assert patch(engineer, at, {"version": 2, "record": record("flare-1", capex=-1)}).status_code == 422
+    assert engineer.get(f"/api/v1{at}").json()["record"]["capex"] == 2000
+    assert '"capex": 2000' in AuditEntry.objects.get(action="reduction.change").details
+
+
+def test_a_viewer_reads_and_changes_nothing(engineer: Client, viewer: Client) -> None:
+    at = f"{AT}/{entered(engineer)['id']}"
+    assert viewer.get(f"/api/v1{at}").json()["may_change"] is False
+    assert patch(viewer, at, {"version": 1, "name": "Другой"}).status_code == 403
+    assert viewer.delete(f"/api/v1{at}").status_code == 403
+    assert post(viewer, AT, {"record": record()}).status_code == 403
+    assert post(Client(), AT, {"record": record()}).status_code == 401
+
+
+def test_a_project_is_taken_away(engineer: Client) -> None:
+    at = f"/api/v1{AT}/{entered(engineer)['id']}"
+    assert engineer.delete(at).status_code == 204
+    assert engineer.get(at).status_code == 404
+    assert AuditEntry.objects.filter(action="reduction.delete").count() == 1
+
+
+def test_the_example_is_synthetic_for_all_to_read_and_for_nobody_to_change(anonymous: Client, engineer: Client) -> None:
+    shown = anonymous.get(f"/api/v1{AT}", {"set": "example", "limit": "500"}).json()["items"]
+    assert len(shown) > 50
+    assert all(each["synthetic"] and each["organisation"] is None and not each["may_change"] for each in shown)
+    assert all(each["mine"] and each["attribution"]["en"].startswith("Synthetic") for each in shown)
+    assert any(each["result"]["faults"] for each in shown)  # some drainage is below what is permitted
+    at = f"{AT}/{shown[0]['id']}"
+    assert patch(engineer, at, {"version": 1, "name": "Другой"}).status_code == 403
+    assert engineer.delete(f"/api/v1{at}").status_code == 403
