@@ -28,13 +28,15 @@ export function money(value, currency, like = value) {
   return { value, text: decimals(size, places), unit, exact: `${exact(value)} ${currencyName(currency)}`, divisor: step.divisor, places };
 }
 
-/** What a tonne costs that is not emitted. @returns {import('./numbers.js').Written} */
-export function perTonne(value, currency) {
-  const unit = perTonneUnit(currency);
+/** Money for a unit of something: "12.4 RUB/t". @returns {import('./numbers.js').Written} */
+export function moneyPer(value, currency, per) {
+  const unit = `${currencyName(currency)}/${per}`;
   return { value, text: significant(value), unit, exact: `${exact(value)} ${unit}`, divisor: 1, places: placesOf(value) };
 }
 
-export const perTonneUnit = (currency) => t('money.per_tonne', { currency: currencyName(currency) });
+/** What a tonne costs that is not emitted. */
+export const perTonne = (value, currency) => moneyPer(value, currency, t('money.tonne'));
+export const perTonneUnit = (currency) => perTonne(0, currency).unit;
 
 /** "1.2 million example units". */
 export const moneyText = (value, currency) => {
