@@ -38,8 +38,8 @@ export function moneyPer(value, currency, per) {
 export const perTonne = (value, currency) => moneyPer(value, currency, t('money.tonne'));
 export const perTonneUnit = (currency) => perTonne(0, currency).unit;
 
-/** "1.2 million example units". */
-export const moneyText = (value, currency) => {
-  const written = money(value, currency);
-  return `${written.text} ${written.unit}`;
-};
+/** An amount as it was given, without the noughts of a computed one: "1.2 million example units". */
+export function moneyText(value, currency) {
+  const { divisor, unit } = money(value, currency);
+  return `${significant(value / divisor)} ${unit}`;
+}

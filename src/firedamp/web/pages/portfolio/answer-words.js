@@ -1,7 +1,7 @@
 // What is the answer, in one sentence? The title of the page, computed from what was found.
-import { has, t } from '../../core/locale.js';
+import { has, named, t } from '../../core/locale.js';
 import { exact, limitText, mass, range } from '../../core/numbers.js';
-import { money } from '../../core/money.js';
+import { money, moneyText } from '../../core/money.js';
 import { boundsOf, companyLabel, currencyOf } from '../../core/portfolio.js';
 
 const saved = (tonnes) => {
@@ -30,16 +30,11 @@ export function answerWords(answer, question) {
   if (!answer?.status) return t('portfolio.title');
   const { kind, value, company } = question;
   const said = { count: answer.chosen.length, counted: counted(answer.chosen.length), company: companyLabel(company) };
-  const asked = kind === 'budget' ? limitOf(answer, value) : limitText(value);
+  const asked = kind === 'budget' ? moneyText(value, currencyOf(answer)) : limitText(value);
   if (answer.status !== 'optimal') return t(`portfolio.answer.none.${kind}`, { ...said, asked, most: saved(answer.largest_reduction_t_per_year), needed: saved(answer.needed_reduction_t_per_year ?? 0) });
   const below = kind === 'threshold' && answer.needed_reduction_t_per_year <= 0;
   if (!answer.chosen.length) return below ? t('portfolio.answer.below', { ...said, asked }) : t(`portfolio.answer.nothing.${kind}`, { ...said, asked });
   const whole = { ...said, asked, saved: saved(answer.reduction_t_per_year) };
   const sentence = below ? t('portfolio.answer.pays', whole) : t(`portfolio.answer.found.${kind}`, whole);
-  return `${sentence} ${costWords(answer)}`;
+  return named(`${sentence} ${costWords(answer)}`);
 }
-
-const limitOf = (answer, value) => {
-  const written = money(value, currencyOf(answer));
-  return `${written.text} ${written.unit}`;
-};
