@@ -24,7 +24,7 @@ class Emission extends Component {
     return html`<h2>${this.#heading(after, limit)}</h2>
       <ul class="emission-bars">
         ${this.#bar(t('portfolio.before'), before, { most, limit, parts: [] }, html`<fd-number .label=${t('portfolio.emission_before')} .written=${mass(before)} .door=${() => beforeDoor(answer)}></fd-number>`)}
-        ${after === null ? nothing : this.#bar(t('portfolio.after'), after, { most, limit, parts }, this.#after(after))}
+        ${after === null ? nothing : this.#bar(t('portfolio.after'), after, { most, limit, parts, range: this.#range() }, this.#after(after))}
       </ul>
       <p class="note"><span class="limit-key" aria-hidden="true"></span> ${t('portfolio.limit_is', { limit: limitText(limit), title: thresholdName(answer) })}
         ${parts.length ? html`<span class="removed-key" aria-hidden="true"></span> ${t('portfolio.removed', { names: parts.map(mineName).join(', ') })}` : nothing}</p>`;
@@ -36,14 +36,26 @@ class Emission extends Component {
     return t('portfolio.emission.falls', { before: `${before.text} ${before.unit}`, after: `${left.text} ${left.unit}` });
   }
 
-  #after(after) {
+  /** What is left of the emission at the ends of the range of what is saved. */
+  #range() {
     const { emission_co2e_t: before } = this.answer;
     const { low, high } = boundsOf(this.answer, 'reduction_t_per_year');
-    const ranged = typeof low === 'number';
-    return html`<fd-number .label=${t('portfolio.emission_after')} .written=${mass(after)} .low=${ranged ? before - high : undefined} .high=${ranged ? before - low : undefined} .door=${() => afterDoor(this.answer)}></fd-number>`;
+    return typeof low === 'number' ? { low: before - high, high: before - low } : {};
   }
 
-  #bar(label, value, { most, limit, parts }, number) {
+  #after(after) {
+    const { low, high } = this.#range();
+    return html`<fd-number .label=${t('portfolio.emission_after')} .written=${mass(after)} .low=${low} .high=${high} .door=${() => afterDoor(this.answer)}></fd-number>`;
+  }
+
+  /** The sum decides; where the range lies on both sides of the threshold, a second line says so. */
+  #verdict(value, limit, { low, high }) {
+    const side = value < limit ? 'below' : 'above';
+    return html`<span class="certainty certainty-${side}"><span aria-hidden="true">${value < limit ? '▽' : '▲'}</span> ${value < limit ? t('portfolio.below') : t('portfolio.above')}</span>
+      ${low < limit && high >= limit ? html`<span class="certainty certainty-uncertain"><span aria-hidden="true">◇</span> ${t('threshold.both_sides')}</span>` : nothing}`;
+  }
+
+  #bar(label, value, { most, limit, parts, range = {} }, number) {
     const x = (tonnes) => (Math.max(tonnes, 0) / most) * WIDTH;
     let from = Math.max(value, 0);
     const removed = parts.map(({ step }) => {
@@ -55,8 +67,9 @@ class Emission extends Component {
       <svg class="emission-bar ${value < limit ? 'below' : 'above'}" viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" aria-hidden="true">
         <rect class="left" x="0" y="3" width=${Math.max(x(value), 1)} height=${HEIGHT - 6}></rect>${removed}
         <line class="range-limit" x1=${x(limit)} x2=${x(limit)} y1="0" y2=${HEIGHT}></line>
+        ${typeof range.low === 'number' ? svg`<line class="emission-range" x1=${x(range.low)} x2=${x(range.high)} y1=${HEIGHT / 2} y2=${HEIGHT / 2}></line>` : nothing}
       </svg>
-      <span class="emission-value">${number} <span class="certainty certainty-${value < limit ? 'below' : 'above'}"><span aria-hidden="true">${value < limit ? '▽' : '▲'}</span> ${value < limit ? t('portfolio.below') : t('portfolio.above')}</span></span></li>`;
+      <span class="emission-value">${number} ${this.#verdict(value, limit, range)}</span></li>`;
   }
 }
 
