@@ -11,7 +11,7 @@ const WHOLE = { divisor: 1, name: '' };
 const MOST_PLACES = 4;
 
 /** The currency as the project names it; that of made-up costs in the reader's language. */
-export const currencyName = (currency) => (currency ? word('currency', currency) : t('money.none'));
+export const currencyName = (currency) => (currency ? word('currency', currency) : t('project.money'));
 
 /** So many decimals that three digits are seen. */
 function placesOf(value) {
@@ -19,11 +19,14 @@ function placesOf(value) {
   return Math.min(MOST_PLACES, Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value)))));
 }
 
+/** So many that a small amount beside a large one keeps two. */
+const twoDigits = (value) => (value === 0 ? 0 : Math.min(MOST_PLACES, Math.max(0, 1 - Math.floor(Math.log10(Math.abs(value))))));
+
 /** @returns {import('./numbers.js').Written} */
 export function money(value, currency, like = value) {
   const step = STEPS.find(({ from }) => Math.abs(like) >= from * 0.9995) ?? WHOLE;
   const size = value / step.divisor;
-  const places = placesOf(size);
+  const places = Math.max(placesOf(like / step.divisor), twoDigits(size));
   const unit = [step.name ? t(`money.${step.name}`) : '', currencyName(currency)].filter(Boolean).join(' ');
   return { value, text: decimals(size, places), unit, exact: `${exact(value)} ${currencyName(currency)}`, divisor: step.divisor, places };
 }

@@ -2,7 +2,7 @@
 import { currentLanguage } from './locale.js';
 import { file, read, send, upload, withQuery } from './api.js';
 
-const PAGE = 50;
+const PAGE = 200;
 const id = encodeURIComponent;
 const project = (projectId, what = '') => `/reductions/projects/${id(projectId)}${what && `/${what}`}`;
 
@@ -10,12 +10,12 @@ const project = (projectId, what = '') => `/reductions/projects/${id(projectId)}
  * @typedef {{en: string, ru: string}} Words
  * @typedef {{field: string, rule: string, value: unknown, message: string}} Problem in words of the language that it was asked for in
  * @typedef {Record<string, any>} ProjectRecord a project of a file: docs/reductions.md, project.schema.json
- * @typedef {{id: string, version: number, set: 'example' | 'own', synthetic: boolean, organisation: {id: string, name: string, name_ru: string} | null, name: string, mine: {id: string, name: Words, latitude: number, longitude: number} | null, record: ProjectRecord, may_change: boolean, changed: string, attribution: Words | null, result: {reduction_t_per_year: number | null, capex: number, cost: number | null, cost_per_t: number | null, units: number | null, faults: Problem[], warnings_count: number}}} ProjectRow
+ * @typedef {{id: string, version: number, set: 'example' | 'own', synthetic: boolean, organisation: {id: string, name: Words} | null, name: string, mine: {id: string, name: Words, latitude: number, longitude: number} | null, record: ProjectRecord, may_change: boolean, changed: string, attribution: Words | null, result: {reduction_t_per_year: number | null, capex: number, cost: number | null, cost_per_t: number | null, units: number | null, faults: Problem[], warnings_count: number}}} ProjectRow
  */
 
 /** The catalogue, the records of the permitted concentration, and the ranges in which a mixture is a danger. */
 export const technologies = () => read('/reductions/technologies');
-/** What fits a stream, and why others do not. @param {{kind: string, flow_m3_min: number, ch4_percent: number, year?: number, limit?: string}} stream @param {AbortSignal} [signal] */
+/** What fits a stream, and why others do not. @param {{kind: string, flow_m3_min: number, ch4_percent: number, year: number, limit?: string}} stream @param {AbortSignal} [signal] */
 export const fits = (stream, signal) => send(withQuery('/reductions/fits', stream), { signal });
 /** What a project would save, in tonnes and money; nothing is kept. @param {{project: ProjectRecord, limit?: string, gwp_set?: string, spreads?: Record<string, number>, draws?: number, seed?: number}} asked @param {AbortSignal} [signal] */
 export const evaluateProject = (asked, signal) => send('/reductions/evaluations', { method: 'POST', body: asked, signal });
