@@ -100,7 +100,7 @@ def test_the_address_holds_the_question_and_every_number_is_a_door(visit: Visit,
     drawer = page.locator("dialog.drawer")
     expect(drawer.locator(".sum li")).to_have_count(4)
     expect(drawer.locator(".sum .whole")).to_contain_text("=")
-    expect(drawer).to_contain_text("Flow ±".lower())
+    expect(drawer).to_contain_text("Flow ±15%")
     page.keyboard.press("Escape")
 
     page.locator("select[name=question]").select_option("budget")
@@ -155,7 +155,8 @@ def test_a_spread_that_is_given_moves_the_range(visit: Visit) -> None:
     expect(page).to_have_url(re.compile("flow=40"))
     settled(page)
     expect(page.locator("h1")).not_to_have_text(before)
-    expect(page.locator("fd-portfolio-spreads h2")).to_contain_text("flow ±40%")
+    page.locator("fd-portfolio-cards .number").nth(1).click()
+    expect(page.locator("dialog.drawer")).to_contain_text("Flow ±40%, CH₄ concentration ±10%")
 
 
 def test_a_set_of_ones_own_is_taken_in_whole_or_not_at_all_and_goes_out(

@@ -34,5 +34,5 @@ export function causeWords(causes, scale) {
   const difference = CAUSES.reduce((sum, each) => sum + causes[each], 0);
   if (!value) return t('progress.causes.none');
   const said = (tonnes) => `${signed(tonnes / scale.divisor, scale.places)} ${scale.unit}`;
-  return t('progress.causes.title', { difference: said(difference), cause: t(`progress.cause.${name}`).toLocaleLowerCase(), value: said(value) });
+  return t('progress.causes.title', { difference: said(difference), cause: t(`progress.because.${name}`), value: said(value) });
 }

@@ -2,9 +2,9 @@
 import { latexNumber } from '../core/latex.js';
 import { t, text, word } from '../core/locale.js';
 import { currencyName, money, moneyText, perTonneUnit } from '../core/money.js';
-import { exact, givenPercent, limitText, mass, percent, quantity, significant } from '../core/numbers.js';
+import { chanceText, exact, givenPercent, limitText, mass, percent, quantity, significant } from '../core/numbers.js';
 import { documentText } from './door.js';
-import { boundsOf, companyLabel, currencyOf, emissionAfter, mineName, projectName, projectsOf, thresholdName } from '../core/portfolio.js';
+import { boundsOf, companyLabel, currencyOf, emissionAfter, projectName, projectsOf, technologyName, thresholdName } from '../core/portfolio.js';
 import { reasonsOf } from './portfolio-reasons.js';
 
 const TONNES = ['reduction_t_per_year'];
@@ -20,7 +20,7 @@ const aYear = (tonnes) => {
 /** What every number of an answer rests on. */
 export function factsOf(answer) {
   const { uncertainty, question } = answer;
-  const spreads = Object.entries(uncertainty?.spreads_percent ?? {}).map(([name, value]) => `${t(`portfolio.spread.${name}`).toLocaleLowerCase()} ±${givenPercent(value)}`);
+  const spreads = Object.entries(uncertainty?.spreads_percent ?? {}).map(([name, value]) => `${t(`portfolio.spread.${name}`)} ±${givenPercent(value)}`);
   return [
     ...(question.company ? [{ label: t('company'), value: companyLabel(question.company) }] : []),
     ...(answer.status ? [{ label: t('portfolio.question'), value: t(`portfolio.question.${question.kind}`), note: question.kind === 'budget' ? moneyText(question.value, currencyOf(answer)) : limitText(question.value) }] : []),
@@ -32,7 +32,7 @@ export function factsOf(answer) {
 
 const shared = (answer) => ({ origin: origin(answer), facts: factsOf(answer), confirm: reasonsOf(answer.to_confirm), attribution: text(answer.attribution) });
 const chosenOf = (answer) => projectsOf(answer).filter(({ chosen }) => chosen);
-const nameOf = (row) => [...new Set([projectName(row), mineName(row)])].join(', ');
+const nameOf = (row, { technologies }) => [projectName(row), technologyName(row.record.technology, technologies)].join(', ');
 
 /** Cost, capital or reduction of the chosen set: what each project adds, and what comes of their sharing a stream. */
 export function sumDoor(answer, name) {
@@ -40,7 +40,7 @@ export function sumDoor(answer, name) {
   const currency = currencyOf(answer);
   const write = TONNES.includes(name) ? aYear : (value) => money(value, currency);
   const { low, high } = boundsOf(answer, name);
-  const parts = chosenOf(answer).map((row) => ({ label: nameOf(row), value: row.result?.[name] ?? row.step?.[name] ?? 0 }));
+  const parts = chosenOf(answer).map((row) => ({ label: nameOf(row, answer), value: row.result?.[name] ?? row.step?.[name] ?? 0 }));
   const rest = answer[name] - parts.reduce((sum, { value }) => sum + value, 0);
   const said = (value) => `${write(value).text} ${write(value).unit}`;
   const together = Math.abs(rest) > Math.abs(answer[name]) * 1e-6 ? [{ label: t('portfolio.together'), value: rest }] : [];
@@ -56,15 +56,18 @@ export function sumDoor(answer, name) {
   };
 }
 
+/** A chance as a number that opens. */
+export const chanceWritten = (chance) => ({ value: chance, text: chanceText(chance), unit: '', exact: percent(chance * 100, 3), divisor: 1, places: 0 });
+
 function paysDoor(answer) {
-  const chance = answer.uncertainty.probability_npv_positive * 100;
-  return { ...shared(answer), title: t('portfolio.figure.pays'), written: { ...quantity(chance), text: percent(chance), exact: percent(chance, 3) }, summary: t('portfolio.door.pays') };
+  const chance = answer.uncertainty.probability_npv_positive;
+  return { ...shared(answer), title: t('portfolio.figure.pays'), written: chanceWritten(chance), summary: t('portfolio.door.pays') };
 }
 
 /** How many are chosen, and which. */
 export function chosenDoor(answer) {
   const rows = chosenOf(answer);
-  const facts = rows.map((row) => ({ label: nameOf(row), value: row.step ? `${significant(row.step.cost_per_t)} ${perTonneUnit(currencyOf(answer))}` : t('value.none'), note: row.step ? `${aYear(row.step.reduction_t_per_year).text} ${aYear(row.step.reduction_t_per_year).unit}` : '' }));
+  const facts = rows.map((row) => ({ label: nameOf(row, answer), value: row.step ? `${significant(row.step.cost_per_t)} ${perTonneUnit(currencyOf(answer))}` : t('value.none'), note: row.step ? `${aYear(row.step.reduction_t_per_year).text} ${aYear(row.step.reduction_t_per_year).unit}` : '' }));
   return { ...shared(answer), title: t('portfolio.figure.chosen'), written: quantity(rows.length), summary: t('portfolio.door.chosen'), sections: [{ title: t('portfolio.chosen_projects'), facts }] };
 }
 

@@ -49,7 +49,7 @@ class Portfolio extends Component {
     if (!found || this.whole.loading) return;
     const question = questionOf(found.threshold);
     const asked = asParameters(found.set, question);
-    this.answer.want(JSON.stringify([asked, who, found.asked]), async () => ({ ...(await portfolio(asked)), question }));
+    this.answer.want(JSON.stringify([asked, who, found.asked]), async () => ({ ...(await portfolio(asked)), question, technologies: found.technologies }));
   }
 
   /** The projects changed: ask for everything anew. */
@@ -102,9 +102,13 @@ class Portfolio extends Component {
       ${answer.status && kind === 'threshold' ? html`<fd-portfolio-emission class="panel" .answer=${answer} .technologies=${shared.technologies}></fd-portfolio-emission>` : nothing}
       <fd-abatement-curve class="panel" .answer=${answer} .technologies=${shared.technologies}></fd-abatement-curve>
       <fd-portfolio-projects class="panel" .answer=${answer} .technologies=${shared.technologies}></fd-portfolio-projects>
-      <fd-portfolio-place .answer=${answer} .technologies=${shared.technologies}></fd-portfolio-place>
-      <fd-portfolio-spreads class="panel" .answer=${answer} .whole=${whole} .address=${this.address}></fd-portfolio-spreads>
-      <fd-portfolio-remarks .answer=${answer}></fd-portfolio-remarks>
+      <div class="portfolio-columns">
+        <fd-portfolio-place .answer=${answer}></fd-portfolio-place>
+        <div class="portfolio-stack">
+          <fd-portfolio-spreads class="panel" .answer=${answer} .whole=${whole} .address=${this.address}></fd-portfolio-spreads>
+          <fd-portfolio-remarks .answer=${answer}></fd-portfolio-remarks>
+        </div>
+      </div>
       ${attributionLine(answer.attribution)}`;
   }
 }

@@ -4,7 +4,7 @@ import { change, parameter } from '../core/address.js';
 import { Component } from '../core/element.js';
 import { Load } from '../core/load.js';
 import { t } from '../core/locale.js';
-import { mineName, projectName } from '../core/portfolio.js';
+import { mineName, projectName, technologyName } from '../core/portfolio.js';
 import { allProjects, hours, keptProject, progress, technologies } from '../core/reductions-api.js';
 import { currentUser, knownUser, sessionChanges } from '../core/session.js';
 import { attributionLine } from '../components/attribution.js';
@@ -35,7 +35,7 @@ class Progress extends Component {
 
   willUpdate() {
     const who = currentUser()?.username ?? '';
-    this.all.want(who, async () => {
+    this.all.want(`all ${who}`, async () => {
       await knownUser();
       const [rows, catalogue] = await Promise.all([allProjects(), technologies()]);
       return { rows, technologies: new Map(catalogue.items.map((each) => [each.id, each])) };
@@ -83,7 +83,7 @@ class Progress extends Component {
   #choose({ rows, technologies: known }) {
     const project = parameter('project');
     const own = rows.filter(({ id, measured_files: files, may_change: mayChange }) => files || mayChange || id === project);
-    const words = (row) => [mineName(row), projectName(row) === mineName(row) ? '' : projectName(row), known.get(row.record.technology)?.id ?? ''].filter(Boolean).join(' · ');
+    const words = (row) => [mineName(row), projectName(row) === mineName(row) ? '' : projectName(row), technologyName(row.record.technology, known)].filter(Boolean).join(' · ');
     return html`<form class="portfolio-form progress-choose" @submit=${(event) => event.preventDefault()}><label class="form-field"><span>${t('portfolio.project')}</span>
       <select name="project" @change=${(event) => change({ project: event.target.value })}><option value="">${t('progress.all')}</option>${own.map((row) => html`<option value=${row.id} .selected=${row.id === project}>${words(row)}</option>`)}</select></label></form>`;
   }

@@ -3,8 +3,8 @@ import { html, nothing } from 'lit';
 import { Component } from '../../core/element.js';
 import { t } from '../../core/locale.js';
 import { money } from '../../core/money.js';
-import { mass, percent, quantity } from '../../core/numbers.js';
-import { chosenDoor, largestDoor, neededDoor, sumDoor } from '../../doors/portfolio.js';
+import { mass, quantity } from '../../core/numbers.js';
+import { chanceWritten, chosenDoor, largestDoor, neededDoor, sumDoor } from '../../doors/portfolio.js';
 import { boundsOf, currencyOf } from '../../core/portfolio.js';
 
 class Cards extends Component {
@@ -30,8 +30,7 @@ class Cards extends Component {
   #pays() {
     const chance = this.answer.uncertainty?.probability_npv_positive;
     if (typeof chance !== 'number') return nothing;
-    const written = { ...quantity(chance * 100), text: percent(chance * 100), exact: percent(chance * 100, 3) };
-    return this.#card('pays', written, t('portfolio.pays_means'));
+    return this.#card('pays', chanceWritten(chance), t('portfolio.pays_means'));
   }
 
   #short() {

@@ -66,9 +66,10 @@ function hatch({ x, y, width, height }, stroke) {
 
 /** Its name above the step where there is room, else its number: the list below names it. */
 function label({ x, y, width, height }, { name, number, cost, chosen }, palette) {
-  const said = width >= NAMED_FROM_PX ? `${exact(number)}. ${name}` : width >= LETTER_PX ? exact(number) : '';
+  const short = exact(number);
+  const said = width >= NAMED_FROM_PX ? `${short}. ${name}` : width >= short.length * LETTER_PX ? short : '';
   const below = cost < 0;
-  return { type: 'text', x: x + width / 2, y: below ? y + height + 4 : y - 4, silent: true, style: { text: said, fill: palette.ink, fontSize: 12, fontWeight: chosen ? 700 : 400, align: 'center', verticalAlign: below ? 'top' : 'bottom', width: Math.max(width, LETTER_PX), overflow: 'truncate', textBorderColor: palette.ground, textBorderWidth: 3 } };
+  return { type: 'text', x: x + width / 2, y: below ? y + height + 4 : y - 4, silent: true, style: { text: said, fill: palette.ink, fontSize: 12, fontWeight: chosen ? 700 : 400, align: 'center', verticalAlign: below ? 'top' : 'bottom', ...(said === short ? {} : { width, overflow: 'truncate' }), textBorderColor: palette.ground, textBorderWidth: 3 } };
 }
 
 /** A bracket over alternatives: of these only one is built. */
@@ -84,10 +85,10 @@ function bracketSeries(brackets, palette) {
       const style = { stroke: palette.muted, lineWidth: 1.5 };
       const line = (shape) => ({ type: 'line', shape, style });
       const said = t('portfolio.one_of', { count, of: exact(count) });
-      const fits = x2 - x1 >= said.length * LETTER_PX;
+      const fit = [said, `1/${exact(count)}`, ''].find((each) => x2 - x1 >= each.length * LETTER_PX);
       return { type: 'group', children: [
         line({ x1: x1 + 2, y1: y, x2: x2 - 2, y2: y }), line({ x1: x1 + 2, y1: y, x2: x1 + 2, y2: y + 5 }), line({ x1: x2 - 2, y1: y, x2: x2 - 2, y2: y + 5 }),
-        { type: 'text', x: (x1 + x2) / 2, y: y - 4, style: { text: fits ? said : `1/${exact(count)}`, fill: palette.muted, fontSize: 11, align: 'center', verticalAlign: 'bottom' } },
+        { type: 'text', x: (x1 + x2) / 2, y: y - 4, style: { text: fit, fill: palette.muted, fontSize: 11, align: 'center', verticalAlign: 'bottom' } },
       ] };
     },
   };

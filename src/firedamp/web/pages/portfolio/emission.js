@@ -4,7 +4,7 @@ import { Component } from '../../core/element.js';
 import { t } from '../../core/locale.js';
 import { limitText, mass } from '../../core/numbers.js';
 import { afterDoor, beforeDoor } from '../../doors/portfolio.js';
-import { boundsOf, emissionAfter, mineName, projectsOf, thresholdName } from '../../core/portfolio.js';
+import { boundsOf, emissionAfter, projectName, projectsOf, technologyName, thresholdName } from '../../core/portfolio.js';
 
 const [WIDTH, HEIGHT] = [1000, 26];
 const HATCH_PX = 9;
@@ -27,7 +27,13 @@ class Emission extends Component {
         ${after === null ? nothing : this.#bar(t('portfolio.after'), after, { most, limit, parts, range: this.#range() }, this.#after(after))}
       </ul>
       <p class="note"><span class="limit-key" aria-hidden="true"></span> ${t('portfolio.limit_is', { limit: limitText(limit), title: thresholdName(answer) })}
-        ${parts.length ? html`<span class="removed-key" aria-hidden="true"></span> ${t('portfolio.removed', { names: parts.map(mineName).join(', ') })}` : nothing}</p>`;
+        ${parts.length ? html`<span class="removed-key" aria-hidden="true"></span> ${t('portfolio.removed', { names: parts.map((row) => this.#part(row)).join('; ') })}` : nothing}</p>`;
+  }
+
+  /** A project that takes away, with how much. */
+  #part(row) {
+    const { text: tonnes, unit } = mass(row.step.reduction_t_per_year);
+    return `${projectName(row)}, ${technologyName(row.record.technology, this.technologies)} – ${tonnes} ${unit}`;
   }
 
   #heading(after, limit) {

@@ -19,22 +19,35 @@ class Projects extends Component {
   render() {
     const rows = projectsOf(this.answer);
     const unsafe = rows.filter(({ faults }) => faults.length);
-    return html`<h2>${this.#heading(rows, unsafe.length)}</h2>
-      <fd-table choosable .caption=${t('portfolio.projects_all')} .columns=${this.#columns(rows)} .rows=${rows} .rowKey=${({ id }) => id} sort="state" .counted=${t('portfolio.count', { count: rows.length, of: exact(rows.length) })}></fd-table>
-      ${unsafe.length ? html`<div class="unsafe-list" role="note"><h3>${t('portfolio.excluded', { count: unsafe.length, of: exact(unsafe.length) })}</h3>
-        <ul>${unsafe.map((row) => html`<li><strong>${mineName(row)}, ${this.#technology(row)}</strong><ul class="bullets">${row.faults.map(({ message, text: said }) => html`<li>${message ?? text(said)}</li>`)}</ul></li>`)}</ul></div>` : nothing}`;
+    const heading = this.#heading(rows, unsafe.length);
+    // Of a whole set before a question there are many: they wait until they are asked for.
+    if (!this.answer.status) return html`<details class="all-projects"><summary><h2>${heading}</h2></summary>${this.#table(rows)} ${this.#excluded(unsafe)}</details>`;
+    return html`<h2>${heading}</h2>${this.#table(rows)} ${this.#excluded(unsafe)}`;
+  }
+
+  #table(rows) {
+    return html`<fd-table choosable .caption=${t('portfolio.projects_all')} .columns=${this.#columns(rows)} .rows=${rows} .rowKey=${({ id }) => id} sort="state" .counted=${t('portfolio.count', { count: rows.length, of: exact(rows.length) })}></fd-table>`;
+  }
+
+  #excluded(unsafe) {
+    if (!unsafe.length) return nothing;
+    return html`<div class="unsafe-list" role="note"><h3>${t('portfolio.excluded', { count: unsafe.length, of: exact(unsafe.length) })}</h3>
+        <ul>${unsafe.map((row) => html`<li><strong>${mineName(row)}, ${this.#technology(row)}</strong><ul class="bullets">${row.faults.map(({ message, text: said }) => html`<li>${message ?? text(said)}</li>`)}</ul></li>`)}</ul></div>`;
   }
 
   #heading(rows, unsafe) {
     const chosen = rows.filter((row) => row.chosen).length;
     const said = { count: chosen, chosen: exact(chosen), of: exact(rows.length), unsafe: exact(unsafe) };
-    if (!this.answer.status) return t('portfolio.projects_all');
+    if (!this.answer.status) return t('portfolio.projects_count', { count: rows.length, of: exact(rows.length) });
     return unsafe ? t('portfolio.projects_found_unsafe', said) : t('portfolio.projects_found', said);
   }
 
   #technology = (row) => technologyName(row.record.technology, this.technologies);
 
   #columns(rows) {
+    const count = (group) => rows.filter(({ record }) => record.alternative_group === group).length;
+    const alternatives = ({ record: { alternative_group: group } }) => (group && count(group) > 1 ? `${group} (${exact(count(group))})` : null);
+    const named = rows.some((row) => projectName(row) !== mineName(row));
     const { answer } = this;
     const currency = currencyOf(answer);
     const absent = html`<span class="absent">${t('value.none')}</span>`;
@@ -45,13 +58,13 @@ class Projects extends Component {
     return [
       { key: 'name', label: t('portfolio.project'), value: projectName, cell: (row) => html`<a href=${href(`/reductions/projects/${row.id}`)}>${projectName(row)}</a>` },
       { key: 'state', card: true, label: t('status'), value: (row) => STATES.indexOf(stateOf(row)), cell: (row) => this.#state(row) },
-      { key: 'mine', minor: true, label: t('mine'), value: mineName, cell: (row) => (row.mine ? html`<a href=${href(`/mines/${row.mine.id}`)}>${mineName(row)}</a>` : mineName(row)) },
+      ...(named ? [{ key: 'mine', minor: true, label: t('mine'), value: mineName, cell: (row) => (row.mine ? html`<a href=${href(`/mines/${row.mine.id}`)}>${mineName(row)}</a>` : mineName(row)) }] : []),
       { key: 'technology', label: t('portfolio.technology'), value: this.#technology },
       { ...column('cost_per_t', `${t('portfolio.cost_per_t')}, ${perTonneUnit(currency)}`, ({ step, result }) => step?.cost_per_t ?? result?.cost_per_t, (value) => perTonne(value, currency)), card: true },
       column('reduction', `${t('portfolio.figure.reduction_t_per_year')}, ${t('unit.per_year', { unit: massLike(most, most).unit })}`, ({ step, result }) => step?.reduction_t_per_year ?? result?.reduction_t_per_year, (value) => massLike(value, most)),
       column('capex', `${t('portfolio.figure.capex')}, ${money(dearest, currency).unit || currencyName(currency)}`, ({ result }) => result?.capex, (value) => money(value, currency, dearest)),
       { ...column('units', t('portfolio.units'), ({ result }) => result?.units, (value) => quantity(value)), minor: true },
-      { key: 'group', minor: true, label: t('portfolio.alternative_group'), value: ({ record }) => record.alternative_group ?? null },
+      ...(rows.some(alternatives) ? [{ key: 'group', minor: true, label: t('portfolio.alternative_group'), value: alternatives }] : []),
     ];
   }
 

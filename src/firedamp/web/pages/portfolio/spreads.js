@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { change, parameter } from '../../core/address.js';
 import { Component } from '../../core/element.js';
 import { t, text } from '../../core/locale.js';
-import { exact, givenPercent, significant, unitName } from '../../core/numbers.js';
+import { exact, significant, unitName } from '../../core/numbers.js';
 import { asTyped, typedNumber } from '../../core/typed.js';
 import { SPREADS } from './asked.js';
 
@@ -26,7 +26,7 @@ class Spreads extends Component {
 
   render() {
     const { uncertainty } = this.answer;
-    return html`<h2>${uncertainty ? this.#heading(uncertainty) : t('portfolio.spreads')}</h2>
+    return html`<h2>${t('portfolio.spreads')}</h2>
       <p class="note">${t('portfolio.spreads_mean')} ${uncertainty ? t('portfolio.draws', { draws: exact(uncertainty.draws), seed: exact(uncertainty.seed) }) : t('portfolio.spreads_none')}</p>
       <form class="portfolio-form spreads" aria-label=${t('portfolio.spreads')} @submit=${(event) => event.preventDefault()}>
         ${this.#shown().map((name) => this.#field(name, `${t(`portfolio.spread.${name}`)}, ±%`, this.#used(name), LARGEST))}
@@ -47,11 +47,6 @@ class Spreads extends Component {
   /** Those of the set give way as a whole to given ones: with one that changes the others are given too. */
   #inForce() {
     return Object.fromEntries(SPREADS.map((name) => [name, this.#used(name)]));
-  }
-
-  #heading({ spreads_percent: spreads }) {
-    const said = Object.entries(spreads).filter(([, value]) => value > 0).map(([name, value]) => `${t(`portfolio.spread.${name}`).toLocaleLowerCase()} ±${givenPercent(value)}`);
-    return t('portfolio.spreads_used', { list: said.join(', ') });
   }
 
   #field(name, label, value, most) {

@@ -10,7 +10,7 @@ import '../../components/chart.js';
 import { causesOption } from './causes-option.js';
 import { CAUSES, causeWords, monthText, spanText } from '../../core/progress.js';
 
-const HEIGHT = 260;
+const HEIGHT = 270;
 
 class Causes extends Component {
   static properties = { progress: { attribute: false }, row: { attribute: false }, address: { type: String } };
@@ -27,7 +27,7 @@ class Causes extends Component {
     const scale = mass(Math.max(shown.planned_reduction_t, shown.reduction_t, 1));
     const steps = stepsOf(shown);
     const span = shown.month ? monthText(shown.month, 'long') : spanText(months);
-    return html`<fd-chart .heading=${causeWords(shown.by_cause_t, scale)} .name=${'firedamp-progress-causes'} .height=${HEIGHT} .option=${causesOption(steps, { scale, height: HEIGHT })} .table=${this.#table(steps, shown)} .told=${{ subject: `${projectName(this.row)} · ${span}`, synthetic: this.progress.synthetic, attribution: text(this.row.attribution) }} @chart-pick=${() => this.#open(shown)}></fd-chart>
+    return html`<fd-chart .heading=${causeWords(shown.by_cause_t, scale)} .name=${'firedamp-progress-causes'} .height=${HEIGHT} .option=${causesOption(steps, { scale })} .table=${this.#table(steps, shown)} .told=${{ subject: `${projectName(this.row)} · ${span}`, synthetic: this.progress.synthetic, attribution: text(this.row.attribution) }} @chart-pick=${() => this.#open(shown)}></fd-chart>
       <p class="note">${t('progress.causes.means')}</p>
       <form class="portfolio-form" @submit=${(event) => event.preventDefault()}><label class="form-field"><span>${t('progress.causes.of')}</span>
         <select name="month" @change=${(event) => change({ month: event.target.value }, { replace: true })}><option value="">${t('progress.all_months', { span: spanText(months) })}</option>${months.map(({ month }) => html`<option value=${month} .selected=${month === shown.month}>${monthText(month, 'long')}</option>`)}</select></label></form>`;
@@ -53,7 +53,7 @@ export function stepsOf({ planned_reduction_t: planned, reduction_t: achieved, b
     at += causes[name];
     return { name: t(`progress.cause.${name}`), value: causes[name], from, to: at, whole: false };
   });
-  return [{ name: t('progress.planned'), value: planned, from: 0, to: planned, whole: true }, ...between, { name: t('progress.achieved'), value: achieved, from: 0, to: achieved, whole: true }];
+  return [{ name: t('progress.planned'), value: planned, from: 0, to: planned, whole: true, planned: true }, ...between, { name: t('progress.achieved'), value: achieved, from: 0, to: achieved, whole: true }];
 }
 
 customElements.define('fd-progress-causes', Causes);
