@@ -1,26 +1,48 @@
-// How is an amount of money written? In the currency that its project names, in millions where it is large.
+// How is an amount of money written? In millions or thousands of its currency, which is never guessed or converted.
 import { t, word } from './locale.js';
-import { exact, significant } from './numbers.js';
+import { decimals, exact, significant } from './numbers.js';
 
-const MILLION = 1e6;
-const BILLION = 1e9;
+const STEPS = [
+  { from: 1e9, divisor: 1e9, name: 'billion' },
+  { from: 1e6, divisor: 1e6, name: 'million' },
+  { from: 1e4, divisor: 1e3, name: 'thousand' },
+];
+const WHOLE = { divisor: 1, name: '' };
+const MOST_PLACES = 4;
 
-/** The word of a currency; of none the word for one. */
+/** The currency as the project names it; that of made-up costs in the reader's language. */
 export const currencyName = (currency) => (currency ? word('currency', currency) : t('project.money'));
 
-/**
- * @param {number} value @param {string | null} currency @param {number} [like] an amount whose unit it shares, in a column
- * @returns {import('./numbers.js').Written}
- */
-export function money(value, currency, like = value) {
-  const size = Math.abs(like);
-  const [divisor, word] = size >= BILLION ? [BILLION, t('unit.billion')] : size >= MILLION ? [MILLION, t('unit.million')] : [1, ''];
-  const unit = [word, currencyName(currency)].filter(Boolean).join(' ');
-  return { value, text: significant(value / divisor, 3), unit, exact: `${exact(value)} ${currencyName(currency)}`, divisor, places: 2 };
+/** So many decimals that three digits are seen. */
+function placesOf(value) {
+  if (value === 0) return 0;
+  return Math.min(MOST_PLACES, Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value)))));
 }
 
-/** Money for a unit of something: "12.4 RUB/t". */
+/** So many that a small amount beside a large one keeps two. */
+const twoDigits = (value) => (value === 0 ? 0 : Math.min(MOST_PLACES, Math.max(0, 1 - Math.floor(Math.log10(Math.abs(value))))));
+
+/** @returns {import('./numbers.js').Written} */
+export function money(value, currency, like = value) {
+  const step = STEPS.find(({ from }) => Math.abs(like) >= from * 0.9995) ?? WHOLE;
+  const size = value / step.divisor;
+  const places = Math.max(placesOf(like / step.divisor), twoDigits(size));
+  const unit = [step.name ? t(`money.${step.name}`) : '', currencyName(currency)].filter(Boolean).join(' ');
+  return { value, text: decimals(size, places), unit, exact: `${exact(value)} ${currencyName(currency)}`, divisor: step.divisor, places };
+}
+
+/** Money for a unit of something: "12.4 RUB/t". @returns {import('./numbers.js').Written} */
 export function moneyPer(value, currency, per) {
   const unit = `${currencyName(currency)}/${per}`;
-  return { value, text: significant(value, 3), unit, exact: `${exact(value)} ${unit}`, divisor: 1, places: 2 };
+  return { value, text: significant(value), unit, exact: `${exact(value)} ${unit}`, divisor: 1, places: placesOf(value) };
+}
+
+/** What a tonne costs that is not emitted. */
+export const perTonne = (value, currency) => moneyPer(value, currency, t('money.tonne'));
+export const perTonneUnit = (currency) => perTonne(0, currency).unit;
+
+/** An amount as it was given, without the noughts of a computed one: "1.2 million example units". */
+export function moneyText(value, currency) {
+  const { divisor, unit } = money(value, currency);
+  return `${significant(value / divisor)} ${unit}`;
 }
