@@ -25,8 +25,8 @@ class Project:
     """A project as a file gives it. `availability` and `lifetime_years` are the technology's where none is given;
     `baseline_utilised_share`: of the methane received, what would have been utilised or flared without the project;
     `heat_factor_t_gj`: t CO2 of a GJ of heat that its heat displaces; `own_fuel_co2_t_per_year`: of the fuel that it
-    burns beside the methane in a year in which it always runs; `affects`: the share of the mine's ventilation methane that this drainage takes away; `defaulted`: which fields
-    were taken from the catalogue."""
+    burns beside the methane in a year in which it always runs; `affects`: the share of the mine's ventilation methane
+    that this drainage takes away; `defaulted`: which fields were taken from the catalogue."""
 
     id: str
     mine: str
