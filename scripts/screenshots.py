@@ -85,6 +85,15 @@ LONGWALLS = (
     ("forecast", "/longwalls/{longwall}/forecast", "fd-test-chart canvas"),
     ("models", "/longwalls/{longwall}/forecast?part=models&horizon=10", "fd-model-card"),
 )
+COMPANY_15 = "Synthetic Coal Company No. 15 / Синтетическая угольная компания № 15"
+PUMP = "/reductions?kind=drainage&flow=50&ch4=30&year=2026"
+REDUCING = (
+    ("technologies", PUMP, ".fits-list li"),
+    ("reduction-projects", "/reductions/projects", "fd-table .number"),
+    ("reduction-project", "/reductions/projects/{progress}", "fd-project-chart canvas"),
+    ("portfolio", f"/reductions/portfolio?company={COMPANY_15}", "fd-abatement-curve canvas"),
+    ("progress", "/reductions/progress?project={progress}", "fd-progress-causes canvas"),
+)
 FIRST_TOTAL = "fd-totals .card:nth-child(1) .number"
 SHOTS = (
     *(
@@ -101,7 +110,7 @@ SHOTS = (
     ),
     *(
         Shot(page, address, language, width, theme, ready=ready)
-        for page, address, ready in LONGWALLS
+        for page, address, ready in (*LONGWALLS, *REDUCING)
         for language in LOCALES
         for width, theme in LOOKS
     ),
@@ -144,6 +153,12 @@ def recorded_longwall(product: str) -> str:
     return next(str(each["id"]) for each in items if each["organisation"] is None)
 
 
+def measured_project(product: str) -> str:
+    """The project of the synthetic example that has measured hours."""
+    items = httpx.get(product + "/api/v1/reductions/projects?set=example&limit=500").raise_for_status().json()["items"]
+    return next(str(each["id"]) for each in items if each["measured_files"])
+
+
 def take(browser: Browser, product: str, shot: Shot, person: StorageState | None = None) -> None:
     width, height = SIZES[shot.width]
     context = browser.new_context(
@@ -179,10 +194,10 @@ def main() -> None:
     IMAGES.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        longwall = recorded_longwall(product)
+        named = {"longwall": recorded_longwall(product), "progress": measured_project(product)}
         for shot in SHOTS:
             if shot.path.name.startswith(only):
-                take(browser, product, replace(shot, address=shot.address.format(longwall=longwall)))
+                take(browser, product, replace(shot, address=shot.address.format(**named)))
         if given.password:
             report = issued_report(product, given.password)
             person = signed_in(browser, product, given.password)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 
 from firedamp.server.organisations.rights import Reader, Right, owned, require
@@ -18,9 +18,10 @@ EXAMPLE = {
 
 
 def projects(reader: Reader) -> QuerySet[ReductionProject]:
-    """Those of the person's organisations, and of the example."""
+    """Those of the person's organisations, and of the example; each with how many files of hours it has."""
     seen = Q(organisation__isnull=True) | owned(reader)
-    return ReductionProject.objects.filter(seen).select_related("organisation", "mine")
+    found = ReductionProject.objects.filter(seen).select_related("organisation", "mine")
+    return found.annotate(measured_files=Count("hours"))
 
 
 def project_get(reader: Reader, project_id: UUID) -> ReductionProject:

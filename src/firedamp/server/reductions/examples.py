@@ -51,6 +51,7 @@ PROJECT: dict[str, Any] = {
     "id": "00000000-0000-4000-8000-000000000007", "version": 1, "set": "own", "synthetic": False,
     "organisation": {"id": "primer", "name": {"en": "Example LLC", "ru": "ООО «Пример»"}}, "name": "Факел на дегазации",
     "mine": None, "record": RECORD, "may_change": True, "changed": "2026-11-28T12:00:00Z", "attribution": None,
+    "measured_files": 1,
     "result": {
         "reduction_t_per_year": 120_000.0, "capex": 60.0, "cost": 83.0, "cost_per_t": 0.0001, "units": 1, "faults": [],
         "warnings_count": 0,

@@ -152,7 +152,8 @@ class ProjectResult(Schema):
 
 
 class ReductionProjectOut(Schema):
-    """`set` `example`: of the named synthetic example, with costs of no real equipment; nobody changes it."""
+    """`set` `example`: of the named synthetic example, with costs of no real equipment; nobody changes it.
+    `measured_files`: how many files of measured hours it has."""
 
     id: UUID
     version: int
@@ -165,6 +166,7 @@ class ReductionProjectOut(Schema):
     may_change: bool
     changed: datetime
     attribution: Text | None
+    measured_files: int
     result: ProjectResult
 
     model_config = example(**examples.PROJECT)

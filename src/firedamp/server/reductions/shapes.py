@@ -81,6 +81,8 @@ def project_out(project: ReductionProject, writable: Collection[int], terms: Ter
         "may_change": project.organisation_id in writable,
         "changed": project.changed,
         "attribution": project.attribution or None,
+        # One that was made just now has none.
+        "measured_files": getattr(project, "measured_files", 0),
         "result": worded(_result(project, terms), language),
     }  # fmt: skip
 

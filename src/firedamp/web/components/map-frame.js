@@ -41,3 +41,9 @@ export function frame(outline, width, height) {
   const layoutSize = aspect > 1 ? Math.min(wide, high * aspect) : Math.min(high, wide / aspect);
   return { aspectScale, layoutCenter: ['50%', '50%'], layoutSize };
 }
+
+/** ECharts wants a name on every region. */
+export function withNames(outline) {
+  const features = outline.features.map((feature) => ({ ...feature, properties: { ...feature.properties, name: 'basin' } }));
+  return { ...outline, features };
+}

@@ -16,7 +16,7 @@ export function radiusOf(lines) {
   return (line) => Math.max(SMALLEST_RADIUS, LARGEST_RADIUS * Math.sqrt(line.ch4_t / largest));
 }
 
-export function mapOption({ map, lines, palette, centre = null, place, towns }) {
+export function mapOption({ map, lines, palette, centre = null, marks = [], place, towns }) {
   const radius = radiusOf(lines);
   const size = (line) => 2 * radius(line);
   const located = lines.filter((line) => line.latitude !== null && line.latitude !== undefined);
@@ -39,7 +39,7 @@ export function mapOption({ map, lines, palette, centre = null, place, towns }) 
     },
     toolbox: { show: false },
     brush: { geoIndex: 0, seriesIndex: [1, 2], toolbox: [], brushStyle: { color: 'rgba(15,118,110,0.12)', borderColor: palette.accent, borderWidth: 1 }, outOfBrush: { colorAlpha: 0.25 } },
-    series: [townSeries(towns, palette), mines(points('surface'), palette, 'surface'), mines(points('underground'), palette, 'underground'), ...(centre ? [here(centre, lines, palette)] : [])],
+    series: [townSeries(towns, palette), mines(points('surface'), palette, 'surface'), mines(points('underground'), palette, 'underground'), ...(centre ? [here(centre, lines, palette)] : []), ...(marks.length ? [marked(marks, palette, lines)] : [])],
   };
 }
 
@@ -50,6 +50,19 @@ function here(centre, lines, palette) {
   const point = { value, here: true, symbol: 'diamond', symbolSize: 12, itemStyle: { color: palette.limit, borderColor: palette.ground, borderWidth: 1 } };
   const emits = lines.some((line) => line.mine_id === centre.mine_id);
   return { type: 'scatter', coordinateSystem: 'geo', silent: true, symbol: 'circle', z: 5, data: emits ? [ring] : [ring, point] };
+}
+
+/** Diamonds with names: full ones are chosen, hollow ones are not. */
+function marked(marks, palette, lines) {
+  // A name stands on the side that has room.
+  const across = [...lines, ...marks].map(({ longitude }) => longitude).filter((each) => typeof each === 'number');
+  const middle = (Math.min(...across) + Math.max(...across)) / 2;
+  const data = marks.map(({ latitude, longitude, name, full }) => ({
+    value: [longitude, latitude], name, symbolSize: full ? 17 : 12,
+    itemStyle: { color: full ? palette.accent : palette.ground, borderColor: full ? palette.ground : palette.accent, borderWidth: full ? 1.5 : 2 },
+    label: { show: full, formatter: '{b}', position: longitude > middle ? 'left' : 'right', color: palette.ink, fontWeight: 700, textBorderColor: palette.land, textBorderWidth: 4 },
+  }));
+  return { type: 'scatter', coordinateSystem: 'geo', silent: true, symbol: 'diamond', z: 6, labelLayout: { hideOverlap: true }, data };
 }
 
 /** Towns with the names that have room; which those are is `map-labels`'s to say. */

@@ -7,7 +7,7 @@ import { Component } from '../core/element.js';
 import { t, text } from '../core/locale.js';
 import { savePicture } from '../core/picture.js';
 import { themeChanges } from '../core/theme.js';
-import { frame, ground } from './map-frame.js';
+import { frame, ground, withNames } from './map-frame.js';
 import { townPoints } from './map-labels.js';
 import { mapTold } from './map-told.js';
 import { mapOption, radiusOf, TOWNS } from './map-option.js';
@@ -21,6 +21,8 @@ class MineMap extends Component {
     inventory: { attribute: false },
     /** the mine that a small map is about: {mine_id, latitude, longitude} */
     centre: { attribute: false },
+    /** what else stands on it: {places: [{latitude, longitude, name, full}], key: [{sign, words}], title} */
+    marks: { attribute: false },
     selecting: { state: true },
     pointed: { state: true },
     pinned: { state: true },
@@ -61,6 +63,7 @@ class MineMap extends Component {
     return html`<ul class="map-legend" aria-label=${t('map.legend')}>
       ${['underground', 'surface'].map((type) => html`<li><span class="dot dot-${type}" aria-hidden="true"></span>${t(`mine_type.${type}.plural`)}</li>`)}
       <li class="muted">${t('map.area')}</li>
+      ${(this.marks?.key ?? []).map(({ sign, words }) => html`<li><span class="map-mark" aria-hidden="true">${sign}</span>${words}</li>`)}
     </ul>`;
   }
 
@@ -70,7 +73,7 @@ class MineMap extends Component {
 
   async updated(changed) {
     if (!this.map || !this.inventory) return;
-    const drawn = ['map', 'inventory'].some((name) => changed.has(name)) || changed.size === 0;
+    const drawn = ['map', 'inventory', 'marks'].some((name) => changed.has(name)) || changed.size === 0;
     if (this.#chart && !drawn) return;
     const library = await charts();
     const place = this.querySelector('.map-canvas');
@@ -91,7 +94,7 @@ class MineMap extends Component {
   }
 
   #option() {
-    return mapOption({ map: { ...this.map, outline: this.#ground() }, lines: this.inventory.lines, palette: colours(), centre: this.centre, place: this.#size(), towns: this.#towns() });
+    return mapOption({ map: { ...this.map, outline: this.#ground() }, lines: this.inventory.lines, palette: colours(), centre: this.centre, marks: this.marks?.places, place: this.#size(), towns: this.#towns() });
   }
 
   #size() {
@@ -163,7 +166,7 @@ class MineMap extends Component {
     const rows = this.inventory.lines.map((line) => [text(line.name), line.latitude, line.longitude, line.year, ...figures.map((figure) => line[figure]), ...provenance(this.inventory, [line], line.method)]);
     const name = `firedamp-map-${settings().basin}`;
     if (kind === 'CSV') saveCsv(name, [t('csv.name'), t('csv.latitude'), t('csv.longitude'), t('csv.year'), ...figures.map((figure) => t(`csv.${figure}`)), ...provenanceHeader()], rows);
-    else savePicture({ option: this.#option(), ...this.#size(), name, kind, told: mapTold(this.map, this.inventory) });
+    else savePicture({ option: this.#option(), ...this.#size(), name, kind, told: mapTold(this.map, this.inventory, this.marks) });
   }
 
   #zoom(factor) {
@@ -185,12 +188,6 @@ class MineMap extends Component {
     this.#draw();
     this.tell('mines-selected', null);
   }
-}
-
-/** ECharts wants a name on every region. */
-function withNames(outline) {
-  const features = outline.features.map((feature) => ({ ...feature, properties: { ...feature.properties, name: 'basin' } }));
-  return { ...outline, features };
 }
 
 customElements.define('fd-mine-map', MineMap);

@@ -15,8 +15,9 @@ function mineOf(tab) {
   return { [tab === 'reconcile' ? 'mine_id' : 'mine']: mine, year: parameter('year') };
 }
 
-/** Whether the address is a tab's: its path, and its part where it names one. */
+/** Whether the address is a tab's: its path, and its part where it names one; or one of the pages that it leads to. */
 function isHere(tab) {
+  if (tab.of) return tab.of.test(path());
   const [pathname, query = ''] = tab.path.split('?');
   return pathname === path() && (new URLSearchParams(query).get('part') ?? '') === (TABS_WITH_PARTS.includes(pathname) ? parameter('part') : '');
 }

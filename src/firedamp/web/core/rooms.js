@@ -10,9 +10,10 @@ export const ROOMS = [
   { name: 'reference', path: '/reference', key: 'r', icon: 'M4 5h16v14H4zM4 10h16M4 14.5h16M10 10v9' },
   { name: 'series', path: '/series', key: 's', icon: 'M4 4v16h16M7 15l4-5 4 3 5-7' },
   { name: 'longwalls', path: '/longwalls', key: 'l', icon: 'M3 5h18M3 19h18M6 5v14M11 5v14M14 12h7M14 9v6' },
+  { name: 'reductions', path: '/reductions', key: 'd', icon: 'M4 5l6 7 4-3 6 9M20 12v6h-6' },
 ];
 
-/** The pages of a room that has several, as tabs; `{id}`: those of one thing in it. @type {Record<string, {name: string, path: string}[]>} */
+/** The pages of a room that has several, as tabs; `{id}`: those of one thing in it; `of`: what else a tab is of. @type {Record<string, {name: string, path: string, of?: RegExp}[]>} */
 export const TABS = {
   calculate: [
     { name: 'calculate', path: '/calculate' },
@@ -30,6 +31,12 @@ export const TABS = {
     { name: 'telemetry', path: '/longwalls/{id}/telemetry' },
     { name: 'correlation', path: '/longwalls/{id}/correlation' },
     { name: 'forecast', path: '/longwalls/{id}/forecast' },
+  ],
+  reductions: [
+    { name: 'technologies', path: '/reductions' },
+    { name: 'project', path: '/reductions/projects', of: /^\/reductions\/projects?(\/|$)/ },
+    { name: 'portfolio', path: '/reductions/portfolio' },
+    { name: 'progress', path: '/reductions/progress' },
   ],
 };
 
@@ -59,6 +66,12 @@ const PAGES = [
   { pattern: /^\/longwalls\/(?<longwallId>[^/]+)\/forecast$/, room: 'longwalls', tag: 'fd-forecast', settings: [], load: () => import('../pages/forecast.js') },
   { pattern: /^\/longwalls\/(?<longwallId>[^/]+)\/telemetry$/, room: 'longwalls', tag: 'fd-telemetry', settings: [], load: () => import('../pages/telemetry.js') },
   { pattern: /^\/longwalls\/(?<longwallId>[^/]+)\/correlation$/, room: 'longwalls', tag: 'fd-correlation', settings: [], load: () => import('../pages/correlation.js') },
+  { pattern: /^\/reductions\/?$/, room: 'reductions', tag: 'fd-technologies', settings: [], load: () => import('../pages/technologies.js') },
+  { pattern: /^\/reductions\/projects\/?$/, room: 'reductions', tag: 'fd-projects-kept', settings: [], load: () => import('../pages/reduction-projects.js') },
+  { pattern: /^\/reductions\/project\/?$/, room: 'reductions', tag: 'fd-reduction-project', settings: ['gwp_set'], load: () => import('../pages/reduction-project.js') },
+  { pattern: /^\/reductions\/projects\/(?<projectId>[^/]+)$/, room: 'reductions', tag: 'fd-reduction-project', settings: ['gwp_set'], load: () => import('../pages/reduction-project.js') },
+  { pattern: /^\/reductions\/portfolio\/?$/, room: 'reductions', tag: 'fd-portfolio', settings: [], load: () => import('../pages/portfolio.js') },
+  { pattern: /^\/reductions\/progress\/?$/, room: 'reductions', tag: 'fd-progress', settings: [], load: () => import('../pages/progress.js') },
   { pattern: /^\/account\/?$/, room: '', tag: 'fd-account', settings: [], load: () => import('../pages/account.js') },
   { pattern: /^\/account\/password\/?$/, room: '', tag: 'fd-forgotten-password', settings: [], load: () => import('../pages/forgotten-password.js') },
   { pattern: /^\/account\/password\/(?<key>[^/]+)$/, room: '', tag: 'fd-new-password', settings: [], load: () => import('../pages/new-password.js') },
