@@ -12,10 +12,10 @@ from demonstration.chance import chance
 PROJECT = "DEMO-M99-engine"
 BEGIN, END = datetime(2025, 1, 1), datetime(2025, 7, 1)  # noqa: DTZ001 – a mine's own clock, as in its file
 # The compressor stands: the flow that is left comes by itself, past the engine into the air.
-STOP_BEGIN, STOP_END, LEFT_OF_FLOW = datetime(2025, 3, 11, 5), datetime(2025, 3, 16, 18), 0.4  # noqa: DTZ001
+STOP_BEGIN, STOP_END, LEFT_OF_FLOW = datetime(2025, 3, 8, 5), datetime(2025, 3, 16, 18), 0.4  # noqa: DTZ001
 FLOW_OF_PLAN, CH4_OF_PLAN = 0.97, 0.93  # the mean of what comes, as a share of what was planned
 FLOW_WANDERS, CH4_WANDERS, MEMORY = 0.012, 0.008, 0.97
-FLAME_GOES_OUT, HOURS_OUT = 0.012, 9  # in any hour, and for how many at most
+FLAME_GOES_OUT, HOURS_OUT = 0.02, 10  # in any hour, and for how many at most
 CELL_MISSING, METER_FAILS, HOURS_FAILED = 0.004, datetime(2025, 5, 20, 14), 31  # noqa: DTZ001
 HOUR = timedelta(hours=1)
 

@@ -63,9 +63,7 @@ def test_a_figure_is_a_door_to_its_source_and_none_is_filled_in(visit: Visit) ->
     expect(drawer).to_contain_text("EU 2024/1787")
     expect(drawer).to_contain_text("to be confirmed")
     page.keyboard.press("Escape")
-    page.locator(".catalogue details.columns summary").click()
-    page.get_by_label("Price of a unit").check()
-    row.get_by_role("button", name=re.compile("no source: you give it")).first.click()
+    row.get_by_role("button", name="Price of a unit, Enclosed flare: no source: you give it").click()
     expect(drawer).to_contain_text("No source supports a figure here")
 
 

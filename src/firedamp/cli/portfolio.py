@@ -40,5 +40,6 @@ def chosen(
 
     portfolio, terms = portfolio_of(inputs_from_file(file)), terms_of(said)
     told = portfolio_told(portfolio, Question(target, budget, threshold, organisation), terms)
-    told["uncertainty"] = drawing_of(chosen_projects(portfolio, told), terms, said)
+    needed = told["needed_reduction_t_per_year"]
+    told["uncertainty"] = drawing_of(chosen_projects(portfolio, told), terms, said, needed)
     return as_json(worded(told)) if json_wanted else Answer(portfolio_text(told, words))

@@ -44,8 +44,11 @@ def terms_of(said: dict[str, Any]) -> Terms:
     return Terms(gwp_set(said["gwp_set"] or GWP_SET), permitted_limit(said["limit"] or PERMITTED))
 
 
-def drawing_of(projects: Sequence[Project], terms: Terms, said: dict[str, Any]) -> dict[str, Any] | None:
-    """The range of projects built together; None where no spread is given (none is assumed) or nothing is built."""
+def drawing_of(
+    projects: Sequence[Project], terms: Terms, said: dict[str, Any], needed_t: float | None = None
+) -> dict[str, Any] | None:
+    """The range of projects built together, and the chance of a reduction that is needed; None where no spread is given
+    (none is assumed) or nothing is built."""
     from firedamp.science.reductions.uncertainty import drawn, ranges_told, require_spreads, total_of
 
     spreads = spreads_of(said["uncertainty"])
@@ -54,7 +57,7 @@ def drawing_of(projects: Sequence[Project], terms: Terms, said: dict[str, Any]) 
     if not spreads or not projects:
         return None
     found = total_of(drawn(projects, terms, spreads, draws=draws, seed=seed))
-    return {"spreads_percent": spreads, "draws": draws, "seed": seed, **ranges_told(found)}
+    return {"spreads_percent": spreads, "draws": draws, "seed": seed, **ranges_told(found, needed_t)}
 
 
 def spreads_of(given: tuple[str, ...]) -> dict[str, float]:

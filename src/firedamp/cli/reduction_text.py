@@ -107,7 +107,11 @@ def _range(told: Mapping[str, Any], words: Words) -> list[str]:
         for name in ("npv", "cost", "reduction_t_per_year")
     ]
     chance = number_text(100 * found["probability_npv_positive"], words.lang, 1)
-    return ["", *lines, words("reduction", "chance", chance=chance)]
+    lines.append(words("reduction", "chance", chance=chance))
+    if found["probability_reached"] is not None:
+        reached = number_text(100 * found["probability_reached"], words.lang, 1)
+        lines.append(words("reduction", "chance_reached", chance=reached))
+    return ["", *lines]
 
 
 def _to_confirm(told: Mapping[str, Any], words: Words) -> list[str]:

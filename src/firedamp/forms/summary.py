@@ -234,8 +234,15 @@ class _Form:
                             for name, value in drawn["spreads_percent"].items())  # fmt: skip
         told = words["spreads"].format(draws=self.number(drawn["draws"]), seed=drawn["seed"], spreads=spreads)
         pays = words["pays"].format(value=self.number(round(100 * drawn["probability_npv_positive"], 1)))
-        return Section("uncertainty", words["uncertainty"],
-                       [Table("ranges", "", columns, rows), Paragraph(told), Paragraph(pays)])  # fmt: skip
+        table, chances = Table("ranges", "", columns, rows), f"{pays} {self.reached()}".strip()
+        return Section("uncertainty", words["uncertainty"], [table, Paragraph(told), Paragraph(chances)])
+
+    def reached(self) -> str:
+        """The chance that what is needed is reached; "" where nothing is needed."""
+        chance = self.told["uncertainty"]["probability_reached"]
+        if chance is None:
+            return ""
+        return str(self.words["reached"].format(value=self.number(round(100 * chance, 1))))
 
     def said(self) -> Section:
         words = self.words

@@ -74,8 +74,9 @@ def total_of(found: Mapping[str, Drawn]) -> Drawn:
     return Drawn(*(sum(getattr(each, name) for each in parts) for name in ("npv", "cost", "reduction_t_per_year")))
 
 
-def ranges_told(found: Drawn) -> dict[str, Any]:
-    """Percentiles and the chance that the project pays, for an answer."""
+def ranges_told(found: Drawn, needed_t: float | None = None) -> dict[str, Any]:
+    """Percentiles, the chance that the projects pay, and where a yearly reduction is needed the chance of reaching it,
+    for an answer."""
     told: dict[str, Any] = {}
     for name in ("npv", "cost", "reduction_t_per_year"):
         values = getattr(found, name)
@@ -84,7 +85,10 @@ def ranges_told(found: Drawn) -> dict[str, Any]:
             "low": canonical(float(low)), "median": canonical(float(median)), "high": canonical(float(high)),
             "mean": canonical(float(values.mean())),
         }  # fmt: skip
-    return told | {"probability_npv_positive": canonical(float((found.npv > 0).mean()))}
+    reached = None if needed_t is None else canonical(float((found.reduction_t_per_year >= needed_t).mean()))
+    return told | {
+        "probability_npv_positive": canonical(float((found.npv > 0).mean())), "probability_reached": reached,
+    }  # fmt: skip
 
 
 def require_spreads(spreads: Mapping[str, float], draws: int, seed: int, projects: int = 1) -> None:

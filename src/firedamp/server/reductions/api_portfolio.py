@@ -19,7 +19,6 @@ from firedamp.server.reductions import schemas, shapes, summary
 from firedamp.server.reductions.api import writable
 from firedamp.server.reductions.choosing import EXAMPLE, Answered, Asked, answered, spreads_of
 from firedamp.server.reductions.demonstration import example
-from firedamp.server.reports.api_attachments import BYTES
 from firedamp.server.reports.attachments import download
 
 router = Router(tags=["reductions"])
@@ -50,6 +49,9 @@ class PortfolioQuery(Strict):
     seed: Annotated[int, Field(ge=0, le=2**63 - 1)] = 1
 
 
+PDF: dict[str, Any] = {
+    "responses": {200: {"content": {"application/pdf": {"schema": {"type": "string", "format": "binary"}}}}}
+}
 SPREADS = ("flow", "ch4", "availability", "electricity_per_mwh", "heat_per_gj", "gas_per_1000m3", "carbon_per_t")
 NAMED = ("company", "target_t", "budget", "threshold_t", "emission_co2e_t", "draws", "seed")
 
@@ -64,7 +66,7 @@ def reduction_portfolio(request: HttpRequest, filters: Query[PortfolioQuery]) ->
 
 @router.get(
     "/portfolio/summary", response=answers(None, 401, 404), summary="The answer on two pages",
-    openapi_extra=BYTES,
+    openapi_extra=PDF,
 )  # fmt: skip
 def reduction_portfolio_summary(request: HttpRequest, filters: Query[PortfolioQuery]) -> HttpResponse:
     """As PDF: what is chosen and why, what it costs and how far that may be off, the curve, what is to be confirmed."""

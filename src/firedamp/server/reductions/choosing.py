@@ -102,7 +102,12 @@ def _range(portfolio: Portfolio, told: Mapping[str, Any], asked: Asked, terms: T
     if not spreads or not chosen:
         return None
     found = total_of(drawn(chosen, terms, spreads, draws=asked.draws, seed=asked.seed))
-    return {"spreads_percent": spreads, "draws": asked.draws, "seed": asked.seed, **ranges_told(found)}
+    return {
+        "spreads_percent": spreads,
+        "draws": asked.draws,
+        "seed": asked.seed,
+        **ranges_told(found, told["needed_reduction_t_per_year"]),
+    }
 
 
 def _nothing(asked: Asked) -> dict[str, Any]:

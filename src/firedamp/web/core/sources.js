@@ -34,3 +34,11 @@ export function languageOf(said) {
   if (currentLanguage() === 'ru') return LATIN.test(said) && !CYRILLIC.test(said) ? 'en' : nothing;
   return CYRILLIC.test(said) && !/[A-Za-z]{3,}/.test(said) ? 'ru' : nothing;
 }
+
+/** Of a name given in both languages the reader's. */
+export function eitherName(said) {
+  const parts = (said ?? '').split(' / ');
+  const cyrillic = parts.map((part) => CYRILLIC.test(part));
+  if (parts.length !== 2 || cyrillic[0] === cyrillic[1]) return said ?? '';
+  return parts[cyrillic.indexOf(currentLanguage() === 'ru')];
+}

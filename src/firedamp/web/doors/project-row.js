@@ -2,6 +2,7 @@
 import { href } from '../core/address.js';
 import { named, t, text } from '../core/locale.js';
 import { year } from '../core/numbers.js';
+import { eitherName } from '../core/sources.js';
 
 /** @param {import('../core/reductions-api.js').ProjectRow} row @returns {import('./door.js').Door} */
 export function rowDoor(row, name, written) {
@@ -15,7 +16,7 @@ export function rowDoor(row, name, written) {
     summary: t(`project.means.${name}`),
     facts: [
       ...fact(t('project.field.mine'), row.mine ? named(row.mine.name) : record.mine),
-      ...fact(t('project.field.organisation'), record.organisation),
+      ...fact(t('project.field.organisation'), eitherName(record.organisation)),
       ...fact(t('project.field.price_year'), record.price_year ? year(record.price_year) : ''),
       ...fact(t('door.source'), name === 'capex' ? record.sources?.capex : ''),
     ],

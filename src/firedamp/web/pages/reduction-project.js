@@ -15,7 +15,7 @@ import { faultsOf, missingOf, moneyMissingOf, namesMissingOf, saidOf } from './p
 import './project/compared.js';
 import { aboutOf, inLanguage, newDraft, recordOf, sameRecord } from './project/draft.js';
 import { questionOf } from './project/asking.js';
-import { notHad, resultsOf } from './project/answering.js';
+import { answerBar, notHad, resultsOf } from './project/answering.js';
 import { EDITS } from './project/edits.js';
 import { copyOf, keptOf } from './project/copying.js';
 import './project/form.js';
@@ -183,7 +183,7 @@ class ReductionProject extends Component {
     return html`${syntheticNote(row?.synthetic)} ${copied ? html`<p class="synthetic-banner own" role="note">${syntheticMark(true)} ${t('project.copied_example')}</p>` : nothing}
       ${row && !row.may_change ? html`<p class="note">${t('project.read_only')}</p>` : nothing}
       <div class="calculate-columns">
-        <section class="panel" aria-labelledby="project-figures"><h2 id="project-figures">${t('project.figures')}</h2>
+        <section class="panel" aria-labelledby="project-figures"><h2 id="project-figures">${t('project.figures')}</h2>${this.faults.length || this.missing.length ? nothing : answerBar(this.answer, moneyMissingOf(this.draft))}
           <fd-project-form .draft=${this.draft} .about=${aboutOf(this.draft, items)} .faults=${faults} .limits=${limits} .limit=${parameter('limit')}></fd-project-form></section>
         <div class="calculate-results ${this.answer.loading ? 'waiting' : ''}" aria-busy=${this.answer.loading} aria-label=${t('project.results')} role="region">${resultsOf({ answer: this.answer, missing: this.missing, faulty: this.faults.length > 0 }, (found) => this.#outcome(row, found))}</div>
       </div>

@@ -8,6 +8,7 @@ import { named, plainWords, t, text } from '../core/locale.js';
 import { money, moneyPer } from '../core/money.js';
 import { massLike, mass, unitName } from '../core/numbers.js';
 import { allProjects, technologies } from '../core/reductions-api.js';
+import { eitherName } from '../core/sources.js';
 import { askToSignIn, currentUser, knownUser, sessionChanges } from '../core/session.js';
 import { momentText } from '../doors/door.js';
 import { rowDoor } from '../doors/project-row.js';
@@ -100,13 +101,13 @@ class ProjectsKept extends Component {
     const value = (name) => (row) => (row.result.faults.length ? null : row.result[name]);
     return [
       { key: 'name', label: t('name'), value: (row) => row.name, cell: (row) => html`<span class="pick">${this.#pick(row)} ${syntheticMark(row.synthetic)}<a href=${href(`/reductions/projects/${row.id}`)}>${row.name || t('name.none')}</a></span>` },
-      { key: 'mine', label: t('project.field.mine'), value: mineOf },
-      { key: 'company', minor: true, label: t('project.field.organisation'), value: (row) => row.record.organisation },
+      { key: 'mine', card: true, label: t('project.field.mine'), value: mineOf },
+      { key: 'company', minor: true, label: t('project.field.organisation'), value: (row) => eitherName(row.record.organisation) },
       { key: 'technology', label: t('project.field.technology'), value: (row) => this.#technology(row) },
       { key: 'reduction', numeric: true, card: true, label: `${t('project.figure.reduction_t_per_year')}, ${t('unit.per_year', { unit })}`, value: value('reduction_t_per_year'), cell: number('reduction_t_per_year', (amount) => massLike(amount, tonnes)) },
       { key: 'capex', numeric: true, minor: true, label: t('project.field.capex'), value: value('capex'), cell: number('capex', (amount, row) => money(amount, row.record.currency, capex)) },
-      { key: 'cost', numeric: true, label: t('project.figure.cost_per_t'), value: value('cost_per_t'), cell: number('cost_per_t', (amount, row) => moneyPer(amount, row.record.currency, unitName('t'))) },
-      { key: 'state', label: t('project.state'), value: (row) => row.result.faults.length, cell: (row) => this.#state(row) },
+      { key: 'cost', numeric: true, card: true, label: t('project.figure.cost_per_t'), value: value('cost_per_t'), cell: number('cost_per_t', (amount, row) => moneyPer(amount, row.record.currency, unitName('t'))) },
+      { key: 'state', card: true, label: t('project.state'), value: (row) => row.result.faults.length, cell: (row) => this.#state(row) },
       { key: 'changed', minor: true, label: t('project.changed'), value: (row) => row.changed, cell: (row) => momentText(row.changed) },
     ];
   }

@@ -13,7 +13,9 @@ import '../components/table.js';
 import './technologies/stream-fits.js';
 
 /** Without these one knows little of a technology; the others give way where there is little room. */
-const FIRST = ['ch4_min_percent', 'ch4_max_percent', 'destruction_efficiency', 'availability'];
+const FIRST = ['destruction_efficiency', 'availability'];
+/** What is a range stands in one column. */
+const RANGES = { ch4: ['ch4_min_percent', 'ch4_max_percent'], flow: ['flow_min_m3_min', 'flow_max_m3_min'] };
 
 class Technologies extends Component {
   static properties = { address: { type: String } };
@@ -46,14 +48,22 @@ class Technologies extends Component {
 }
 
 function columns(items) {
-  const words = (key, value) => ({ key, label: t(`technology.${key}`), value });
   return [
-    { key: 'name', label: t('technology.name'), value: ({ name }) => text(name) },
-    words('kind', ({ kind }) => t(`technology.kind.${kind}`)),
-    words('stream', ({ stream }) => t(`stream.${stream}`)),
-    ...FIGURES.map((name) => figureColumn(name, items)),
+    { key: 'name', label: t('technology.name'), value: ({ name }) => text(name), cell: (each) => html`${text(each.name)}${unsureMark(each.status === 'to_confirm')} <span class="note catalogue-kind">${t(`technology.kind.${each.kind}`)}</span>` },
+    { key: 'stream', label: t('technology.stream'), value: ({ stream }) => t(`stream.${stream}`) },
+    ...Object.entries(RANGES).map(([key, ends]) => rangeColumn(key, ends)),
+    ...FIGURES.filter((name) => !Object.values(RANGES).flat().includes(name)).map((name) => figureColumn(name, items)),
     { key: 'source', minor: true, label: t('door.source'), value: ({ source }) => text(source), cell: ({ source, source_year: of }) => html`<span class="catalogue-source">${text(source)}${of ? `, ${year(of)}` : ''}</span>` },
   ];
+}
+
+/** From which to which: two doors in one column. */
+function rangeColumn(key, [from, to]) {
+  return {
+    key, numeric: true, card: key === 'ch4', label: `${t(`technology.${key}`)}, ${columnUnit(from)}`,
+    value: (each) => each[from],
+    cell: (each) => (each[from] === null && each[to] === null ? figureCell(each, from, true) : html`<span class="from-to">${figureCell(each, from, true)}–${figureCell(each, to, true)}</span>`),
+  };
 }
 
 function figureColumn(name, items) {
@@ -71,7 +81,7 @@ function figureColumn(name, items) {
 function figureCell(technology, name, bare) {
   const written = figureWritten(technology, name);
   const of = `${t(`technology.figure.${name}`)}, ${text(technology.name)}`;
-  if (written) return html`<fd-number ?bare=${bare} .label=${of} .written=${written} ?unsure=${technology.status === 'to_confirm'} .door=${() => figureDoor(technology, name)}></fd-number>`;
+  if (written) return html`<fd-number ?bare=${bare} .label=${of} .written=${written} .door=${() => figureDoor(technology, name)}></fd-number>`;
   if (!applies(technology, name)) return html`<span class="absent">${t('value.none')}</span>`;
   return html`<fd-number bare class="no-source" .label=${of} .written=${{ text: t('technology.no_source'), unit: '', exact: t('technology.no_source_means') }} .door=${() => figureDoor(technology, name)}></fd-number>`;
 }

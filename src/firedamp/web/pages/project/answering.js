@@ -3,6 +3,8 @@ import { html, nothing } from 'lit';
 import { href } from '../../core/address.js';
 import { ApiError } from '../../core/api.js';
 import { t } from '../../core/locale.js';
+import { money } from '../../core/money.js';
+import { mass } from '../../core/numbers.js';
 import { currentUser } from '../../core/session.js';
 import { empty, failure, skeleton } from '../../components/states.js';
 
@@ -14,6 +16,15 @@ export function resultsOf({ answer, missing, faulty }, draw) {
   const stale = faulty || error;
   if (!value) return stale ? empty(t('calculate.faulty'), t('calculate.faulty_hint')) : skeleton(12);
   return html`${stale ? html`<p class="warning">${t('calculate.stale')}</p>` : nothing}<div class=${stale ? 'stale' : ''}>${draw(value)}</div>`;
+}
+
+/** The result in one line, in sight while one types where the results themselves are not. */
+export function answerBar({ value, error }, moneyMissing) {
+  if (!value || error) return nothing;
+  const { totals, economics, faults, currency } = value.result;
+  if (faults.length) return html`<p class="result-bar unsafe" aria-hidden="true">⚠ ${t('safety.title')}</p>`;
+  const [tonnes, worth] = [mass(totals.reduction_t_per_year), economics && !moneyMissing.length ? money(economics.npv, currency) : null];
+  return html`<p class="result-bar" aria-hidden="true"><strong>${tonnes.text}</strong> ${t('unit.per_year', { unit: `${tonnes.unit} ${t('figure.co2e_t.short')}` })}${worth ? html` · ${t('project.short.npv')} <strong>${worth.text}</strong> ${worth.unit}` : nothing}</p>`;
 }
 
 /** A project that cannot be had: unknown, or not open to whoever looks. */

@@ -13,7 +13,7 @@ const share = (value) => ({ value, text: percent(value * 100, 3), unit: '', exac
 export const ECONOMICS = {
   npv: (value, currency) => money(value, currency),
   irr: (value) => share(value),
-  payback_years: (value) => ({ ...quantity(value, ''), text: significant(value, 2), unit: t('unit.years'), exact: `${quantity(value, '').exact} ${t('unit.years')}` }),
+  payback_years: (value) => ({ ...quantity(value, ''), text: significant(value, 2), unit: t('unit.of_year'), exact: `${quantity(value, '').exact} ${t('unit.of_year')}` }),
   abatement_cost: (value, currency) => moneyPer(value, currency, unitName('t')),
   break_even_carbon_price: (value, currency) => moneyPer(value, currency, unitName('t')),
   levelised_energy_cost: (value, currency) => moneyPer(value, currency, unitName('MWh')),
@@ -43,7 +43,7 @@ const line = (name, content, note = nothing) => html`<div><dt>${t(`project.figur
 /** The same project as a crediting programme and as the national inventory count it. */
 export function bothViews(about) {
   const { totals, years } = about.result;
-  const row = (name) => line(name, projectNumber(name, perYear(mass(totals[name] / years.length)), about), html`<span class="note">${t(`project.means.${name}`)}</span>`);
+  const row = (name) => html`<div><dt>${t(`project.view.${name}`)}<span class="note">${t(`project.means.${name}`)}</span></dt><dd>${projectNumber(name, perYear(mass(totals[name] / years.length)), about)}</dd></div>`;
   return html`<section class="panel"><h2>${t('project.views')}</h2><dl class="facts">${['reduction_t', 'fugitive_reduction_t'].map(row)}${totals.displaced_t ? row('displaced_t') : nothing}</dl></section>`;
 }
 

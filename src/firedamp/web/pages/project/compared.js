@@ -74,7 +74,7 @@ class ProjectsCompared extends Component {
           ${this.#part(t('project.results'), shown(found.outcome))}
           ${this.#part(t('project.figures'), shown(found.figures.filter(({ path }) => path !== 'name').map((line) => this.#named(line, rows))))}
         </table></div>
-      </section>${rows.map(({ attribution }) => attributionLine(attribution))}`;
+      </section>${attributionsOf(rows).map(attributionLine)}`;
   }
 
   /** A mine of the tables by its name. */
@@ -90,9 +90,9 @@ class ProjectsCompared extends Component {
   }
 
   #line({ label, left, right, differs, cells, ...line }) {
-    const { difference, relative } = differenceOf(line);
+    const { said, relative } = differenceOf(line);
     const [one, other] = cells ?? [left || t('value.none'), right || t('value.none')];
-    return html`<tr class=${differs ? 'differs' : ''}><th scope="row">${mark(differs)}${label}</th><td class="numeric">${one}</td><td class="numeric">${other}</td><td class="numeric">${difference}</td><td class="numeric">${relative}</td></tr>`;
+    return html`<tr class="${differs ? 'differs' : ''} ${line.values.some((value) => value !== null) ? '' : 'setting'}"><th scope="row">${mark(differs)}${label}</th><td class="numeric">${one}</td><td class="numeric">${other}</td><td class="numeric">${said}</td><td class="numeric">${relative}</td></tr>`;
   }
 
   #save({ rows, figures, outcome }) {
@@ -102,15 +102,16 @@ class ProjectsCompared extends Component {
   }
 }
 
+/** Whose data both rest on, each said once. */
+const attributionsOf = (rows) => rows.map(({ attribution }) => attribution).filter((each, place, all) => each && all.findIndex((other) => text(other) === text(each)) === place);
+
 /** Numbers alone have a difference; money of two currencies has none. */
-function differenceOf({ values: [one, other], unit, apart }) {
-  if (typeof one !== 'number' || typeof other !== 'number' || apart) return { difference: '', relative: '', number: null };
+function differenceOf({ values: [one, other], unit, apart, difference = (value) => quantity(value, unit) }) {
+  if (typeof one !== 'number' || typeof other !== 'number' || apart || one === other) return { said: '', relative: '', number: null };
   const number = other - one;
-  const written = quantity(number, unit);
-  const plus = number > 0 ? '+' : '';
-  const difference = `${plus}${written.text} ${written.unit}`.trim();
-  const relative = one ? `${plus}${percent((100 * number) / Math.abs(one), 2)}` : '';
-  return { difference, relative: number === 0 ? '' : relative, number };
+  const plus = (text) => (number > 0 && !text.startsWith('+') ? `+${text}` : text);
+  const { text: digits, unit: of } = difference(number);
+  return { said: plus(`${digits} ${of}`.trim()), relative: one ? plus(percent((100 * number) / Math.abs(one), 2)) : '', number };
 }
 
 customElements.define('fd-projects-compared', ProjectsCompared);

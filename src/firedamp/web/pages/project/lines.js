@@ -1,6 +1,8 @@
 // In which figures do two projects differ? Each figure of both in words, with the numbers behind them.
 import { t, text } from '../../core/locale.js';
+import { currencyName } from '../../core/money.js';
 import { exact, quantity, unitName, year } from '../../core/numbers.js';
+import { eitherName } from '../../core/sources.js';
 import { plain } from './draft.js';
 import { FIELDS, labelOf, nameOf } from './fields.js';
 
@@ -10,7 +12,7 @@ const valueAt = (record, path) => path.split('.').reduce((at, name) => at?.[name
 
 /** @param {{name: string, record: object, mine?: object}} left @param {{name: string, record: object}} right @returns {Line[]} */
 export function recordLines(left, right, catalogue) {
-  const texts = [['name', left.name, right.name], ...['mine', 'organisation'].map((name) => [name, left.record[name], right.record[name]])];
+  const texts = [['name', left.name, right.name], ['mine', left.record.mine, right.record.mine], ['organisation', ...[left, right].map(({ record }) => eitherName(record.organisation))]];
   const named = texts.map(([name, one, other]) => ({ path: name, label: labelOf(name), left: one ?? '', right: other ?? '', values: [null, null], unit: '', differs: (one ?? '') !== (other ?? '') }));
   const figures = FIELDS.map((field) => lineOf(field, left.record, right.record, catalogue)).filter((line) => line.left || line.right);
   const planned = [left, right].map(({ record }) => planText(record));
@@ -50,6 +52,7 @@ function written(field, value) {
 }
 
 function choiceWord(path, value) {
+  if (path === 'currency') return currencyName(value);
   if (path === 'stream.kind') return t(`stream.${value}`);
   if (path === 'technology.kind') return t(`technology.kind.${value}`);
   return nameOf(path) === 'unit_size_unit' ? t(`technology.unit.${value}`) : value;

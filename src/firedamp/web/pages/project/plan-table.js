@@ -12,6 +12,8 @@ const EMPTY = Object.fromEntries(PLAN_FIELDS.map(({ path }) => [path, '']));
 class ProjectPlan extends Component {
   static properties = { rows: { attribute: false }, about: { attribute: false }, faults: { attribute: false } };
 
+  #added = false;
+
   render() {
     const { rows } = this;
     return html`<details class="plan" ?open=${rows.length > 0}>
@@ -41,10 +43,16 @@ class ProjectPlan extends Component {
   }
 
   /** The next year of the plan is known; what flows in it is not. */
-  async #add() {
+  #add() {
     const last = Number(this.rows.at(-1)?.year);
+    this.#added = true;
     this.#change([...this.rows, { ...EMPTY, year: last ? String(last + 1) : '' }]);
-    await this.updateComplete;
+  }
+
+  /** The cursor goes into the row that was asked for, once it is there. */
+  updated(changed) {
+    if (!this.#added || !changed.has('rows')) return;
+    this.#added = false;
     this.querySelector('tbody tr:last-child input')?.focus();
   }
 

@@ -80,11 +80,14 @@ class StreamFits extends Component {
       ${typeof permitted === 'number' ? html`<span class="note">${t('fits.permitted', { permitted: givenPercent(permitted) })}</span>` : nothing}</p>`;
   }
 
-  #list({ stream, items }) {
+  #list({ stream, items, faults }) {
     const known = items.map((each) => ({ ...each, technology: this.catalogue.find(({ id }) => id === each.id) })).filter(({ technology }) => technology);
-    const [fitting, others] = [known.filter(({ fits: own }) => own), known.filter(({ fits: own }) => !own)];
-    return html`<h3>${fitting.length ? t('fits.fitting', { count: fitting.length }) : t('fits.nothing')}</h3>
-      <ul class="fits-list">${fitting.map((each) => this.#fitting(each, stream))}${others.map((each) => this.#other(each))}</ul>`;
+    const fitting = known.filter(({ fits: own }) => own);
+    const others = known.filter(({ fits: own }) => !own);
+    const elsewhere = others.filter(({ technology }) => technology.stream !== stream.kind);
+    return html`<h3>${fitting.some(({ technology }) => technology.destroys) ? t('fits.fitting', { count: fitting.length }) : t('fits.nothing')}</h3>
+      <ul class="fits-list">${fitting.map((each) => this.#fitting(each, stream))}${others.filter((each) => !elsewhere.includes(each)).map((each) => this.#other(each, faults))}</ul>
+      ${elsewhere.length ? html`<p class="note">${t('fits.of_other_stream')}: ${elsewhere.map(({ technology }) => text(technology.name)).join('; ')}</p>` : nothing}`;
   }
 
   #fitting({ technology, units }, stream) {
@@ -100,9 +103,12 @@ class StreamFits extends Component {
     return t('fits.units', { count: units, size });
   }
 
-  #other({ technology, reasons }) {
+  #other({ technology, reasons }, faults) {
+    const unsafe = reasons.some(({ rule }) => faults.some((fault) => fault.rule === rule));
+    const own = reasons.filter(({ rule }) => !faults.some((fault) => fault.rule === rule));
+    const said = [...(unsafe ? [t('fits.unsafe')] : []), ...own.map(({ message }) => message)];
     return html`<li><span class="fits-sign" aria-hidden="true">–</span><div><strong>${text(technology.name)}</strong>
-      <p>${t('fits.no')}</p><ul class="bullets">${reasons.map(({ message }) => html`<li>${message}</li>`)}</ul></div></li>`;
+      <p>${t('fits.no')}</p><ul class="bullets">${said.map((each) => html`<li>${each}</li>`)}</ul></div></li>`;
   }
 }
 
