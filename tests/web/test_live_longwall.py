@@ -13,7 +13,7 @@ from tests.web.product import Product, Visit
 
 pytestmark = pytest.mark.needs_chromium
 REFUSED = re.compile(r"12,100\s%: outside 0–100\s%, not believed")
-LONG_MS = 240_000  # of a machine that trains models beside
+LONG_MS = 480_000  # of a machine that trains models beside
 COUNT_TONES = """
 window.tones = 0;
 const made = AudioContext.prototype.createOscillator;

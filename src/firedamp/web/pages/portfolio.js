@@ -58,8 +58,8 @@ class Portfolio extends Component {
   }
 
   render() {
-    const answer = this.answer.value;
     const found = this.whole.value;
+    const answer = found && this.answer.value;
     const title = answer ? answerWords(answer, answer.question) : t('portfolio.title');
     document.title = `${title} · Firedamp`;
     return html`<div class="page portfolio-page ${this.answer.loading ? 'loading' : ''}" aria-busy=${this.whole.loading || this.answer.loading}>
@@ -69,8 +69,14 @@ class Portfolio extends Component {
       </header>
       <fd-room-tabs room="reductions" .address=${this.address}></fd-room-tabs>
       ${syntheticNote(answer?.synthetic ?? found?.synthetic, t('portfolio.synthetic'))}
-      ${loaded(this.whole, (whole) => this.#content(whole), 12)}
+      ${this.#refused(this.whole)} ${loaded(this.whole, (whole) => this.#content(whole), 12)}
     </div>`;
+  }
+
+  /** What in which project makes the set or the question one that has no answer. */
+  #refused({ error }) {
+    const faults = error?.errors ?? [];
+    return faults.length ? html`<ul class="bullets failure-list">${faults.map(({ message }) => html`<li>${message}</li>`)}</ul>` : nothing;
   }
 
   #actions(answer) {
@@ -86,7 +92,7 @@ class Portfolio extends Component {
     const files = html`<fd-portfolio-files class="panel" .whole=${whole} .organisation=${organisation} @projects-changed=${this.#again}></fd-portfolio-files>`;
     const choose = html`<fd-portfolio-choose class="panel" .whole=${whole} .address=${this.address}></fd-portfolio-choose>`;
     if (!whole.projects.length) return html`${choose}<section class="panel">${this.#none()}</section>${files}`;
-    return html`${choose} ${loaded(this.answer, (answer) => this.#answer(answer, whole), 10)} ${files}`;
+    return html`${choose} ${this.#refused(this.answer)} ${loaded(this.answer, (answer) => this.#answer(answer, whole), 10)} ${files}`;
   }
 
   #none() {
@@ -95,9 +101,9 @@ class Portfolio extends Component {
 
   #answer(answer, whole) {
     const shared = { answer, technologies: whole.technologies };
-    const { kind, company } = answer.question;
-    const unasked = kind === 'threshold' && !company;
-    return html`${unasked ? html`<fd-portfolio-companies class="panel" .whole=${whole}></fd-portfolio-companies>` : nothing}
+    const { kind, company, value } = answer.question;
+    const unasked = kind === 'threshold' && !company && value !== null;
+    return html`${unasked ? html`<fd-portfolio-companies class="panel" .whole=${whole} .limit=${value}></fd-portfolio-companies>` : nothing}
       ${answer.status ? html`<fd-portfolio-cards .answer=${answer}></fd-portfolio-cards>` : nothing}
       ${answer.status && kind === 'threshold' ? html`<fd-portfolio-emission class="panel" .answer=${answer} .technologies=${shared.technologies}></fd-portfolio-emission>` : nothing}
       <fd-abatement-curve class="panel" .answer=${answer} .technologies=${shared.technologies}></fd-abatement-curve>

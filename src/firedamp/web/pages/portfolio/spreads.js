@@ -29,7 +29,7 @@ class Spreads extends Component {
     return html`<h2>${t('portfolio.spreads')}</h2>
       <p class="note">${t('portfolio.spreads_mean')} ${uncertainty ? t('portfolio.draws', { draws: exact(uncertainty.draws), seed: exact(uncertainty.seed) }) : t('portfolio.spreads_none')}</p>
       <form class="portfolio-form spreads" aria-label=${t('portfolio.spreads')} @submit=${(event) => event.preventDefault()}>
-        ${this.#shown().map((name) => this.#field(name, `${t(`portfolio.spread.${name}`)}, ±%`, this.#used(name), LARGEST))}
+        ${this.#shown().map((name) => this.#field(name, `${t(`portfolio.spread.${name}`)}, ±\u2060%`, this.#used(name), LARGEST))}
         ${this.answer.question.kind === 'threshold' && this.answer.question.company ? this.#emission() : nothing} ${this.#limit()}
       </form>`;
   }

@@ -2,7 +2,7 @@
 import { faultWords } from '../../core/faults.js';
 import { t } from '../../core/locale.js';
 import { exact } from '../../core/numbers.js';
-import { createProject, deleteProject, evaluateProject } from '../../core/reductions-api.js';
+import { createProject, deleteProject, evaluateProject, portfolio } from '../../core/reductions-api.js';
 
 /** How much of the way looking through is. */
 const LOOKING = 0.6;
@@ -67,10 +67,24 @@ async function keep(records, { organisation, progress, stopped }) {
       if (stopped()) throw new DOMException('', 'AbortError');
       kept.push(await createProject({ organisation, name: record.name ?? record.id ?? '', record }));
     } catch (error) {
-      await Promise.all(kept.map(({ id }) => deleteProject(id).catch(() => null)));
+      await takeAway(kept);
       return { kept: 0, faults: error.name === 'AbortError' ? [] : wordsOf(error).map((said) => t('portfolio.import.fault', { project: nameOf(record, place), said })) };
     }
     progress(LOOKING + ((1 - LOOKING) * (place + 1)) / records.length);
   }
-  return { kept: kept.length, faults: [] };
+  const faults = await together(organisation);
+  if (faults.length) await takeAway(kept);
+  return { kept: faults.length ? 0 : kept.length, faults };
+}
+
+const takeAway = (kept) => Promise.all(kept.map(({ id }) => deleteProject(id).catch(() => null)));
+
+/** Each may be sound alone and not beside the others: two flows of one stream, two currencies. */
+async function together(organisation) {
+  try {
+    await portfolio({ set: organisation });
+    return [];
+  } catch (error) {
+    return wordsOf(error);
+  }
 }

@@ -16,7 +16,7 @@ export function causesOption(steps, { scale }) {
       ...base(palette),
       grid: { left: names + 10, right: LABEL_PX, top: 8, bottom: 44 },
       xAxis: { type: 'value', min: Math.min(...ends, 0), max: Math.max(...ends), splitNumber: 5, name: scale.unit, nameLocation: 'middle', nameGap: 26, nameTextStyle: { color: palette.muted }, axisLabel: { color: palette.muted, formatter: (value) => significant(value / scale.divisor), hideOverlap: true, showMaxLabel: false }, splitLine: { lineStyle: { color: palette.line, opacity: 0.6 } } },
-      yAxis: { type: 'category', inverse: true, data: steps.map(({ name }) => name), axisTick: { show: false }, axisLine: { lineStyle: { color: palette.line } }, axisLabel: { color: palette.ink, width: names, overflow: 'break', interval: 0 } },
+      yAxis: { type: 'category', inverse: true, data: steps.map(({ name }) => name), axisTick: { show: false }, axisLine: { lineStyle: { color: palette.line } }, axisLabel: { color: palette.ink, width: names, overflow: 'break', lineHeight: 14, interval: 0 } },
       series: [{
         id: 'causes', type: 'custom', encode: { x: [0, 1], y: 2 }, z: 3,
         data: steps.map(({ from, to }, place) => [from, to, place]),
