@@ -86,7 +86,11 @@ LONGWALLS = (
     ("models", "/longwalls/{longwall}/forecast?part=models&horizon=10", "fd-model-card"),
 )
 COMPANY_15 = "Synthetic Coal Company No. 15 / Синтетическая угольная компания № 15"
+PUMP = "/reductions?kind=drainage&flow=50&ch4=30&year=2026"
 REDUCING = (
+    ("technologies", PUMP, ".fits-list li"),
+    ("reduction-projects", "/reductions/projects", "fd-table .number"),
+    ("reduction-project", "/reductions/projects/{progress}", "fd-project-chart canvas"),
     ("portfolio", f"/reductions/portfolio?company={COMPANY_15}", "fd-abatement-curve canvas"),
     ("progress", "/reductions/progress?project={progress}", "fd-progress-causes canvas"),
 )

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.science.reductions.example import AR5, DRAINAGE, oxidiser, project, record
 
 from firedamp.science.errors import InputError
+from firedamp.science.reductions.evaluating import evaluated
 from firedamp.science.reductions.reading import project_of
 from firedamp.science.reductions.sharing import supplies_of, together
 from firedamp.science.reductions.streams import methane_m3, minutes_of, plan_of_coal
@@ -138,3 +139,20 @@ def test_a_stream_follows_the_plan_of_coal() -> None:
 def test_a_plan_of_coal_with_no_share_or_concentration_is_refused(share: float, ch4_percent: float) -> None:
     with pytest.raises(InputError):
         plan_of_coal({2027: 1e6}, 10, share, ch4_percent)
+
+
+def test_own_fuel_is_counted_by_the_share_of_the_year_in_which_the_project_runs() -> None:
+    plain = evaluated(project(availability=0.8), AR5).outcome
+    fuelled = evaluated(project(availability=0.8, own_fuel_co2_t_per_year=100), AR5).outcome
+    assert plain.balance.reduction_t - fuelled.balance.reduction_t == pytest.approx([80.0] * 10)
+    assert plain.fugitive_reduction_t == pytest.approx(fuelled.fugitive_reduction_t)  # an inventory has fuel elsewhere
+
+
+def test_displaced_heat_counts_where_it_is_claimed_alone() -> None:
+    claimed = evaluated(project(claim_displaced=True, heat_factor_t_gj=0.06), AR5).outcome
+    without = evaluated(project(claim_displaced=True), AR5).outcome
+    silent = evaluated(project(heat_factor_t_gj=0.06), AR5).outcome
+    heat = claimed.energy.heat_gj * 0.06
+    assert claimed.balance.displaced_t == pytest.approx(without.balance.displaced_t + heat)
+    assert claimed.balance.reduction_t == pytest.approx(without.balance.reduction_t + heat)
+    assert silent.balance.displaced_t == pytest.approx([0.0] * 10)

@@ -34,6 +34,7 @@ class Outcome:
     energy: Energy
     gas_1000m3: Any
     own_electricity_mwh: Any
+    own_fuel_co2_t: Any
     energy_revenue: Any
     carbon_revenue: Any
 
@@ -48,8 +49,8 @@ class Outcome:
 
     @property
     def own_co2_t(self) -> Any:
-        """CO2 of the project's own electricity."""
-        return self.own_electricity_mwh * (self.project.grid_factor_t_mwh or 0.0)
+        """CO2 of the project's own electricity and fuel."""
+        return self.own_electricity_mwh * (self.project.grid_factor_t_mwh or 0.0) + self.own_fuel_co2_t
 
     @property
     def years(self) -> np.ndarray:
@@ -113,14 +114,17 @@ def outcome(
     able = np.minimum(1.0, project.availability * variation.of_availability(project.id))
     received = np.minimum(stream_m3 * capacity * able * ramp_of(project), np.maximum(left_m3, 0.0))
     running = _running(technology.unit_size, units, load)
-    own_mwh = _own_electricity_mwh(project, running, supply.minutes, received, stream_m3 * capacity)
+    share = _share_of_year(received, stream_m3 * capacity)
+    own_mwh = (technology.own_power_kw_per_unit or 0.0) * running / 1000 * supply.minutes / 60 * share
+    own_fuel_t = project.own_fuel_co2_t_per_year * share
     made = energy(received, technology.electrical_efficiency or 0.0, technology.thermal_efficiency or 0.0, basis)
     efficiency = technology.destruction_efficiency or 0.0
     tonnes = balance(
         received, efficiency, basis,
         baseline_utilised_m3=received * project.baseline_utilised_share,
-        own_electricity_mwh=own_mwh, grid_factor_t_mwh=project.grid_factor_t_mwh or 0.0,
-        displaced_electricity_mwh=made.electricity_mwh if project.claim_displaced else 0.0 * received,
+        own_electricity_mwh=own_mwh, grid_factor_t_mwh=project.grid_factor_t_mwh or 0.0, own_fuel_co2_t=own_fuel_t,
+        displaced_electricity_mwh=made.electricity_mwh * project.claim_displaced,
+        displaced_heat_t=made.heat_gj * (project.heat_factor_t_gj or 0.0) * project.claim_displaced,
     )  # fmt: skip
     gas = received * efficiency / 1000 if technology.delivers_gas else 0.0 * received
     prices = project.prices
@@ -130,7 +134,9 @@ def outcome(
         + gas * prices.gas_per_1000m3 * variation.of_price("gas_per_1000m3")
     )
     carbon = tonnes.reduction_t * prices.carbon_per_t * variation.of_price("carbon_per_t")
-    return Outcome(project, units, stream_m3, received, capacity, tonnes, made, gas, own_mwh, revenue, carbon)
+    return Outcome(
+        project, units, stream_m3, received, capacity, tonnes, made, gas, own_mwh, own_fuel_t, revenue, carbon
+    )
 
 
 def ramp_of(project: Project) -> np.ndarray:
@@ -166,7 +172,6 @@ def _running(unit_size: float | None, units: int, load: Any) -> Any:
     return np.clip(np.ceil(load / unit_size - HAIR), 1, units) if unit_size else units
 
 
-def _own_electricity_mwh(project: Project, units: Any, minutes: Any, received: Any, at_all_times: Any) -> Any:
-    """Own power of the running units over the share of the year in which the project takes gas."""
-    share = np.divide(received, at_all_times, out=np.zeros_like(received), where=at_all_times > 0)
-    return (project.technology.own_power_kw_per_unit or 0.0) * units / 1000 * minutes / 60 * share
+def _share_of_year(received: Any, at_all_times: Any) -> Any:
+    """The share of the year in which the project takes gas, and so its units run."""
+    return np.divide(received, at_all_times, out=np.zeros_like(received), where=at_all_times > 0)

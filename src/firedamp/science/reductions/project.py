@@ -24,8 +24,9 @@ class Prices:
 class Project:
     """A project as a file gives it. `availability` and `lifetime_years` are the technology's where none is given;
     `baseline_utilised_share`: of the methane received, what would have been utilised or flared without the project;
-    `affects`: the share of the mine's ventilation methane that this drainage takes away; `defaulted`: which fields
-    were taken from the catalogue."""
+    `heat_factor_t_gj`: t CO2 of a GJ of heat that its heat displaces; `own_fuel_co2_t_per_year`: of the fuel that it
+    burns beside the methane in a year in which it always runs; `affects`: the share of the mine's ventilation methane
+    that this drainage takes away; `defaulted`: which fields were taken from the catalogue."""
 
     id: str
     mine: str
@@ -43,6 +44,8 @@ class Project:
     discount_rate: float
     tax_rate: float = 0.0
     grid_factor_t_mwh: float | None = None
+    heat_factor_t_gj: float | None = None
+    own_fuel_co2_t_per_year: float = 0.0
     claim_displaced: bool = False
     alternative_group: str | None = None
     order: float = 0.0

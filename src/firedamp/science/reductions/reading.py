@@ -135,7 +135,8 @@ def _project(record: Record) -> Project:
     found = _technology(record["technology"])
     given = {name: record[name] for name in ("availability", "lifetime_years") if name in record}
     taken = {name: getattr(found, name) for name in ("availability", "lifetime_years") if name not in record}
-    plain = ("units", "tax_rate", "grid_factor_t_mwh", "claim_displaced", "alternative_group", "order", "affects",
+    plain = ("units", "tax_rate", "grid_factor_t_mwh", "heat_factor_t_gj", "own_fuel_co2_t_per_year", "claim_displaced",
+             "alternative_group", "order", "affects",
              "baseline_utilised_share",
              "price_year", "currency")  # fmt: skip
     optional = {name: record[name] for name in plain if name in record}

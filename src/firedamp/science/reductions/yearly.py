@@ -32,13 +32,14 @@ def balance(
     own_fuel_co2_t: Any = 0.0,
     baseline_utilised_m3: Any = 0.0,
     displaced_electricity_mwh: Any = 0.0,
+    displaced_heat_t: Any = 0.0,
 ) -> Balance:
     """The balance of methane received, m³ (reductions.md, A project, per year).
 
     m = V_in·k; destroyed = m·η; slip = m − destroyed; CO2 formed = 2.75·destroyed; baseline = m·GWP of what would have
     been vented (without `baseline_utilised_m3`, what was utilised or flared before); project = CO2 formed + slip·GWP +
-    own electricity·grid factor + own fuel; reduction = baseline − project + displaced. `displaced_electricity_mwh` is
-    given only where the user claims it.
+    own electricity·grid factor + own fuel; reduction = baseline − project + displaced. `displaced_electricity_mwh` and
+    `displaced_heat_t`, t CO2 of the heat that others need not make, are given only where the user claims them.
     """
     methane_t = received_m3 * basis.tonnes_per_m3
     destroyed_t = methane_t * destruction_efficiency
@@ -47,7 +48,7 @@ def balance(
     baseline_t = (methane_t - baseline_utilised_m3 * basis.tonnes_per_m3) * basis.gwp_ch4
     own_t = own_electricity_mwh * grid_factor_t_mwh + own_fuel_co2_t
     project_t = co2_formed_t + slip_t * basis.gwp_ch4 + own_t
-    displaced_t = displaced_electricity_mwh * grid_factor_t_mwh
+    displaced_t = displaced_electricity_mwh * grid_factor_t_mwh + displaced_heat_t
     return Balance(
         destroyed_t, slip_t, co2_formed_t, baseline_t, project_t, displaced_t, baseline_t - project_t + displaced_t
     )

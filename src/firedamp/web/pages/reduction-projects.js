@@ -108,7 +108,7 @@ class ProjectsKept extends Component {
       { key: 'capex', numeric: true, minor: true, label: t('project.field.capex'), value: value('capex'), cell: number('capex', (amount, row) => money(amount, row.record.currency, capex)) },
       { key: 'cost', numeric: true, card: true, label: t('project.figure.cost_per_t'), value: value('cost_per_t'), cell: number('cost_per_t', (amount, row) => moneyPer(amount, row.record.currency, unitName('t'))) },
       { key: 'state', card: true, label: t('project.state'), value: (row) => row.result.faults.length, cell: (row) => this.#state(row) },
-      { key: 'changed', minor: true, label: t('project.changed'), value: (row) => row.changed, cell: (row) => momentText(row.changed) },
+      ...(rows.some(({ synthetic }) => synthetic) ? [] : [{ key: 'changed', minor: true, label: t('project.changed'), value: (row) => row.changed, cell: (row) => momentText(row.changed) }]),
     ];
   }
 

@@ -38,6 +38,26 @@ PAGES = (
         "title": {"en": "Experiment with methods of restoration", "ru": "Эксперимент с методами восстановления"},
         "address": "/restore?part=experiment",
     },
+    {
+        "id": "technologies",
+        "title": {"en": "Technologies that cut methane", "ru": "Технологии сокращения выбросов метана"},
+        "address": "/reductions",
+    },
+    {
+        "id": "projects",
+        "title": {"en": "Reduction projects", "ru": "Проекты сокращения выбросов"},
+        "address": "/reductions/projects",
+    },
+    {
+        "id": "portfolio",
+        "title": {"en": "Portfolio of projects", "ru": "Портфель проектов"},
+        "address": "/reductions/portfolio",
+    },
+    {
+        "id": "progress",
+        "title": {"en": "Progress of projects", "ru": "Ход выполнения проектов"},
+        "address": "/reductions/progress",
+    },
 )
 
 

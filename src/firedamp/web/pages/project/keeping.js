@@ -32,7 +32,7 @@ class ProjectKeeping extends Component {
     const { row } = this;
     const acts = {
       [t('project.export')]: () => exportProject(this.record),
-      ...(row ? { [t('project.compare')]: () => go('/reductions/project', { compare: row.id }) } : {}),
+      ...(row ? { [t('project.compare')]: () => go('/reductions/project', { compare: row.id }), [t('tab.progress')]: () => go('/reductions/progress', { project: row.id }) } : {}),
       ...(row?.may_change ? { [t('action.duplicate')]: () => go('/reductions/project', { copy: row.id }), [t('action.delete')]: () => this.#delete() } : {}),
     };
     return html`${row ? nothing : html`<label class="button file-choice">${t('project.import')}<input type="file" class="unseen" accept=".json,application/json" @change=${this.#imported} /></label>`}
