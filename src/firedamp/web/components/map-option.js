@@ -7,6 +7,8 @@ import { frame } from './map-frame.js';
 export const TOWNS = 'towns';
 const LARGEST_RADIUS = 26;
 const SMALLEST_RADIUS = 2.5;
+/** The least width of a map on which marks bear names. */
+const NAMED_FROM_PX = 480;
 /** How many times closer a map about one mine begins. */
 const CLOSE = 7;
 
@@ -39,7 +41,7 @@ export function mapOption({ map, lines, palette, centre = null, marks = [], plac
     },
     toolbox: { show: false },
     brush: { geoIndex: 0, seriesIndex: [1, 2], toolbox: [], brushStyle: { color: 'rgba(15,118,110,0.12)', borderColor: palette.accent, borderWidth: 1 }, outOfBrush: { colorAlpha: 0.25 } },
-    series: [townSeries(towns, palette), mines(points('surface'), palette, 'surface'), mines(points('underground'), palette, 'underground'), ...(centre ? [here(centre, lines, palette)] : []), ...(marks.length ? [marked(marks, palette, lines)] : [])],
+    series: [townSeries(towns, palette), mines(points('surface'), palette, 'surface'), mines(points('underground'), palette, 'underground'), ...(centre ? [here(centre, lines, palette)] : []), ...(marks.length ? [marked(marks, palette, { lines, named: place.width >= NAMED_FROM_PX })] : [])],
   };
 }
 
@@ -53,14 +55,14 @@ function here(centre, lines, palette) {
 }
 
 /** Diamonds with names: full ones are chosen, hollow ones are not. */
-function marked(marks, palette, lines) {
+function marked(marks, palette, { lines, named }) {
   // A name stands on the side that has room.
   const across = [...lines, ...marks].map(({ longitude }) => longitude).filter((each) => typeof each === 'number');
   const middle = (Math.min(...across) + Math.max(...across)) / 2;
   const data = marks.map(({ latitude, longitude, name, full }) => ({
     value: [longitude, latitude], name, symbolSize: full ? 17 : 12,
     itemStyle: { color: full ? palette.accent : palette.ground, borderColor: full ? palette.ground : palette.accent, borderWidth: full ? 1.5 : 2 },
-    label: { show: full, formatter: '{b}', position: longitude > middle ? 'left' : 'right', color: palette.ink, fontWeight: 700, textBorderColor: palette.land, textBorderWidth: 4 },
+    label: { show: full && named, formatter: '{b}', position: longitude > middle ? 'left' : 'right', color: palette.ink, fontWeight: 700, textBorderColor: palette.land, textBorderWidth: 4 },
   }));
   return { type: 'scatter', coordinateSystem: 'geo', silent: true, symbol: 'diamond', z: 6, labelLayout: { hideOverlap: true }, data };
 }
