@@ -78,6 +78,44 @@ def test_a_model_forecasts_each_row_by_what_was_known_at_it(
         assert 0 <= float(each["probability"]) <= 1
 
 
+def test_rows_without_a_reading_are_rows_of_the_answer_too(
+    call: Run, file: File, longwall: str, tmp_path: Path
+) -> None:
+    assert call("forecast", "train", longwall, *TASK, "--out", "model.json").code == 0
+    title, *readings = rows(300)
+    blank = "," * title.count(",")
+    file("\n".join([title, *[blank] * 100, *readings, *[blank] * 50]), "gaps.csv")
+    done = call("forecast", "predict", "model.json", "gaps.csv", "--out", "out.csv")
+    assert done.code == 0, done.error
+    with (tmp_path / "out.csv").open(encoding="utf-8") as text:
+        told = list(csv.DictReader(text))
+    assert [int(each["row"]) for each in told] == list(range(1, 451))
+    assert [bool(each["forecast"]) for each in told] == [False] * 100 + [True] * 300 + [False] * 50
+
+
+def test_another_unit_amid_a_file_is_said_and_not_believed(
+    call: Run, file: File, longwall: str, tmp_path: Path
+) -> None:
+    assert call("forecast", "train", longwall, *TASK, "--out", "model.json").code == 0
+    title, *readings = rows(800)
+    place = title.split(",").index("MM116")
+    for at in range(500, 800):
+        cells = readings[at].split(",")
+        cells[place] = f"{float(cells[place]) * 10_000:g}"
+        readings[at] = ",".join(cells)
+    file("\n".join([title, *readings]), "ppm.csv")
+    done = call("forecast", "predict", "model.json", "ppm.csv", "--out", "out.csv", "--limit", "1")
+    assert done.code == 0, done.error
+    assert "MM116: 300 readings are far outside" in done.error
+    with (tmp_path / "out.csv").open(encoding="utf-8") as text:
+        told = list(csv.DictReader(text))
+    assert all(float(each["forecast"]) < 10 for each in told if each["forecast"])
+    assert told[-1]["forecast"] == told[-1]["probability"] == ""  # an hour after the last reading that can be
+    done = call("correlate", "ppm.csv", "--target", "MM116", "--step", "30s")
+    assert done.code == 2
+    assert "MM116" in done.error
+
+
 def test_times_of_the_file_stand_beside_its_forecasts(call: Run, file: File, tmp_path: Path) -> None:
     title, *readings = rows(700)
     stamps = (f"2026-03-01T{n // 120:02d}:{n // 2 % 60:02d}:{30 * (n % 2):02d}Z" for n in range(700))

@@ -43,11 +43,13 @@ def command(words: Words) -> click.Command:
 
 
 def correlated(words: Words, *, file: str, target: str, longest_lag: str, json_wanted: bool, **said: Any) -> Answer:
+    from firedamp.science.forecasting.tasks import require_one_scale
     from firedamp.science.telemetry.correlation import correlate
     from firedamp.science.telemetry.correlation_told import correlation_told
 
     source = telemetry_of(file, **said)
     target = source.named(target)
+    require_one_scale(source.recording)
     found = correlate(source.recording, target, seconds_of(longest_lag, "lag") / 60)
     notes = source.notes(words.lang)
     if json_wanted:

@@ -72,6 +72,10 @@ def predicted(
     found = predict(learned, source.recording, () if limit is None else (limit,))
     write_whole(out, predicted_text(source, found).encode())
     notes = [*source.notes(words.lang), words("inventory", "written", file=out)]
+    notes += [
+        words("forecast", "refused", channel=name, readings=number_text(count, words.lang))
+        for name, count in found.refused.items()
+    ]
     if found.learned_rows:
         notes.append(words("forecast", "learned_rows", rows=number_text(found.learned_rows, words.lang)))
     return Answer("", tuple(notes))
@@ -79,13 +83,15 @@ def predicted(
 
 def predicted_text(source: Source, found: Predicted) -> str:
     """CSV of a row for each row of the file: row (from 1), time, forecast (the median), mean, low, high,
-    probability."""
+    probability; blank ones before the first reading and behind the last among them."""
     import numpy as np
 
     offered, times = found.offered, source.file.times
     chance = offered.chance[:, 0] if offered.chance.shape[1] else np.full(len(offered.median), np.nan)
     columns = [offered.median, offered.mean, offered.low, offered.high, chance]
+    before, behind = source.file.blank
     numbers = np.round(np.column_stack(columns)[source.rows], DIGITS)
+    numbers = np.pad(numbers, ((before, behind), (0, 0)), constant_values=np.nan)
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     moment = [] if times is None else ["time"]

@@ -117,6 +117,19 @@ def test_a_file_that_does_not_fit_is_refused(model: Model) -> None:
     assert refused(model, ppm) == "scale_differs"
 
 
+def test_readings_that_cannot_be_are_not_believed_each_row_by_itself(model: Model) -> None:
+    one = longwall(1000, 1600)
+    values = one.channel(TARGET).copy()
+    values[400:] *= 10_000  # ppm from here on
+    values[300] = -5
+    told = predict(model, with_readings(one, TARGET, values), LIMITS)
+    as_given = predict(model, one, LIMITS).offered
+    assert told.refused == {TARGET: 201}
+    same(told.offered[:300], as_given[:300])
+    assert np.isnan(told.offered.median[520:]).all()  # the last reading that can be counts for an hour
+    assert np.nanmax(told.offered.median) < 10
+
+
 def test_more_channels_and_another_order_change_nothing(model: Model) -> None:
     one = longwall(2000, 2300)
     same(predict(model, one).offered, predict(model, longwall(2000, 2300, ("BA13", *FEW[::-1]))).offered)

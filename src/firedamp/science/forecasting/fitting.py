@@ -11,6 +11,7 @@ from firedamp.science.forecasting.card import Card
 from firedamp.science.telemetry.recording import Recording
 
 SAME_UNIT = 1_000.0
+BELOW = 0.1  # of the span of what was learned: a zero may drift by less
 
 
 def fitting_recording(card: Card, recording: Recording) -> Recording:
@@ -22,6 +23,29 @@ def fitting_recording(card: Card, recording: Recording) -> Recording:
     for name in card.channels:
         _require_same_unit(clean.channel(name), name, card.ranges.get(name, ()))
     return clean
+
+
+def believable(card: Card, recording: Recording) -> tuple[Recording, dict[str, int]]:
+    """The recording without readings that no sensor of what was learned can have made: a thousand times the greatest
+    (ppm among per cent), or far below nought where nothing was; and how many each channel had of them.
+
+    Each row is judged by itself, so that no later row changes what is said of an earlier one.
+    """
+    values, refused = recording.values.copy(), {}
+    for index, name in enumerate(recording.names):
+        known = card.ranges.get(name, ())
+        if not known:
+            continue
+        low, high = known[0], known[-1]
+        wrong = np.abs(values[:, index]) > SAME_UNIT * max(abs(low), abs(high)) if high > 0 or low < 0 else None
+        if wrong is None:
+            continue
+        if low >= 0:
+            wrong |= values[:, index] < -BELOW * high
+        if wrong.any():
+            refused[name] = int(wrong.sum())
+            values[wrong, index] = np.nan
+    return replace(recording, values=values), refused
 
 
 def learned_channels(card: Card, recording: Recording) -> Recording:

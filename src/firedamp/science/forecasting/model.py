@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -19,7 +20,7 @@ from firedamp.science.forecasting.card import (
     versions,
 )
 from firedamp.science.forecasting.features import states_of
-from firedamp.science.forecasting.fitting import fitting_recording
+from firedamp.science.forecasting.fitting import believable, fitting_recording
 from firedamp.science.forecasting.members import MEMBERS, Learned
 from firedamp.science.forecasting.offering import ADAPTIVE, PLAIN, choose, of_choice
 from firedamp.science.forecasting.rolling import Progress, learn, roll, start_of
@@ -46,11 +47,12 @@ class Model:
 @dataclass(frozen=True)
 class Predicted:
     """The forecast of each row (n,) of a recording; `learned_rows`: so many of the first were learned from, so that
-    what is said of them proves nothing."""
+    what is said of them proves nothing. `refused`: how many readings of each channel were not believed."""
 
     offered: Offered
     laid: LaidOut
     learned_rows: int
+    refused: Mapping[str, int]
 
 
 def train(recording: Recording, task: Task, *, keep: tuple[str, ...] = (), seed: int = 1,
@@ -94,10 +96,11 @@ def predict(model: Model, recording: Recording, limits: tuple[float, ...] = ()) 
 
     A recording that begins with all rows that the model was learned from goes on behind them from the walk that it was
     on; these rows themselves, as any other recording, are walked anew: so that nothing rests on rows that follow.
+    Readings that cannot be (`believable`) count as missing; the last known one counts for an hour.
     Raises InputError as `fitting_recording` does.
     """
     card = model.card
-    clean = fitting_recording(card, recording)
+    clean, refused = believable(card, fitting_recording(card, recording))
     laid = laid_out(clean, card.task, card.states)
     forecasts, bounds = model.learned.forecasts(laid.rows), model.learned.bounds(laid.rows)
     learned_rows = card.rows if len(clean) >= card.rows and hash_of(clean.head(card.rows)) == card.sha256 else 0
@@ -111,7 +114,7 @@ def predict(model: Model, recording: Recording, limits: tuple[float, ...] = ()) 
             rows = slice(first, end)
             offered.append(walk_along(walk, forecasts[rows], bounds[rows], laid.target, walk.row - first))
     said = of_choice(Offered.joined(offered), forecasts, card.choice, card.choice_of_mean)
-    return Predicted(said, laid, learned_rows)
+    return Predicted(said, laid, learned_rows, refused)
 
 
 def copy_of(walk: Walk, limits: tuple[float, ...]) -> Walk:

@@ -78,6 +78,11 @@ def require_learnable(recording: Recording, task: Task) -> None:
         raise InputError.one("rows", "too_few_rows", count, minimum=fewest)
     if np.ptp(known) == 0:
         raise InputError.one("target", "constant_target", task.channel, constant=float(known[0]))
+    require_one_scale(recording)
+
+
+def require_one_scale(recording: Recording) -> None:
+    """Raises InputError `scale_changes` for a channel whose hours are not all in one unit."""
     for index, name in enumerate(recording.names):
         _require_one_scale(recording, index, name)
 

@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import DatabaseError, connection, transaction
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 from django.utils import timezone
 
 from firedamp.server.jobs.models import Job
@@ -34,15 +34,19 @@ def worker_name() -> str:
     return f"{socket.gethostname()}:{os.getpid()}"
 
 
+# What nobody looks at while it is made gives way to what somebody waits for.
+KEPT_BACK = Case(When(kind="forecast_backtest", then=1), default=0)
+
+
 def claim(worker: str) -> Held | None:
-    """Take the oldest job that waits, or whose worker is gone; None where there is none."""
+    """Take the oldest job that waits, or whose worker is gone; None where there is none. Backtests come last."""
     release_of_the_dead()
     now = timezone.now()
     lost = Q(state=State.RUNNING, lease_until__lt=now)
     end_hopeless(lost)
     with transaction.atomic():
         free = Job.objects.select_for_update(skip_locked=True, of=("self",)).filter(Q(state=State.WAITING) | lost)
-        found = free.order_by("created").first()
+        found = free.order_by(KEPT_BACK, "created").first()
         if found is None:
             return None
         Job.objects.filter(pk=found.pk).update(

@@ -31,7 +31,8 @@ class TelemetryFile:
     where it says none); rows in the order of a wide file, or in the order of time of a long one. `times` (m,) of
     datetime64[us] in UTC, None where the file has no column of times. `numbers` (m,): the line or row of the file at
     which each row stands. `notes`: what was passed over or assumed. `repeats`: times that stand in several rows.
-    `titles`: of the channels, as the file has them."""
+    `titles`: of the channels, as the file has them. `blank`: how many rows without any reading stand before the first
+    row and behind the last of a file without times, in which each is a step."""
 
     names: tuple[str, ...]
     units: tuple[str | None, ...]
@@ -41,6 +42,7 @@ class TelemetryFile:
     notes: tuple[Problem, ...]
     repeats: Repeats
     titles: tuple[str, ...]
+    blank: tuple[int, int] = (0, 0)
 
     def named(self, asked: str) -> str | None:
         """The channel that is called so, or whose title in the file is; None where none is, or several."""
@@ -84,6 +86,7 @@ def read_telemetry(source: bytes | Path, filename: str, asked: Asked | None = No
         notes,
         found.repeats,
         found.titles,
+        table.blank if not times else (0, 0),
     )
 
 
@@ -99,9 +102,11 @@ def _without_blank_rows(table: Table, times: Sequence[TimeColumn]) -> tuple[Tabl
     if not blank.any():
         return table, tuple(times)
     rows = np.flatnonzero(~blank)
+    behind = 0 if times or not len(rows) else len(blank) - 1 - int(rows[-1])
     columns = {column: column.taken(rows) for column in table.columns}
     kept = tuple(replace(each, column=columns[each.column]) for each in times)
-    return replace(table, columns=tuple(columns.values()), numbers=table.numbers[rows]), kept
+    around = (table.blank[0], table.blank[1] + behind)
+    return replace(table, columns=tuple(columns.values()), numbers=table.numbers[rows], blank=around), kept
 
 
 def _channels(table: Table, rest: Rest, asked: Asked) -> list[Look]:

@@ -70,7 +70,8 @@ class Column:
 class Table:
     """Columns of as many rows each; `numbers` (m,) are the rows as the file counts them.
 
-    `decimal` is the decimal mark that the format prescribes; `likely_decimal` the one that its separator suggests.
+    `blank` rows of separators alone stood before the first row and behind the last. `decimal` is the decimal mark that
+    the format prescribes; `likely_decimal` the one that its separator suggests.
     """
 
     columns: tuple[Column, ...]
@@ -78,6 +79,7 @@ class Table:
     sheet: str | None = None
     decimal: str | None = None
     likely_decimal: str | None = None
+    blank: tuple[int, int] = (0, 0)
     notes: tuple[Problem, ...] = ()
 
     def __len__(self) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from codecs import BOM_UTF8
 from dataclasses import dataclass
+from itertools import takewhile
 
 import numpy as np
 
@@ -68,8 +69,23 @@ def table_of_text(given: Decoded) -> Table:
         tuple(Column(title, texts, unit=unit) for title, texts, unit in titled),
         numbers,
         likely_decimal="," if separator == ";" else None,
+        blank=_blank_around(records, kept, separator, head),
         notes=(*given.notes, *head.notes, *note_of_rows_below(records.lines[below].tolist())),
     )
+
+
+def _blank_around(records: Records, kept: np.ndarray, separator: str, head: Head) -> tuple[int, int]:
+    """How many rows of separators alone stand between the titles and the first row that is kept, and right behind the
+    last: without times each of them is a step of the recording."""
+
+    def blank(record: int) -> bool:
+        text = records.text(record).decode(errors="replace")
+        return separator in text and not text.replace(separator, "").strip()
+
+    first, end = int(np.argmax(kept)), len(kept) - int(np.argmax(kept[::-1]))
+    before = takewhile(blank, range(first - 1, records.from_line(head.row), -1))
+    behind = takewhile(blank, range(end, len(records)))
+    return sum(1 for _ in before), sum(1 for _ in behind)
 
 
 def note_of_rows_below(rows: list[int]) -> tuple[Problem, ...]:

@@ -43,23 +43,33 @@ export function alarmDoor({ alarm, longwall, target }) {
 /** The backtest of such alarms: its figures and the way to it, or the way to make one. */
 async function worthOf(alarm, longwall, { channel, tag, unit }) {
   const page = `/longwalls/${longwall.id}/forecast`;
+  const { testing, alarms } = await liveForecast(longwall.id);
+  const own = { title: t('alarm.so_far'), facts: soFar(alarms, alarm) };
   const alike = (each) => each.horizon_min === alarm.horizon_min && each.limit === alarm.limit && each.channel === tag;
   const known = (await backtests(longwall.id)).items.find(alike);
   if (!known) {
-    const { testing } = await liveForecast(longwall.id);
     const made = testing.some((each) => each.horizon_min === alarm.horizon_min && each.limit === alarm.limit && each.channel === channel);
     const hint = { label: t('backtest'), value: made ? t('alarm.backtest_making') : t('alarm.no_backtest') };
-    return { sections: [{ title: t('alarm.worth'), facts: [hint] }], more: { href: href(page, { part: '', channel: tag, horizon: alarm.horizon_min, limit: alarm.limit }), label: t('alarm.to_backtests') } };
+    return { sections: [own, { title: t('alarm.worth'), facts: [hint] }], more: { href: href(page, { part: '', channel: tag, horizon: alarm.horizon_min, limit: alarm.limit }), label: t('alarm.to_backtests') } };
   }
   const { result } = await backtest(known.id);
-  return { sections: [{ title: t('alarm.worth'), facts: worthFacts(result.limit.alarms, unit) }], more: { href: href(page, { part: '', backtest: known.id }), label: t('alarm.to_backtest') } };
+  return { sections: [own, { title: t('alarm.worth'), facts: worthFacts(result.limit.alarms, unit) }], more: { href: href(page, { part: '', backtest: known.id }), label: t('alarm.to_backtest') } };
 }
 
-function worthFacts({ alarms, right, passings, told, precision, recall, lead_min: lead, false_per_day: wrong }) {
+/** What came of the alarms of this horizon and limit that the serving models have raised: their own record, whatever a backtest says. */
+function soFar(alarms, { horizon_min: horizon, limit }) {
+  const settled = alarms.filter((each) => each.horizon_min === horizon && each.limit === limit && ['right', 'false'].includes(each.state));
+  const right = settled.filter(({ state }) => state === 'right').length;
+  if (!settled.length) return [{ label: t('backtest.precision'), value: t('value.none'), note: t('alarm.so_far_none') }];
+  return [{ label: t('backtest.precision'), value: t('backtest.precision_of', { right: exact(right), alarms: exact(settled.length) }), note: t('alarm.so_far_of', { minutes: durationText(horizon), count: exact(settled.length) }) }];
+}
+
+function worthFacts({ threshold, alarms, right, passings, told, precision, recall, lead_min: lead, false_per_day: wrong }) {
   return [
     { label: t('backtest.precision'), value: precision === null ? t('value.none') : percent(precision * 100), note: t('backtest.precision_of', { right: exact(right), alarms: exact(alarms) }) },
     { label: t('backtest.recall'), value: recall === null ? t('value.none') : percent(recall * 100), note: t('backtest.recall_of', { told: exact(told), passings: exact(passings) }) },
     { label: t('backtest.lead'), value: lead === null ? t('value.none') : durationText(lead) },
     { label: t('backtest.false_per_day'), value: wrong === null ? t('value.none') : significant(wrong) },
+    { label: t('alarm.worth_threshold'), value: percent(threshold * 100), note: t('alarm.worth_other') },
   ];
 }

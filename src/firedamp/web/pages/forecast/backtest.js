@@ -40,7 +40,7 @@ class Backtest extends Component {
     return html`<section class="panel" aria-labelledby="backtest-title">
         <h2 id="backtest-title" tabindex="-1">${this.#verdict(result, unit, horizon)}</h2>
         <p class="lead">${t('backtest.of', { channel: result.target, statistic: t(`statistic.${result.statistic}`), horizon })} ${measured} <span class="muted">${momentText(found.created)}</span></p>
-        <fd-forecast-errors .models=${result.models} .offered=${offered.name} .unit=${unit} .measured=${measured} .caption=${t('backtest.errors')}></fd-forecast-errors>
+        <fd-forecast-errors .models=${result.models} .gaveWay=${gaveWay(result) ? result.offered : null} .offered=${offered.name} .unit=${unit} .measured=${measured} .caption=${t('backtest.errors')}></fd-forecast-errors>
         <ul class="notes">${this.#notes(result).map((each) => html`<li>${each}</li>`)}</ul>
         ${excludedNote(result.excluded)}
       </section>
@@ -64,7 +64,7 @@ class Backtest extends Component {
     const chosen = offered.nothing_beats_persistence_in;
     return [
       t('backtest.offered', { model: t(`model.${offered.name}`), coverage: percent(offered.coverage * 100) }),
-      ...(offered.mae === models[offered.name].mae ? [] : [t('backtest.gave_way')]),
+      ...(gaveWay({ models, offered }) ? [t('backtest.gave_way')] : []),
       ...(offered.mean_of === offered.name ? [] : [t('backtest.offered_mean', { model: t(`model.${offered.mean_of}`) })]),
       tested.length ? t('backtest.unbeaten', { errors: errorsText(tested) }) : t('backtest.beaten'),
       ...(chosen.length ? [t('backtest.unbeaten_on_choice', { errors: errorsText(chosen) })] : []),
@@ -72,5 +72,7 @@ class Backtest extends Component {
   }
 }
 
+/** Whether a plain choice gave way to the adaptive forecast at some rows: then what is offered errs as no model alone. */
+const gaveWay = ({ models, offered }) => offered.mae !== models[offered.name].mae;
 
 customElements.define('fd-backtest', Backtest);

@@ -7,6 +7,8 @@ import { errorDoor } from '../../doors/forecast-error.js';
 import '../../components/table.js';
 
 export const PLAIN = 'persistence';
+/** What is offered, where it is one model here and another there. */
+const OFFERED = 'offered';
 const ERRORS = ['mae', 'rmse'];
 /** What an interval is made for; how near the share of values within it comes to that. */
 const LEVEL = 0.9;
@@ -21,6 +23,8 @@ class ForecastErrors extends Component {
   static properties = {
     /** scores by model */
     models: { attribute: false },
+    /** the score of what is offered, where that is no model of the table alone */
+    gaveWay: { attribute: false },
     offered: { type: String },
     unit: { type: String },
     /** what they were measured on, in words */
@@ -30,6 +34,7 @@ class ForecastErrors extends Component {
 
   willUpdate() {
     const rows = Object.entries(this.models).map(([name, score]) => ({ name, ...score }));
+    if (this.gaveWay) rows.unshift({ ...this.gaveWay, name: OFFERED });
     const least = (of) => Math.min(...rows.map(of).filter((value) => value !== null));
     const far = ({ coverage }) => (coverage === null ? null : Math.abs(coverage - LEVEL));
     this.rows = rows;
@@ -44,7 +49,7 @@ class ForecastErrors extends Component {
     const unit = unitName(this.unit ?? '');
     const share = (name) => ({ value: (row) => row[name], cell: (row) => (row[name] === null ? html`<span class="absent">${t('value.none')}</span>` : html`${this.#best(name, row)}${percent(row[name] * 100)}`) });
     return [
-      { key: 'model', label: t('model'), value: ({ name }) => t(`model.${name}`), cell: ({ name }) => html`${t(`model.${name}`)}${name === this.offered ? html` <span class="offered">${t('forecast.is_offered')}</span>` : nothing}` },
+      { key: 'model', label: t('model'), value: ({ name }) => t(`model.${name}`), cell: ({ name }) => html`${t(`model.${name}`)}${name === (this.gaveWay ? OFFERED : this.offered) ? html` <span class="offered">${t('forecast.is_offered')}</span>` : nothing}` },
       ...ERRORS.map((error) => ({ key: error, card: true, numeric: true, label: unit ? `${t(`error.${error}`)}, ${unit}` : t(`error.${error}`), value: (row) => row[error], cell: (row) => this.#error(row, error) })),
       { key: 'skill', card: true, numeric: true, label: t('error.skill'), ...share('skill') },
       { key: 'coverage', card: true, numeric: true, label: t('error.coverage'), ...share('coverage') },

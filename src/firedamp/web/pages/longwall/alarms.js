@@ -32,8 +32,8 @@ class Alarms extends Component {
     return [
       { key: 'raised', fixed: true, label: t('alarms.raised'), value: ({ raised }) => raised, cell: (alarm) => this.#reason(alarm) },
       { key: 'kind', fixed: true, card: true, label: t('alarms.what'), value: ({ kind }) => kind, cell: ({ kind, limit }) => html`${t(`limit.${kind}`)}, ${readingText(limit, target.unit)}` },
-      { key: 'horizon', fixed: true, numeric: true, label: t('forecast.horizon'), value: ({ horizon_min: horizon }) => horizon, cell: ({ horizon_min: horizon }) => durationText(horizon) },
-      { key: 'chance', fixed: true, numeric: true, label: t('alarms.chance'), value: ({ chance }) => chance, cell: ({ chance }) => chanceText(chance) },
+      { key: 'horizon', fixed: true, card: true, numeric: true, label: t('forecast.horizon'), value: ({ horizon_min: horizon }) => horizon, cell: ({ horizon_min: horizon }) => durationText(horizon) },
+      { key: 'chance', fixed: true, card: true, numeric: true, label: t('alarms.chance'), value: ({ chance }) => chance, cell: ({ chance }) => chanceText(chance) },
       { key: 'value', fixed: true, numeric: true, minor: true, label: t('alarm.value'), value: ({ value }) => value, cell: ({ value }) => readingText(value, target.unit) },
       { key: 'state', fixed: true, card: true, label: t('alarm.outcome'), value: ({ state }) => state, cell: ({ state }) => html`<span class="outcome ${state}"><span aria-hidden="true">${SIGNS[state]}</span> ${t(`alarm.state.${state}`)}</span>` },
       { key: 'passed', fixed: true, minor: true, label: t('alarms.passed'), value: ({ passed }) => passed, cell: ({ passed }) => (passed ? longwall.times.moment(passed) : absent()) },
