@@ -76,7 +76,7 @@ def test_five_clicks_lead_to_three_projects_their_cost_and_a_summary(visit: Visi
     clicks.on(page.get_by_role("link", name="Synthetic Coal Company No. 15", exact=True))
     title = page.locator("h1")
     expect(title).to_contain_text("Three projects bring Synthetic Coal Company No. 15 under 50 kt for", timeout=SLOW_MS)
-    expect(title).to_contain_text(re.compile(r"example units \(95 % range: [\d.,]+\W*–\W*[\d.,]+\)"))
+    expect(title).to_contain_text(re.compile(r"example\sunits\s\(95\s%\srange:\s[\d.,]+\W*–\W*[\d.,]+\)"))
     settled(page)
     expect(page.locator(".project-state.chosen")).to_have_count(3)
     expect(page.locator("fd-portfolio-projects tbody tr")).to_have_count(len(answer["projects"]))
