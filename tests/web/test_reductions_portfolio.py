@@ -83,6 +83,8 @@ def test_five_clicks_lead_to_three_projects_their_cost_and_a_summary(visit: Visi
     assert len(answer["chosen"]) == 3
     before, after = answer["emission_co2e_t"], answer["emission_co2e_t"] - answer["reduction_t_per_year"]
     assert before >= 50_000 > after
+    reached = page.locator("fd-portfolio-cards .card", has_text="Chance to reach what is needed")
+    expect(reached.locator(".number")).to_have_text(re.compile(r"^\d+\s?%$"))
     expect(page.locator("fd-portfolio-emission .certainty-above")).to_have_count(1)
     expect(page.locator("fd-portfolio-emission .certainty-below")).to_have_count(1)
     expect(page.locator(".synthetic-banner.own")).to_be_visible()

@@ -45,7 +45,7 @@ def test_a_pump_of_fifty_at_thirty_percent_brings_7_884_million(visit: Visit) ->
 @pytest.mark.parametrize(
     ("kind", "ch4", "said"), [("drainage", "10", "5"), ("drainage", "28", "30"), ("ventilation", "1.2", "1")]
 )
-def test_an_unsafe_stream_is_told_first_and_nothing_is_planned_on_it(visit: Visit, kind: str, ch4: str, said: str) -> None:
+def test_an_unsafe_stream_is_told_first_and_not_planned_on(visit: Visit, kind: str, ch4: str, said: str) -> None:
     page = visit(f"/reductions?kind={kind}&flow=5000&ch4={ch4}", language="en")
     settled(page)
     safety = page.locator(".fits-answer > .safety").first

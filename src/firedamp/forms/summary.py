@@ -33,7 +33,7 @@ MOST_NAMED = 6  # of a list within a sentence
 MOST_CHOSEN, MOST_STEPS, MOST_IN_LEGEND = 9, 60, 9  # what two pages hold
 MONEY_DIGITS = 4
 WHOLE_FROM = 100  # larger numbers are shown without decimals
-QUESTIONS = ("threshold", "target", "budget")
+EXAMPLE_UNIT = "example unit"  # the currency of the synthetic example, which is no money
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,8 @@ class _Form:
         self.whole: Words = words_of(language)
         self.words: Words = self.whole["portfolio_summary"]
         self.rows = {row["record"]["id"]: row for row in self.told["projects"]}
-        self.money = clean(self.told["currency"] or "")
+        currency = clean(self.told["currency"] or "")
+        self.money = str(self.words["example_unit"]) if currency == EXAMPLE_UNIT else currency
 
     def content(self) -> Content:
         drawn = self.summary.drawn.astimezone(UTC).replace(microsecond=0)
@@ -87,6 +88,11 @@ class _Form:
             float(f"{value:.{digits}g}") if digits else value, self.language, 0 if abs(value) >= 100 else None
         )
 
+    def named(self, name: str) -> str:
+        """A name that stands in both languages ("Company / Компания") in this one."""
+        english, mark, russian = clean(name).partition(" / ")
+        return (russian if self.language == "ru" else english) if mark else english
+
     def answer(self) -> str:
         told, words = self.told, self.words
         if told["status"] == "infeasible":
@@ -94,7 +100,7 @@ class _Form:
         count = len(told["chosen"])
         counted = words["one"] if count == 1 else words["many"].format(count=count)
         return str(words[self.summary.question].format(
-            count=counted, company=clean(self.summary.company) or words["all"],
+            count=counted, company=self.named(self.summary.company) or words["all"],
             value=self.number(self.summary.value), currency=self.money,
         ))  # fmt: skip
 

@@ -60,6 +60,7 @@ def amounts_of(found: Outcome) -> dict[str, np.ndarray]:
         "heat_gj": found.energy.heat_gj,
         "gas_1000m3": found.gas_1000m3,
         "own_electricity_mwh": found.own_electricity_mwh,
+        "own_fuel_co2_t": found.own_fuel_co2_t,
     }
 
 

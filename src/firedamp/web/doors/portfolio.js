@@ -36,7 +36,7 @@ const nameOf = (row, { technologies }) => [projectName(row), technologyName(row.
 
 /** Cost, capital or reduction of the chosen set: what each project adds, and what comes of their sharing a stream. */
 export function sumDoor(answer, name) {
-  if (name === 'pays') return paysDoor(answer);
+  if (name in CHANCES) return chanceDoor(answer, name);
   const currency = currencyOf(answer);
   const write = TONNES.includes(name) ? aYear : (value) => money(value, currency);
   const { low, high } = boundsOf(answer, name);
@@ -59,10 +59,10 @@ export function sumDoor(answer, name) {
 /** A chance as a number that opens. */
 export const chanceWritten = (chance) => ({ value: chance, text: chanceText(chance), unit: '', exact: percent(chance * 100, 3), divisor: 1, places: 0 });
 
-function paysDoor(answer) {
-  const chance = answer.uncertainty.probability_npv_positive;
-  return { ...shared(answer), title: t('portfolio.figure.pays'), written: chanceWritten(chance), summary: t('portfolio.door.pays') };
-}
+const CHANCES = { pays: 'probability_npv_positive', reached: 'probability_reached' };
+export const chanceOf = ({ uncertainty }, name) => uncertainty?.[CHANCES[name]];
+
+const chanceDoor = (answer, name) => ({ ...shared(answer), title: t(`portfolio.figure.${name}`), written: chanceWritten(chanceOf(answer, name)), summary: t(`portfolio.door.${name}`) });
 
 /** How many are chosen, and which. */
 export function chosenDoor(answer) {

@@ -24,8 +24,8 @@ const FORMULAS = {
   methane_slip_t: { latex: 'S = m - D', of: (row) => `${plain(row.methane_destroyed_t + row.methane_slip_t)} - ${plain(row.methane_destroyed_t)}` },
   co2_formed_t: { latex: 'C = k_{CO_2} \\cdot D', of: (row) => (row.methane_destroyed_t ? `${plain(row.co2_formed_t / row.methane_destroyed_t)} \\cdot ${plain(row.methane_destroyed_t)}` : '') },
   baseline_t: { latex: 'E_B = m \\cdot (1 - u) \\cdot GWP', of: (row, { gwp, utilised }) => `${plain(row.methane_destroyed_t + row.methane_slip_t)} \\cdot (1 - ${utilised}) \\cdot ${gwp}` },
-  project_t: { latex: 'E_P = C + S \\cdot GWP + W \\cdot f', of: (row, { gwp, grid }) => `${plain(row.co2_formed_t)} + ${plain(row.methane_slip_t)} \\cdot ${gwp} + ${plain(row.own_electricity_mwh)} \\cdot ${grid}` },
-  displaced_t: { latex: 'E_D = W_{el} \\cdot f', of: (row, { grid }) => `${plain(row.electricity_mwh)} \\cdot ${grid}` },
+  project_t: { latex: 'E_P = C + S \\cdot GWP + W \\cdot f + F', of: (row, { gwp, grid }) => `${plain(row.co2_formed_t)} + ${plain(row.methane_slip_t)} \\cdot ${gwp} + ${plain(row.own_electricity_mwh)} \\cdot ${grid} + ${plain(row.own_fuel_co2_t)}` },
+  displaced_t: { latex: 'E_D = W_{el} \\cdot f + H \\cdot f_H', of: (row, { grid, heat }) => `${plain(row.electricity_mwh)} \\cdot ${grid} + ${plain(row.heat_gj)} \\cdot ${heat}` },
   reduction_t: { latex: 'R = E_B - E_P + E_D', of: (row) => `${plain(row.baseline_t)} - ${plain(row.project_t)} + ${plain(row.displaced_t)}` },
   fugitive_reduction_t: { latex: 'R_f = E_B - S \\cdot GWP - C_f' },
   electricity_mwh: { latex: 'W_{el} = V_{in} \\cdot k \\cdot LHV \\cdot \\eta_{el} / 3.6' },
@@ -65,7 +65,7 @@ export function projectDoor(name, written, about, row = null) {
 }
 
 function numbersOf({ record, result, technology }) {
-  return { gwp: result.gwp_ch4, utilised: record.baseline_utilised_share ?? 0, grid: record.grid_factor_t_mwh ?? 0, efficiency: technology?.destruction_efficiency };
+  return { gwp: result.gwp_ch4, utilised: record.baseline_utilised_share ?? 0, grid: record.grid_factor_t_mwh ?? 0, heat: record.heat_factor_t_gj ?? 0, efficiency: technology?.destruction_efficiency };
 }
 
 /** What a project was computed from. */
@@ -83,5 +83,7 @@ function inputsOf({ record, result, technology }) {
     ...given('capex', record.capex, (value) => money(value, record.currency).exact, record.price_year ? year(record.price_year) : ''),
     ...given('discount_rate', record.discount_rate, (value) => givenPercent(value * 100)),
     ...given('grid_factor_t_mwh', record.grid_factor_t_mwh, (value) => quantity(value, 't/MWh').exact),
+    ...given('own_fuel_co2_t_per_year', record.own_fuel_co2_t_per_year, (value) => quantity(value, 't/year').exact),
+    ...given('heat_factor_t_gj', record.heat_factor_t_gj, (value) => quantity(value, 't/GJ').exact),
   ];
 }

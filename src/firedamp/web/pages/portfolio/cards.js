@@ -4,7 +4,7 @@ import { Component } from '../../core/element.js';
 import { t } from '../../core/locale.js';
 import { money } from '../../core/money.js';
 import { mass, quantity } from '../../core/numbers.js';
-import { chanceWritten, chosenDoor, largestDoor, neededDoor, sumDoor } from '../../doors/portfolio.js';
+import { chanceOf, chanceWritten, chosenDoor, largestDoor, neededDoor, sumDoor } from '../../doors/portfolio.js';
 import { boundsOf, currencyOf } from '../../core/portfolio.js';
 
 class Cards extends Component {
@@ -23,14 +23,13 @@ class Cards extends Component {
       ${this.#card('cost', money(answer.cost, currency), noRange || t('portfolio.cost_means'))}
       ${this.#card('reduction_t_per_year', aYear(answer.reduction_t_per_year), noRange || t('portfolio.reduction_means'))}
       ${this.#card('capex', money(answer.capex, currency), answer.price_year ? t('portfolio.price_year', { year: answer.price_year }) : '')}
-      ${this.#pays()}`;
+      ${this.#chance('reached')}${this.#chance('pays')}`;
   }
 
-  /** The chance that all of it pays for itself. */
-  #pays() {
-    const chance = this.answer.uncertainty?.probability_npv_positive;
-    if (typeof chance !== 'number') return nothing;
-    return this.#card('pays', chanceWritten(chance), t('portfolio.pays_means'));
+  /** The chance that what is needed is reached, and that all of it pays for itself. */
+  #chance(name) {
+    const chance = chanceOf(this.answer, name);
+    return typeof chance === 'number' ? this.#card(name, chanceWritten(chance), t(`portfolio.${name}_means`)) : nothing;
   }
 
   #short() {

@@ -27,11 +27,16 @@ class Spreads extends Component {
   render() {
     const { uncertainty } = this.answer;
     return html`<h2>${t('portfolio.spreads')}</h2>
-      <p class="note">${t('portfolio.spreads_mean')} ${uncertainty ? t('portfolio.draws', { draws: exact(uncertainty.draws), seed: exact(uncertainty.seed) }) : t('portfolio.spreads_none')}</p>
+      <p class="note">${t('portfolio.spreads_mean')} ${uncertainty ? t('portfolio.draws', { draws: exact(uncertainty.draws), seed: exact(uncertainty.seed) }) : this.#none()}</p>
       <form class="portfolio-form spreads" aria-label=${t('portfolio.spreads')} @submit=${(event) => event.preventDefault()}>
         ${this.#shown().map((name) => this.#field(name, `${t(`portfolio.spread.${name}`)}, ±\u2060%`, this.#used(name), LARGEST))}
         ${this.answer.question.kind === 'threshold' && this.answer.question.company ? this.#emission() : nothing} ${this.#limit()}
       </form>`;
+  }
+
+  /** Why there is no range, where it is for want of spreads. */
+  #none() {
+    return SPREADS.some((name) => this.#used(name)) ? nothing : t('portfolio.spreads_none');
   }
 
   /** The spreads that matter: a price is shown where a project has it. */

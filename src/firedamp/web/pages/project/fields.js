@@ -61,6 +61,8 @@ export const FIELDS = [
   price('gas_per_1000m3', 'money/1000 m3'),
   price('carbon_per_t', 'money/t'),
   { path: 'grid_factor_t_mwh', group: 'carbon', kind: 'number', unit: 't/MWh', minimum: 0, maximum: 10 },
+  { path: 'own_fuel_co2_t_per_year', group: 'carbon', kind: 'number', unit: 't/year', minimum: 0, maximum: 1e9 },
+  { path: 'heat_factor_t_gj', group: 'carbon', kind: 'number', unit: 't/GJ', minimum: 0, maximum: 1 },
   { path: 'claim_displaced', group: 'carbon', kind: 'boolean' },
   { path: 'baseline_utilised_share', group: 'carbon', kind: 'number', unit: 'percent', share: true, minimum: 0, maximum: 100 },
   { path: 'alternative_group', group: 'beside', kind: 'text' },
