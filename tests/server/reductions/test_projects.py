@@ -160,3 +160,17 @@ def test_the_example_is_synthetic_for_all_to_read_and_for_nobody_to_change(anony
     at = f"{AT}/{shown[0]['id']}"
     assert patch(engineer, at, {"version": 1, "name": "Другой"}).status_code == 403
     assert engineer.delete(f"/api/v1{at}").status_code == 403
+
+
+def test_a_mine_tells_of_the_projects_that_name_it(anonymous: Client) -> None:
+    (mine,) = anonymous.get(
+        "/api/v1/reference/mines", {"basin": "demonstration", "filter": "mine_id:eq:DEMO-M99"}
+    ).json()["items"]
+    found = anonymous.get(f"/api/v1/reference/mines/{mine['id']}/dependents").json()["items"]
+    (shown,) = [each for each in found if each["title"]["en"] == "Projects that cut methane"]
+    assert (shown["count"], shown["forbids"], shown["goes"]) == (3, True, False)
+
+
+def test_only_a_project_with_measured_hours_says_so(anonymous: Client) -> None:
+    shown = anonymous.get(f"/api/v1{AT}", {"set": "example", "limit": "500"}).json()["items"]
+    assert [each["measured_files"] for each in shown if each["measured_files"]] == [1]

@@ -32,6 +32,8 @@ OTHERS: Mapping[str, Mapping[str, str]] = {
     "calculation": {"en": "Kept calculations", "ru": "Сохранённые расчёты"},
     "site": {"en": "Sites of organisations", "ru": "Площадки организаций"},
     "inventory": {"en": "Kept inventories", "ru": "Сохранённые кадастры"},
+    "longwall": {"en": "Longwalls", "ru": "Лавы"},
+    "reductionproject": {"en": "Projects that cut methane", "ru": "Проекты сокращения выбросов"},
 }
 
 
