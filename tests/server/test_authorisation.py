@@ -186,6 +186,7 @@ OPTIONAL_WITHOUT_OWNER = """
     synthetic parent around mine changes dependents state language type encoding separator header_row wide what time
     start end points source zone rule longest_lag_min hours target_t budget threshold_t emission_co2e_t flow ch4
     availability electricity_per_mwh heat_per_gj gas_per_1000m3 carbon_per_t draws seed destruction_efficiency
+    first_year last_year
 """.split()  # noqa: SIM905 – readable
 
 

@@ -25,6 +25,7 @@ def command(words: Words) -> click.Command:
             click.Option(["--budget"], type=float, metavar="MONEY", help=words.help("portfolio_budget")),
             click.Option(["--threshold"], type=float, metavar="T", help=words.help("portfolio_threshold")),
             click.Option(["--organisation"], metavar="NAME", help=words.help("portfolio_organisation")),
+            click.Option(["--years"], metavar="2027-2036", help=words.help("portfolio_years")),
             *term_options(words), *draw_options(words), json_option(words), *common_options(words),
         ],
     )  # fmt: skip

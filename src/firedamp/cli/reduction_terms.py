@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -41,7 +42,18 @@ def terms_of(said: dict[str, Any]) -> Terms:
     from firedamp.science.reductions.evaluating import GWP_SET, Terms
     from firedamp.science.reductions.safety import PERMITTED, permitted_limit
 
-    return Terms(gwp_set(said["gwp_set"] or GWP_SET), permitted_limit(said["limit"] or PERMITTED))
+    years = years_of(said.get("years"))
+    return Terms(gwp_set(said["gwp_set"] or GWP_SET), permitted_limit(said["limit"] or PERMITTED), years)
+
+
+def years_of(text: str | None) -> tuple[int, int] | None:
+    """ "2027-2036" as the first and the last year; InputError `pattern_mismatch`."""
+    if text is None:
+        return None
+    found = re.fullmatch(r"(\d{4})[-–](\d{4})", text.strip())
+    if not found:
+        raise InputError.one("years", "pattern_mismatch", text, pattern="2027-2036")
+    return int(found[1]), int(found[2])
 
 
 def drawing_of(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain, combinations
 from typing import Any
 
@@ -12,6 +13,7 @@ from tests.science.reductions.example import AR5, DRAINAGE, oxidiser, record
 
 from firedamp.science.errors import InputError
 from firedamp.science.reductions.components import excludes
+from firedamp.science.reductions.evaluating import evaluated
 from firedamp.science.reductions.portfolio import Question, portfolio_told
 from firedamp.science.reductions.project import Project
 from firedamp.science.reductions.reading import Portfolio, portfolio_of
@@ -172,3 +174,25 @@ def test_many_alternatives_on_one_stream_are_looked_at_one_by_one() -> None:
     many = [record(f"p{place:03}", alternative_group="one", capex=1000 + place, prices={}) for place in range(300)]
     told = portfolio_told(portfolio_of({"projects": many}), Question(target_t=1), AR5)
     assert told["chosen"] == ["p000"]
+
+
+def test_reductions_over_stated_years_are_their_sum_and_mean() -> None:
+    portfolio = portfolio_of({"projects": [record("early", mine="a"), record("late", mine="b", start_year=2030)]})
+    terms = replace(AR5, years=(2027, 2031))
+    told = portfolio_told(portfolio, Question(target_t=0), terms)
+    both = portfolio_told(portfolio, Question(budget=1e9), terms)
+    alone = {each.id: evaluated(each, terms).outcome for each in portfolio.projects}
+    early = float(alone["early"].balance.reduction_t[:5].sum())
+    late = float(alone["late"].balance.reduction_t[:2].sum())
+    assert both["years"] == [2027, 2031]
+    assert both["reduction_t"] == pytest.approx(early + late)
+    assert both["reduction_t_per_year"] == pytest.approx((early + late) / 5)
+    assert {each["id"]: each["reduction_t_per_year"] for each in told["curve"]} == pytest.approx(
+        {"early": early / 5, "late": late / 5}
+    )
+    assert portfolio_told(portfolio, Question(budget=1e9), AR5)["reduction_t"] is None
+
+
+def test_years_the_wrong_way_round_are_refused() -> None:
+    with pytest.raises(InputError):
+        replace(AR5, years=(2031, 2027))

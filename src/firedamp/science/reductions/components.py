@@ -87,5 +87,5 @@ def _choice(chosen: tuple[Project, ...], supplies: Supplies, terms: Terms) -> Ch
         projects=tuple(each.id for each in chosen),
         cost=sum(float(each.cost) for each in outcomes),
         capex=sum(each.capex for each in chosen),
-        reduction_t_per_year=sum(float(each.mean_reduction_t) for each in outcomes),
+        reduction_t_per_year=sum(float(each.reduction_t_per_year(terms.years)) for each in outcomes),
     )

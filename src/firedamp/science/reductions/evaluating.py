@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from firedamp.science.errors import Problem
+from firedamp.science.errors import InputError, Problem
 from firedamp.science.factors import TO_CONFIRM, shipped_factors
 from firedamp.science.gases import GwpSet, gwp_set
 from firedamp.science.limits import Limit
@@ -24,10 +24,19 @@ GWP_SET = "RU"  # the set of a Russian organisation's report under 296-FZ, and o
 
 @dataclass(frozen=True)
 class Terms:
-    """Under what every project of an evaluation is looked at: warming potential, permitted concentration."""
+    """Under what every project of an evaluation is looked at: warming potential, permitted concentration; `years`: the
+    first and last over which a portfolio counts reductions, each project's own life where none are stated.
+
+    Raises InputError `not_above_minimum` for years in the wrong order.
+    """
 
     gwp: GwpSet = field(default_factory=lambda: gwp_set(GWP_SET))
     limit: Limit = field(default_factory=permitted_limit)
+    years: tuple[int, int] | None = None
+
+    def __post_init__(self) -> None:
+        if self.years and self.years[1] < self.years[0]:
+            raise InputError.one("last_year", "below_minimum", self.years[1], minimum=self.years[0])
 
     @property
     def basis(self) -> Basis:

@@ -84,6 +84,15 @@ class Outcome:
         """The mean yearly t CO2e over the project's life."""
         return self.balance.reduction_t.mean(axis=-1)
 
+    def reduction_t_per_year(self, years: tuple[int, int] | None) -> Any:
+        """The mean yearly t CO2e over stated years, in which it may not run yet or no more; over its life where none
+        are stated."""
+        if years is None:
+            return self.mean_reduction_t
+        first, last = years
+        within = (self.years >= first) & (self.years <= last)
+        return (self.balance.reduction_t * within).sum(axis=-1) / (last - first + 1)
+
     def _flows(self, revenue: Any) -> Any:
         given = self.project
         return economics.yearly_flow(revenue, given.opex_per_year, given.capex, given.tax_rate, given.lifetime_years)

@@ -50,7 +50,7 @@ def portfolio_told(portfolio: Portfolio, question: Question, terms: Terms) -> di
     return {
         "status": INFEASIBLE if picked is None else OPTIMAL,
         "chosen": [each.id for each in asked.projects if each.id in names],
-        **_sums(chosen, picked is not None),
+        **_sums(chosen, picked is not None, terms.years),
         "largest_reduction_t_per_year": canonical(_largest(found)),
         "organisation": question.organisation,
         "emission_co2e_t": canonical(emission[0]) if emission else None,
@@ -63,8 +63,10 @@ def portfolio_told(portfolio: Portfolio, question: Question, terms: Terms) -> di
 def unasked_told(portfolio: Portfolio, organisation: str | None, terms: Terms) -> dict[str, Any]:
     """The projects side by side before any question: an answer of `portfolio` in which nothing is chosen."""
     asked = _asked_about(portfolio, organisation, terms)
-    open_yet = ("status", "cost", "capex", "reduction_t_per_year", "largest_reduction_t_per_year", "emission_co2e_t",
-                "needed_reduction_t_per_year")  # fmt: skip
+    open_yet = (
+        "status", "cost", "capex", "reduction_t_per_year", "reduction_t", "largest_reduction_t_per_year",
+        "emission_co2e_t", "needed_reduction_t_per_year",
+    )  # fmt: skip
     return {
         **dict.fromkeys(open_yet),
         "chosen": [],
@@ -91,7 +93,8 @@ class _Asked:
         """What stands beside every answer: the curve, who is left out, whose money it is."""
         left_out = [each for each in self.projects if not self.alone[each.id].priced]
         return {
-            "curve": curve([self.alone[each.id] for each in self.priced], chosen),
+            "curve": curve([self.alone[each.id] for each in self.priced], chosen, self.terms.years),
+            "years": list(self.terms.years) if self.terms.years else None,
             "excluded": [{"id": each.id, "faults": list(self.alone[each.id].faults)} for each in left_out],
             "currency": self.projects[0].currency or None,
             "price_year": self.projects[0].price_year,
@@ -100,7 +103,11 @@ class _Asked:
         }
 
 
-def curve(evaluations: Sequence[Evaluation], chosen: set[str] | frozenset[str] = frozenset()) -> list[dict[str, Any]]:
+def curve(
+    evaluations: Sequence[Evaluation],
+    chosen: set[str] | frozenset[str] = frozenset(),
+    years: tuple[int, int] | None = None,
+) -> list[dict[str, Any]]:
     """The marginal abatement cost curve: every priced project alone on its stream, the cheapest tonne first.
 
     Alternatives stand in it side by side, each with its group: their reductions do not add up. A project that
@@ -115,7 +122,7 @@ def curve(evaluations: Sequence[Evaluation], chosen: set[str] | frozenset[str] =
                 "id": project.id,
                 "mine": project.mine,
                 "technology": project.technology.id,
-                "reduction_t_per_year": canonical(float(each.outcome.mean_reduction_t)),
+                "reduction_t_per_year": canonical(float(each.outcome.reduction_t_per_year(years))),
                 "cost_per_t": canonical(cost),
                 "alternative_group": project.alternative_group,
                 "chosen": project.id in chosen,
@@ -152,9 +159,14 @@ def _largest(found: Sequence[Sequence[Choice]]) -> float:
     return sum(max(choice.reduction_t_per_year for choice in choices) for choices in found)
 
 
-def _sums(chosen: Sequence[Choice], feasible: bool) -> dict[str, Any]:
+def _sums(chosen: Sequence[Choice], feasible: bool, years: tuple[int, int] | None) -> dict[str, Any]:
+    """`reduction_t`: the sum over stated years; None where none are."""
     names = ("cost", "capex", "reduction_t_per_year")
-    return {name: canonical(float(sum(getattr(each, name) for each in chosen))) if feasible else None for name in names}
+    if not feasible:
+        return dict.fromkeys((*names, "reduction_t"))
+    sums = {name: float(sum(getattr(each, name) for each in chosen)) for name in names}
+    whole = sums["reduction_t_per_year"] * (years[1] - years[0] + 1) if years else None
+    return {name: canonical(value) for name, value in sums.items()} | {"reduction_t": canonical(whole)}
 
 
 def _asked_about(portfolio: Portfolio, organisation: str | None, terms: Terms) -> _Asked:

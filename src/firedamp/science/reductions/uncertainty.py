@@ -64,7 +64,7 @@ def drawn(
         for group in groups:
             found = together(group, supplies, terms.limit, terms.basis, units=units, variation=variation)
             for name, outcome in found.items():
-                blocks[name].append(_summed(outcome))
+                blocks[name].append(_summed(outcome, terms))
     return {name: _joined(parts, draws) for name, parts in blocks.items()}
 
 
@@ -135,8 +135,9 @@ def _factor(normal: np.ndarray, percent: float) -> np.ndarray:
     return np.maximum(0.0, 1 + normal * percent / 100 / HALF_WIDTHS)[:, np.newaxis]
 
 
-def _summed(found: Outcome) -> Drawn:
-    return Drawn(np.atleast_1d(found.npv), np.atleast_1d(found.cost), np.atleast_1d(found.mean_reduction_t))
+def _summed(found: Outcome, terms: Terms) -> Drawn:
+    reduction = found.reduction_t_per_year(terms.years)
+    return Drawn(np.atleast_1d(found.npv), np.atleast_1d(found.cost), np.atleast_1d(reduction))
 
 
 def _joined(parts: list[Drawn], draws: int) -> Drawn:

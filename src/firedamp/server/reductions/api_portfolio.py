@@ -9,6 +9,7 @@ from ninja import Query, Router
 from pydantic import Field
 
 from firedamp.forms.summary import summary_pdf
+from firedamp.science.errors import InputError
 from firedamp.science.gases import gwp_set
 from firedamp.science.reductions.evaluating import GWP_SET, Terms
 from firedamp.science.reductions.safety import PERMITTED, permitted_limit
@@ -16,7 +17,7 @@ from firedamp.server.accounts.auth import reader
 from firedamp.server.answers import Key, Strict, answers
 from firedamp.server.language import request_language
 from firedamp.server.reductions import schemas, shapes, summary
-from firedamp.server.reductions.api import writable
+from firedamp.server.reductions.api import PlanYear, writable
 from firedamp.server.reductions.choosing import EXAMPLE, Answered, Asked, answered, spreads_of
 from firedamp.server.reductions.demonstration import example
 from firedamp.server.reports.attachments import download
@@ -29,7 +30,8 @@ Spread = Annotated[float, Field(ge=0, le=200)]
 
 class PortfolioQuery(Strict):
     """`set`: `example`, or an organisation's id. One question, or none: a target, a budget, a threshold of a company.
-    `flow` … `carbon_per_t`: half-widths of 95 % ranges in percent."""
+    `flow` … `carbon_per_t`: half-widths of 95 % ranges in percent. `first_year`, `last_year`: count reductions over
+    these years; over each project's own life without them."""
 
     set: Key = EXAMPLE
     company: Key | None = None
@@ -38,6 +40,8 @@ class PortfolioQuery(Strict):
     threshold_t: Tonnes | None = None
     emission_co2e_t: Tonnes | None = None
     limit: Key = PERMITTED
+    first_year: PlanYear | None = None
+    last_year: PlanYear | None = None
     flow: Spread = 0
     ch4: Spread = 0
     availability: Spread = 0
@@ -96,4 +100,8 @@ def _asked(filters: PortfolioQuery) -> Asked:
 
 
 def _terms(filters: PortfolioQuery) -> Terms:
-    return Terms(gwp_set(GWP_SET), permitted_limit(filters.limit))
+    first, last = filters.first_year, filters.last_year
+    if (first is None) != (last is None):
+        raise InputError.one("first_year" if first is None else "last_year", "missing")
+    years = (first, last) if first is not None and last is not None else None
+    return Terms(gwp_set(GWP_SET), permitted_limit(filters.limit), years)

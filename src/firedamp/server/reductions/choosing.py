@@ -114,7 +114,9 @@ def _nothing(asked: Asked) -> dict[str, Any]:
     """A set without projects: there is nothing to choose from."""
     if asked.question:
         raise InputError.one("set", "empty_list", asked.of)
-    names = ("status", "cost", "capex", "reduction_t_per_year", "largest_reduction_t_per_year", "emission_co2e_t",
-             "needed_reduction_t_per_year", "currency", "price_year", "gwp_set", "uncertainty")  # fmt: skip
+    names = (
+        "status", "cost", "capex", "reduction_t_per_year", "reduction_t", "largest_reduction_t_per_year",
+        "emission_co2e_t", "needed_reduction_t_per_year", "years", "currency", "price_year", "gwp_set", "uncertainty",
+    )  # fmt: skip
     lists = ("chosen", "curve", "excluded", "warnings", "to_confirm")
     return {**dict.fromkeys(names), **{name: [] for name in lists}, "organisation": asked.company}
