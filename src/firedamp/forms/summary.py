@@ -84,9 +84,8 @@ class _Form:
     def number(self, value: float | None, digits: int | None = None) -> str:
         if value is None:
             return "—"
-        return number_text(
-            float(f"{value:.{digits}g}") if digits else value, self.language, 0 if abs(value) >= 100 else None
-        )
+        rounded = float(f"{value:.{digits}g}") if digits else value
+        return number_text(rounded, self.language, 0 if abs(value) >= WHOLE_FROM else None)
 
     def named(self, name: str) -> str:
         """A name that stands in both languages ("Company / Компания") in this one."""
@@ -126,12 +125,12 @@ class _Form:
             Pair("reduction", words["reduction"], self.ranged("reduction_t_per_year"), tonnes),
             Pair("after", words["after"], after, tonnes, 0),
             Pair("largest", words["largest"], told["largest_reduction_t_per_year"], tonnes, 0),
-            Pair("capex", words["capex"], self.ranged_money("capex"), self.money),
+            Pair("capex", words["capex"], self.rounded_money("capex"), self.money),
             Pair("cost", words["cost"], self.ranged("cost"), self.money),
             Pair("terms", words["terms"], value),
         ]
 
-    def ranged_money(self, name: str) -> str | None:
+    def rounded_money(self, name: str) -> str | None:
         value = self.told[name]
         return None if value is None else self.number(value, MONEY_DIGITS)
 
