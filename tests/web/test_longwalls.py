@@ -183,7 +183,7 @@ def test_an_engineer_takes_files_over(visit: Visit, product: Product, tmp_path: 
     page.goto(address)
     settled(page)
     expect(page.get_by_label("С", exact=True)).to_have_value("2026-11-01T00:00")
-    expect(page.locator(".telemetry-key")).to_contain_text("уставка")
+    expect(page.locator(".telemetry-key")).to_contain_text("порог")
     expect(page.locator(".quality-episodes")).to_contain_text("Пропуск")
     expect(page.locator(".quality-episodes")).to_contain_text("01:40:00")
 

@@ -31,13 +31,13 @@ class ChannelsNow extends Component {
   }
 
   #columns(rows) {
-    const limit = (name, kind) => ({ key: name, fixed: true, numeric: true, label: t(`limit.${kind}`), value: (row) => row[name], cell: (row) => (typeof row[name] === 'number' ? readingText(row[name], row.unit) : absent()) });
+    const limit = (name) => ({ key: name, fixed: true, numeric: true, label: t(`channel.${name}`), value: (row) => row[name], cell: (row) => (typeof row[name] === 'number' ? readingText(row[name], row.unit) : absent()) });
     return [
       { key: 'name', fixed: true, label: t('channel'), value: channelName, cell: (row) => html`${channelName(row)}${row.id === this.target?.channel ? html` <span class="note">${t('channels.target')}</span>` : ''}` },
       { key: 'place', fixed: true, minor: true, label: t('channels.place'), value: (row) => text(row.place_title) || row.location || null },
       { key: 'value', fixed: true, numeric: true, card: true, label: t('channels.value'), value: (row) => row.value, cell: (row) => this.#value(row) },
       { key: 'bar', fixed: true, label: t('channels.to_limits'), value: () => null, cell: (row) => html`<fd-limit-bar .value=${row.value} .limits=${row}></fd-limit-bar>` },
-      ...LIMITS.filter((kind) => rows.some((row) => typeof row[`${kind}_limit`] === 'number')).map((kind) => limit(`${kind}_limit`, kind)),
+      ...LIMITS.filter((kind) => rows.some((row) => typeof row[`${kind}_limit`] === 'number')).map((kind) => limit(`${kind}_limit`)),
       { key: 'level', fixed: true, card: true, label: t('status'), value: (row) => row.value, cell: (row) => levelMark(row.refused ? 'refused' : levelOf(row.value, row)) },
       { key: 'time', fixed: true, minor: true, label: t('channels.time'), value: (row) => row.time, cell: (row) => (row.time ? this.longwall.times.moment(row.time) : absent()) },
     ];
