@@ -178,7 +178,7 @@ COMMON = {
     "view": "mine", "name": "kuzbass", "package": "kuzbass", "quantity": "coal_output_t", "basin": "kuzbass",
     "column": "name", "row": "2", "number": "1", "category": "burning_dumps", "form": "calculation",
     "place": "0", "horizon_min": "3", "flow_m3_min": "50", "ch4_percent": "40",
-    "kind": "drainage",
+    "kind": "drainage", "year": "2026",
 }  # fmt: skip
 OPTIONAL_WITHOUT_OWNER = """
     method status q sort limit cursor lang format year gwp_set company district from to level id ids filter offset

@@ -17,6 +17,7 @@ export const DEEDS = {
   readings: ['import', 'replace'],
   replay: ['set', 'stop'],
   forecast: ['train', 'serve'],
+  reduction: ['create', 'change', 'delete', 'hours', 'hours_delete'],
   organisation: ['create', 'change', 'sites'],
   member: ['change', 'remove'],
   invitation: ['create', 'accept', 'revoke'],
@@ -48,6 +49,7 @@ export function subjectAddress({ subject, action, organisation }) {
     token: () => href('/account'),
     job: () => href('/jobs'),
     report: () => (action === 'report.delete' ? '' : href(`/reports/${segment(subject.id)}`)),
+    reduction: () => (action === 'reduction.delete' ? '' : href(`/reductions/projects/${segment(subject.id)}`)),
     change_set: () => href(`/reference/${segment(subject.name)}`),
   };
   return of[subject.kind]?.() ?? '';
