@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("mines", "0001_squashed_0004_projects_as_records"),
+        ("mines", "0004_projects_as_records"),
         ("organisations", "0002_report_access"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
