@@ -65,7 +65,7 @@ def test_table_of_a_data_package_is_tried(call: Run) -> None:
         "--methods", "linear", "--share", "10", "--patterns", "random", "--repeats", "1",
     )  # fmt: skip
     assert done.code == 0, done.error
-    assert "Artificial gaps in 64 series (1990 … 2023" in done.out
+    assert "Artificial gaps in 67 series (1990 … 2023" in done.out
 
 
 def test_table_of_a_server_is_tried(call: Run, server: tuple[str, str]) -> None:
@@ -75,7 +75,7 @@ def test_table_of_a_server_is_tried(call: Run, server: tuple[str, str]) -> None:
         FIREDAMP_URL=server[0], FIREDAMP_TOKEN="",
     )  # fmt: skip
     assert done.code == 0, done.error
-    assert "Artificial gaps in 64 series (1990 … 2023" in done.out
+    assert "Artificial gaps in 67 series (1990 … 2023" in done.out
 
 
 @pytest.mark.parametrize(

@@ -103,7 +103,7 @@ def test_a_basin_by_year_over_like_mines_and_as_a_file(visit: Visit, product: Pr
     expect(heading).to_contain_text("different mines")
     page.get_by_role("button", name="Only mines that have all routes").click()
     expect(page).to_have_url(re.compile("alike=yes"))
-    expect(heading).to_contain_text("over the same 29 mines")
+    expect(heading).to_contain_text("over the same 32 mines")
     row = page.locator("tbody tr", has_text="2023")
     years = asked(product, "/reconciliations/basin?basin=demonstration&from=2023&to=2023")["years"]
     alike = {each["route"]: each["ch4_t"] for each in years[0]["like_for_like"]["routes"]}  # type: ignore[index]
