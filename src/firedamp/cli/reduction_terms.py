@@ -38,12 +38,9 @@ def json_option(words: Words) -> click.Parameter:
 
 def terms_of(said: dict[str, Any]) -> Terms:
     """The terms as the options say; InputError for a set or a limit record that there is not."""
-    from firedamp.science.gases import gwp_set
-    from firedamp.science.reductions.evaluating import GWP_SET, Terms
-    from firedamp.science.reductions.safety import PERMITTED, permitted_limit
+    from firedamp.science.reductions.evaluating import Terms
 
-    years = years_of(said.get("years"))
-    return Terms(gwp_set(said["gwp_set"] or GWP_SET), permitted_limit(said["limit"] or PERMITTED), years)
+    return Terms.named(said["gwp_set"], said["limit"], years_of(said.get("years")))
 
 
 def years_of(text: str | None) -> tuple[int, int] | None:
@@ -61,15 +58,12 @@ def drawing_of(
 ) -> dict[str, Any] | None:
     """The range of projects built together, and the chance of a reduction that is needed; None where no spread is given
     (none is assumed) or nothing is built."""
-    from firedamp.science.reductions.uncertainty import drawn, ranges_told, require_spreads, total_of
+    from firedamp.science.reductions.uncertainty import range_told, require_spreads
 
     spreads = spreads_of(said["uncertainty"])
     draws, seed = said["draws"], said["seed"]
     require_spreads(spreads, draws, seed)
-    if not spreads or not projects:
-        return None
-    found = total_of(drawn(projects, terms, spreads, draws=draws, seed=seed))
-    return {"spreads_percent": spreads, "draws": draws, "seed": seed, **ranges_told(found, needed_t)}
+    return range_told(projects, terms, spreads, draws=draws, seed=seed, needed_t=needed_t)
 
 
 def spreads_of(given: tuple[str, ...]) -> dict[str, float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from dataclasses import field as dataclass_field
 
 # Every rule a Problem and every code a MethodError may carry. The catalogues of words are checked against these.
@@ -196,6 +196,10 @@ class InputError(FiredampError):
     def one(cls, field: str, rule: str, value: object = None, **params: object) -> InputError:
         """An error of one problem."""
         return cls([Problem(field, rule, value, params)])
+
+    def within(self, field: str) -> InputError:
+        """The same problems, their fields being parts of another."""
+        return InputError(replace(each, field=f"{field}.{each.field}") for each in self.problems)
 
 
 def unknown_input(name: str, value: object, known: Collection[str], field: str = "") -> Problem:

@@ -18,11 +18,6 @@ AT = "/api/v1/reductions/projects"
 
 
 @pytest.fixture
-def engineer() -> Client:
-    return browser_of(person("eng", of=organisation("mine", "ООО «Своя»")))
-
-
-@pytest.fixture
 def project(engineer: Client) -> str:
     said = record("flare-1", technology="flare_enclosed", start_year=2024, prices={})
     return str(post(engineer, "/reductions/projects", {"record": said}).json()["id"])

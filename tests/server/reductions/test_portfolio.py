@@ -11,7 +11,6 @@ import pytest
 from django.test import Client
 from tests.science.reductions.example import record
 from tests.server.asking import post
-from tests.server.people import browser_of, organisation, person
 
 pytestmark = pytest.mark.django_db
 AT = "/api/v1/reductions/portfolio"
@@ -78,11 +77,6 @@ def test_spreads_of_one_s_own_stand_in_for_the_example_s(anonymous: Client) -> N
 )
 def test_a_question_that_is_none_is_named(anonymous: Client, query: dict[str, Any], expected: Any) -> None:
     assert expected in rules(asked(anonymous, **query))
-
-
-@pytest.fixture
-def engineer() -> Client:
-    return browser_of(person("eng", of=organisation("mine", "ООО «Своя»")))
 
 
 def test_one_s_own_projects_are_a_set(engineer: Client, anonymous: Client) -> None:

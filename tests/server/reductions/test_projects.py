@@ -18,11 +18,6 @@ AT = "/reductions/projects"
 
 
 @pytest.fixture
-def engineer() -> Client:
-    return browser_of(person("eng", of=organisation("mine", "ООО «Своя»")))
-
-
-@pytest.fixture
 def viewer() -> Client:
     return browser_of(person("eyes", of=organisation("mine", "ООО «Своя»"), role=Role.VIEWER))
 

@@ -14,7 +14,7 @@ from firedamp.science.reductions.constants import CO2_PER_CH4, DENSITY, Basis, b
 from firedamp.science.reductions.fitting import against, misled
 from firedamp.science.reductions.outcome import Outcome
 from firedamp.science.reductions.project import Project
-from firedamp.science.reductions.safety import permitted_limit, require_in_force, stream_faults
+from firedamp.science.reductions.safety import PERMITTED, permitted_limit, require_in_force, stream_faults
 from firedamp.science.reductions.sharing import Supplies, supplies_of, together
 from firedamp.science.reductions.streams import DRAINAGE, VENTILATION
 from firedamp.science.reductions.technologies import KILOWATTS
@@ -37,6 +37,13 @@ class Terms:
     def __post_init__(self) -> None:
         if self.years and self.years[1] < self.years[0]:
             raise InputError.one("last_year", "below_minimum", self.years[1], minimum=self.years[0])
+
+    @classmethod
+    def named(
+        cls, gwp_set_id: str | None = None, limit_id: str | None = None, years: tuple[int, int] | None = None
+    ) -> Terms:
+        """Terms by the ids of their records, as usual where none is. InputError for a record that there is not."""
+        return cls(gwp_set(gwp_set_id or GWP_SET), permitted_limit(limit_id or PERMITTED), years)
 
     @property
     def basis(self) -> Basis:

@@ -80,6 +80,11 @@ class Outcome:
         return -economics.npv(self.project.capex, self.flows_without_carbon, self.project.discount_rate)
 
     @property
+    def abatement_cost(self) -> float | None:
+        """Cost per discounted t CO2e; None where nothing is reduced."""
+        return economics.abatement_cost(-self.cost, self.balance.reduction_t, self.project.discount_rate)
+
+    @property
     def mean_reduction_t(self) -> Any:
         """The mean yearly t CO2e over the project's life."""
         return self.balance.reduction_t.mean(axis=-1)

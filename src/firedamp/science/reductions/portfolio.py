@@ -10,7 +10,6 @@ import numpy as np
 
 from firedamp.science.errors import InputError, Problem
 from firedamp.science.methods.trace import canonical
-from firedamp.science.reductions import economics
 from firedamp.science.reductions.components import Choice, choices, components
 from firedamp.science.reductions.evaluating import Evaluation, Terms, evaluated, to_confirm
 from firedamp.science.reductions.optimising import Bound, Picked, choice_values, least
@@ -115,8 +114,7 @@ def curve(
     """
     found = []
     for each in evaluations:
-        project, reduction = each.outcome.project, each.outcome.balance.reduction_t
-        cost = economics.abatement_cost(-each.outcome.cost, reduction, project.discount_rate)
+        project, cost = each.outcome.project, each.outcome.abatement_cost
         if cost is not None:
             found.append({
                 "id": project.id,

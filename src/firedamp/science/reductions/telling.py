@@ -110,7 +110,7 @@ def economics_told(found: Outcome) -> dict[str, Any]:
         "irr": returned.rate,
         "payback_years": economics.payback_years(given.capex, found.flows),
         "levelised_energy_cost": economics.levelised_energy_cost(given.capex, opex, energy_mwh(found), rate),
-        "abatement_cost": economics.abatement_cost(-found.cost, found.balance.reduction_t, rate),
+        "abatement_cost": found.abatement_cost,
         "break_even_carbon_price": price,
         "cost": float(found.cost),
     }

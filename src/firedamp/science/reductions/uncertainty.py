@@ -91,6 +91,23 @@ def ranges_told(found: Drawn, needed_t: float | None = None) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def range_told(
+    projects: Sequence[Project],
+    terms: Terms,
+    spreads: Mapping[str, float],
+    *,
+    draws: int,
+    seed: int,
+    needed_t: float | None = None,
+) -> dict[str, Any] | None:
+    """The range of projects built together, for an answer, with what it was drawn from; None where no spread is given
+    (none is assumed) or nothing is built. Raises InputError as `drawn` does."""
+    if not spreads or not projects:
+        return None
+    found = total_of(drawn(projects, terms, spreads, draws=draws, seed=seed))
+    return {"spreads_percent": dict(spreads), "draws": draws, "seed": seed, **ranges_told(found, needed_t)}
+
+
 def require_spreads(spreads: Mapping[str, float], draws: int, seed: int, projects: int = 1) -> None:
     """InputError with every spread that has no name or no measure here, and for draws or a seed out of range."""
     problems = [

@@ -10,16 +10,15 @@ from ninja import Router
 from ninja.responses import Status
 from pydantic import Field
 
-from firedamp.science.errors import InputError, Problem
-from firedamp.science.gases import gwp_set
-from firedamp.science.reductions.evaluating import GWP_SET, Terms, evaluated
+from firedamp.science.errors import InputError
+from firedamp.science.reductions.evaluating import Terms, evaluated
 from firedamp.science.reductions.fitting import fits
 from firedamp.science.reductions.reading import project_of
-from firedamp.science.reductions.safety import PERMITTED, permitted_limit, stream_faults
+from firedamp.science.reductions.safety import PERMITTED, stream_faults
 from firedamp.science.reductions.sensitivity import sensitivity
 from firedamp.science.reductions.streams import DRAINAGE, methane_m3, minutes_of
 from firedamp.science.reductions.telling import evaluation_told, fits_told
-from firedamp.science.reductions.uncertainty import drawn, ranges_told, require_spreads
+from firedamp.science.reductions.uncertainty import range_told, require_spreads
 from firedamp.server.accounts.auth import SIGNED_IN, reader
 from firedamp.server.answers import Cursor, Key, Limit, answers
 from firedamp.server.language import request_language
@@ -48,7 +47,7 @@ def technology_fits(
     request: HttpRequest, kind: Kind, flow_m3_min: Flow, ch4_percent: Percent, year: PlanYear, limit: Key = PERMITTED
 ) -> dict[str, Any]:
     """Of mixture at 20 °C and 101.325 kPa. `faults`: what makes the stream unsafe to use at all."""
-    terms = _terms(None, limit)
+    terms = Terms.named(None, limit)
     found = fits(kind, flow_m3_min, ch4_percent, year=year, limit=terms.limit, basis=terms.basis)
     told = [{name: each[name] for name in ("id", "fits", "units", "reasons")} for each in fits_told(found)]
     answer = {
@@ -64,20 +63,18 @@ def technology_fits(
 def reduction_evaluate(request: HttpRequest, payload: schemas.EvaluationIn) -> dict[str, Any]:
     """A project as a file has it: years, totals, money, what its worth hangs on, and its range where spreads are given.
     A plan with a fault has no money. Nothing is kept."""
-    terms = _terms(payload.gwp_set, payload.limit)
+    terms = Terms.named(payload.gwp_set, payload.limit)
     try:
         project = project_of(payload.project)
         found = evaluated(project, terms)
     except InputError as error:
-        raise InputError([_within(each) for each in error.problems]) from None
+        raise error.within("project") from None
     spreads = {name: value for name, value in payload.spreads.items() if value}
     require_spreads(payload.spreads, payload.draws, payload.seed)
     told = evaluation_told(found, terms)
     told["sensitivity"] = sensitivity(project, terms) if found.priced else []
-    told["uncertainty"] = None
-    if spreads and found.priced:
-        ranges = ranges_told(drawn([project], terms, spreads, draws=payload.draws, seed=payload.seed)[project.id])
-        told["uncertainty"] = {"spreads_percent": spreads, "draws": payload.draws, "seed": payload.seed, **ranges}
+    priced = [project] if found.priced else []
+    told["uncertainty"] = range_told(priced, terms, spreads, draws=payload.draws, seed=payload.seed)
     return dict(shapes.worded(told, request_language(request)))
 
 
@@ -145,14 +142,6 @@ def reduction_project_delete(request: HttpRequest, project_id: UUID) -> Status[N
 def writable(who: Any) -> frozenset[int]:
     """The organisations whose projects this person may change."""
     return frozenset(organisations_of(who, "enter").values_list("pk", flat=True))
-
-
-def _terms(gwp: str | None, limit: str | None) -> Terms:
-    return Terms(gwp_set(gwp or GWP_SET), permitted_limit(limit or PERMITTED))
-
-
-def _within(problem: Problem) -> Problem:
-    return Problem(f"project.{problem.field}", problem.rule, problem.value, problem.params)
 
 
 def _user(request: HttpRequest) -> Any:

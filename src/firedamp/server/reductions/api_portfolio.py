@@ -10,9 +10,8 @@ from pydantic import Field
 
 from firedamp.forms.summary import summary_pdf
 from firedamp.science.errors import InputError
-from firedamp.science.gases import gwp_set
-from firedamp.science.reductions.evaluating import GWP_SET, Terms
-from firedamp.science.reductions.safety import PERMITTED, permitted_limit
+from firedamp.science.reductions.evaluating import Terms
+from firedamp.science.reductions.safety import PERMITTED
 from firedamp.server.accounts.auth import reader
 from firedamp.server.answers import Key, Strict, answers
 from firedamp.server.language import request_language
@@ -104,4 +103,4 @@ def _terms(filters: PortfolioQuery) -> Terms:
     if (first is None) != (last is None):
         raise InputError.one("first_year" if first is None else "last_year", "missing")
     years = (first, last) if first is not None and last is not None else None
-    return Terms(gwp_set(GWP_SET), permitted_limit(filters.limit), years)
+    return Terms.named(limit_id=filters.limit, years=years)

@@ -10,7 +10,7 @@ from firedamp.science.errors import InputError
 from firedamp.science.reductions.evaluating import Terms
 from firedamp.science.reductions.portfolio import Question, chosen_projects, portfolio_told, unasked_told
 from firedamp.science.reductions.reading import Portfolio, portfolio_of
-from firedamp.science.reductions.uncertainty import drawn, ranges_told, require_spreads, total_of
+from firedamp.science.reductions.uncertainty import range_told, require_spreads
 from firedamp.server.organisations.rights import Reader, organisation_get
 from firedamp.server.reductions.access import projects
 from firedamp.server.reductions.demonstration import example
@@ -98,16 +98,8 @@ def _range(portfolio: Portfolio, told: Mapping[str, Any], asked: Asked, terms: T
     """The range of what is chosen; None where nothing is, or no spread is given."""
     spreads = {name: value for name, value in spreads_of(asked).items() if value}
     require_spreads(spreads, asked.draws, asked.seed, len(portfolio.projects))
-    chosen = chosen_projects(portfolio, told)
-    if not spreads or not chosen:
-        return None
-    found = total_of(drawn(chosen, terms, spreads, draws=asked.draws, seed=asked.seed))
-    return {
-        "spreads_percent": spreads,
-        "draws": asked.draws,
-        "seed": asked.seed,
-        **ranges_told(found, told["needed_reduction_t_per_year"]),
-    }
+    chosen, needed = chosen_projects(portfolio, told), told["needed_reduction_t_per_year"]
+    return range_told(chosen, terms, spreads, draws=asked.draws, seed=asked.seed, needed_t=needed)
 
 
 def _nothing(asked: Asked) -> dict[str, Any]:

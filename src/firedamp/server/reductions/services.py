@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from firedamp.science.errors import InputError, Problem
+from firedamp.science.errors import InputError
 from firedamp.science.reductions.reading import project_of
 from firedamp.server.accounts.models import User
 from firedamp.server.audit.services import Subject, record
@@ -82,8 +82,7 @@ def _checked(said: Mapping[str, Any]) -> Mine | None:
     try:
         project_of(said)
     except InputError as error:
-        raise InputError([Problem(f"record.{each.field}", each.rule, each.value, each.params)
-                          for each in error.problems]) from None  # fmt: skip
+        raise error.within("record") from None
     mine = Mine.objects.select_related("basin__package").filter(mine_id=said["mine"]).first()
     if mine is not None and mine.basin.synthetic:
         raise InputError.one("record.mine", "synthetic_mine", mine.mine_id)

@@ -11,7 +11,6 @@ from django.utils import timezone
 from firedamp.science.errors import InputError, Problem
 from firedamp.science.limits import Limit, limit_in_force, limits
 from firedamp.science.methods.trace import canonical
-from firedamp.science.reductions import economics
 from firedamp.science.reductions.constants import constants
 from firedamp.science.reductions.evaluating import Evaluation, Terms, evaluated
 from firedamp.science.reductions.progress import CAUSES, Achieved, Plan
@@ -100,15 +99,14 @@ RESULT = ("reduction_t_per_year", "capex", "cost", "cost_per_t", "units")
 
 
 def _figures(found: Evaluation) -> dict[str, Any]:
-    outcome, given = found.outcome, found.outcome.project
+    outcome = found.outcome
     if not found.priced:
         return {**dict.fromkeys(RESULT), "units": outcome.units}
-    cost = economics.abatement_cost(-outcome.cost, outcome.balance.reduction_t, given.discount_rate)
     return {
         "reduction_t_per_year": canonical(float(outcome.mean_reduction_t)),
-        "capex": canonical(given.capex),
+        "capex": canonical(outcome.project.capex),
         "cost": canonical(float(outcome.cost)),
-        "cost_per_t": canonical(cost),
+        "cost_per_t": canonical(outcome.abatement_cost),
         "units": outcome.units,
     }
 
