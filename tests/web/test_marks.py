@@ -9,7 +9,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from tests.web.product import Product, Visit
 from tests.web.signed_in import kept
 from tests.web.test_calculations import signed_in
@@ -58,6 +58,21 @@ def test_a_picture_of_routes_says_what_it_is_of_and_that_it_is_made_up(visit: Vi
         ("Демонстрационный бассейн (синтетический)", "синтетические данные")
     }
     assert all(row["Данные"].startswith("Синтетические данные") for row in rows)
+
+
+def test_a_picture_asked_for_before_the_chart_is_drawn_comes_when_it_can_be(visit: Visit, tmp_path: Path) -> None:
+    page = visit("/", language="en")
+    held: list[Route] = []
+    page.route("**/vendor/echarts*/**", lambda route: held.append(route))
+    page.goto(page.url.rstrip("/") + BASIN)
+    settled(page)
+    assert held, "the chart is not drawn yet"
+    page.locator("fd-chart fd-save-menu summary").first.click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="SVG", exact=True).first.click()
+        for route in held:
+            route.continue_()
+    assert download.value.suggested_filename == "firedamp-reconcile-demonstration.svg"
 
 
 def test_a_picture_of_series_has_a_title_a_key_and_the_mark(visit: Visit, tmp_path: Path) -> None:

@@ -70,7 +70,7 @@ class Chart extends Component {
   async updated() {
     const { init } = await charts();
     const place = this.querySelector('.chart-canvas');
-    if (!place || !this.option) return;
+    if (!place || !this.option || !this.isConnected) return;
     place.style.height = `${this.height}px`;
     if (!this.#chart) {
       this.#chart = init(place, null, { renderer: 'canvas' });
@@ -88,12 +88,12 @@ class Chart extends Component {
   #save({ detail: kind }) {
     const { header, more = [], rows } = this.table?.file ?? this.table ?? {};
     if (kind === 'CSV') saveCsv(this.name, [...header, ...more], rows);
-    else if (this.#chart) this.#picture(kind);
+    else if (this.option) this.#picture(kind);
   }
 
-  /** As wide as a page takes it, also from a phone. */
+  /** As wide as a page takes it, also from a phone; whether or not it has been drawn on the page yet. */
   #picture(kind) {
-    const width = Math.max(this.#chart.getWidth(), PICTURE_PX);
+    const width = Math.max(this.querySelector('.chart-canvas').clientWidth, PICTURE_PX);
     savePicture({ option: this.option(colours(), width), width, height: this.height, name: this.name, kind, told: { title: this.heading, ...this.told } });
   }
 }
