@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from firedamp.science.forecasting.alarms import reliability_of
 from firedamp.science.forecasting.backtest import Backtest, backtest
 from firedamp.science.forecasting.deciding import snapped
 from firedamp.science.forecasting.members import BOOSTING, ROUNDS
@@ -24,6 +25,7 @@ ROOT = Path(__file__).resolve().parents[1]
 READINGS = ROOT / "data" / "polish_longwall_methane" / "polish_longwall_methane.csv"
 CHANNEL, ANSWER, STEP_S = "MM116", "MM116_pred", 30
 HORIZONS = {3: 6, 10: 20, 30: 60, 60: 120}  # minutes -> rows
+LEVELS = (0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.2, 1.3, 1.4)  # in %, whose chance of being passed is judged
 
 
 class Errors(NamedTuple):
@@ -34,9 +36,19 @@ class Errors(NamedTuple):
     coverage: float | None
 
 
+class Chances(NamedTuple):
+    """Over all `LEVELS` of a part: the Brier score of the chances; that of each level's share of passings as if it had
+    been known before; and the reliability: mean chance, share that passed and number in each tenth of the chance."""
+
+    brier: float
+    brier_of_rates: float
+    bins: list[tuple[float, float, int]]
+
+
 class Outcome(NamedTuple):
     """Of one horizon: whose median and mean is offered, the errors in which nothing beat persistence on validation, and
-    the errors of every model, and of `offered`, on validation (the middle third) and test (the last)."""
+    the errors of every model, and of `offered`, on validation (the middle third) and test (the last); and what the
+    chances were worth on both."""
 
     median: str
     mean: str
@@ -45,6 +57,7 @@ class Outcome(NamedTuple):
     test: dict[str, Errors]
     start: int
     origins: list[int]
+    chances: dict[str, Chances]
 
 
 class Peer(NamedTuple):
@@ -89,10 +102,12 @@ def kept(path: Path, made: Callable[[], Any]) -> Any:
 
 def outcome(minutes: int, folder: Path) -> Outcome:
     found = kept(
-        folder / f"own.{own_edition()}.{minutes}.json", lambda: _outcome(backtest(readings(), task_of(minutes)))
+        folder / f"own.{own_edition()}.{minutes}.json",
+        lambda: _outcome(backtest(readings(), task_of(minutes), limits=LEVELS)),
     )
     validation, test = (_errors(found[part]) for part in (3, 4))
-    return Outcome(*found[:3], validation, test, *found[5:])
+    chances = {part: Chances(*each) for part, each in found[7].items()}
+    return Outcome(*found[:3], validation, test, *found[5:7], chances)
 
 
 def task_of(minutes: int) -> Task:
@@ -110,8 +125,20 @@ def _outcome(found: Backtest) -> Outcome:
     )
     choice = found.choice
     return Outcome(
-        choice.median, choice.mean, list(choice.unbeaten), *scores, found.test.start, list(found.rolled.origins)
-    )
+        choice.median, choice.mean, list(choice.unbeaten), *scores, found.test.start, list(found.rolled.origins),
+        {"validation": _chances(found, found.validation), "test": _chances(found, found.test)},
+    )  # fmt: skip
+
+
+def _chances(found: Backtest, rows: slice) -> Chances:
+    said, target = found.chance[rows], found.laid.target[rows]
+    known = np.isfinite(target) & np.isfinite(said).all(axis=1)
+    passed = target[known, None] > np.array(LEVELS)
+    # One limit above all zeros and below all ones, so that levels are judged together.
+    whole = reliability_of(said[known].ravel(), passed.ravel().astype(float), 0.5)
+    if whole is None:
+        raise ValueError("no chance is known")
+    return Chances(whole.brier, float(passed.var(axis=0).mean()), [*whole.bins])
 
 
 def _of_part(found: Backtest, rows: slice, scores: Mapping[str, Score]) -> dict[str, Errors]:

@@ -91,6 +91,7 @@ def sections(found: Results, versions: Mapping[str, str]) -> dict[str, str]:
         "peers": _peers(found, versions),
         "time": _time(found),
         "persistence": "\n\n".join([_own(found, "validation"), _unbeaten(found)]),
+        "chances": _chances(found),
     }
 
 
@@ -172,6 +173,29 @@ def _time(found: Results) -> str:
     for name, of in (("usual round", median), ("slowest round", max)):
         spent = [of([getattr(each, clock) for each in found.live]) for clock in ("processor", "wall")]
         lines.append(f"| {name} of {len(found.live)} | {spent[0]:.2f} | {spent[1]:.2f} |")
+    return "\n".join(lines)
+
+
+def _chances(found: Results) -> str:
+    """How often came true what had a chance, by tenths of the chance, on the last third."""
+    lines = ["| said, on the average → came true | " + " | ".join(f"{minutes} min" for minutes in found.own) + " |"]
+    lines.append("|---" * (1 + len(found.own)) + "|")
+    bins = [
+        {min(int(10 * said), 9): (said, came) for said, came, _ in own.chances["test"].bins}
+        for own in found.own.values()
+    ]
+    for tenth in range(10):
+        cells = [f"{each[tenth][0]:.0%} → {each[tenth][1]:.0%}" if tenth in each else "–" for each in bins]
+        lines.append(f"| {10 * tenth}–{10 * tenth + 10} % | " + " | ".join(cells) + " |")
+    for title, name in (
+        ("Brier score", "brier"),
+        ("of a chance that is always the level's share of passings", "brier_of_rates"),
+    ):
+        lines.append(
+            f"| {title} | "
+            + " | ".join(f"{getattr(own.chances['test'], name):.4f}" for own in found.own.values())
+            + " |"
+        )
     return "\n".join(lines)
 
 

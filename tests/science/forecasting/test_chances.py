@@ -21,16 +21,22 @@ def brier(chance: np.ndarray, came: np.ndarray) -> float:
 
 def test_a_chance_is_the_share_of_errors_that_would_reach_beyond() -> None:
     errors = np.arange(10.0)
-    assert raw_chance(errors, np.array([4.5, -1.0, 20.0])) == pytest.approx([5.5 / 11, 10.5 / 11, 0.5 / 11])
+    assert raw_chance(errors, np.array([4.5, -1.0, 20.0]), 10) == pytest.approx([5.5 / 11, 10.5 / 11, 0.5 / 11])
+
+
+def test_errors_that_overlap_are_worth_fewer_and_make_no_chance_so_sure() -> None:
+    """Twenty errors of one hour after another tell as much of the next as two would."""
+    errors = np.repeat([0.0, 1.0], 10)
+    assert raw_chance(errors, np.array([-1.0, 0.5, 2.0]), 2) == pytest.approx([2.5 / 3, 1.5 / 3, 0.5 / 3])
 
 
 def test_a_limit_that_is_just_reached_is_not_passed() -> None:
-    assert raw_chance(np.array([0.1, 0.1, 0.2]), np.array([0.1])) == pytest.approx([1.5 / 4])
+    assert raw_chance(np.array([0.1, 0.1, 0.2]), np.array([0.1]), 3) == pytest.approx([1.5 / 4])
 
 
 def test_nothing_is_said_where_nothing_is_known() -> None:
-    assert np.isnan(raw_chance(np.empty(0), np.zeros((3, 2)))).all()
-    assert np.isnan(raw_chance(np.arange(5.0), np.array([np.nan]))).all()
+    assert np.isnan(raw_chance(np.empty(0), np.zeros((3, 2)), 1)).all()
+    assert np.isnan(raw_chance(np.arange(5.0), np.array([np.nan]), 5)).all()
     assert np.isnan(Calibration()(np.array([np.nan]), np.array([np.nan]))).all()
 
 
@@ -40,7 +46,7 @@ def test_chances_of_a_known_distribution_come_true_as_often_as_they_say(seed: in
     rng = np.random.default_rng(seed)
     errors = np.sort(rng.normal(size=3000))
     needed = rng.normal(size=300)
-    assert np.abs(raw_chance(errors, needed) - norm.sf(needed)).max() < 0.05
+    assert np.abs(raw_chance(errors, needed, 3000) - norm.sf(needed)).max() < 0.05
 
 
 def test_what_is_honest_stays_as_it_is() -> None:
@@ -76,7 +82,7 @@ def test_a_sensor_that_stays_at_its_limit_is_learned_from() -> None:
 
 def test_few_outcomes_change_little() -> None:
     came = np.ones(5, dtype=bool)
-    found = calibrate(np.full(5, 0.5), np.full(5, NOT_BEYOND), came, np.full(5, 0.1))
+    found = calibrate(np.full(5, 0.5), np.full(5, NOT_BEYOND), came, np.full(5, 0.002))
     assert found(np.array([0.5]), np.array([NOT_BEYOND]))[0] == pytest.approx(0.5, abs=0.02)
     assert calibrate(np.full(5, np.nan), np.zeros(5), came, np.ones(5)) == Calibration()
 

@@ -15,7 +15,7 @@ from firedamp.science.forecasting.pace import FEWEST, Pace
 from firedamp.science.forecasting.walk import Offered, Scale, Walk, walk_along
 
 LIMITS = (1.1, 1.3)
-MARKS = (1.0, 1.05, 1.1, 1.2, 1.3)
+RISES = (-0.1, 0.0, 0.1, 0.2, 0.4)
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def synthetic(step_s: float, horizon: int, rows: int, seed: int = 1) -> Syntheti
     forecasts = now[:, None] + rng.normal(size=(rows, 4)) * [0, 0.05, 0.02, 0.02]
     bounds = np.column_stack([now - 0.1 * calm, now + 0.1 * calm])
     known = np.where(row < rows - horizon, target, np.nan)
-    walk = Walk(Pace.of(step_s, horizon), Scale(MARKS), LIMITS)
+    walk = Walk(Pace.of(step_s, horizon), Scale(RISES), LIMITS)
     chance = norm.sf((np.array(LIMITS) - now[:, None]) / spread[:, None])
     return Synthetic(target, walk_along(walk, forecasts, bounds, known), calm, chance)
 
@@ -111,7 +111,7 @@ def test_the_weights_follow_who_errs_least() -> None:
     errors = rng.normal(size=(rows, 4)) * 0.3
     errors[:2000, 1] *= 0.1
     errors[2000:, 2:] *= 0.1
-    walk = Walk(Pace.of(30, horizon), Scale(MARKS))
+    walk = Walk(Pace.of(30, horizon), Scale(RISES))
     found = walk_along(walk, target[:, None] + errors, np.column_stack([target - 1, target + 1]), target)
     assert found.weights[1900, :, 1].min() > 0.9
     assert found.weights[3900, :, 2:].sum(axis=1).min() > 0.9
@@ -122,14 +122,14 @@ def test_no_bound_lies_below_what_a_sensor_can_read() -> None:
     rows = 1500
     target = np.abs(rng.normal(size=rows)) * 0.05
     forecasts = np.column_stack([np.roll(target, 1)] * 4)
-    walk = Walk(Pace.of(30, 6), Scale(MARKS, floor=0.0))
+    walk = Walk(Pace.of(30, 6), Scale(RISES, floor=0.0))
     found = walk_along(walk, forecasts, np.column_stack([forecasts[:, 0] - 0.5, forecasts[:, 0] + 0.5]), target)
     assert found.low.min() == 0
 
 
 def test_bounds_without_width_and_forecasts_without_error_are_no_division_by_nought() -> None:
     level = np.full(1000, 0.5)
-    walk = Walk(Pace.of(30, 6), Scale(MARKS), LIMITS)
+    walk = Walk(Pace.of(30, 6), Scale(RISES), LIMITS)
     found = walk_along(walk, np.column_stack([level] * 4), np.column_stack([level, level]), level)
     assert found.median == pytest.approx(0.5)
     assert ((found.chance[500:] > 0) & (found.chance[500:] < 0.5)).all()
@@ -141,7 +141,7 @@ def test_rows_without_a_reading_have_no_forecast_and_harm_no_later_one() -> None
     target = 1 + 0.1 * rng.normal(size=2000)
     bounds = np.column_stack([forecasts[:, 0] - 0.2, forecasts[:, 0] + 0.2])
     forecasts[800:1000], bounds[800:1000], target[790:1000] = np.nan, np.nan, np.nan
-    found = walk_along(Walk(Pace.of(30, 6), Scale(MARKS), LIMITS), forecasts, bounds, target)
+    found = walk_along(Walk(Pace.of(30, 6), Scale(RISES), LIMITS), forecasts, bounds, target)
     gap = np.isnan(found.median)
     np.testing.assert_array_equal(np.flatnonzero(gap), np.arange(800, 1000))
     for each in (found.mean, found.low, found.high, found.chance[:, 0]):

@@ -11,6 +11,7 @@ from functools import cached_property
 import numpy as np
 
 from firedamp.science.errors import InputError
+from firedamp.science.forecasting.chances import SAME
 from firedamp.science.forecasting.features import states_of
 from firedamp.science.forecasting.leaks import Leak, leaks
 from firedamp.science.forecasting.members import (
@@ -38,7 +39,7 @@ from firedamp.science.forecasting.walk import LEVEL, Offered, Scale, Walk, walk_
 from firedamp.science.telemetry.recording import Recording
 
 LEARNED_FIRST, TESTED = 1 / 3, 2 / 3  # of the rows: where the first forecast is made, and where the test begins
-MARK_LEVELS = (0.5, 0.7, 0.85, 0.95, 0.99)  # quantiles of the target that probabilities are calibrated at
+MOVES = (0.2, 0.5, 0.8)  # quantiles of how far targets lie from the reading: by such rises probabilities are calibrated
 LIGHTGBM_LEVEL = "lightgbm_level"
 MODELS = {  # name -> who gives its median and its mean
     PERSISTENCE: PLAIN[PERSISTENCE],
@@ -141,12 +142,20 @@ def without_leaks(recording: Recording, task: Task, keep: tuple[str, ...]) -> tu
 
 
 def walk_of(laid: LaidOut, start: int, limits: tuple[float, ...] = ()) -> Walk:
-    """A walk whose marks and resolution are those of the rows before its start."""
-    known = laid.target[: start - laid.task.horizon + 1]
+    """A walk whose rises and resolution are those of the rows before its start."""
+    before = slice(0, start - laid.task.horizon + 1)
+    known = laid.target[before]
     known = known[np.isfinite(known)]
-    marks = np.quantile(known, MARK_LEVELS, method="nearest")
     floor = 0.0 if known.min() >= 0 else -math.inf
-    return Walk(laid.pace, Scale(tuple(marks.tolist()), resolution_of(known), floor), limits)
+    return Walk(laid.pace, Scale(_rises(laid, before), resolution_of(known), floor), limits)
+
+
+def _rises(laid: LaidOut, rows: slice) -> tuple[float, ...]:
+    """Down a little, none, and up a little, by as much as usual, and by much."""
+    moves = np.abs(laid.target[rows] - laid.rows.now[rows])
+    moves = moves[np.isfinite(moves) & (moves > SAME)]
+    little, usual, much = np.quantile(moves, MOVES, method="nearest").tolist() if len(moves) else (1.0, 1.0, 1.0)
+    return (-little, 0.0, little, usual, much)
 
 
 def _forecasts(laid: LaidOut, rolled: Rolled, offered: Offered, start: int) -> dict[str, Forecast]:

@@ -3,8 +3,10 @@
 The errors of the last day, in widths of the interval, are a distribution about the median. Its probabilities are too
 sure of themselves while a mine changes its ways, and know nothing of steps: a sensor that reads tenths stays where it
 is more often than not. So they are calibrated by a logistic regression (Platt 1999) on their log-odds and on whether
-the channel reads above the limit already or just at it, over several levels at once, since a limit itself is seldom
-passed.
+the channel reads above the limit already or just at it. A limit itself is seldom passed: what is learned from is whether
+the channel rose by this much or that from where it read, at every row.
+
+Targets overlap: those of a horizon's rows tell as much as `INDEPENDENT` of them would, and so much is believed of them.
 """
 
 from __future__ import annotations
@@ -16,9 +18,10 @@ import numpy as np
 
 SUREST = 1e-4  # no raw probability is taken for surer
 STEPS, HALVINGS, CLOSE = 12, 8, 1e-3  # of Newton's method: steps at most, of each, and what ends them
+INDEPENDENT = 2.0  # so many targets that do not overlap tell as much as those of a horizon's rows
 BELIEF = np.array([0.0, 1.0, 0.0, 0.0])  # of shift, scale, above and at: that nothing needs to be calibrated
 LEAST, MOST = np.array([-3.0, 0.1, -1.0, -6.0]), np.array([3.0, 2.0, 6.0, 3.0])
-DOUBT = np.array([5.0, 5.0, 1.0, 1.0])  # how many independent targets the belief is worth
+DOUBT = 0.1  # how many independent targets the belief is worth
 SAME = 1e-6  # readings that differ by less are the same
 
 
@@ -34,12 +37,15 @@ class Calibration:
         return _sigmoid(_inputs(raw, beyond) @ np.asarray(self.weights))
 
 
-def raw_chance(errors: np.ndarray, needed: np.ndarray) -> np.ndarray:
-    """The share of sorted errors (m,) above what is needed (any shape), never 0 nor 1; NaN where nothing is known."""
+def raw_chance(errors: np.ndarray, needed: np.ndarray, independent: float) -> np.ndarray:
+    """The share of sorted errors (m,) above what is needed (any shape); NaN where nothing is known.
+
+    Never 0 nor 1: half an error is added on either side to the `independent` ones that they are worth.
+    """
     if not len(errors):
         return np.full(np.shape(needed), np.nan)
-    above = len(errors) - np.searchsorted(errors, np.asarray(needed) + SAME, side="right")
-    return np.where(np.isfinite(needed), (above + 0.5) / (len(errors) + 1), np.nan)
+    above = 1 - np.searchsorted(errors, np.asarray(needed) + SAME, side="right") / len(errors)
+    return np.where(np.isfinite(needed), (above * independent + 0.5) / (independent + 1), np.nan)
 
 
 def falling(chance: np.ndarray, limits: Sequence[float]) -> np.ndarray:
@@ -77,7 +83,7 @@ def _newton_step(found: np.ndarray, inputs: np.ndarray, came: np.ndarray, weight
     """The step (4,) to the least of a parabola; none for a weight that is at its bound and would go beyond."""
     expected = _sigmoid(inputs @ found)
     slope = inputs.T @ (weight * (expected - came)) + DOUBT * (found - BELIEF)
-    bend = (inputs * (weight * expected * (1 - expected))[:, None]).T @ inputs + np.diag(DOUBT)
+    bend = (inputs * (weight * expected * (1 - expected))[:, None]).T @ inputs + DOUBT * np.eye(len(BELIEF))
     free = ~((found <= LEAST) & (slope > 0)) & ~((found >= MOST) & (slope < 0))
     step = np.zeros(len(found))
     step[free] = np.linalg.solve(bend[np.ix_(free, free)], slope[free])

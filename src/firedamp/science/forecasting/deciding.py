@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from firedamp.science.forecasting.chances import Calibration, calibrate, raw_chance
+from firedamp.science.forecasting.chances import INDEPENDENT, SAME, Calibration, calibrate, raw_chance
 from firedamp.science.forecasting.members import CHANGE_MEAN, CHANGE_MEDIAN, MEMBERS, PERSISTENCE, RIDGE
 from firedamp.science.forecasting.pace import FEWEST, Pace
-from firedamp.science.forecasting.remembered import MARKS, Remembered
+from firedamp.science.forecasting.remembered import RISES, Remembered
 from firedamp.science.forecasting.weighing import weights_for_mean, weights_for_median, weights_of_losses
 
 NARROWEST = 1e-3  # of the usual width: no error is counted in narrower ones
@@ -33,7 +33,8 @@ class Decision:
     `blends` (b, 2, k): the members' weights in each blend, for the median and for the mean; `offered` (2, k): those in
     what is offered; `losses` (2, k + 1): the mean absolute and square error of the members and, last, of what was
     offered, over the last day; `moved`: how far the raw bounds are moved outwards; `errors`: those of the last day in
-    widths, sorted, empty where too little is known; `usual`: the usual width; `calibration` of probabilities.
+    widths, sorted, empty where too little is known, and as many `independent` ones they are worth; `usual`: the usual
+    width; `calibration` of probabilities.
     """
 
     blends: np.ndarray
@@ -41,15 +42,17 @@ class Decision:
     losses: np.ndarray
     moved: float = 0.0
     errors: np.ndarray = field(default_factory=lambda: np.empty(0))
+    independent: float = 1.0
     usual: float = 1.0
     resolution: float = 0.0
     calibration: Calibration = UNCALIBRATED
 
-    def raw_chance(self, limits: Sequence[float], median: np.ndarray, width: np.ndarray) -> np.ndarray:
-        """The uncalibrated chance (n, l) of passing each limit, of medians (n,) and widths (n,) of raw intervals."""
+    def raw_chance(self, limits: np.ndarray, median: np.ndarray, width: np.ndarray) -> np.ndarray:
+        """The uncalibrated chance (n, l) of passing limits (l,), or each row's own (n, l), of medians (n,) and widths
+        (n,) of raw intervals."""
         safe = np.maximum(width, NARROWEST * self.usual)
-        needed = np.asarray(limits)[None, :] - snapped(median, self.resolution)[:, None]
-        return raw_chance(self.errors, needed / safe[:, None])
+        needed = limits - snapped(median, self.resolution)[:, None]
+        return raw_chance(self.errors, needed / safe[:, None], self.independent)
 
 
 def first_decision(pace: Pace) -> Decision:
@@ -59,7 +62,7 @@ def first_decision(pace: Pace) -> Decision:
     return Decision(np.tile(persistence, (len(pace.blends), 2, 1)), np.tile(persistence, (2, 1)), losses)
 
 
-def decide(past: Remembered, pace: Pace, level: float, marks: Sequence[float], resolution: float) -> Decision:
+def decide(past: Remembered, pace: Pace, level: float, rises: Sequence[float], resolution: float) -> Decision:
     """The decision by rows that have come true, at a level of the interval."""
     known = np.isfinite(past.members).all(axis=1) & np.isfinite(past.target) & (past.ages >= 1)
     seen = past[known & (past.ages <= pace.memory)]
@@ -70,8 +73,9 @@ def decide(past: Remembered, pace: Pace, level: float, marks: Sequence[float], r
     width = seen.raw[:, 1] - seen.raw[:, 0]
     usual = float(np.median(width)) or 1.0
     errors = np.sort((seen.target - snapped(seen.median, resolution)) / np.maximum(width, NARROWEST * usual))
-    moved, calibration = _moved(seen, pace, level), _calibration(seen, pace, marks)
-    return Decision(blends, offered, _losses(seen), moved, errors, usual, resolution, calibration)
+    independent = max(1.0, INDEPENDENT * len(errors) / pace.horizon)
+    moved, calibration = _moved(seen, pace, level), _calibration(seen, pace, np.asarray(rises))
+    return Decision(blends, offered, _losses(seen), moved, errors, independent, usual, resolution, calibration)
 
 
 def snapped(forecast: np.ndarray, resolution: float) -> np.ndarray:
@@ -120,11 +124,11 @@ def _moved(seen: Remembered, pace: Pace, level: float) -> float:
     return float(np.quantile(scores, np.clip(level, 0.0, 1.0), weights=importance, method="inverted_cdf"))
 
 
-def _calibration(seen: Remembered, pace: Pace, marks: Sequence[float]) -> Calibration:
-    """Of probabilities of passing the marks; targets overlap, so that a horizon's worth of them counts as two."""
+def _calibration(seen: Remembered, pace: Pace, rises: np.ndarray) -> Calibration:
+    """Of the probabilities that the target lies above what the channel read by more than each rise (5,)."""
     every = max(1, pace.horizon // 4)
     thinned = seen[np.arange(len(seen.ages) - 1, -1, -every)]
-    passed = thinned.target[:, None] > np.asarray(marks)[None, :]
-    beyond = thinned.members[:, [FIRST]] - np.asarray(marks)[None, :]
-    importance = np.full(passed.size, 2 * every / (pace.horizon * MARKS))
-    return calibrate(thinned.marks.ravel(), beyond.ravel(), passed.ravel(), importance)
+    passed = thinned.target[:, None] > thinned.members[:, [FIRST]] + rises + SAME
+    importance = np.full(passed.size, INDEPENDENT * every / (pace.horizon * RISES))
+    beyond = np.broadcast_to(-rises, passed.shape)
+    return calibrate(thinned.rising.ravel(), beyond.ravel(), passed.ravel(), importance)

@@ -11,7 +11,7 @@ from firedamp.science.forecasting.pace import Pace
 
 MEMBER_COUNT = len(MEMBERS)
 TARGET = MEMBER_COUNT + 6  # the column of what came true
-MARKS = 5  # levels at which probabilities are kept, so that their calibration is learned of more than one limit
+RISES = 5  # above the reading, whose probabilities are kept, so that their calibration is learned of each row
 
 
 @dataclass(frozen=True)
@@ -53,13 +53,13 @@ class Remembered:
         return self.values[:, TARGET]
 
     @property
-    def marks(self) -> np.ndarray:
-        """The raw probabilities of passing the marks: (n, 5)."""
-        return self.values[:, TARGET + 1 : TARGET + 1 + MARKS]
+    def rising(self) -> np.ndarray:
+        """The raw probabilities of rising by more than the rises: (n, 5)."""
+        return self.values[:, TARGET + 1 : TARGET + 1 + RISES]
 
     def blended(self, statistic: int) -> np.ndarray:
         """What each blend forecast: (n, b); statistic 0 the median, 1 the mean."""
-        return self.values[:, TARGET + 1 + MARKS + statistic :: 2]
+        return self.values[:, TARGET + 1 + RISES + statistic :: 2]
 
     def __getitem__(self, rows: np.ndarray) -> Remembered:
         return Remembered(self.values[rows], self.ages[rows])
@@ -67,4 +67,4 @@ class Remembered:
 
 def columns(pace: Pace) -> int:
     """How many numbers are remembered of a row."""
-    return TARGET + 1 + MARKS + 2 * len(pace.blends)
+    return TARGET + 1 + RISES + 2 * len(pace.blends)

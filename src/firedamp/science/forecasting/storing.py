@@ -21,7 +21,7 @@ from firedamp.science.forecasting.tasks import Task
 from firedamp.science.forecasting.trees import require_trees
 from firedamp.science.forecasting.walk import Scale, Walk
 
-FORMAT = "firedamp forecast model 1"
+FORMAT = "firedamp forecast model 2"
 
 
 def model_text(model: Model) -> str:
@@ -90,7 +90,7 @@ def _walk_json(walk: Walk) -> dict[str, Any]:
     scale = walk.scale
     return {
         "row": walk.row, "observed": walk.observed, "counted": walk.counted, "level": walk.level,
-        "marks": list(scale.marks), "resolution": scale.resolution,
+        "rises": list(scale.rises), "resolution": scale.resolution,
         "floor": scale.floor if math.isfinite(scale.floor) else None,
         "past": _list(walk.past),
     }  # fmt: skip
@@ -98,7 +98,7 @@ def _walk_json(walk: Walk) -> dict[str, Any]:
 
 def _walk(said: dict[str, Any], pace: Pace) -> Walk:
     floor = -math.inf if said["floor"] is None else said["floor"]
-    walk = Walk(pace, Scale(tuple(said["marks"]), said["resolution"], floor))
+    walk = Walk(pace, Scale(tuple(said["rises"]), said["resolution"], floor))
     walk.row, walk.observed, walk.counted, walk.level = (said[name] for name in ("row", "observed", "counted", "level"))
     walk.past = np.array(said["past"], dtype=float).reshape(-1, columns(pace))
     return walk

@@ -53,10 +53,10 @@ class Offered:
 
 @dataclass(frozen=True)
 class Scale:
-    """What is known of a target's numbers beforehand: five levels (`marks`) by which probabilities are calibrated, the
-    step in which the channel reads (0: none), and the least that it can read (`floor`)."""
+    """What is known of a target's numbers beforehand: five `rises` above the reading by which probabilities are
+    calibrated, the step in which the channel reads (0: none), and the least that it can read (`floor`)."""
 
-    marks: tuple[float, ...]
+    rises: tuple[float, ...]
     resolution: float = 0.0
     floor: float = -math.inf
 
@@ -104,7 +104,7 @@ class Walk:
         ages = self.observed - (self.row - len(self.past) + np.arange(len(self.past)))
         past = Remembered(self.past, ages)
         self._correct_level(past)
-        self.decision = decide(past, self.pace, self.level, self.scale.marks, self.scale.resolution)
+        self.decision = decide(past, self.pace, self.level, self.scale.rises, self.scale.resolution)
 
     def _correct_level(self, past: Remembered) -> None:
         """By the share of targets, come true since the last decision, that lay outside their intervals."""
@@ -124,19 +124,20 @@ class Walk:
         low, high = np.fmin(low, median), np.fmax(high, median)
         low = np.maximum(low, np.fmin(self.scale.floor, median))
         width = bounds[:, 1] - bounds[:, 0]
-        marks = decided.raw_chance(self.scale.marks, median, width)
-        self._remember(forecasts, bounds, np.column_stack([low, high, median, mean]), marks)
-        beyond = forecasts[:, [FIRST]] - np.asarray(self.limits)[None, :]
-        chance = falling(decided.calibration(decided.raw_chance(self.limits, median, width), beyond), self.limits)
+        reading, limits = forecasts[:, [FIRST]], np.asarray(self.limits)
+        rising = decided.raw_chance(reading + np.asarray(self.scale.rises), median, width)
+        self._remember(forecasts, bounds, np.column_stack([low, high, median, mean]), rising)
+        raw = decided.raw_chance(limits, median, width)
+        chance = falling(decided.calibration(raw, reading - limits), self.limits)
         weights, losses = (
             np.broadcast_to(each, (len(median), *each.shape)) for each in (decided.offered, decided.losses)
         )
         return Offered(median, mean, low, high, chance, weights, losses)
 
-    def _remember(self, forecasts: np.ndarray, bounds: np.ndarray, said: np.ndarray, marks: np.ndarray) -> None:
+    def _remember(self, forecasts: np.ndarray, bounds: np.ndarray, said: np.ndarray, rising: np.ndarray) -> None:
         blends = summed(forecasts[:, None, None, :], self.decision.blends).reshape(len(said), -1)
         unknown = np.full(len(said), np.nan)
-        rows = np.column_stack([forecasts, bounds, said, unknown, marks, blends])
+        rows = np.column_stack([forecasts, bounds, said, unknown, rising, blends])
         self.past = np.concatenate([self.past, rows])[-self.pace.kept :]
         self.row += len(said)
 
