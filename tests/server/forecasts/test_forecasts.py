@@ -204,7 +204,8 @@ def test_a_later_model_challenges_until_it_is_let_serve_and_one_click_takes_it_b
     engineer: Client, viewer: Client, longwall: Longwall
 ) -> None:
     trained(engineer, longwall)
-    trained(engineer, longwall, keep=[])
+    longwall.channels.filter(tag="MM116").update(warning_limit=0.9)  # whose alarms get a threshold of their own
+    trained(engineer, longwall)
     second, first = got(engineer, f"longwalls/{longwall.pk}/models")["items"]
     assert (first["state"], second["state"]) == ("serving", "challenger")
     assert first["drift"]["stale"] in (True, False)
@@ -215,6 +216,16 @@ def test_a_later_model_challenges_until_it_is_let_serve_and_one_click_takes_it_b
     assert post(engineer, f"/forecasts/models/{first['id']}/serve", {}).json()["state"] == "serving"
     file = engineer.get(f"/api/v1/forecasts/models/{first['id']}/file")
     assert file.json()["card"]["task"]["channel"] == "MM116"
+
+
+def test_of_the_same_readings_the_same_model_is_learned_and_nothing_stands_beside_it(
+    engineer: Client, longwall: Longwall
+) -> None:
+    assert trained(engineer, longwall).result["unchanged"] == []
+    again = trained(engineer, longwall)
+    assert (again.result["models"], again.result["unchanged"]) == ([], [3])
+    (only,) = got(engineer, f"longwalls/{longwall.pk}/models")["items"]
+    assert only["state"] == "serving"
 
 
 def test_champion_and_challenger_are_compared_on_the_same_rows(engineer: Client, longwall: Longwall) -> None:
@@ -308,6 +319,9 @@ def test_who_replays_the_demonstration_has_its_models_trained_once(administrator
     assert worked().state == "done", Job.objects.get(pk=job.pk).problem
     told = got(anonymous, f"longwalls/{longwall.pk}")
     assert (told["state"], len(told["horizons"])) == ("ready", 1)
+    (model,) = got(anonymous, f"longwalls/{longwall.pk}/models")["items"]
+    assert model["card"]["first"] is None, "the hours of an axis that was chosen are nobody's"
+    assert "clock" not in model["card"]["importance"]
 
     # Then it is tried what its alarms are worth: each horizon at its alarm limit, once.
     assert [(each["horizon_min"], each["limit"]) for each in told["testing"]] == [

@@ -16,7 +16,7 @@ from firedamp.science.telemetry import Recording
 from firedamp.server.accounts.models import User
 from firedamp.server.forecasts.job import BACKTEST
 from firedamp.server.forecasts.models import ForecastBacktest
-from firedamp.server.forecasts.recordings import recording_of, step_of
+from firedamp.server.forecasts.recordings import learnable, recording_of, step_of
 from firedamp.server.jobs.models import Job
 from firedamp.server.jobs.services import job_create
 from firedamp.server.telemetry.access import require_change
@@ -49,7 +49,7 @@ def backtested(
     readings = recording_of(longwall, channel, LATEST if asked.get("whole") else None)
     task = Task(channel.tag, max(1, round(60 * asked["horizon_min"] / readings.step_s)), asked["statistic"])
     limit = asked["limit"]
-    found = backtest(readings, task, limits=() if limit is None else (limit,), progress=tell)
+    found = backtest(learnable(longwall, readings), task, limits=() if limit is None else (limit,), progress=tell)
     result = backtest_told(found)
     if limit is not None:
         result["limit"] = judged(found, readings.channel(channel.tag), 0, asked["cost_of_miss"])

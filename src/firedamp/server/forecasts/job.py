@@ -22,7 +22,7 @@ def train(held: Held) -> dict[str, Any]:
     found = training.trained(longwall, channel, asked, lambda share: held.tell("training", share))
     result: dict[str, Any] = {"longwall": str(longwall.pk)}
     with held.effect(result):
-        result["models"] = training.models_keep(
+        result["models"], result["unchanged"] = training.models_keep(
             longwall=longwall, channel=channel, found=found, by=held.job.owner, statistic=asked["statistic"]
         )
         backtests_ensure(longwall)

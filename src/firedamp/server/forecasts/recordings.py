@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 import numpy as np
@@ -41,6 +42,11 @@ def recording_of(longwall: Longwall, channel: Channel, until: datetime | None = 
     step_s = step_of(channel)
     times = (moments.to_numpy() * round(step_s * MICROSECONDS)).astype("datetime64[us]")
     return recording(names, values[:, known], step_s, times)
+
+
+def learnable(longwall: Longwall, readings: Recording) -> Recording:
+    """The recording as a forecast learns of it: times that were chosen for a source without any tell no hour of day."""
+    return replace(readings, times=None) if longwall.arbitrary_times else readings
 
 
 def stepped(

@@ -22,7 +22,7 @@ from firedamp.server.audit.services import record
 from firedamp.server.forecasts.files import model_keep, model_loaded
 from firedamp.server.forecasts.job import TRAINING
 from firedamp.server.forecasts.models import ForecastModel
-from firedamp.server.forecasts.recordings import recording_of, step_of
+from firedamp.server.forecasts.recordings import learnable, recording_of, step_of
 from firedamp.server.jobs.models import Job
 from firedamp.server.jobs.services import job_create
 from firedamp.server.telemetry.access import require_change
@@ -67,7 +67,8 @@ def trained(
 ) -> list[Trained]:
     """Train a model for each horizon, of what is shown of the longwall now. Raises InputError as `train` does."""
     until = asked.get("until")
-    readings = recording_of(longwall, channel, None if until is None else datetime.fromisoformat(until))
+    until = None if until is None else datetime.fromisoformat(until)
+    readings = learnable(longwall, recording_of(longwall, channel, until))
     found = []
     horizons = asked["horizons_min"]
     for number, horizon_min in enumerate(horizons):
@@ -110,23 +111,29 @@ def compared(longwall: Longwall, horizon_min: float, challenger: Model, readings
 @transaction.atomic
 def models_keep(
     *, longwall: Longwall, channel: Channel, found: Sequence[Trained], by: User, statistic: str
-) -> list[str]:
-    """Keep trained models: one whose horizon nobody serves yet serves at once, another is a challenger."""
+) -> tuple[list[str], list[float]]:
+    """Keep trained models: one whose horizon nobody serves yet serves at once, another is a challenger. The keys of
+    those kept, and the horizons whose model came out as the one that serves or challenges already: of the same readings
+    the same is learned, so that there is nothing to keep."""
     Longwall.objects.select_for_update(of=("self",)).get(pk=longwall.pk)
     number = ForecastModel.objects.filter(longwall=longwall).aggregate(last=Max("number"))["last"] or 0
-    made = []
+    made, unchanged = [], []
     for each in found:
-        number += 1
         own = ForecastModel.objects.filter(longwall=longwall, horizon_min=each.horizon_min)
+        sha256 = model_keep(each.text)
+        if own.filter(sha256=sha256).exclude(state=State.RETIRED).exists():
+            unchanged.append(each.horizon_min)
+            continue
+        number += 1
         serves = not own.filter(state=State.SERVING).exists()
         own.filter(state=State.CHALLENGER).update(state=State.RETIRED)
         made.append(ForecastModel.objects.create(
             longwall=longwall, channel=channel, number=number, horizon_min=each.horizon_min, statistic=statistic,
-            state=State.SERVING if serves else State.CHALLENGER, sha256=model_keep(each.text),
+            state=State.SERVING if serves else State.CHALLENGER, sha256=sha256,
             card=card_json(each.model.card), comparison=each.comparison, by=by,
             served=timezone.now() if serves else None,
         ))  # fmt: skip
-    if longwall.organisation is not None:
+    if made and longwall.organisation is not None:
         details = {"models": [each.number for each in made]}
         record(
             "forecast.train",
@@ -135,7 +142,7 @@ def models_keep(
             subject=subject_of(longwall),
             details=details,
         )
-    return [str(each.pk) for each in made]
+    return [str(each.pk) for each in made], unchanged
 
 
 @transaction.atomic

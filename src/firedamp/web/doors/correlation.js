@@ -1,6 +1,6 @@
 // What does a coefficient of correlation open? How much, at which lag, of how many readings, what these are worth, and the chance of it.
 import { t, text } from '../core/locale.js';
-import { decimals, exact, significant } from '../core/numbers.js';
+import { decimals, exact } from '../core/numbers.js';
 import { durationText } from '../core/telemetry-times.js';
 
 const TINY = 0.001;
@@ -9,7 +9,7 @@ const TINY = 0.001;
 export const coefficientWritten = (value) => ({ value, text: decimals(value, 2), unit: '', exact: exact(value), divisor: 1, places: 2 });
 
 /** The chance in words: what is tiny is not written out. */
-export const chanceText = (p) => (p < TINY ? `< ${exact(TINY)}` : significant(p, 2));
+export const chanceText = (p) => (p < TINY ? `< ${exact(TINY)}` : decimals(p, 3));
 
 export const lagText = (minutes) => (minutes ? durationText(minutes) : t('correlation.no_lag'));
 

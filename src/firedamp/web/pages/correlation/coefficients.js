@@ -23,8 +23,8 @@ class Coefficients extends Component {
     const columns = (when) => [
       of('value', when, ({ value }) => value, (coefficient, row) => this.#number(coefficient, row), { card: true }),
       ...(when === 'greatest' ? [of('lag', when, ({ lag_min: lag }) => lag, ({ lag_min: lag }) => lagText(lag), { card: true })] : []),
-      of('count', when, ({ count }) => count, ({ count }) => exact(count), { minor: when === 'now' }),
-      of('worth', when, ({ independent_count: worth }) => worth, ({ independent_count: worth }) => exact(Math.round(worth)), { minor: when === 'now' }),
+      of('count', when, ({ count }) => count, ({ count }) => exact(count), { minor: when === 'now', card: when === 'greatest' }),
+      of('worth', when, ({ independent_count: worth }) => worth, ({ independent_count: worth }) => exact(Math.round(worth)), { minor: when === 'now', card: when === 'greatest' }),
       of('p', when, ({ p }) => p, ({ p, significant }) => html`<span class="nowrap">${chanceText(p)} <span class="note">${t(significant ? 'correlation.sure' : 'correlation.unsure')}</span></span>`, { card: true }),
     ];
     return [

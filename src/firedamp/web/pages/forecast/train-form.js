@@ -4,17 +4,22 @@ import { Component } from '../../core/element.js';
 import { Following } from '../../core/following.js';
 import { trainModels } from '../../core/forecast-api.js';
 import { t } from '../../core/locale.js';
+import { durationText } from '../../core/telemetry-times.js';
 import { progressOf } from '../../components/job-progress.js';
 import { leakText } from './excluded.js';
 import { channelField, forecastable, horizonBoxes, statisticField } from './task-fields.js';
 
 class TrainForm extends Component {
-  static properties = { longwall: { attribute: false }, channels: { attribute: false }, models: { attribute: false }, channel: { state: true }, problem: { state: true } };
+  static properties = { longwall: { attribute: false }, channels: { attribute: false }, models: { attribute: false }, channel: { state: true }, problem: { state: true }, unchanged: { state: true } };
 
   constructor() {
     super();
     this.problem = '';
-    this.following = new Following(this, () => this.tell('forecasts-changed'));
+    this.unchanged = [];
+    this.following = new Following(this, (result) => {
+      this.unchanged = result?.unchanged ?? [];
+      this.tell('forecasts-changed');
+    });
   }
 
   render() {
@@ -29,7 +34,8 @@ class TrainForm extends Component {
         <button class="button primary" ?disabled=${Boolean(this.following.job)}>${t('training.run')}</button>
         ${this.problem ? html`<p class="field-problem" role="alert">${this.problem}</p>` : nothing}
       </form>
-      ${progressOf(this.following)}</section>`;
+      ${progressOf(this.following)}
+      ${this.unchanged.length ? html`<p class="note" role="status">${t('training.unchanged', { horizons: this.unchanged.map(durationText).join(', ') })}</p>` : nothing}</section>`;
   }
 
   /** What was left out of this channel's models before: it may be learned from all the same. */
@@ -44,6 +50,7 @@ class TrainForm extends Component {
     event.preventDefault();
     const given = new FormData(event.target);
     const horizons = given.getAll('horizons').map(Number);
+    this.unchanged = [];
     this.problem = horizons.length ? '' : t('training.no_horizon');
     if (!horizons.length) return;
     const said = { channel: Number(given.get('channel')), horizons_min: horizons, statistic: given.get('statistic'), keep: given.getAll('keep') };
