@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -151,3 +153,11 @@ def test_a_bad_file_is_refused_in_words(call: Run, file: File, content: str | by
     done = call("reduction", "evaluate", file(content, "bad.json"))
     assert (done.code, done.out) == (2, "")
     assert words in done.error
+
+
+def test_what_the_solver_prints_is_not_in_the_answer(tmp_path: Path) -> None:
+    """HiGHS says something to standard output while it solves this one."""
+    example = Path(__file__).parents[2] / "data" / "demonstration" / "example_projects.json"
+    command = [sys.executable, "-m", "firedamp.cli", "portfolio", str(example), "--budget", "2000000", "--json"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, encoding="utf-8")
+    assert json.loads(done.stdout)["status"] == "optimal"

@@ -92,6 +92,23 @@ def test_tonnes_come_before_money_and_both_while_one_types(visit: Visit) -> None
     expect(page.locator("#field-stream-ch4_percent")).to_have_value("12")
 
 
+def test_a_stream_follows_the_coal_plan_in_place_of_a_flow(visit: Visit) -> None:
+    page = visit("/reductions/project", language="ru")
+    page.locator("#field-stream-kind").select_option("drainage")
+    page.locator("#field-technology").select_option("flare_enclosed")
+    for name, value in (("start_year", "2027"), ("grid_factor_t_mwh", "0,4")):
+        page.locator(f"#field-{name}").fill(value)
+    page.locator("summary", has_text="Поток по плану добычи").click()
+    page.locator("#field-stream-coal_plan-share").fill("40")
+    expect(page.locator(".calculate-results .empty")).to_contain_text("Относительная метанообильность q")
+    for name, value in (("relative_abundance_m3_t", "10"), ("ch4_percent", "40"), ("first_year", "2027"),
+                        ("coal_output_t", "2 000 000\n1 000 000")):  # fmt: skip
+        page.locator(f"#field-stream-coal_plan-{name}").fill(value)
+    first = page.locator("fd-project-years tbody tr").first
+    expect(first).to_contain_text("2027")
+    expect(first).to_contain_text("7,44")  # million m³ received: 10 · 2 million t · 40 %, 93 % of the time
+
+
 def test_a_plan_by_years_is_pasted_and_own_figures_are_given(visit: Visit) -> None:
     page = visit(typed(RECORD), language="ru")
     settled(page)

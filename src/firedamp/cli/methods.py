@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,6 +14,9 @@ from firedamp.cli.commands import common_options
 from firedamp.cli.layout import Column, table
 from firedamp.cli.words import Words
 from firedamp.messages import unit_text
+
+if TYPE_CHECKING:
+    from firedamp.science.reductions.crediting import Monitored
 
 
 def command(words: Words) -> click.Command:
@@ -46,9 +50,10 @@ def command(words: Words) -> click.Command:
 
 def _listing(words: Words, json_wanted: bool) -> Answer:
     from firedamp.science.methods import library, summary
+    from firedamp.science.reductions.crediting import crediting_library
 
-    methods = library()
-    items = [summary(methods.sheet(method_id)) for method_id in methods.ids()]
+    known = (library(), crediting_library())
+    items = [summary(methods.sheet(method_id)) for methods in known for method_id in methods.ids()]
     if json_wanted:
         return as_json({"items": items})
     columns = [Column(words("methods", key)) for key in ("id", "title", "tier", "document", "status")]
@@ -67,12 +72,13 @@ def _listing(words: Words, json_wanted: bool) -> Answer:
 
 def _sheet(words: Words, method_id: str, json_wanted: bool) -> Answer:
     from firedamp.science.methods import describe_sheet
-    from firedamp.science.reductions.crediting import library_of
+    from firedamp.science.reductions.crediting import library_of, monitored
 
     methods = library_of(method_id)
     sheet = describe_sheet(methods.sheet(method_id), methods.factors)
+    measured = monitored().get(method_id, ())
     if json_wanted:
-        return as_json(sheet)
+        return as_json({**sheet, "monitoring": [asdict(each) for each in measured]} if measured else sheet)
     document = sheet["document"]
     equations = ", ".join(document["equations"])
     sections = [
@@ -94,8 +100,18 @@ def _sheet(words: Words, method_id: str, json_wanted: bool) -> Answer:
         + "\n"
         + "\n".join(f"  {step['symbol']} = {step['formula']}" for step in sheet["steps"]),
         words("methods", "outputs") + "\n" + "\n".join(_output(output, words) for output in sheet["outputs"]),
+        *_monitoring(measured, words),
     ]
     return Answer("\n\n".join(sections) + "\n")
+
+
+def _monitoring(measured: Sequence[Monitored], words: Words) -> list[str]:
+    """What a method of crediting asks to be measured."""
+    if not measured:
+        return []
+    columns = [Column(words("methods", key)) for key in ("label", "unit", "where")]
+    rows = [[words.of(each.name), unit_text(each.unit, words.lang), words.of(each.where)] for each in measured]
+    return [words("methods", "monitoring") + "\n" + table(columns, rows)]
 
 
 def _input_columns(words: Words) -> list[Column]:

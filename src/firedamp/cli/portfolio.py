@@ -9,6 +9,7 @@ import click
 from firedamp.cli.answer import Answer, as_json
 from firedamp.cli.arguments import inputs_from_file
 from firedamp.cli.commands import common_options
+from firedamp.cli.quiet import nothing_printed
 from firedamp.cli.reduction_terms import draw_options, drawing_of, json_option, term_options, terms_of
 from firedamp.cli.words import Words
 
@@ -40,7 +41,8 @@ def chosen(
     from firedamp.science.reductions.reading import portfolio_of
 
     portfolio, terms = portfolio_of(inputs_from_file(file)), terms_of(said)
-    told = portfolio_told(portfolio, Question(target, budget, threshold, organisation), terms)
+    with nothing_printed():
+        told = portfolio_told(portfolio, Question(target, budget, threshold, organisation), terms)
     needed = told["needed_reduction_t_per_year"]
     told["uncertainty"] = drawing_of(chosen_projects(portfolio, told), terms, said, needed)
     return as_json(worded(told)) if json_wanted else Answer(portfolio_text(told, words))

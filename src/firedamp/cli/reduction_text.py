@@ -69,6 +69,8 @@ def portfolio_text(told: Mapping[str, Any], words: Words) -> str:
     for each in told["excluded"]:
         lines += [f"{each['id']}:", *(f"  {describe(fault, words.lang)}" for fault in each["faults"])]
     lines += _said(told["warnings"], words)
+    for each in told["cautions"]:
+        lines += [f"{each['id']}:", *(f"  {describe(fault, words.lang)}" for fault in each["warnings"])]
     return "\n".join([*lines, *_range(told, words), *_to_confirm(told, words)]) + "\n"
 
 

@@ -51,6 +51,11 @@ def pdf_bytes(content: Content, templates: Path | None = None) -> bytes:
     return found
 
 
+def page_count(pdf: bytes) -> int:
+    """How many pages a PDF that typst made has: its page tree is not compressed."""
+    return max(int(count) for count in re.findall(rb"/Count (\d+)", pdf))
+
+
 def template_sources(templates: Path | None = None) -> dict[str, bytes]:
     """The shipped templates by name, or those of a folder in their place. FormError where one does what it may not."""
     sources = dict(shipped_templates())

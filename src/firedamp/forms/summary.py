@@ -24,13 +24,16 @@ from firedamp.forms.content import (
     Value,
 )
 from firedamp.forms.document import clean, with_indices
-from firedamp.forms.pdf import pdf_bytes
+from firedamp.forms.pdf import page_count, pdf_bytes
 from firedamp.forms.words import Words, words_of
 from firedamp.messages import number_text
 
 FORM = "portfolio_summary"
 MOST_NAMED = 6  # of a list within a sentence
-MOST_CHOSEN, MOST_STEPS, MOST_IN_LEGEND = 9, 60, 9  # what two pages hold
+PAGES = 2
+ROWS = range(9, 2, -1)  # of what is chosen and of the legend, as many as the pages hold
+MOST_STEPS = 60  # of the curve
+LEFT_FOR_CHOSEN = 5  # of the rows: the others may be what speaks against single projects
 MONEY_DIGITS = 4
 WHOLE_FROM = 100  # larger numbers are shown without decimals
 EXAMPLE_UNIT = "example unit"  # the currency of the synthetic example, which is no money
@@ -50,13 +53,26 @@ class Summary:
 
 
 def summary_pdf(summary: Summary, language: str) -> bytes:
-    """The same answer, language and time of drawing give the same bytes."""
-    return pdf_bytes(_Form(summary, language).content())
+    """The same answer, language and time of drawing give the same bytes. What two pages do not hold of the chosen and
+    of the curve is counted; all of it stands on the page that the summary leads to."""
+    for rows in ROWS:
+        found = pdf_bytes(_Form(summary, language, rows).content())
+        if page_count(found) <= PAGES:
+            break
+    return found
+
+
+def _shown(curve: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The steps that are drawn, in their order: all that are chosen, and the cheapest of the others."""
+    others = [each for each in curve if not each["chosen"]]
+    room = max(0, MOST_STEPS - (len(curve) - len(others)))
+    kept = {each["id"] for each in others[:room]}
+    return [each for each in curve if each["chosen"] or each["id"] in kept]
 
 
 class _Form:
-    def __init__(self, summary: Summary, language: str) -> None:
-        self.summary, self.told, self.language = summary, summary.told, language
+    def __init__(self, summary: Summary, language: str, most_rows: int) -> None:
+        self.summary, self.told, self.language, self.most_rows = summary, summary.told, language, most_rows
         self.whole: Words = words_of(language)
         self.words: Words = self.whole["portfolio_summary"]
         self.rows = {row["record"]["id"]: row for row in self.told["projects"]}
@@ -144,14 +160,14 @@ class _Form:
             *(self.column(name, self.money, "number") for name in ("capex", "cost")),
             self.column("cost_per_t", self.money, "number"),
         ]  # fmt: skip
-        rows = [self.row(name) for name in names[:MOST_CHOSEN]]
+        rows = [self.row(name) for name in names[: self.most_rows]]
         sums: dict[str, Value] = {
             "id": self.whole["total"],
             "reduction_t_per_year": self.told["reduction_t_per_year"],
             "capex": self.number(self.told["capex"], MONEY_DIGITS),
             "cost": self.number(self.told["cost"], MONEY_DIGITS),
         }
-        left = len(names) - MOST_CHOSEN
+        left = len(names) - self.most_rows
         note = words["more"].format(count=left) if left > 0 else ""
         table = Table("chosen", "", columns, [*rows, sums], note, frozenset({len(rows)}))
         blocks: list[Block] = [table] if rows else []
@@ -195,7 +211,7 @@ class _Form:
         steps = [
             Step(clean(self.rows[each["id"]]["name"]), max(each["reduction_t_per_year"], 0.0), each["cost_per_t"],
                  each["chosen"])
-            for each in found[:MOST_STEPS]
+            for each in _shown(found)
         ]  # fmt: skip
         title = words["curve_title"].format(currency=self.money or "—")
         note = words["curve_note"].format(shown=len(steps), count=len(found))
@@ -215,9 +231,9 @@ class _Form:
             {**self.row(each["id"]), "number": str(place),
              "reduction_t_per_year": self.number(each["reduction_t_per_year"], MONEY_DIGITS),
              "chosen": self.whole["yes"] if each["chosen"] else ""}
-            for place, each in enumerate(self.told["curve"][:MOST_IN_LEGEND], 1)
+            for place, each in enumerate(_shown(self.told["curve"])[: self.most_rows], 1)
         ]  # fmt: skip
-        left = len(self.told["curve"]) - MOST_IN_LEGEND
+        left = len(self.told["curve"]) - self.most_rows
         return Table("legend", "", columns, rows, self.words["more"].format(count=left) if left > 0 else "")
 
     def uncertainty(self) -> Section:
@@ -252,6 +268,14 @@ class _Form:
     def said(self) -> Section:
         words = self.words
         texts = [clean(each["message"]) for each in self.told["warnings"]]
+        cautions = [
+            f"{clean(self.rows[each['id']]['name'])}: {clean(fault['message'])}"
+            for each in self.told["cautions"]
+            for fault in each["warnings"]
+        ]
+        most = max(0, self.most_rows - LEFT_FOR_CHOSEN)
+        texts += cautions[:most]
+        texts += [words["more_cautions"].format(count=len(cautions) - most)] if len(cautions) > most else []
         excluded = [clean(self.rows[each["id"]]["name"]) for each in self.told["excluded"]]
         unsure = [clean(each["reason"][self.language]) for each in self.told["to_confirm"]]
         texts += [words["excluded"].format(names=self.listed(excluded))] if excluded else []

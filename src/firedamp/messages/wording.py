@@ -18,6 +18,7 @@ from firedamp.messages.numbers import Bare, plain_text, unit_text, value_text
 from firedamp.science.errors import DataError, InputError, MethodError, Problem, SheetError
 
 LANGUAGES = ("en", "ru")
+ENVELOPES = ("project", "record")  # of a request: what it sends whole is not named before each field in it
 LONGEST_LIST = 1_000  # characters of a list of what is allowed
 PLACE = re.compile(r"\{(\w+)\}")
 EMPTY_UNIT = re.compile(r" {2,}")
@@ -59,7 +60,9 @@ def label_text(field: str, lang: str, labels: Labels | None = None) -> str:
     known = labels or {}
     if field in known:
         return known[field]
-    parts = [_part_label(part, lang, known) for part in re.sub(r"\[(\d+)\]", r".\1", field).split(".") if part]
+    names = [part for part in re.sub(r"\[(\d+)\]", r".\1", field).split(".") if part]
+    inner = names[1:] if len(names) > 1 and names[0] in ENVELOPES else names
+    parts = [_part_label(part, lang, known) for part in inner]
     return ": ".join(parts).replace(": #", ", ") if parts else field
 
 

@@ -84,7 +84,7 @@ def _outside(file: TelemetryFile, name: str, values: np.ndarray, wrong: np.ndarr
     if not wrong.any():
         return []
     place = int(np.argmax(wrong))
-    said = {"row": int(file.numbers[place]), "rows": int(wrong.sum()), "allowed": allowed}
+    said = {"row": int(file.numbers[place]), "count": int(wrong.sum()), "allowed": allowed}
     return [Problem(name, "hours_row", float(values[place]), said)]
 
 

@@ -10,7 +10,7 @@ from firedamp.science.errors import InputError
 from firedamp.science.factors import shipped_factors
 from firedamp.science.methods import calculate, describe_sheet, library
 from firedamp.science.methods.library import Library
-from firedamp.science.reductions.crediting import crediting_library, library_of
+from firedamp.science.reductions.crediting import crediting_library, device_efficiencies, library_of, monitored
 
 DEVICES = [
     {"methane_t": 100, "destruction_efficiency": 0.995},
@@ -76,3 +76,16 @@ def test_more_than_there_is_cannot_be_destroyed(method: str, inputs: dict[str, A
     with pytest.raises(InputError) as refused:
         outputs(method, inputs)
     assert (refused.value.problems[0].field, refused.value.problems[0].rule) == (field, "check_failed")
+
+
+@pytest.mark.parametrize("method", crediting_library().ids())
+def test_every_method_of_crediting_says_what_is_to_be_measured(method: str) -> None:
+    parameters = {each.id for each in monitored()[method]}
+    assert {"flow", "ch4_percent", "temperature", "pressure"} <= parameters
+
+
+def test_devices_have_the_efficiencies_of_the_methodology() -> None:
+    """reductions.md, Crediting and monitoring."""
+    found = {device: each.value for device, each in device_efficiencies("acm0008.project").items()}
+    assert found == {"power": 0.995, "heat": 0.995, "gas_grid": 0.985, "flare_enclosed": 0.9, "flare_open": 0.5}
+    assert device_efficiencies("epa.ff.net") == {}

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.science.reductions.example import AR5, project
+from tests.science.reductions.example import AR5, VENTILATION, project
 
 from firedamp.science.errors import InputError
 from firedamp.science.reductions.evaluating import evaluated
@@ -69,17 +69,64 @@ def test_an_hour_outside_the_plan_is_refused() -> None:
     assert caught.value.problems[0].rule == "outside_plan"
 
 
-def test_the_plan_of_a_year_makes_that_year_s_reduction() -> None:
-    """A whole year that goes as planned achieves what the project's evaluation says, but for own electricity."""
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"technology": "flare_enclosed", "ramp": [0.5], "units": 1},
+        {"technology": "flare_enclosed", "baseline_utilised_share": 0.4},
+        {"technology": "gas_engine", "claim_displaced": True},
+        {"technology": "gas_engine", "own_fuel_co2_t_per_year": 300, "ramp": [0.5, 0.8]},
+        {"technology": "vam_rto", "stream": VENTILATION},
+    ],
+)
+def test_a_year_that_goes_as_planned_achieves_what_the_project_promises(changes: dict[str, Any]) -> None:
+    """By the same formulas: what was utilised before is not credited again, own electricity and fuel are taken off."""
     stream = {"kind": "drainage", "flow_m3_min": 150, "ch4_percent": 40, "decline_per_year": 0.1}
-    planned = project("flare", technology="flare_enclosed", ramp=[0.5], units=1, prices={}, stream=stream)
-    found = evaluated(planned, AR5).outcome
-    plans = plans_of(found)
+    found = evaluated(project("planned", **{"stream": stream, **changes}), AR5).outcome
+    plans = plans_of(found, AR5)
     for place, year in enumerate((2027, 2028)):
-        plan = plans[year]
-        hours = int(found.project.stream.flow_m3_min and (366 if year == 2028 else 365) * 24)
-        factors = plan.flow_m3_min * plan.ch4_percent / 100 * plan.availability * plan.destruction_efficiency
-        tonnes = factors * hours * 60 * AR5.basis.tonnes_per_m3 * (AR5.basis.gwp_ch4 - AR5.basis.co2_per_ch4)
-        own = float(found.own_co2_t[place])
-        assert tonnes - own == pytest.approx(float(found.balance.reduction_t[place]))
-    assert plans[2027].flow_m3_min == pytest.approx(100)  # what one unit carries of 150
+        plan, hours = plans[year], (366 if year == 2028 else 365) * 24
+        running = [number < hours * plan.availability for number in range(hours)]
+        assert plan.availability * hours == pytest.approx(sum(running), abs=1)
+        factors = (plan.flow_m3_min, plan.ch4_percent / 100, *[plan.availability] * 2, plan.destruction_efficiency)
+        tonnes = plan.reduction_t(factors, hours, AR5.basis)
+        assert tonnes == pytest.approx(float(found.balance.reduction_t[place]))
+        year_of = Hours([plan.flow_m3_min] * hours, [plan.ch4_percent] * hours, running)
+        measured = achieved(year_of, plan, plan.destruction_efficiency, AR5.basis)
+        assert measured.planned_reduction_t == pytest.approx(tonnes)
+        assert measured.reduction_t == pytest.approx(tonnes, rel=2 / hours / plan.availability)
+
+
+def test_a_plan_is_of_what_the_units_carry() -> None:
+    stream = {"kind": "drainage", "flow_m3_min": 150, "ch4_percent": 40}
+    found = evaluated(project("flare", technology="flare_enclosed", units=1, stream=stream), AR5).outcome
+    plan = plans_of(found, AR5)[2027]
+    assert (plan.flow_m3_min, plan.most_flow_m3_min) == (pytest.approx(100), 100)
+
+
+def test_hours_above_what_the_units_carry_are_counted() -> None:
+    found = evaluated(project("engine", technology="gas_engine", units=1), AR5).outcome
+    plan = plans_of(found, AR5)[2027]
+    one_engine = plan.most_methane_m3_min or 0.0
+    assert one_engine * 60 * 0.668e-3 * 50 * 1000 / 3600 * 0.4 == pytest.approx(1, rel=0.02)  # MW
+    flows = [one_engine / 0.4, 1.09 * one_engine / 0.4, 1.2 * one_engine / 0.4]
+    assert achieved(Hours(flows, [40] * 3, [True] * 3), plan, 1.0, AR5.basis).hours_above_capacity == 1
+    assert achieved(Hours(flows, [40] * 3, [False] * 3), plan, 1.0, AR5.basis).hours_above_capacity == 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "ch4", "unsafe"),
+    [("drainage", [30, 29.9, 15, 12, 4], 4), ("ventilation", [0.4, 1.0, 1.1, 8], 2)],
+)
+def test_an_hour_of_an_unsafe_mixture_is_not_credited(kind: str, ch4: list[float], unsafe: int) -> None:
+    planned = (
+        project("flare", technology="flare_enclosed")
+        if kind == "drainage"
+        else project("rto", technology="vam_rto", stream=VENTILATION)
+    )
+    plan = plans_of(evaluated(planned, AR5).outcome, AR5)[2027]
+    found = achieved(Hours([50] * len(ch4), ch4, [True] * len(ch4)), plan, 0.98, AR5.basis)
+    safe = achieved(Hours([50] * len(ch4), ch4, [each in ch4[: len(ch4) - unsafe] for each in ch4]), plan, 0.98,
+                    AR5.basis)  # fmt: skip
+    assert (found.hours_unsafe, found.hours_without_flame) == (unsafe, unsafe)
+    assert found.reduction_t == pytest.approx(safe.reduction_t)

@@ -131,6 +131,44 @@ def test_what_the_file_does_not_say_of_the_organisation_is_counted_from_its_stre
     assert [each.rule for each in told["warnings"]] == ["emission_of_streams"]
 
 
+def rules(told: dict[str, Any]) -> list[str]:
+    return [each.rule for each in told["warnings"]]
+
+
+def test_an_emission_below_that_of_its_own_streams_is_doubted() -> None:
+    assert rules(threshold(50_000, 50_000)) == ["streams_above_emission"]
+    assert rules(threshold(1e6, 1e6)) == []
+
+
+def test_years_that_are_not_under_the_threshold_are_named_though_the_mean_year_is() -> None:
+    declining = record(prices={}, stream={**DRAINAGE, "decline_per_year": 0.1})
+    organisations = [{"name": "example organisation", "emission_co2e_t": 400_000}]
+    found = portfolio_of({"projects": [declining], "organisations": organisations})
+    alone = evaluated(found.projects[0], AR5).outcome
+    limit = 400_000 - float(alone.mean_reduction_t) + 1
+    told = portfolio_told(found, Question(threshold_t=limit, organisation="example organisation"), AR5)
+    (fault,) = told["warnings"]
+    above = [int(year) for year, saved in zip(alone.years, alone.balance.reduction_t, strict=True)
+             if 400_000 - saved >= limit]  # fmt: skip
+    assert (fault.rule, fault.params["of_years"]) == ("above_threshold_in", above)
+    assert 0 < len(above) < 10
+
+
+def test_what_is_displaced_at_others_is_said_to_lower_no_emission_of_one_s_own() -> None:
+    organisations = [{"name": "example organisation", "emission_co2e_t": 400_000}]
+    found = portfolio_of({"projects": [record(claim_displaced=True)], "organisations": organisations})
+    told = portfolio_told(found, Question(threshold_t=350_000, organisation="example organisation"), AR5)
+    assert "displaced_in_threshold" in rules(told)
+
+
+def test_what_speaks_against_a_chosen_project_is_said_beside_the_answer() -> None:
+    lean = oxidiser(stream={"kind": "ventilation", "flow_m3_min": 9000, "ch4_percent": 0.3}, prices={})
+    told = portfolio_told(portfolio_of({"projects": [lean]}), Question(target_t=1), AR5)
+    ((caution),) = told["cautions"]
+    assert caution["id"] == told["chosen"][0]
+    assert "below_recommended" in {each.rule for each in caution["warnings"]}
+
+
 def test_an_unsafe_project_is_never_chosen_and_said_why() -> None:
     unsafe = record("unsafe", mine="example B", stream={**DRAINAGE, "ch4_percent": 20}, capex=0)
     told = portfolio_told(portfolio_of({"projects": [record(), unsafe]}), Question(budget=1e9), AR5)

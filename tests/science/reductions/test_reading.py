@@ -13,6 +13,7 @@ from tests.science.reductions.example import DRAINAGE, oxidiser, record
 from firedamp.science.errors import InputError
 from firedamp.science.reductions.reading import portfolio_of, project_of
 from firedamp.science.reductions.schema_check import schema, schema_faults
+from firedamp.science.reductions.streams import by_year, methane_m3
 
 OWN = {"stream": "drainage", "destruction_efficiency": 0.9, "availability": 0.8, "lifetime_years": 5}
 
@@ -125,3 +126,30 @@ def test_a_fault_in_a_portfolio_says_in_which_project() -> None:
     assert refused({"projects": [record("a"), record("b", capex=-1)]}, portfolio_of) == {
         ("projects[1].capex", "below_minimum")
     }
+
+
+COAL = {"relative_abundance_m3_t": 10, "share": 0.4, "ch4_percent": 40, "first_year": 2027, "coal_output_t": [2e6, 1e6]}
+
+
+def test_a_stream_may_follow_the_coal_plan() -> None:
+    found = project_of(record(stream={"kind": "drainage", "decline_per_year": 0.1, "coal_plan": COAL}))
+    assert [each.year for each in found.stream.plan] == [2027, 2028]
+    supply = by_year(found.stream, 2027, 3)
+    methane = methane_m3(supply.flow_m3_min, supply.ch4_percent, supply.minutes)
+    assert methane[:2] == pytest.approx([8e6, 4e6])
+    assert supply.flow_m3_min[2] == pytest.approx(supply.flow_m3_min[1] * 0.9)  # behind the plan it declines
+
+
+def test_a_year_is_planned_once() -> None:
+    planned = {"year": 2028, "flow_m3_min": 10, "ch4_percent": 40}
+    with pytest.raises(InputError) as caught:
+        project_of(record(stream={"kind": "drainage", "coal_plan": COAL, "plan": [planned]}))
+    (fault,) = caught.value.problems
+    assert (fault.field, fault.rule, fault.value) == ("stream.coal_plan", "plan_year_twice", 2028)
+
+
+def test_a_coal_plan_that_begins_later_leaves_the_first_year_open() -> None:
+    later = {**COAL, "first_year": 2030}
+    with pytest.raises(InputError) as caught:
+        project_of(record(stream={"kind": "drainage", "coal_plan": later}))
+    assert {each.field for each in caught.value.problems} == {"stream.flow_m3_min", "stream.ch4_percent"}

@@ -101,7 +101,8 @@ def test_every_technology_fits_a_stream_or_says_why_not() -> None:
 
 def test_wells_and_pumps_draw_what_may_not_be_utilised() -> None:
     found = of_stream({**DRAINAGE, "ch4_percent": 20})
-    assert {name for name, each in found.items() if each.fits} == {"drainage_goaf", "vacuum_pump_vvn50"}
+    fitting = {name for name, each in found.items() if each.fits}
+    assert fitting == {"drainage_goaf", "drainage_in_mine", "vacuum_pump_vvn50"}
 
 
 def test_an_oxidiser_is_split_into_whole_units() -> None:

@@ -101,6 +101,28 @@ def test_money_of_two_kinds_is_not_added_up(engineer: Client) -> None:
     assert rules(asked(engineer, set="mine", target_t=1)) == [("projects[1].currency", "other_money")]
 
 
+def test_a_company_of_the_real_inventory_emits_what_that_says(engineer: Client) -> None:
+    said = record("flare", technology="flare_enclosed", mine="M0836", organisation="Raspadskaya PJSC", prices={})
+    assert post(engineer, "/reductions/projects", {"record": said}).status_code == 201
+    told = asked(engineer, set="mine", company="Raspadskaya PJSC", threshold_t=50_000).json()
+    (company,) = told["companies"]
+    assert (told["status"], company["emission_source"]) == ("infeasible", "inventory")
+    lines = engineer.get("/api/v1/inventories/view").json()["lines"]
+    own = sum(each["co2e_t"] for each in lines if each["company"]["name"] == "Raspadskaya PJSC")
+    assert told["emission_co2e_t"] == company["emission_co2e_t"] == pytest.approx(own)
+    given = asked(engineer, set="mine", company="Raspadskaya PJSC", threshold_t=50_000, emission_co2e_t=1e6).json()
+    assert (given["emission_co2e_t"], given["companies"][0]["emission_source"]) == (1e6, "given")
+
+
+@pytest.mark.needs_pdf_tools
+def test_a_summary_of_many_projects_has_two_pages_too(anonymous: Client, tmp_path: Path) -> None:
+    for query in ({"budget": 2_000_000}, {"target_t": 8_000_000}):
+        file = tmp_path / "many.pdf"
+        file.write_bytes(anonymous.get(f"{AT}/summary", {**query, "lang": "ru"}).content)
+        pages = subprocess.run(["pdfinfo", file], capture_output=True, text=True, check=True).stdout
+        assert re.search(r"Pages:\s+2\n", pages), pages
+
+
 @pytest.mark.needs_pdf_tools
 @pytest.mark.parametrize(("lang", "words"), [("en", "Which projects to build"), ("ru", "Какие проекты строить")])
 def test_the_summary_has_two_pages_and_the_answer_on_them(

@@ -169,3 +169,27 @@ def test_a_mine_tells_of_the_projects_that_name_it(anonymous: Client) -> None:
 def test_only_a_project_with_measured_hours_says_so(anonymous: Client) -> None:
     shown = anonymous.get(f"/api/v1{AT}", {"set": "example", "limit": "500"}).json()["items"]
     assert [each["measured_files"] for each in shown if each["measured_files"]] == [1]
+
+
+def test_more_methane_than_the_inventory_knows_of_a_mine_is_not_priced(anonymous: Client) -> None:
+    """Of Raspadskaya (M0836) the inventory knows some 91,000 t of methane, 173,000 t at most."""
+    for flow, faults, warnings in ((50, [], []), (300, [], ["above_inventory"]), (100_000, ["above_inventory_range"], [])):
+        stream = {"kind": "drainage", "flow_m3_min": flow * 3, "ch4_percent": 40 if flow < 100_000 else 60}
+        said = record(mine="M0836", technology="flare_enclosed", stream=stream, units=1, prices={})
+        told = post(anonymous, "/reductions/evaluations", {"project": said}).json()
+        assert [each["rule"] for each in told["faults"]] == faults, flow
+        assert [each["rule"] for each in told["warnings"] if each["rule"].startswith("above_inv")] == warnings
+        assert (told["economics"] is None) == bool(faults)
+
+
+def test_the_methods_of_crediting_say_what_to_measure_and_can_be_evaluated(anonymous: Client) -> None:
+    items = anonymous.get("/api/v1/reductions/crediting").json()["items"]
+    methods = {each["sheet"]["id"]: each for each in items}
+    assert set(methods) == {"acm0008.project", "epa.ff.net"}
+    assert {"flow", "ch4_percent", "flame"} <= {each["id"] for each in methods["acm0008.project"]["monitoring"]}
+    assert methods["acm0008.project"]["efficiencies"][0]["value"] == 0.995
+    devices = [{"methane_t": 1000, "destruction_efficiency": 0.995}]
+    inputs = {"devices": devices, "baseline_methane_t": 0, "electricity_used": 0, "grid_factor": 0.4}
+    told = post(anonymous, "/reductions/crediting/acm0008.project/evaluate", {"inputs": inputs, "draws": 100}).json()
+    assert told["outputs"]["reduction_co2e_t"] == pytest.approx(1000 * 0.995 * (28 - 2.75))
+    assert post(anonymous, "/reductions/crediting/mine.relative/evaluate", {"inputs": {}}).status_code == 404

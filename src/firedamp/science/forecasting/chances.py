@@ -3,8 +3,8 @@
 The errors of the last day, in widths of the interval, are a distribution about the median. Its probabilities are too
 sure of themselves while a mine changes its ways, and know nothing of steps: a sensor that reads tenths stays where it
 is more often than not. So they are calibrated by a logistic regression (Platt 1999) on their log-odds and on whether
-the channel reads above the limit already or just at it. A limit itself is seldom passed: what is learned from is whether
-the channel rose by this much or that from where it read, at every row.
+the channel reads above the limit already or just at it. A limit itself is seldom passed: what is learned from is
+whether the channel rose by this much or that from where it read, at every row.
 
 Targets overlap: those of a horizon's rows tell as much as `INDEPENDENT` of them would, and so much is believed of them.
 """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,6 +18,7 @@ from firedamp.science.reductions.safety import PERMITTED, permitted_limit, requi
 from firedamp.science.reductions.sharing import Supplies, supplies_of, together
 from firedamp.science.reductions.streams import DRAINAGE, VENTILATION
 from firedamp.science.reductions.technologies import KILOWATTS
+from firedamp.science.reductions.vented import Vented, beyond_inventory
 
 GWP_SET = "RU"  # the set of a Russian organisation's report under 296-FZ, and of the methods mine.*
 
@@ -25,7 +26,8 @@ GWP_SET = "RU"  # the set of a Russian organisation's report under 296-FZ, and o
 @dataclass(frozen=True)
 class Terms:
     """Under what every project of an evaluation is looked at: warming potential, permitted concentration; `years`: the
-    first and last over which a portfolio counts reductions, each project's own life where none are stated.
+    first and last over which a portfolio counts reductions, each project's own life where none are stated; `vented`:
+    what an inventory knows of mines, by their ids, where one is at hand.
 
     Raises InputError `not_above_minimum` for years in the wrong order.
     """
@@ -33,6 +35,7 @@ class Terms:
     gwp: GwpSet = field(default_factory=lambda: gwp_set(GWP_SET))
     limit: Limit = field(default_factory=permitted_limit)
     years: tuple[int, int] | None = None
+    vented: Mapping[str, Vented] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.years and self.years[1] < self.years[0]:
@@ -52,10 +55,12 @@ class Terms:
 
 @dataclass(frozen=True)
 class Evaluation:
-    """A project alone on its stream, and what is wrong with it: with a fault it has no price."""
+    """A project alone on its stream, and what is wrong with it: with a fault it has no price. `doubts`: what speaks
+    against it and does not forbid a price."""
 
     outcome: Outcome
     faults: tuple[Problem, ...]
+    doubts: tuple[Problem, ...] = ()
 
     @property
     def priced(self) -> bool:
@@ -72,7 +77,9 @@ def evaluated(project: Project, terms: Terms, supplies: Supplies | None = None) 
         require_in_force(terms.limit, project.start_year, project.lifetime_years)
     found = together([project], supplies, terms.limit, terms.basis)[project.id]
     faults = safety_faults(project, supplies, terms) or tuple(_never_runs(project, found, supplies, terms))
-    return Evaluation(found, faults)
+    beyond = tuple(beyond_inventory(project.mine, supplies, terms.vented, terms.basis))
+    impossible = tuple(each for each in beyond if each.rule == "above_inventory_range")
+    return Evaluation(found, (*faults, *impossible), () if impossible else beyond)
 
 
 def safety_faults(project: Project, supplies: Supplies, terms: Terms) -> tuple[Problem, ...]:

@@ -6,14 +6,27 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from itertools import groupby
+from typing import Any
 
 import numpy as np
 
 from firedamp.science.errors import InputError
 from firedamp.science.reductions.constants import Basis
+from firedamp.science.reductions.engines import load_of
+from firedamp.science.reductions.evaluating import Terms
 from firedamp.science.reductions.outcome import Outcome
-from firedamp.science.reductions.progress import CAUSES, Achieved, Hours, Plan, achieved_of, without_gaps
+from firedamp.science.reductions.progress import (
+    CAUSES,
+    MINUTES_PER_HOUR,
+    Achieved,
+    Hours,
+    Plan,
+    achieved_of,
+    without_gaps,
+)
+from firedamp.science.reductions.safety import safe_range
 from firedamp.science.reductions.streams import by_year
+from firedamp.science.reductions.technologies import KILOWATTS, Technology
 
 HOUR = timedelta(hours=1)
 
@@ -31,21 +44,41 @@ class Stretch:
         return self.start + HOUR * len(self.hours.flame)
 
 
-def plans_of(found: Outcome) -> dict[int, Plan]:
+def plans_of(found: Outcome, terms: Terms) -> dict[int, Plan]:
     """The plan of each year of a project: what its units carry of the stream, and the share of the hours in which they
     take it; 0 in a year in which it stands."""
     project = found.project
     supply = by_year(project.stream, project.start_year, project.lifetime_years)
-    at_all_times = found.stream_m3 * found.capacity
-    share = np.divide(found.received_m3, at_all_times, out=np.zeros_like(at_all_times), where=at_all_times > 0)
-    efficiency = project.technology.destruction_efficiency or 0.0
+    share = _ratio(found.received_m3, found.stream_m3 * found.capacity)
+    own_t_per_hour = _ratio(found.own_co2_t, share * supply.minutes / MINUTES_PER_HOUR)
+    displaced_t_per_m3 = _ratio(found.balance.displaced_t, found.received_m3)
+    unsafe, safe = safe_range(project.stream.kind, terms.limit)
+    most_flow, most_methane = _carried(project.technology, found.units, terms.basis)
     return {
         int(year): Plan(
             float(supply.flow_m3_min[place] * found.capacity[place]), float(supply.ch4_percent[place]),
-            float(share[place]), efficiency,
+            float(share[place]), project.technology.destruction_efficiency or 0.0, project.baseline_utilised_share,
+            float(own_t_per_hour[place]), float(displaced_t_per_m3[place]), unsafe, safe, most_flow, most_methane,
         )
         for place, year in enumerate(found.years)
     }  # fmt: skip
+
+
+def _ratio(value: Any, of: Any) -> np.ndarray:
+    """0 where there is nothing to divide by: the project stands."""
+    whole = np.broadcast_to(np.asarray(of, dtype=float), np.broadcast_shapes(np.shape(value), np.shape(of)))
+    found: np.ndarray = np.divide(value, whole, out=np.zeros(whole.shape), where=whole > 0)
+    return found
+
+
+def _carried(technology: Technology, units: int, basis: Basis) -> tuple[float | None, float | None]:
+    """How much mixture, or pure methane, m³/min, the units carry; None where their size does not say."""
+    if not technology.unit_size:
+        return None, None
+    if technology.unit_size_unit not in KILOWATTS:
+        return units * technology.unit_size, None
+    load_of_methane = float(load_of(technology, 1.0, 100.0, basis))
+    return None, units * technology.unit_size / load_of_methane if load_of_methane else None
 
 
 def monthly(

@@ -15,7 +15,8 @@ from firedamp.science.reductions.evaluating import Evaluation, Terms, evaluated,
 from firedamp.science.reductions.optimising import Bound, Picked, choice_values, least
 from firedamp.science.reductions.project import Project
 from firedamp.science.reductions.reading import Portfolio
-from firedamp.science.reductions.sharing import Supplies, supplies_of
+from firedamp.science.reductions.sharing import Supplies, supplies_of, together
+from firedamp.science.reductions.telling import warnings_of
 
 OPTIMAL, INFEASIBLE = "optimal", "infeasible"
 BELOW = 2e-9  # a year under a threshold is less than it: the law asks of whoever reaches it
@@ -55,8 +56,11 @@ def portfolio_told(portfolio: Portfolio, question: Question, terms: Terms) -> di
         "emission_co2e_t": canonical(emission[0]) if emission else None,
         "needed_reduction_t_per_year": canonical(needed),
         **asked.told(names),
-        "warnings": [*(emission[1] if emission else ()), *_of_start_years(asked.priced)],
-    }
+        "warnings": [
+            *(emission[1] if emission else ()), *_of_start_years(asked.priced),
+            *(_of_threshold(asked, names, question, emission[0]) if emission else ()),
+        ],
+    }  # fmt: skip
 
 
 def unasked_told(portfolio: Portfolio, organisation: str | None, terms: Terms) -> dict[str, Any]:
@@ -89,12 +93,17 @@ class _Asked:
         return [each for each in self.projects if self.alone[each.id].priced]
 
     def told(self, chosen: set[str]) -> dict[str, Any]:
-        """What stands beside every answer: the curve, who is left out, whose money it is."""
+        """What stands beside every answer: the curve, who is left out, what to mind of the chosen, whose money."""
         left_out = [each for each in self.projects if not self.alone[each.id].priced]
         return {
             "curve": curve([self.alone[each.id] for each in self.priced], chosen, self.terms.years),
             "years": list(self.terms.years) if self.terms.years else None,
             "excluded": [{"id": each.id, "faults": list(self.alone[each.id].faults)} for each in left_out],
+            "cautions": [
+                {"id": each.id, "warnings": told}
+                for each in self.projects
+                if each.id in chosen and (told := warnings_of(self.alone[each.id]))
+            ],
             "currency": self.projects[0].currency or None,
             "price_year": self.projects[0].price_year,
             "gwp_set": self.terms.gwp.id,
@@ -181,15 +190,40 @@ def _emission(
 ) -> tuple[float, list[Problem]]:
     """The organisation's year before any project: as the file states it, else what its streams alone vent."""
     name = str(question.organisation)
-    if name in portfolio.emissions_co2e_t:
-        return portfolio.emissions_co2e_t[name], []
+    stated = portfolio.emissions_co2e_t.get(name)
     keys = {each.stream_key for each in portfolio.projects if each.organisation == name}
     vented = 0.0
     for key in keys:
         supply = supplies[key]
         yearly = supply.flow_m3_min * supply.ch4_percent / 100 * supply.minutes
         vented += float(np.mean(yearly)) * terms.basis.tonnes_per_m3 * terms.basis.gwp_ch4
-    return vented, [Problem("emission_co2e_t", "emission_of_streams", round(vented, 1), {"organisation": name})]
+    if stated is None:
+        return vented, [Problem("emission_co2e_t", "emission_of_streams", round(vented, 1), {"organisation": name})]
+    beyond = Problem("emission_co2e_t", "streams_above_emission", stated,
+                     {"organisation": name, "streams": round(vented, 1)})  # fmt: skip
+    return stated, [beyond] if vented > stated else []
+
+
+def _of_threshold(asked: _Asked, names: set[str], question: Question, emission_co2e_t: float) -> list[Problem]:
+    """Whether it is under the threshold in every year in which something chosen runs, not in the mean of them alone;
+    and whether what is displaced at others helps it there: no organisation's own emission is lowered by that."""
+    chosen = [each for each in asked.projects if each.id in names]
+    if not chosen or question.threshold_t is None:
+        return []
+    terms = asked.terms
+    outcomes = together(chosen, asked.supplies, terms.limit, terms.basis).values()
+    first, last = terms.years or (min(each.start_year for each in chosen), max(each.last_year for each in chosen))
+    saved = dict.fromkeys(range(first, last + 1), 0.0)
+    for each in outcomes:
+        for year, tonnes in zip(each.years, each.balance.reduction_t, strict=True):
+            if int(year) in saved:
+                saved[int(year)] += float(tonnes)
+    above = [year for year, tonnes in saved.items() if emission_co2e_t - tonnes >= question.threshold_t]
+    displaced = sum(float(each.balance.displaced_t.mean()) for each in outcomes)
+    told = [Problem("threshold_t", "above_threshold_in", question.threshold_t, {"of_years": above})] if above else []
+    if displaced > 0:
+        told.append(Problem("claim_displaced", "displaced_in_threshold", round(displaced, 1)))
+    return told
 
 
 def _of_start_years(projects: Sequence[Project]) -> list[Problem]:

@@ -15,16 +15,39 @@ from firedamp.science.reductions.constants import Basis
 
 MINUTES_PER_HOUR = 60
 CAUSES = ("flow", "concentration", "availability", "efficiency")
+OVERLOAD = 1.1  # of what the units carry
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What was planned for the hours that were measured."""
+    """What was planned for the hours that were measured, and what the project's formulas need beside.
+
+    `baseline_utilised_share`: of the methane received, what would have been utilised without the project;
+    `own_t_per_hour`: CO2 of its own electricity and fuel in an hour in which it runs; `displaced_t_per_m3`: claimed of
+    a m³ of methane received. Safe to use is more methane than `unsafe_up_to_percent` and no more than
+    `safe_up_to_percent`; its units carry `most_flow_m3_min` of mixture or `most_methane_m3_min` where they have a size.
+    """
 
     flow_m3_min: float
     ch4_percent: float
     availability: float
     destruction_efficiency: float
+    baseline_utilised_share: float = 0.0
+    own_t_per_hour: float = 0.0
+    displaced_t_per_m3: float = 0.0
+    unsafe_up_to_percent: float = -1.0
+    safe_up_to_percent: float = 100.0
+    most_flow_m3_min: float | None = None
+    most_methane_m3_min: float | None = None
+
+    def reduction_t(self, factors: Sequence[float], hours: int, basis: Basis) -> float:
+        """What flow, concentration, the share of the methane and of the time with a flame, and the efficiency come to
+        over so many hours: `yearly.balance` of them."""
+        flow, share, received_share, running_share, efficiency = factors
+        received_m3 = MINUTES_PER_HOUR * hours * flow * share * received_share
+        per_t = efficiency * (basis.gwp_ch4 - basis.co2_per_ch4) - self.baseline_utilised_share * basis.gwp_ch4
+        own_t = hours * running_share * self.own_t_per_hour
+        return received_m3 * (basis.tonnes_per_m3 * per_t + self.displaced_t_per_m3) - own_t
 
 
 @dataclass(frozen=True)
@@ -50,6 +73,8 @@ class Achieved:
     hours_without_flame: int
     hours_substituted: int
     hours_unregulated: int
+    hours_unsafe: int
+    hours_above_capacity: int
 
 
 @dataclass(frozen=True)
@@ -76,17 +101,21 @@ def achieved_of(hours: Filled, plan: Plan, destruction_efficiency: float, basis:
     """The formulas of a project on measured flows, hour by hour (reductions.md, Crediting and monitoring).
 
     An hour without a working flame, or one in which it was not seen, counts as vented: it was not received, and
-    nothing of it is a reduction. Own electricity is not in it, on neither side.
+    nothing of it is a reduction. So does an hour in which the mixture was not safe to use: what may not be burnt is not
+    credited. Hours above what the units carry by more than a tenth are counted, for a reading may be wrong.
     """
-    flow, ch4, burning = hours.flow_m3_min, hours.ch4_percent, hours.burning
+    flow, ch4 = hours.flow_m3_min, hours.ch4_percent
+    safe = (ch4 > plan.unsafe_up_to_percent) & (ch4 <= plan.safe_up_to_percent)
+    burning = hours.burning * safe
     methane = flow * ch4 / 100 * MINUTES_PER_HOUR
     measured = _factors(flow, ch4, burning, destruction_efficiency)
-    planned = (plan.flow_m3_min, plan.ch4_percent / 100, plan.availability, plan.destruction_efficiency)
-    saved_per_t = basis.gwp_ch4 - basis.co2_per_ch4  # of a tonne destroyed: not vented, but CO2 is formed
-    minutes = MINUTES_PER_HOUR * len(flow)
+    planned = (
+        (plan.flow_m3_min,), (plan.ch4_percent / 100,), (plan.availability, plan.availability),
+        (plan.destruction_efficiency,),
+    )  # fmt: skip
 
-    def reduction_t(factors: Sequence[float]) -> float:
-        return minutes * float(np.prod(factors)) * basis.tonnes_per_m3 * saved_per_t
+    def reduction_t(factors: Sequence[Sequence[float]]) -> float:
+        return plan.reduction_t([each for cause in factors for each in cause], len(flow), basis)
 
     return Achieved(
         hours=len(flow),
@@ -98,7 +127,17 @@ def achieved_of(hours: Filled, plan: Plan, destruction_efficiency: float, basis:
         hours_without_flame=int((burning == 0).sum()),
         hours_substituted=int(hours.substituted.sum()),
         hours_unregulated=int(hours.unregulated.sum()),
+        hours_unsafe=int((hours.burning * ~safe).sum()),
+        hours_above_capacity=int((_above_capacity(flow, ch4, plan) * burning).sum()),
     )
+
+
+def _above_capacity(flow: np.ndarray, ch4: np.ndarray, plan: Plan) -> np.ndarray:
+    found = np.zeros(len(flow), dtype=bool)
+    for carried, most in ((flow, plan.most_flow_m3_min), (flow * ch4 / 100, plan.most_methane_m3_min)):
+        if most is not None:
+            found |= carried > most * OVERLOAD
+    return found
 
 
 def without_gaps(hours: Hours) -> Filled:
@@ -135,21 +174,21 @@ def _require_range(name: str, values: Sequence[float], maximum: float | None) ->
         raise InputError.one(name, "above_maximum", greatest, maximum=maximum)
 
 
-def _factors(flow: np.ndarray, ch4: np.ndarray, burning: np.ndarray, efficiency: float) -> tuple[float, ...]:
-    """Mean flow, its mean concentration, the share of the methane with a flame, efficiency: their product is exactly
-    the sum over the hours."""
+def _factors(
+    flow: np.ndarray, ch4: np.ndarray, burning: np.ndarray, efficiency: float
+) -> tuple[tuple[float, ...], ...]:
+    """By cause: mean flow; its mean concentration; the shares of the methane and of the time with a flame; efficiency.
+    The product of flow, concentration and the first share is exactly the sum over the hours."""
     volume, methane = float(flow.sum()), float((flow * ch4 / 100).sum())
     with_flame = float((flow * ch4 / 100 * burning).sum())
-    return (
-        float(flow.mean()),
-        methane / volume if volume else 0.0,
-        with_flame / methane if methane else 0.0,
-        efficiency,
-    )
+    shares = (with_flame / methane if methane else 0.0, float(burning.mean()))
+    return (float(flow.mean()),), (methane / volume if volume else 0.0,), shares, (efficiency,)
 
 
 def _explained(
-    planned: Sequence[float], measured: Sequence[float], worth: Callable[[Sequence[float]], float]
+    planned: Sequence[Sequence[float]],
+    measured: Sequence[Sequence[float]],
+    worth: Callable[[Sequence[Sequence[float]]], float],
 ) -> list[float]:
     """The difference by causes that add up to it: each cause's effect, the mean over all orders of the causes."""
     effects = np.zeros(len(planned))

@@ -10,7 +10,7 @@ from firedamp.science.errors import InputError, Problem
 from firedamp.science.reductions.project import Prices, Project
 from firedamp.science.reductions.schema_check import schema_faults
 from firedamp.science.reductions.sharing import supplies_of
-from firedamp.science.reductions.streams import DRAINAGE, PlanYear, Stream
+from firedamp.science.reductions.streams import DRAINAGE, PlanYear, Stream, plan_of_coal
 from firedamp.science.reductions.technologies import Technology, technologies, technology
 
 Record = Mapping[str, Any]
@@ -100,6 +100,10 @@ def _faults_of_stream(record: Record, where: str) -> Iterator[Problem]:
     for place, year in enumerate(years):
         if year in years[:place]:
             yield Problem(f"{where}stream.plan[{place}].year", "plan_year_twice", year)
+    of_coal = _coal_by_year(stream)
+    for year in sorted(of_coal.keys() & set(years)):
+        yield Problem(f"{where}stream.coal_plan", "plan_year_twice", year)
+    years += of_coal
     if record["start_year"] not in years:
         for name in ("flow_m3_min", "ch4_percent"):
             if name not in stream:
@@ -162,7 +166,10 @@ def _project(record: Record) -> Project:
 
 
 def _stream(record: Record) -> Stream:
-    plan = tuple(PlanYear(each["year"], each["flow_m3_min"], each["ch4_percent"]) for each in record.get("plan", ()))
+    plan = [PlanYear(each["year"], each["flow_m3_min"], each["ch4_percent"]) for each in record.get("plan", ())]
+    if coal := record.get("coal_plan"):
+        of_mine = (coal["relative_abundance_m3_t"], coal["share"], coal["ch4_percent"])
+        plan += plan_of_coal(_coal_by_year(record), *of_mine)
     return Stream(
         kind=record["kind"],
         flow_m3_min=record.get("flow_m3_min"),
@@ -171,6 +178,12 @@ def _stream(record: Record) -> Stream:
         plan=tuple(sorted(plan, key=lambda each: each.year)),
         id=record.get("id", ""),
     )
+
+
+def _coal_by_year(stream: Record) -> dict[int, float]:
+    """The coal output of the years in which a stream follows it."""
+    coal = stream.get("coal_plan") or {"first_year": 0, "coal_output_t": ()}
+    return {coal["first_year"] + place: float(tonnes) for place, tonnes in enumerate(coal["coal_output_t"])}
 
 
 def _technology(named: str | Record) -> Technology:

@@ -66,6 +66,14 @@ def stream_faults(kind: str, ch4_percent: float, year: int, limit: Limit) -> Ite
                       {"of_year": year, "maximum": alarm, "unit": PERCENT})  # fmt: skip
 
 
+def safe_range(kind: str, limit: Limit) -> tuple[float, float]:
+    """Above which concentration and up to which a mixture of a stream of this kind is safe to use: what
+    `stream_faults` finds nothing against."""
+    if kind == DRAINAGE:
+        return max(limit.value - 2 * HAIR, explosive_range()[1]), 100.0
+    return -HAIR, constants()["ventilation_alarm"].value + HAIR
+
+
 def require_in_force(limit: Limit, first_year: int, years: int) -> None:
     """InputError where the limit record does not hold on the first day of each year."""
     for year in range(first_year, first_year + years):

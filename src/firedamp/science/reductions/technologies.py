@@ -20,7 +20,9 @@ KILOWATTS = ("kW_electric", "kW_thermal")
 
 @dataclass(frozen=True)
 class Technology:
-    """A row of the catalogue, or a user's own figures. Flows are of the mixture; None is a figure nobody supported."""
+    """A row of the catalogue, or a user's own figures. Flows are of the mixture; None is a figure nobody supported.
+
+    `sourced`: the figures that the source supports; the others are engineering judgement to confirm."""
 
     id: str
     name: Text
@@ -43,6 +45,7 @@ class Technology:
     status: str = "user"
     source: Text | None = None
     source_year: int | None = None
+    sourced: tuple[str, ...] = ()
 
     @property
     def delivers_gas(self) -> bool:
@@ -80,5 +83,6 @@ def _technology(row: Mapping[str, str]) -> Technology:
         status=row["status"],
         source={"en": row["source"], "ru": row["source_ru"]},
         source_year=int(row["source_year"]) if row["source_year"] else None,
+        sourced=tuple(row["sourced"].split()),
         **numbers,
     )

@@ -141,7 +141,7 @@ def warnings_of(evaluation: Evaluation) -> list[Problem]:
     if technology.flow_max_m3_min is not None and float(project.stream.flow_m3_min or 0) > technology.flow_max_m3_min:
         told.append(Problem("flow_m3_min", "above_technology", project.stream.flow_m3_min,
                             {"maximum": technology.flow_max_m3_min, "unit": "m3/min"}))  # fmt: skip
-    told += _below_recommended(found)
+    told += [*evaluation.doubts, *_below_recommended(found)]
     if technology.own_power_kw_per_unit is None:
         told.append(Problem("own_power_kw_per_unit", "own_power_unknown"))
     if bool((found.balance.reduction_t < 0).any()):

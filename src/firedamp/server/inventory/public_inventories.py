@@ -25,10 +25,19 @@ def public_inventories_ensure() -> list[Inventory]:
 
 def present_totals(inventory: Inventory) -> dict[str, Any]:
     """The totals of a public inventory as the present records give them: those kept, until a person changes one."""
+    return dict(_present(inventory)["totals"])
+
+
+def present_lines(inventory: Inventory) -> list[dict[str, Any]]:
+    """The lines of a public inventory, likewise: a line is a mine and year."""
+    return list(_present(inventory)["lines"])
+
+
+def _present(inventory: Inventory) -> dict[str, Any]:
     if not revision():
-        return dict(inventory.result["totals"])
+        return dict(inventory.result)
     how = {"method": inventory.method, "gwp_set": inventory.gwp_set}
-    return dict(inventory_compute(scope=Scope(basin=inventory.basin), **how).inventory["totals"])
+    return dict(inventory_compute(scope=Scope(basin=inventory.basin), **how).inventory)
 
 
 def public_inventory(basin: Basin) -> Inventory:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from ninja import Router
 from ninja.responses import Status
 from pydantic import Field
 
 from firedamp.science.errors import InputError
+from firedamp.science.methods import calculate
+from firedamp.science.reductions.crediting import crediting_library
 from firedamp.science.reductions.evaluating import Terms, evaluated
 from firedamp.science.reductions.fitting import fits
 from firedamp.science.reductions.reading import project_of
@@ -21,10 +24,14 @@ from firedamp.science.reductions.telling import evaluation_told, fits_told
 from firedamp.science.reductions.uncertainty import range_told, require_spreads
 from firedamp.server.accounts.auth import SIGNED_IN, reader
 from firedamp.server.answers import Cursor, Key, Limit, answers
+from firedamp.server.inventory.api_methods import refuse_endless
+from firedamp.server.inventory.bodies import EvaluateIn
+from firedamp.server.inventory.schemas import ResultOut
 from firedamp.server.language import request_language
 from firedamp.server.organisations.rights import organisations_of
 from firedamp.server.paging import page
 from firedamp.server.reductions import access, schemas, services, shapes
+from firedamp.server.reductions.inventories import known
 from firedamp.server.reductions.models import ReductionProject
 
 router = Router(tags=["reductions"])
@@ -40,6 +47,28 @@ def technology_list(request: HttpRequest) -> dict[str, Any]:
     """The catalogue, each figure with its status and source; null where no source supports a figure. `limits`: records
     of the permitted concentration of a drainage mixture, the first holds unless another is named."""
     return shapes.technologies_out()
+
+
+@router.get("/crediting", response=answers(schemas.CreditingList), summary="Methods of crediting, and what to measure")
+def crediting_list(request: HttpRequest) -> dict[str, Any]:
+    """The sheets that account for what was destroyed. No inventory or report takes them: the same methane would be
+    counted twice."""
+    return {"items": shapes.crediting_out()}
+
+
+@router.post(
+    "/crediting/{method_id}/evaluate", response=answers(ResultOut, 404), summary="Evaluate a method of crediting"
+)
+def crediting_evaluate(request: HttpRequest, method_id: Key, payload: EvaluateIn) -> dict[str, Any]:
+    """As a method sheet is evaluated. Nothing is stored."""
+    known = crediting_library()
+    if method_id not in known.ids():
+        raise Http404
+    refuse_endless(payload)
+    return calculate(
+        method_id, payload.inputs, gwp_set=payload.gwp_set, uncertainty=payload.uncertainty or None,
+        draws=payload.draws, seed=payload.seed, beside=tuple(payload.beside), methods=known, distribution=True,
+    )  # fmt: skip
 
 
 @router.get("/fits", response=answers(schemas.StreamFits), summary="What fits a stream, and why not")
@@ -63,7 +92,7 @@ def technology_fits(
 def reduction_evaluate(request: HttpRequest, payload: schemas.EvaluationIn) -> dict[str, Any]:
     """A project as a file has it: years, totals, money, what its worth hangs on, and its range where spreads are given.
     A plan with a fault has no money. Nothing is kept."""
-    terms = Terms.named(payload.gwp_set, payload.limit)
+    terms = replace(Terms.named(payload.gwp_set, payload.limit), vented=known().mines)
     try:
         project = project_of(payload.project)
         found = evaluated(project, terms)
@@ -90,7 +119,7 @@ def reduction_project_list(
     if set is not None:
         own = own.filter(organisation__isnull=set == "example")
     found = page(own, order=BY_KEY, limit=limit, cursor=cursor)
-    rows = shapes.rows_out(found["items"], writable(who), Terms(), request_language(request))
+    rows = shapes.rows_out(found["items"], writable(who), Terms(vented=known().mines), request_language(request))
     return {**found, "items": rows}
 
 
@@ -149,4 +178,5 @@ def _user(request: HttpRequest) -> Any:
 
 
 def _out(request: HttpRequest, project: ReductionProject) -> dict[str, Any]:
-    return shapes.project_out(project, writable(reader(request)), Terms(), request_language(request))
+    terms = Terms(vented=known().mines)
+    return shapes.project_out(project, writable(reader(request)), terms, request_language(request))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
@@ -19,6 +20,7 @@ from firedamp.server.reductions import schemas, shapes, summary
 from firedamp.server.reductions.api import PlanYear, writable
 from firedamp.server.reductions.choosing import EXAMPLE, Answered, Asked, answered, spreads_of
 from firedamp.server.reductions.demonstration import example
+from firedamp.server.reductions.inventories import known
 from firedamp.server.reports.attachments import download
 
 router = Router(tags=["reductions"])
@@ -103,4 +105,4 @@ def _terms(filters: PortfolioQuery) -> Terms:
     if (first is None) != (last is None):
         raise InputError.one("first_year" if first is None else "last_year", "missing")
     years = (first, last) if first is not None and last is not None else None
-    return Terms.named(limit_id=filters.limit, years=years)
+    return replace(Terms.named(limit_id=filters.limit, years=years), vented=known().mines)

@@ -14,9 +14,10 @@ from firedamp.science.reductions.uncertainty import range_told, require_spreads
 from firedamp.server.organisations.rights import Reader, organisation_get
 from firedamp.server.reductions.access import projects
 from firedamp.server.reductions.demonstration import example
+from firedamp.server.reductions.inventories import known
 from firedamp.server.reductions.models import ReductionProject
 
-EXAMPLE = "example"
+EXAMPLE, INVENTORY, GIVEN = "example", "inventory", "given"
 
 
 @dataclass(frozen=True)
@@ -53,11 +54,12 @@ def answered(reader: Reader, asked: Asked, terms: Terms) -> Answered:
     """Http404 for a set that is not the reader's; InputError for a question that is none, or projects whose money is
     not of one kind."""
     rows = rows_of(reader, asked.of)
-    emissions = emissions_of(asked)
+    names = sorted({row.record["organisation"] for row in rows})
+    emissions, sources = emissions_of(asked, names)
     companies = [
         {"name": name, "projects": sum(row.record["organisation"] == name for row in rows),
-         "emission_co2e_t": emissions.get(name)}
-        for name in sorted({row.record["organisation"] for row in rows})
+         "emission_co2e_t": emissions.get(name), "emission_source": sources.get(name)}
+        for name in names
     ]  # fmt: skip
     if not rows:
         return Answered(_nothing(asked), rows, companies)
@@ -76,12 +78,18 @@ def rows_of(reader: Reader, of: str) -> list[ReductionProject]:
     return list(projects(reader).filter(organisation=organisation_get(reader, of)))
 
 
-def emissions_of(asked: Asked) -> dict[str, float]:
-    """What companies emit in a year before any project: the example's own, or the one number that was given."""
-    known = dict(example().emissions) if asked.of == EXAMPLE else {}
+def emissions_of(asked: Asked, names: Sequence[str]) -> tuple[dict[str, float], dict[str, str]]:
+    """What companies emit in a year before any project, and whence that is known: the one number that was given, the
+    example's own, or the public inventory of a company that bears the same name."""
+    if asked.of == EXAMPLE:
+        found, source = dict(example().emissions), EXAMPLE
+    else:
+        inventoried = known().companies
+        found, source = {name: inventoried[name] for name in names if name in inventoried}, INVENTORY
+    sources = dict.fromkeys(found, source)
     if asked.emission_co2e_t is not None and asked.company:
-        known[asked.company] = asked.emission_co2e_t
-    return known
+        found[asked.company], sources[asked.company] = asked.emission_co2e_t, GIVEN
+    return found, sources
 
 
 def spreads_of(asked: Asked) -> Mapping[str, float]:
@@ -110,5 +118,5 @@ def _nothing(asked: Asked) -> dict[str, Any]:
         "status", "cost", "capex", "reduction_t_per_year", "reduction_t", "largest_reduction_t_per_year",
         "emission_co2e_t", "needed_reduction_t_per_year", "years", "currency", "price_year", "gwp_set", "uncertainty",
     )  # fmt: skip
-    lists = ("chosen", "curve", "excluded", "warnings", "to_confirm")
+    lists = ("chosen", "curve", "excluded", "cautions", "warnings", "to_confirm")
     return {**dict.fromkeys(names), **{name: [] for name in lists}, "organisation": asked.company}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from firedamp.server.inventory.examples import SHEET
+
 FLARE = {"en": "Enclosed flare", "ru": "Закрытая факельная установка"}
 ORDER = {"en": "Limit of the Russian rules", "ru": "Предел по российским правилам"}
 TECHNOLOGY: dict[str, Any] = {
@@ -13,6 +15,7 @@ TECHNOLOGY: dict[str, Any] = {
     "thermal_efficiency": 0.0, "availability": 0.93, "own_power_kw_per_unit": 15.0, "capex_per_unit": None,
     "opex_share_of_capex": 0.05, "lifetime_years": 15.0, "delivers_gas": False, "destroys": True,
     "status": "to_confirm", "source": {"en": "IPCC 2006", "ru": "МГЭИК 2006"}, "source_year": 2006,
+    "sourced": ["destruction_efficiency"],
 }  # fmt: skip
 LIMIT: dict[str, Any] = {
     "id": "drainage.utilisation", "name": ORDER, "value": 30.0, "unit": "percent", "valid_from": None, "valid_to": None,
@@ -64,10 +67,28 @@ PORTFOLIO: dict[str, Any] = {
         "id": "flare-1", "mine": "Шахта 1", "technology": "flare_enclosed", "reduction_t_per_year": 120_000.0,
         "cost_per_t": 0.0001, "alternative_group": None, "chosen": True,
     }],
-    "excluded": [{"id": "flare-2", "faults": [TOO_LEAN]}], "warnings": [], "to_confirm": [], "uncertainty": None,
+    "excluded": [{"id": "flare-2", "faults": [TOO_LEAN]}], "cautions": [], "warnings": [], "to_confirm": [],
+    "uncertainty": None,
     "synthetic": False, "attribution": None, "projects": [PROJECT],
-    "companies": [{"name": "ООО «Пример»", "projects": 2, "emission_co2e_t": 160_000.0}], "spreads_percent": {},
+    "companies": [
+        {"name": "ООО «Пример»", "projects": 2, "emission_co2e_t": 160_000.0, "emission_source": "inventory"}
+    ],
+    "spreads_percent": {},
     "threshold": {**LIMIT, "id": "ru.296fz.reporting.2025", "value": 50_000.0, "unit": "t CO2e/year"},
+}  # fmt: skip
+CREDITING: dict[str, Any] = {
+    "sheet": {**SHEET, "id": "acm0008.project"},
+    "monitoring": [{
+        "id": "flow", "unit": "m3/min", "name": {"en": "Flow of the gas", "ru": "Расход газа"},
+        "where": {"en": "each device", "ru": "каждая установка"},
+        "document": {"en": "UNFCCC CDM methodology ACM0008", "ru": "Методология МЧР РКИК ООН ACM0008"},
+        "status": "to_confirm",
+    }],
+    "efficiencies": [{
+        "device": "power", "value": 0.995, "name": {"en": "Destruction efficiency, power", "ru": "Электроэнергия"},
+        "document": {"en": "UNFCCC CDM methodology ACM0008", "ru": "Методология МЧР РКИК ООН ACM0008"},
+        "status": "to_confirm",
+    }],
 }  # fmt: skip
 HOURS: dict[str, Any] = {
     "id": 7, "filename": "flare-2027-01.csv", "sha256": "0" * 64, "first": "2027-01-01T00:00:00Z",
@@ -78,10 +99,13 @@ SUMS: dict[str, Any] = {
     "hours": 744, "methane_m3": 800_000.0, "methane_destroyed_t": 500.0, "reduction_t": 11_000.0,
     "planned_reduction_t": 11_900.0,
     "by_cause_t": {"flow": -300.0, "concentration": 100.0, "availability": -700.0, "efficiency": 0.0},
-    "hours_without_flame": 50, "hours_substituted": 3, "hours_unregulated": 0,
+    "hours_without_flame": 50, "hours_substituted": 3, "hours_unregulated": 0, "hours_unsafe": 0,
+    "hours_above_capacity": 0,
 }  # fmt: skip
 PLAN: dict[str, Any] = {
     "year": 2027, "flow_m3_min": 50.0, "ch4_percent": 40.0, "availability": 0.93, "destruction_efficiency": 0.98,
+    "baseline_utilised_share": 0.0, "own_t_per_hour": 0.02, "displaced_t_per_m3": 0.0, "unsafe_up_to_percent": 30.0,
+    "safe_up_to_percent": 100.0, "most_flow_m3_min": 100.0, "most_methane_m3_min": None,
 }  # fmt: skip
 PROGRESS: dict[str, Any] = {
     "synthetic": False, "months": [{"month": "2027-01", **SUMS}], "totals": SUMS, "plan": {"years": [PLAN]},

@@ -66,7 +66,7 @@ def achieved_by_month(
     """Month by month, and the plan by year. Files of one measured efficiency are looked at together, so that a gap at
     the end of one is filled from the next."""
     found = evaluated(project_of(project.record), terms)
-    plans = plans_of(found.outcome)
+    plans = plans_of(found.outcome, terms)
     own = found.outcome.project.technology.destruction_efficiency or 0.0
     by_efficiency: dict[float, list[Stretch]] = {}
     for each in hours:

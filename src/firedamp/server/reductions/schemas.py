@@ -20,9 +20,11 @@ from firedamp.server.answers import (
     open_example,
     strict_example,
 )
+from firedamp.server.inventory.schemas import SheetOut
 from firedamp.server.reductions import examples
 
 Name = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
+Status = Literal["confirmed", "to_confirm"]
 Version = Annotated[int, Field(ge=1, le=2**31 - 1)]
 Record = dict[str, Any]
 Spreads = Annotated[dict[str, float], Field(max_length=20)]
@@ -55,6 +57,7 @@ class CatalogueTechnology(Schema):
     status: str
     source: Text | None
     source_year: int | None
+    sourced: list[str]
 
 
 class ReductionLimit(Schema):
@@ -200,12 +203,49 @@ class ReductionProjectChangeIn(Strict):
     model_config = strict_example(version=1, name="Факел на дегазации, блок 2")
 
 
+class MonitoredParameter(Schema):
+    id: str
+    unit: str
+    name: Text
+    where: Text
+    document: Text
+    status: Status
+
+
+class DeviceEfficiencyOut(Schema):
+    """The share that a device destroys where nobody measures it."""
+
+    device: str
+    value: float
+    name: Text
+    document: Text
+    status: Status
+
+
+class CreditingMethod(Schema):
+    """A method sheet of crediting, what it asks to be measured, and default efficiencies of devices."""
+
+    sheet: SheetOut
+    monitoring: list[MonitoredParameter]
+    efficiencies: list[DeviceEfficiencyOut]
+
+    model_config = example(**examples.CREDITING)
+
+
+class CreditingList(Schema):
+    items: list[CreditingMethod]
+
+    model_config = example(items=[examples.CREDITING])
+
+
 class PortfolioCompany(Schema):
-    """`emission_co2e_t`: its year before any project; null where nothing says so."""
+    """`emission_co2e_t`: its year before any project; null where nothing says so. `emission_source`: given in the
+    question, of the public inventory (a company of the same name), or the example's own."""
 
     name: str
     projects: int
     emission_co2e_t: float | None
+    emission_source: Literal["given", "inventory", "example"] | None
 
 
 class PortfolioOut(Open):
@@ -218,6 +258,7 @@ class PortfolioOut(Open):
     reduction_t_per_year: float | None
     curve: list[dict[str, Any]]
     excluded: list[dict[str, Any]]
+    cautions: list[dict[str, Any]]
     warnings: list[FieldProblem]
     synthetic: bool
     attribution: Text | None
@@ -259,7 +300,9 @@ class ProgressCauses(Schema):
 
 
 class ProgressSums(Schema):
-    """t CO2e without own electricity, on neither side; `by_cause_t` adds up to achieved less planned."""
+    """t CO2e by the formulas of the project; `by_cause_t` adds up to achieved less planned. Hours in which the mixture
+    was not safe to use (`hours_unsafe`) are not credited; `hours_above_capacity`: above what the units carry by more
+    than a tenth."""
 
     hours: int
     methane_m3: float
@@ -270,6 +313,8 @@ class ProgressSums(Schema):
     hours_without_flame: int
     hours_substituted: int
     hours_unregulated: int
+    hours_unsafe: int
+    hours_above_capacity: int
 
 
 class ProgressMonth(ProgressSums):
@@ -282,6 +327,13 @@ class ProgressPlanYear(Schema):
     ch4_percent: float
     availability: float
     destruction_efficiency: float
+    baseline_utilised_share: float
+    own_t_per_hour: float
+    displaced_t_per_m3: float
+    unsafe_up_to_percent: float
+    safe_up_to_percent: float
+    most_flow_m3_min: float | None
+    most_methane_m3_min: float | None
 
 
 class ProgressPlan(Schema):

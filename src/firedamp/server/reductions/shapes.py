@@ -10,8 +10,10 @@ from django.utils import timezone
 
 from firedamp.science.errors import InputError, Problem
 from firedamp.science.limits import Limit, limit_in_force, limits
+from firedamp.science.methods import describe_sheet
 from firedamp.science.methods.trace import canonical
 from firedamp.science.reductions.constants import constants
+from firedamp.science.reductions.crediting import crediting_library, device_efficiencies, monitored
 from firedamp.science.reductions.evaluating import Evaluation, Terms, evaluated
 from firedamp.science.reductions.progress import CAUSES, Achieved, Plan
 from firedamp.science.reductions.reading import project_of
@@ -27,7 +29,7 @@ TECHNOLOGY = (
     "id", "name", "kind", "stream", "ch4_min_percent", "ch4_max_percent", "flow_min_m3_min", "flow_max_m3_min",
     "unit_size", "unit_size_unit", "destruction_efficiency", "electrical_efficiency", "thermal_efficiency",
     "availability", "own_power_kw_per_unit", "capex_per_unit", "opex_share_of_capex", "lifetime_years",
-    "delivers_gas", "destroys", "status", "source", "source_year",
+    "delivers_gas", "destroys", "status", "source", "source_year", "sourced",
 )  # fmt: skip
 REPORTING = "organisation_co2e"
 
@@ -49,6 +51,21 @@ def technologies_out() -> dict[str, Any]:
         "explosive_range_percent": {"low": low, "high": high},
         "ventilation_alarm_percent": constants()["ventilation_alarm"].value,
     }
+
+
+def crediting_out() -> list[dict[str, Any]]:
+    known = crediting_library()
+    return [
+        {
+            "sheet": describe_sheet(known.sheet(method_id), known.factors, units=True),
+            "monitoring": [asdict(each) for each in monitored()[method_id]],
+            "efficiencies": [
+                {"device": device, **{name: getattr(each, name) for name in ("value", "name", "document", "status")}}
+                for device, each in device_efficiencies(method_id).items()
+            ],
+        }
+        for method_id in known.ids()
+    ]  # fmt: skip
 
 
 def limit_out(limit: Limit) -> dict[str, Any]:

@@ -15,6 +15,9 @@ const project = (projectId, what = '') => `/reductions/projects/${id(projectId)}
 
 /** The catalogue, the records of the permitted concentration, and the ranges in which a mixture is a danger. */
 export const technologies = () => read('/reductions/technologies');
+
+/** The methods of crediting, each with what it asks to be measured. */
+export const creditingMethods = () => read('/reductions/crediting');
 /** What fits a stream, and why others do not. @param {{kind: string, flow_m3_min: number, ch4_percent: number, year: number, limit?: string}} stream @param {AbortSignal} [signal] */
 export const fits = (stream, signal) => send(withQuery('/reductions/fits', stream), { signal });
 /** What a project would save, in tonnes and money; nothing is kept. @param {{project: ProjectRecord, limit?: string, gwp_set?: string, spreads?: Record<string, number>, draws?: number, seed?: number}} asked @param {AbortSignal} [signal] */

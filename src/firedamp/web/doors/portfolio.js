@@ -11,6 +11,9 @@ const TONNES = ['reduction_t_per_year'];
 
 export const warningsOf = ({ warnings }) => warnings.map(({ message, text: said }) => message ?? text(said));
 
+/** Whether a warning may turn the answer: it stands at its head. */
+export const decisive = ({ rule }) => ['emission_of_streams', 'streams_above_emission', 'above_threshold_in', 'displaced_in_threshold'].includes(rule);
+
 const origin = ({ synthetic }) => (synthetic ? 'synthetic' : 'calculated');
 const aYear = (tonnes) => {
   const written = mass(tonnes);
@@ -93,14 +96,14 @@ function limitFacts(answer) {
 }
 
 /** A company's emission before any project, in the list of companies. */
-export function companyDoor(whole, { name, emission_co2e_t: emission }) {
-  return { title: t('portfolio.emission_before'), subtitle: companyLabel(name), written: mass(emission), origin: origin(whole), summary: t('portfolio.emission_stated'), attribution: text(whole.attribution) };
+export function companyDoor(whole, { name, emission_co2e_t: emission, emission_source: source }) {
+  return { title: t('portfolio.emission_before'), subtitle: companyLabel(name), written: mass(emission), origin: origin(whole), summary: t(`portfolio.emission_source.${source}`), attribution: text(whole.attribution) };
 }
 
 export function beforeDoor(answer) {
   const company = answer.companies.find(({ name }) => name === answer.question.company);
   const stated = company?.emission_co2e_t === answer.emission_co2e_t;
-  return { ...shared(answer), title: t('portfolio.emission_before'), subtitle: companyLabel(answer.question.company), written: mass(answer.emission_co2e_t), summary: stated ? t('portfolio.emission_stated') : t('portfolio.emission_of_streams'), factors: limitFacts(answer) };
+  return { ...shared(answer), title: t('portfolio.emission_before'), subtitle: companyLabel(answer.question.company), written: mass(answer.emission_co2e_t), summary: t(stated ? `portfolio.emission_source.${company.emission_source}` : 'portfolio.emission_of_streams'), factors: limitFacts(answer) };
 }
 
 export function afterDoor(answer) {

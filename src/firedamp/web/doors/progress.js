@@ -25,9 +25,16 @@ function planFacts(plan) {
   return plan.years.map((each) => ({
     label: year(each.year),
     value: `${significant(each.flow_m3_min, 4)} ${unitName('m3/min')}, CH₄ ${significant(each.ch4_percent, 4)} ${unitName('percent')}`,
-    note: t('progress.plan_note', { availability: percent(each.availability * 100), efficiency: percent(each.destruction_efficiency * 100, 3) }),
+    note: [t('progress.plan_note', { availability: percent(each.availability * 100), efficiency: percent(each.destruction_efficiency * 100, 3) }), ...beside(each)].join('; '),
   }));
 }
+
+/** What the formulas take beside the four that are measured. */
+const beside = (plan) => [
+  plan.baseline_utilised_share ? t('progress.plan_baseline', { share: percent(plan.baseline_utilised_share * 100) }) : '',
+  plan.own_t_per_hour ? t('progress.plan_own', { tonnes: significant(plan.own_t_per_hour) }) : '',
+  plan.displaced_t_per_m3 ? t('progress.plan_displaced', { tonnes: significant(plan.displaced_t_per_m3 * 1000) }) : '',
+].filter(Boolean);
 
 /** The years of the plan that the shown hours are in. */
 function plannedIn(progress, of) {
@@ -36,8 +43,8 @@ function plannedIn(progress, of) {
 }
 
 const STEPS = {
-  reduction_t: 'R = \\sum_h Q_h \\cdot \\frac{C_h}{100} \\cdot 60 \\cdot k \\cdot f_h \\cdot \\eta \\cdot (GWP_{CH_4} - 2.75)',
-  planned_reduction_t: 'R_0 = Q_0 \\cdot \\frac{C_0}{100} \\cdot 60 \\cdot N \\cdot k \\cdot a \\cdot \\eta_0 \\cdot (GWP_{CH_4} - 2.75)',
+  reduction_t: 'R = \\sum_h Q_h \\cdot \\frac{C_h}{100} \\cdot 60 \\cdot k \\cdot f_h \\cdot \\big(\\eta \\, (GWP_{CH_4} - 2.75) - b \\, GWP_{CH_4}\\big) + D - E',
+  planned_reduction_t: 'R_0 = Q_0 \\cdot \\frac{C_0}{100} \\cdot 60 \\cdot N \\cdot k \\cdot a \\cdot \\big(\\eta_0 \\, (GWP_{CH_4} - 2.75) - b \\, GWP_{CH_4}\\big) + D_0 - E_0',
   methane_destroyed_t: 'M = \\sum_h Q_h \\cdot \\frac{C_h}{100} \\cdot 60 \\cdot k \\cdot f_h \\cdot \\eta',
 };
 
@@ -55,7 +62,7 @@ export function progressDoor(progress, of, name) {
     sum: REDUCTIONS.includes(name) ? sumOf(of) : [],
     sections: [{ title: t('progress.plan'), facts: planFacts(plannedIn(progress, of)) }],
     factsTitle: t('progress.hours'),
-    facts: ['hours', 'hours_without_flame', 'hours_substituted', 'hours_unregulated', 'methane_m3'].map((each) => ({ label: t(`progress.figure.${each}`), value: written(each, of[each]).exact })),
+    facts: ['hours', 'hours_without_flame', 'hours_substituted', 'hours_unregulated', 'hours_unsafe', 'hours_above_capacity', 'methane_m3'].map((each) => ({ label: t(`progress.figure.${each}`), value: written(each, of[each]).exact })),
   };
 }
 

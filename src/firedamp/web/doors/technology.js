@@ -23,6 +23,9 @@ export function figureWritten(technology, name) {
   return { ...quantity(value, ''), unit: unitWord(technology, name), exact: `${quantity(value, '').exact} ${unitWord(technology, name)}`.trim() };
 }
 
+/** The source of the row supports some of its figures; the others are engineering judgement. */
+export const figureSource = (technology, name) => (technology.sourced?.includes(name) ? text(technology.source) : t('technology.judgement'));
+
 /** @returns {import('./door.js').Door} */
 export function figureDoor(technology, name) {
   const written = figureWritten(technology, name);
@@ -33,8 +36,8 @@ export function figureDoor(technology, name) {
     origin: written ? 'expert' : undefined,
     summary: written ? t(`technology.help.${name}`) : t('technology.no_source_means'),
     facts: [
-      { label: t('door.source'), value: text(technology.source) },
-      ...(technology.source_year ? [{ label: t('technology.source_year'), value: year(technology.source_year) }] : []),
+      { label: t('door.source'), value: figureSource(technology, name) },
+      ...(technology.source_year && technology.sourced.includes(name) ? [{ label: t('technology.source_year'), value: year(technology.source_year) }] : []),
       { label: t('door.status'), value: t(`status_of_norm.${technology.status}`) },
     ],
     confirm: technology.status === 'to_confirm' ? [t('technology.unconfirmed')] : [],

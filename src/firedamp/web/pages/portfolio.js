@@ -12,7 +12,7 @@ import { empty, loaded } from '../components/states.js';
 import { syntheticNote } from '../components/synthetic-banner.js';
 import '../components/download-link.js';
 import '../components/room-tabs.js';
-import { howDoor } from '../doors/portfolio.js';
+import { decisive, howDoor, warningsOf } from '../doors/portfolio.js';
 import { answerWords } from './portfolio/answer-words.js';
 import { asParameters, EXAMPLE, questionOf } from './portfolio/asked.js';
 import './portfolio/cards.js';
@@ -28,6 +28,9 @@ import './portfolio/spreads.js';
 
 class Portfolio extends Component {
   static properties = { address: { type: String } };
+
+  /** the one that was shown last */
+  #company = null;
 
   constructor() {
     super();
@@ -50,6 +53,14 @@ class Portfolio extends Component {
     const question = questionOf(found.threshold);
     const asked = asParameters(found.set, question);
     this.answer.want(JSON.stringify([asked, who, found.asked]), async () => ({ ...(await portfolio(asked)), question, technologies: found.technologies }));
+  }
+
+  /** The answer about a company stands at the head: who chose it in the list below is brought there. */
+  updated() {
+    const company = parameter('company');
+    if (this.#company === company) return;
+    if (this.#company === '') window.scrollTo({ top: 0 });
+    this.#company = company;
   }
 
   /** The projects changed: ask for everything anew. */
@@ -103,7 +114,8 @@ class Portfolio extends Component {
     const shared = { answer, technologies: whole.technologies };
     const { kind, company, value } = answer.question;
     const unasked = kind === 'threshold' && !company && value !== null;
-    return html`${unasked ? html`<fd-portfolio-companies class="panel" .whole=${whole} .limit=${value}></fd-portfolio-companies>` : nothing}
+    return html`${answer.status ? warningsOf({ warnings: answer.warnings.filter(decisive) }).map((said) => html`<p class="warning">${said}</p>`) : nothing}
+      ${unasked ? html`<fd-portfolio-companies class="panel" .whole=${whole} .limit=${value}></fd-portfolio-companies>` : nothing}
       ${answer.status ? html`<fd-portfolio-cards .answer=${answer}></fd-portfolio-cards>` : nothing}
       ${answer.status && kind === 'threshold' ? html`<fd-portfolio-emission class="panel" .answer=${answer} .technologies=${shared.technologies}></fd-portfolio-emission>` : nothing}
       <fd-abatement-curve class="panel" .answer=${answer} .technologies=${shared.technologies}></fd-abatement-curve>

@@ -14,6 +14,7 @@ import '../components/room-tabs.js';
 import { howProgressDoor } from '../doors/progress.js';
 import './progress/cards.js';
 import './progress/causes.js';
+import './progress/crediting.js';
 import './progress/hours.js';
 import './progress/list.js';
 import './progress/months.js';
@@ -67,7 +68,7 @@ class Progress extends Component {
   }
 
   #content(all, found) {
-    if (!parameter('project')) return html`<fd-progress-list class="panel" .rows=${all.rows} .technologies=${all.technologies}></fd-progress-list>`;
+    if (!parameter('project')) return html`<fd-progress-list class="panel" .rows=${all.rows} .technologies=${all.technologies}></fd-progress-list><fd-crediting class="panel"></fd-crediting>`;
     return html`${this.#choose(all)} ${this.#absent() ?? loaded(this.found, () => this.#project(found), 10)}`;
   }
 
@@ -96,7 +97,7 @@ class Progress extends Component {
     return html`<fd-progress-cards .progress=${achieved}></fd-progress-cards>
       <fd-progress-months class="panel" .progress=${achieved} .row=${row}></fd-progress-months>
       <fd-progress-causes class="panel" .progress=${achieved} .row=${row} .address=${this.address}></fd-progress-causes>
-      ${upload} ${attributionLine(row.attribution)}`;
+      ${upload} <fd-crediting class="panel"></fd-crediting> ${attributionLine(row.attribution)}`;
   }
 }
 

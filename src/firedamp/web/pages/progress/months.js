@@ -70,7 +70,7 @@ class Months extends Component {
 
   #file() {
     const { months, synthetic } = this.progress;
-    const names = [...HOURS, 'hours_unregulated', 'methane_m3', ...TONNES];
+    const names = [...HOURS, 'hours_unregulated', 'hours_unsafe', 'hours_above_capacity', 'methane_m3', ...TONNES];
     const header = [t('progress.month'), ...names.map((name) => `${t(`progress.figure.${name}`)}, ${unitOf(name)}`), ...Object.keys(months[0].by_cause_t).map((name) => `${t(`progress.cause.${name}`)}, ${t('mass.gas.t')}`), t('csv.quality')];
     const quality = t(`origin.${synthetic ? 'synthetic' : 'measured'}`);
     return { header, rows: months.map((each) => [each.month, ...names.map((name) => each[name]), ...Object.values(each.by_cause_t), quality]), shown: [] };

@@ -1,7 +1,8 @@
 // What is wrong with a project's figures, or still wanting? Seen here, or said by the server, each at its field.
 import { t } from '../../core/locale.js';
 import { faultOf } from '../calculate/checks.js';
-import { itemOf, labelOf, PLAN_FIELDS } from './fields.js';
+import { typedNumbers } from '../../core/typed.js';
+import { COAL, itemOf, labelOf, PLAN_FIELDS } from './fields.js';
 import { shownFields } from './draft.js';
 
 /** @typedef {import('../calculate/checks.js').Fault} Fault */
@@ -21,12 +22,22 @@ function faultIn(field, about, text) {
 const planLabel = (place, name) => t('project.plan.row', { number: place + 1, what: labelOf(name) });
 
 /** Years are written without groups: a plan of nothing but them is no stream. */
-const plannedFrom = (draft) => draft.plan.some((row) => row.year?.trim() && row.year.trim() === draft.entries.start_year.text.trim());
+const plannedFrom = (draft) => draft.plan.some((row) => row.year?.trim() && row.year.trim() === draft.entries.start_year.text.trim()) || followsCoalFrom(draft);
+
+const coalFields = (draft) => shownFields(draft).filter(({ group }) => group === 'coal').map(({ path }) => path);
+const followsCoal = (draft) => coalFields(draft).some((path) => draft.entries[path].text.trim());
+
+/** Whether the coal plan says how the stream is in the first year. */
+function followsCoalFrom({ entries }) {
+  const [start, first] = ['start_year', `${COAL}.first_year`].map((path) => Number(entries[path].text.trim() || NaN));
+  return start >= first && start < first + typedNumbers(entries[`${COAL}.coal_output_t`].text).length;
+}
 
 /** @returns {Fault[]} what has to be filled in before tonnes are computed */
 export function missingOf(draft, { technology }) {
   const wanted = shownFields(draft).filter(({ required }) => required).map(({ path }) => path);
   if (!plannedFrom(draft)) wanted.push('stream.flow_m3_min', 'stream.ch4_percent');
+  if (followsCoal(draft)) wanted.push(...coalFields(draft));
   for (const name of ['availability', 'lifetime_years']) if (typeof technology?.[name] !== 'number') wanted.push(name);
   const power = technology?.own_power_kw_per_unit ?? draft.entries['technology.own_power_kw_per_unit'].text.trim();
   if (power || draft.entries.claim_displaced.text === 'true') wanted.push('grid_factor_t_mwh');

@@ -1,7 +1,7 @@
 // What has been typed of a project, and the record that it makes: every figure as text until it is a number.
 import { currentLanguage, t } from '../../core/locale.js';
 import { asTyped, typedNumber, typedNumbers } from '../../core/typed.js';
-import { FIELDS, OWN, PLAN_FIELDS, nameOf } from './fields.js';
+import { COAL, FIELDS, OWN, PLAN_FIELDS, nameOf } from './fields.js';
 
 /**
  * @typedef {import('../calculate/draft.js').Entry} Entry
@@ -122,7 +122,13 @@ export function plain(value) {
 export const sameRecord = (one, other) => JSON.stringify(plain(one)) === JSON.stringify(plain(other));
 
 /** Figures whose source can be told: all numbers that are given. */
-export const sourcedFields = (draft) => shownFields(draft).filter(({ path, kind }) => NUMBERS.includes(kind) && draft.entries[path].text.trim()).map(({ path }) => ({ path, name: nameOf(path) }));
+export const sourcedFields = (draft) => shownFields(draft).filter(({ path, kind }) => NUMBERS.includes(kind) && draft.entries[path].text.trim()).reduce(withSource, []);
+
+/** A figure has a source of its own, the plan of coal one as a whole. */
+function withSource(found, { path }) {
+  const of = path.startsWith(COAL) ? COAL : path;
+  return found.some((each) => each.path === of) ? found : [...found, { path: of, name: nameOf(of) }];
+}
 
 /** The source of a figure: its own, or that of the group in which it stands. */
 export function sourceOf(sources, path) {

@@ -1,6 +1,7 @@
 // Which figures make a project, in which groups, in which unit and within what bounds are they typed? The bounds are those of project.schema.json.
 import { t, text } from '../../core/locale.js';
 import { currencyName } from '../../core/money.js';
+import { figureSource } from '../../doors/technology.js';
 
 /** What stands in the choice of a technology for figures of one's own. */
 export const OWN = 'own';
@@ -22,6 +23,7 @@ const HIGHEST_PRICE = 1e12;
  * @property {boolean} [year] whether it is a year: never grouped
  */
 
+const coal = (name, more) => ({ path: `stream.coal_plan.${name}`, group: 'coal', ...more });
 const own = (name, more) => ({ path: `technology.${name}`, group: 'own', kind: 'number', ...more });
 const price = (name, unit) => ({ path: `prices.${name}`, group: 'prices', kind: 'number', unit, minimum: 0, maximum: HIGHEST_PRICE });
 
@@ -32,6 +34,11 @@ export const FIELDS = [
   { path: 'stream.ch4_percent', group: 'stream', kind: 'number', unit: 'percent', minimum: 0, maximum: 100 },
   { path: 'stream.decline_per_year', group: 'stream', kind: 'number', unit: 'percent', share: true, minimum: 0, maximum: 99.99 },
   { path: 'stream.id', group: 'stream', kind: 'text' },
+  coal('relative_abundance_m3_t', { kind: 'number', unit: 'm3/t', minimum: 0, maximum: 1000 }),
+  coal('share', { kind: 'number', unit: 'percent', share: true, minimum: 0, maximum: 100 }),
+  coal('ch4_percent', { kind: 'number', unit: 'percent', minimum: 0, exclusive: true, maximum: 100 }),
+  coal('first_year', { kind: 'integer', year: true, minimum: 1900, maximum: 2200 }),
+  coal('coal_output_t', { kind: 'series', unit: 't', minimum: 0, maximum: 1e9 }),
   { path: 'technology', group: 'technology', kind: 'choice', required: true },
   own('name', { kind: 'text' }),
   own('kind', { kind: 'choice' }),
@@ -78,7 +85,8 @@ export const PLAN_FIELDS = [
 ];
 
 export const nameOf = (path) => path.split('.').at(-1);
-export const labelOf = (path) => (path.startsWith('technology.') ? t(`technology.figure.${nameOf(path)}`) : t(`project.field.${nameOf(path)}`));
+export const COAL = 'stream.coal_plan';
+export const labelOf = (path) => (path === COAL ? t('project.group.coal') : path.startsWith(COAL) ? t(`project.coal.${nameOf(path)}`) : path.startsWith('technology.') ? t(`technology.figure.${nameOf(path)}`) : t(`project.field.${nameOf(path)}`));
 
 /** What is usual of a figure, as typed: of the catalogue where it has it, else what mines have. */
 const USUAL = {
@@ -103,7 +111,7 @@ function usualOf(path, { kind, catalogue }) {
 function fallbackOf({ path, share }, { technology }) {
   const value = ['availability', 'lifetime_years'].includes(path) ? technology?.[path] : null;
   if (typeof value !== 'number') return null;
-  return { value: share ? Math.round(value * 1e6) / 1e4 : value, status: technology.status, source: t('project.of_catalogue', { technology: text(technology.name), source: text(technology.source) }) };
+  return { value: share ? Math.round(value * 1e6) / 1e4 : value, status: technology.status, source: t('project.of_catalogue', { technology: text(technology.name), source: figureSource(technology, path) }) };
 }
 
 /** A field as the form's components take it: in words, with its bounds and what is usual. */
@@ -112,7 +120,7 @@ export function itemOf(field, about) {
   const name = nameOf(path);
   return {
     ...{ name: path, kind, minimum, maximum, required: required || priced, label: labelOf(path), units: [], exclusive_minimum: exclusive },
-    help: path.startsWith('technology.') ? t(`technology.help.${name}`) : t(`project.help.${name}`),
+    help: path.startsWith('stream.coal_plan.') ? t(`project.coal.help.${name}`) : path.startsWith('technology.') ? t(`technology.help.${name}`) : t(`project.help.${name}`),
     unit: unit.replace('money', currencyName(about.currency)),
     usual: usualOf(path, about),
     default: fallbackOf(field, about),

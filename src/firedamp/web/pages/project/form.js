@@ -13,6 +13,7 @@ import './sources.js';
 /** Groups in the order in which a project is thought of; those that few need are folded. */
 const GROUPS = [
   { name: 'stream', fields: ['stream'] },
+  { name: 'coal', fields: ['coal'], folded: true },
   { name: 'technology', fields: ['technology', 'own'] },
   { name: 'time', fields: ['time'] },
   { name: 'money', fields: ['money', 'prices'] },
