@@ -17,7 +17,8 @@ ELSEWHERE = (
     "test_on_postgres.py", "test_up.py", "test_behind_proxy.py", "accounts/test_addresses.py",
     "jobs/test_killed_worker.py", "test_hostile_inputs.py", "test_authorisation.py", "reference/test_export.py",
     "reports/test_reproduce.py", "reports/test_verifying.py", "reports/test_taking_part.py", "reports/test_proofs.py",
-    "reports/test_harmless.py", "reports/test_site_removed.py", "restoration",
+    "reports/test_harmless.py", "reports/test_site_removed.py", "reports/test_log_contents.py",
+    "reports/test_log_verification.py", "reports/test_reopening.py", "restoration",
 )  # fmt: skip
 
 

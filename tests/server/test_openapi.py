@@ -37,7 +37,7 @@ CHECKS = [
 ]
 # The second run, on PostgreSQL, looks for what is the database's own.
 EXAMPLES = settings(
-    max_examples=5 if "DATABASE_URL" in os.environ else 9,
+    max_examples=3 if "DATABASE_URL" in os.environ else 6,
     deadline=None,
     derandomize=True,
     database=None,
