@@ -66,12 +66,16 @@ def portfolio_text(told: Mapping[str, Any], words: Words) -> str:
     figures = {name: _short(told[name], words) for name in ("cost", "capex", "reduction_t_per_year")}
     largest = _short(told["largest_reduction_t_per_year"], words)
     lines = [table(columns, rows), "", words("portfolio", told["status"], largest=largest, **figures)]
-    for each in told["excluded"]:
-        lines += [f"{each['id']}:", *(f"  {describe(fault, words.lang)}" for fault in each["faults"])]
+    lines += _of_projects(told["excluded"], "faults", words)
     lines += _said(told["warnings"], words)
-    for each in told["cautions"]:
-        lines += [f"{each['id']}:", *(f"  {describe(fault, words.lang)}" for fault in each["warnings"])]
+    lines += _of_projects(told["cautions"], "warnings", words)
     return "\n".join([*lines, *_range(told, words), *_to_confirm(told, words)]) + "\n"
+
+
+def _of_projects(found: Sequence[Mapping[str, Any]], kind: str, words: Words) -> list[str]:
+    """Each project with what is said of it."""
+    said = [[f"{each['id']}:", *(f"  {describe(problem, words.lang)}" for problem in each[kind])] for each in found]
+    return [line for lines in said for line in lines]
 
 
 def technologies_text(told: Mapping[str, Any], words: Words) -> str:

@@ -16,6 +16,7 @@ from firedamp.science.reductions.optimising import Bound, Picked, choice_values,
 from firedamp.science.reductions.project import Project
 from firedamp.science.reductions.reading import Portfolio
 from firedamp.science.reductions.sharing import Supplies, supplies_of, together
+from firedamp.science.reductions.streams import methane_m3
 from firedamp.science.reductions.telling import warnings_of
 
 OPTIMAL, INFEASIBLE = "optimal", "infeasible"
@@ -195,7 +196,7 @@ def _emission(
     vented = 0.0
     for key in keys:
         supply = supplies[key]
-        yearly = supply.flow_m3_min * supply.ch4_percent / 100 * supply.minutes
+        yearly = methane_m3(supply.flow_m3_min, supply.ch4_percent, supply.minutes)
         vented += float(np.mean(yearly)) * terms.basis.tonnes_per_m3 * terms.basis.gwp_ch4
     if stated is None:
         return vented, [Problem("emission_co2e_t", "emission_of_streams", round(vented, 1), {"organisation": name})]

@@ -12,6 +12,7 @@ import numpy as np
 from firedamp.science.errors import InputError
 from firedamp.science.methods.missing_data import filled
 from firedamp.science.reductions.constants import Basis
+from firedamp.science.reductions.yearly import balance
 
 MINUTES_PER_HOUR = 60
 CAUSES = ("flow", "concentration", "availability", "efficiency")
@@ -45,9 +46,14 @@ class Plan:
         over so many hours: `yearly.balance` of them."""
         flow, share, received_share, running_share, efficiency = factors
         received_m3 = MINUTES_PER_HOUR * hours * flow * share * received_share
-        per_t = efficiency * (basis.gwp_ch4 - basis.co2_per_ch4) - self.baseline_utilised_share * basis.gwp_ch4
-        own_t = hours * running_share * self.own_t_per_hour
-        return received_m3 * (basis.tonnes_per_m3 * per_t + self.displaced_t_per_m3) - own_t
+        # Own electricity and what it displaces stand in tonnes of CO2 here already, like fuel and heat.
+        found = balance(
+            received_m3, efficiency, basis,
+            baseline_utilised_m3=received_m3 * self.baseline_utilised_share,
+            own_fuel_co2_t=hours * running_share * self.own_t_per_hour,
+            displaced_heat_t=received_m3 * self.displaced_t_per_m3,
+        )  # fmt: skip
+        return float(found.reduction_t)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from firedamp.science.limits import Limit
 from firedamp.science.reductions.constants import Basis
 from firedamp.science.reductions.outcome import LEAST_LEFT, Outcome, outcome, ramp_of
 from firedamp.science.reductions.project import Project, StreamKey
-from firedamp.science.reductions.streams import DRAINAGE, VENTILATION, StreamYears, by_year
+from firedamp.science.reductions.streams import DRAINAGE, VENTILATION, StreamYears, by_year, methane_m3
 from firedamp.science.reductions.variation import AS_GIVEN, Variation
 
 Supplies = Mapping[StreamKey, StreamYears]
@@ -87,7 +87,7 @@ def _left(project: Project, supply: StreamYears, before: Iterable[Outcome]) -> t
 
     Where they draw all of it, gas is left in the hours in which they stand, and then the whole flow is.
     """
-    left: Any = supply.flow_m3_min * supply.ch4_percent / 100 * supply.minutes
+    left: Any = methane_m3(supply.flow_m3_min, supply.ch4_percent, supply.minutes)
     free: Any = np.ones(project.lifetime_years)
     for other in before:
         if other.project.stream_key == project.stream_key:

@@ -12,7 +12,6 @@ from ninja.responses import Status
 from pydantic import Field
 
 from firedamp.science.errors import InputError
-from firedamp.science.methods import calculate
 from firedamp.science.reductions.crediting import crediting_library
 from firedamp.science.reductions.evaluating import Terms, evaluated
 from firedamp.science.reductions.fitting import fits
@@ -24,7 +23,7 @@ from firedamp.science.reductions.telling import evaluation_told, fits_told
 from firedamp.science.reductions.uncertainty import range_told, require_spreads
 from firedamp.server.accounts.auth import SIGNED_IN, reader
 from firedamp.server.answers import Cursor, Key, Limit, answers
-from firedamp.server.inventory.api_methods import refuse_endless
+from firedamp.server.inventory.api_methods import evaluated as evaluated_by_sheet
 from firedamp.server.inventory.bodies import EvaluateIn
 from firedamp.server.inventory.schemas import ResultOut
 from firedamp.server.language import request_language
@@ -61,14 +60,9 @@ def crediting_list(request: HttpRequest) -> dict[str, Any]:
 )
 def crediting_evaluate(request: HttpRequest, method_id: Key, payload: EvaluateIn) -> dict[str, Any]:
     """As a method sheet is evaluated. Nothing is stored."""
-    known = crediting_library()
-    if method_id not in known.ids():
+    if method_id not in crediting_library().ids():
         raise Http404
-    refuse_endless(payload)
-    return calculate(
-        method_id, payload.inputs, gwp_set=payload.gwp_set, uncertainty=payload.uncertainty or None,
-        draws=payload.draws, seed=payload.seed, beside=tuple(payload.beside), methods=known, distribution=True,
-    )  # fmt: skip
+    return evaluated_by_sheet(method_id, payload, crediting_library())
 
 
 @router.get("/fits", response=answers(schemas.StreamFits), summary="What fits a stream, and why not")

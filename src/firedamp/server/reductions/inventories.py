@@ -10,7 +10,6 @@ from functools import lru_cache
 from firedamp.science.gases import gwp_set
 from firedamp.science.reductions.evaluating import GWP_SET
 from firedamp.science.reductions.vented import Vented
-from firedamp.server.inventory.models import Inventory
 from firedamp.server.inventory.public_inventories import present_lines, public_inventory
 from firedamp.server.mines.selectors import real_basins
 from firedamp.server.reference.selectors import revision
@@ -26,19 +25,19 @@ class Known:
 
 
 def known() -> Known:
-    """Of every real basin, by its present data."""
-    inventories = [public_inventory(basin) for basin in real_basins()]
-    return _known(tuple(each.pk for each in inventories), revision())
+    """Of every real basin, by its present data: read once for each edition of the packages and change of a record."""
+    editions = real_basins().order_by("pk").values_list("pk", "package__hash")
+    return _known(tuple(editions), revision())
 
 
 @lru_cache(maxsize=2)
-def _known(inventories: tuple[object, ...], revised: int) -> Known:
+def _known(editions: tuple[tuple[int, str], ...], revised: str) -> Known:
     mines: dict[str, Vented] = {}
     owners: dict[str, float] = defaultdict(float)
     parents: dict[str, float] = defaultdict(float)
     gwp_ch4 = gwp_set(GWP_SET).ch4
-    for inventory in Inventory.objects.filter(pk__in=inventories):
-        for line in present_lines(inventory):
+    for basin in real_basins():
+        for line in present_lines(public_inventory(basin)):
             mines[line["mine_id"]] = Vented(line["ch4_t"], line["ch4_t_low"], line["ch4_t_high"], line["year"])
             co2e_t = line["ch4_t"] * gwp_ch4 + line["co2_t"]
             owners[line["company"]["name"]] += co2e_t
