@@ -29,7 +29,7 @@ class Crediting extends Component {
       <p class="note">${text(sheet.document.name)}${unsure && sheet.status_reason ? html`. ${text(sheet.status_reason)}` : nothing}</p>
       <dl class="crediting-steps">${sheet.steps.map((step) => html`<div><dt>${text(step.label)}</dt><dd><fd-formula .latex=${step.latex}></fd-formula></dd></div>`)}</dl>
       <h3>${t('crediting.measured')}</h3>
-      <div class="scroll" tabindex="0" role="region" aria-label=${t('crediting.measured')}><table class="plain"><thead><tr><th scope="col">${t('crediting.parameter')}</th><th scope="col">${t('unit')}</th><th scope="col">${t('crediting.where')}</th></tr></thead>
+      <div class="scroll" tabindex="0" role="region" aria-label=${t('crediting.measured')}><table class="plain"><thead><tr><th scope="col">${t('crediting.parameter')}</th><th scope="col">${t('field.unit')}</th><th scope="col">${t('crediting.where')}</th></tr></thead>
         <tbody>${monitoring.map((each) => html`<tr><th scope="row">${text(each.name)}</th><td>${unitName(each.unit)}</td><td>${text(each.where)}</td></tr>`)}</tbody></table></div>
       ${efficiencies.length ? html`<h3>${t('crediting.efficiencies')}</h3><ul class="bullets">${efficiencies.map((each) => html`<li>${text(each.name)}: ${significant(each.value, 4)}${unsureMark(each.status === 'to_confirm')}</li>`)}</ul>` : nothing}
     </details>`;
