@@ -103,7 +103,7 @@ export function companyDoor(whole, { name, emission_co2e_t: emission, emission_s
 export function beforeDoor(answer) {
   const company = answer.companies.find(({ name }) => name === answer.question.company);
   const stated = company?.emission_co2e_t === answer.emission_co2e_t;
-  return { ...shared(answer), title: t('portfolio.emission_before'), subtitle: companyLabel(answer.question.company), written: mass(answer.emission_co2e_t), summary: t(stated ? `portfolio.emission_source.${company.emission_source}` : 'portfolio.emission_of_streams'), factors: limitFacts(answer) };
+  return { ...shared(answer), title: t('portfolio.emission_before'), subtitle: companyLabel(answer.question.company), written: mass(answer.emission_co2e_t), summary: stated ? t(`portfolio.emission_source.${company.emission_source}`) : t('portfolio.emission_of_streams'), factors: limitFacts(answer) };
 }
 
 export function afterDoor(answer) {
