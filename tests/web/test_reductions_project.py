@@ -165,7 +165,8 @@ def test_an_engineer_keeps_changes_copies_and_deletes_a_project(visit: Visit, pr
     dialog = page.locator("fd-project-conflict dialog")
     expect(dialog.locator("tr", has_text="Investment")).to_contain_text("95,000,000")
     expect(dialog.locator("tr", has_text="Operating cost")).to_contain_text("8,000,000")
-    dialog.get_by_role("button", name="Save mine over it").click()
+    with page.expect_response(lambda answer: answer.request.method == "PATCH" and answer.ok):
+        dialog.get_by_role("button", name="Save mine over it").click()
     expect(save).to_be_disabled()
     now = person.api.ask("GET", f"/reductions/projects/{made}")["record"]
     assert (now["capex"], now["opex_per_year"]) == (90_000_000, 8_000_000)
