@@ -12,21 +12,29 @@ from firedamp.server.starting_words import Words, say
 
 
 def configure(host: str) -> None:
-    """Set Django up, the client's files beside the data: compressed, and out of reach of an upgrade under way."""
+    """Set Django up on the data folder."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "firedamp.server.settings")
     import django
     from django.conf import settings
 
-    from firedamp.server.client_files import CLIENT_SOURCE, prepare_client
-    from firedamp.server.data_folder import CLIENT, keep_to_its_owner, require_data_folder
+    from firedamp.server.data_folder import keep_to_its_owner, require_data_folder
 
     os.umask(0o077)  # what the server makes is for its owner alone
     folder = require_data_folder()
     keep_to_its_owner(folder)
-    prepare_client(CLIENT_SOURCE, folder / CLIENT)
     django.setup()
-    settings.WHITENOISE_ROOT = folder / CLIENT
     settings.ALLOWED_HOSTS = ["*"] if everywhere(host) else [*settings.ALLOWED_HOSTS, host]
+
+
+def place_client() -> None:
+    """Put the client's files beside the data: compressed, and out of reach of an upgrade under way."""
+    from django.conf import settings
+
+    from firedamp.server.client_files import CLIENT_SOURCE, prepare_client
+    from firedamp.server.data_folder import CLIENT, data_folder
+
+    settings.WHITENOISE_ROOT = data_folder() / CLIENT
+    prepare_client(CLIENT_SOURCE, settings.WHITENOISE_ROOT)
 
 
 def prepare(*, words: Words, lang: str) -> None:

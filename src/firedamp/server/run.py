@@ -12,7 +12,15 @@ from django.db import DatabaseError
 
 from firedamp.messages import describe
 from firedamp.science.errors import DataError, FiredampError, InputError
-from firedamp.server.preparing import configure, first_administrator, greet, prepare, require_migrated, settle
+from firedamp.server.preparing import (
+    configure,
+    first_administrator,
+    greet,
+    place_client,
+    prepare,
+    require_migrated,
+    settle,
+)
 from firedamp.server.serving import address, serve, stop_at_once_when_told, take_port
 from firedamp.server.starting_words import Words, say, words_of
 
@@ -95,6 +103,7 @@ def _served(
     def work() -> None:
         with listener:
             prepared()
+            place_client()
             settle()
             with beside():
                 say(words["ready"].format(address=address(host, listener.getsockname()[1])))

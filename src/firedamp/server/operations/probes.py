@@ -37,6 +37,7 @@ class ProbeMiddleware:
             return refused
         response = probe(request)
         response.headers["Cache-Control"] = "no-store"
+        response.headers["Content-Length"] = str(len(response.content))
         return response
 
 

@@ -10,9 +10,11 @@ from django.http import HttpRequest, HttpResponse
 
 from firedamp.server.operations.logs import tell
 from firedamp.server.operations.metrics import IN_HAND, request_noted
+from firedamp.server.operations.probes import PROBES
 from firedamp.server.operations.request_ids import HEADER, taken_or_made, working_on
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+PROBE = "probe"
 SECRET = "/account/password/"  # what follows is the key of a letter
 logger = logging.getLogger("firedamp.requests")
 
@@ -35,8 +37,10 @@ class RequestLogMiddleware:
 
 
 def note(request: HttpRequest, method: str, status: int, seconds: float) -> None:
-    route = route_of(request)
+    route = route_of(request, status)
     request_noted(method if method in METHODS else "other", route, status, seconds)
+    if route == PROBE and status < 400:  # asked every few seconds, and always the same
+        return
     user = getattr(getattr(request, "auth", None), "pk", None)
     path = shown(request.path)
     tell(
@@ -47,11 +51,13 @@ def note(request: HttpRequest, method: str, status: int, seconds: float) -> None
     )  # fmt: skip
 
 
-def route_of(request: HttpRequest) -> str:
+def route_of(request: HttpRequest, status: int) -> str:
     """The pattern that the address answers to: as many as the server has routes, whatever is asked for."""
+    if request.path in PROBES:
+        return PROBE
     match = request.resolver_match
     if match is None:
-        return "file" if request.method in ("GET", "HEAD") else "none"
+        return "file" if status < 400 else "none"
     return "page" if match.route.startswith("^") else match.route
 
 
