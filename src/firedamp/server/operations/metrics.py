@@ -63,7 +63,8 @@ class OfTheDatabase(Collector):
         return iter(())  # nothing is asked of a database when this is imported
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
-        yield of_one("firedamp_info", "The version that runs", 1, version=firedamp.__version__, database=connection.vendor)
+        told = {"version": firedamp.__version__, "database": connection.vendor}
+        yield of_one("firedamp_info", "The version that runs", 1, **told)
         free = shutil.disk_usage(data_folder()).free if data_folder().is_dir() else 0
         yield of_one("firedamp_storage_free_bytes", "Free where the data folder lies", free)
         try:

@@ -16,7 +16,7 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.core.management.color import no_style
-from django.db import connection, transaction
+from django.db import DataError, IntegrityError, connection, transaction
 
 from firedamp.science.errors import InputError
 from firedamp.server.audit.services import log_head, record
@@ -60,8 +60,10 @@ def backup_load(file: Path, *, replace: bool = False) -> Loaded:
             with transaction.atomic():
                 _load_rows(archive, manifest, replaced=bool(there))
                 _place(place, [each.path for each in manifest.files if named_once(each.path)])
-        except BaseException:
+        except BaseException as error:
             shutil.rmtree(place, ignore_errors=True)
+            if isinstance(error, IntegrityError | DataError):  # rows that no database of this version would keep
+                raise wrong(" ".join(str(error).split())) from None
             raise
     _place(place, [each.path for each in manifest.files if not named_once(each.path)])
     if there:
