@@ -232,7 +232,8 @@ def test_it_is_loaded_whole_or_not_at_all_and_never_over_what_is_there_unasked(
 
     there, nowhere = tmp_path / "there.zip", tmp_path / "no" / "b.zip"
     there.write_text("x", "utf-8")
-    create = [["backup", "create", str(each)] for each in (there, nowhere)]
+    within = place.folder / "b.zip"
+    create = [["backup", "create", str(each)] for each in (there, nowhere, within)]
     loaded, *unwritten = place.firedamp(["backup", "load", whole, "--replace", "--json"], *create)
     assert loaded.code == 0, loaded.error
     assert json.loads(loaded.out)["replaced"] is True
@@ -243,10 +244,12 @@ def test_it_is_loaded_whole_or_not_at_all_and_never_over_what_is_there_unasked(
         sqlite3.connect(place.folder / "firedamp.sqlite3")
     ) as database:  # fmt: skip
         database.execute("DELETE FROM audit_auditentry")
-    assert [ran.code for ran in unwritten] == [2, 2]
+    assert [ran.code for ran in unwritten] == [2, 2, 2]
     assert "--force" in unwritten[0].error
     assert str(nowhere.parent) in unwritten[1].error
+    assert "data folder" in unwritten[2].error
     assert there.read_text("utf-8") == "x"
+    assert not within.exists()
 
 
 OF_ANOTHER = ("backup_broken", "backup_wrong", "backup_format", "backup_columns")

@@ -25,7 +25,8 @@ ROWS = {
 
 def test_an_earlier_version_s_database_comes_to_this_one_with_its_rows(tmp_path: Path) -> None:
     place = Place(tmp_path / "var")
-    checked, served = place.firedamp(["check", "--json"], ["serve", "--port", "8000"], before=OLDER)
+    create = ["backup", "create", str(tmp_path / "b.zip")]
+    checked, served, kept = place.firedamp(["check", "--json"], ["serve", "--port", "8000"], create, before=OLDER)
     before = {name: place.rows(f"SELECT {columns} FROM {name}") for name, columns in ROWS.items()}
     assert all(before.values())
     found = {each["code"]: each for each in json.loads(checked.out)["items"]}
@@ -33,6 +34,8 @@ def test_an_earlier_version_s_database_comes_to_this_one_with_its_rows(tmp_path:
     assert found["migrations_left"]["count"] >= 5
     assert served.code == 2  # not a page is served of a database that is behind
     assert "firedamp migrate" in served.error
+    assert kept.code == 2  # nor a backup made that lacks what this version does not know
+    assert "that version" in kept.error
     migrated, again, well = place.firedamp(
         ["migrate"], ["migrate", "--administrator", "another", "--lang", "ru"], ["check", "--json"]
     )

@@ -20,10 +20,10 @@ from django.db import DataError, IntegrityError, connection, transaction
 
 from firedamp.science.errors import InputError
 from firedamp.server.audit.services import log_head, record
-from firedamp.server.data_folder import BACKUP_LOADING, data_folder
+from firedamp.server.data_folder import BACKUP_LOADING, BACKUP_PLACING, data_folder
 from firedamp.server.jobs.beating import workers_alive
 from firedamp.server.operations.backup.emptying import emptied, kept_from_changes_no_more
-from firedamp.server.operations.backup.files import NAMED_ONCE, other_files, own_place
+from firedamp.server.operations.backup.files import NAMED_ONCE, moved, other_files, own_place
 from firedamp.server.operations.backup.manifest import FileOf, Manifest, TableOf, wrong
 from firedamp.server.operations.backup.opening import backup_verify, opened, parts
 from firedamp.server.operations.backup.rows import AT_ONCE, Model, insert, kept_models
@@ -41,6 +41,8 @@ def backup_load(file: Path, *, replace: bool = False) -> Loaded:
     """Put what a backup holds in the place of everything here. InputError of `backup_verify`; `data_there` where there
     is something and `replace` was not said, `workers_there` where somebody works on it."""
     manifest = backup_verify(file)
+    if file.resolve().is_relative_to(data_folder()):
+        raise InputError.one("backup", "backup_within", str(file), folder=str(data_folder()))
     if is_new():
         call_command("migrate", verbosity=0, interactive=False)
     elif left := migrations_left():
@@ -65,10 +67,12 @@ def backup_load(file: Path, *, replace: bool = False) -> Loaded:
             if isinstance(error, IntegrityError | DataError):  # rows that no database of this version would keep
                 raise wrong(" ".join(str(error).split())) from None
             raise
-    _place(place, [each.path for each in manifest.files if not named_once(each.path)])
+    rest = moved(place, BACKUP_PLACING)
+    _place(rest, [each.path for each in manifest.files if not named_once(each.path)])
     if there:
         _remove_others({each.path for each in manifest.files})
-    shutil.rmtree(place)
+    for left in data_folder().glob(f"{BACKUP_PLACING}.*"):
+        shutil.rmtree(left)
     return Loaded(manifest, bool(there))
 
 
