@@ -7,7 +7,7 @@ import os
 import shutil
 import zipfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from django.db import connection
@@ -84,7 +84,7 @@ def _written(opened: object, place: Path) -> Manifest:
                 files=(), missing=missing,
             )  # fmt: skip
         files = [_file(archive, path, place) for path in sorted(place.rglob("*")) if path.is_file()]
-        manifest = Manifest(**{**manifest.__dict__, "files": files})
+        manifest = replace(manifest, files=files)
         archive.writestr(NAME, manifest.text())
     return manifest
 
