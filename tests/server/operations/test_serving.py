@@ -24,7 +24,7 @@ from tests.server.operations.places import Place
 
 pytestmark = pytest.mark.skipif("DATABASE_URL" in os.environ, reason="it has a database of its own")
 TOKEN = "measures-are-told-to-who-has-this"
-BODY = b'{"inputs": {"coal_output": 2400000}}'
+BODY = b'{"inputs": {"coal_output": 2400000, "mine_type": "underground"}}'
 HALF = 10
 
 
