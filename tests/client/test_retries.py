@@ -167,3 +167,9 @@ def test_a_fault_names_field_rule_and_value(server: Scripted, client: Client) ->
         -1,
     )
     assert problem.params == {"minimum": 0}
+
+
+def test_a_server_elsewhere_is_named_and_not_followed_with_the_token(server: Scripted, client: Client) -> None:
+    server.say(Say({}, status=301, headers={"Location": "https://other.example/api/v1/health"}))
+    with pytest.raises(ApiError, match=r"elsewhere: https://other\.example"):
+        client.system.health()

@@ -141,6 +141,9 @@ BY_STATUS: dict[int, type[ApiError]] = {
 
 def api_error(response: httpx.Response) -> ApiError:
     """The error that an answer holds; one that is no problem document gives its status and what it says."""
+    if response.is_redirect:  # not followed: the token is for the address that was named
+        elsewhere = f"the server is elsewhere: {response.headers['Location']}"
+        return ApiError(response.status_code, "about:blank", response.reason_phrase, elsewhere)
     try:
         body = response.json()
     except ValueError:

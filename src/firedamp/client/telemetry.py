@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -33,7 +33,7 @@ class Telemetry(TelemetryRoom):
 
     def readings_add_many(
         self, channel_id: int, readings: Iterable[tuple[datetime | str, float]], *,
-        progress: Callable[[int, None], object] | None = None,
+        progress: Progress | None = None,
     ) -> dict[str, int]:  # fmt: skip
         """Send readings of a channel, in its unit, however many: sums of what became of them.
 
