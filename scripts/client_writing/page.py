@@ -8,8 +8,8 @@ from client_writing.document import PREFIX, Operation, operations
 
 HEAD = """# Operations of the client
 
-Written from the OpenAPI document by `scripts/client_shapes.py`. How they are used stands in [client.md](client.md), what they
-do in [api.md](api.md) and in their docstrings (`help(firedamp.mines)`)."""
+Written from the OpenAPI document by `scripts/client_shapes.py`. How they are used stands in [client.md](client.md),
+what they do in [api.md](api.md) and in their docstrings (`help(firedamp.mines)`)."""
 
 
 def page(document: dict[str, Any]) -> str:
