@@ -120,3 +120,13 @@ def test_shapes_and_rooms_stand_as_the_document_is(document: Any, tmp_path: Path
 def test_every_method_says_what_it_is_for() -> None:
     for operation, own in methods(Client()).items():
         assert all(inspect.getdoc(method) for _, method in own), operation
+
+
+@pytest.mark.parametrize("page", ["client.md", "api.md", "client.ipynb"])
+def test_a_page_names_calls_that_there_are(page: str) -> None:
+    text = (SCRIPT.parents[1] / "docs" / page).read_text("utf-8")
+    named = set(re.findall(r"(?:firedamp|client)\.([a-z_]+)\.([a-z_]+)\b(?!\.py)", text)) - {("client", "frames")}
+    client = Client()
+    missing = {f"{room}.{method}" for room, method in named if not hasattr(getattr(client, room, None), method)}
+    assert missing == set()
+    assert named or page == "api.md"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
@@ -93,6 +94,16 @@ def test_an_open_file_is_sent_from_where_it_stands(server: Scripted, client: Cli
     file.seek(8)
     server.say(Say({}))
     client.restorations.send(file, filename="a.csv")
+    assert server.asked[0].content == b"1,2\n"
+
+
+def test_what_comes_from_a_pipe_is_sent_too(server: Scripted, client: Client) -> None:
+    reading, writing = os.pipe()
+    with open(writing, "wb") as file:
+        file.write(b"1,2\n")
+    server.say(Say({}))
+    with open(reading, "rb") as file:
+        client.restorations.send(file, filename="a.csv")
     assert server.asked[0].content == b"1,2\n"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 import httpx
 
@@ -13,9 +14,11 @@ from firedamp.client.reconciliations import Reconciliations
 from firedamp.client.reference import Reference
 from firedamp.client.retries import Retries
 from firedamp.client.series import Series
-from firedamp.client.shapes import SessionOut
 from firedamp.client.telemetry import Telemetry
 from firedamp.client.transport import Transport
+
+if TYPE_CHECKING:
+    from firedamp.client.shapes import SessionOut
 
 LOCAL = "http://127.0.0.1:8000"
 

@@ -77,7 +77,7 @@ def upload(
     if isinstance(content, str | os.PathLike):
         with open(content, "rb") as file:
             return _send(to, path, file, _with_name(query, os.fspath(content)), progress)
-    return _send(to, path, content, query, progress)
+    return _send(to, path, content if content.seekable() else BytesIO(content.read()), query, progress)
 
 
 def _with_name(query: Mapping[str, Any], path: str) -> Mapping[str, Any]:
