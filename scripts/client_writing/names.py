@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-ROOMS = {"data packages": "packages"}
+ROOMS = {"data packages": "packages", "top-down check": "topdown"}
 NOUNS = {
     "activity": "activity",
     "basins": "basin",
@@ -31,6 +31,7 @@ NOUNS = {
     "session": "session",
     "telemetry": "telemetry",
     "tokens": "token",
+    "topdown": "topdown",
 }
 CALLED = {
     "change_list": "changes",

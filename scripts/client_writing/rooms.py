@@ -235,7 +235,14 @@ def _uses(body: str, name: str) -> bool:
 
 
 def _index(rooms: list[str]) -> str:
+    """The module that brings the rooms together: a client has each of them."""
     imports = "".join(f"from firedamp.client.rooms.{room} import {class_of(room)}\n" for room in rooms)
-    names = ", ".join(f'"{class_of(room)}"' for room in rooms)
+    names = ", ".join(f'"{name}"' for name in sorted(["Rooms", *map(class_of, rooms)]))
     question = "Which rooms has the client? Each operation of the API is a method of one of them."
-    return HEAD.format(question=question) + FUTURE + imports + f"\n__all__ = [{names}]\n"
+    held = "".join(f"        self.{room} = {class_of(room)}(to)\n" for room in rooms)
+    return (
+        HEAD.format(question=question) + FUTURE + imports + "from firedamp.client.transport import Transport\n\n"
+        f"__all__ = [{names}]\n\n\n"
+        f'class Rooms:\n    """A room for each tag of the API."""\n\n'
+        f"    def __init__(self, to: Transport) -> None:\n{held}"
+    )

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import httpx
 
-from firedamp.client import rooms
 from firedamp.client.inventories import Inventories
 from firedamp.client.mines import Mines
 from firedamp.client.reconciliations import Reconciliations
 from firedamp.client.reference import Reference
 from firedamp.client.retries import Retries
+from firedamp.client.rooms import Rooms
 from firedamp.client.series import Series
 from firedamp.client.telemetry import Telemetry
 from firedamp.client.transport import Transport
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 LOCAL = "http://127.0.0.1:8000"
 
 
-class Client:
+class Client(Rooms):
     """A connection to a Firedamp server; use it with `with`, or call `close()`.
 
     `token` is one of a user's (`fdt_…`, from the page of the account) or that of a session, as `sign_in` takes one.
     `language` ("en" or "ru") is that of messages and files. An answer is waited for `timeout_s` seconds; `retries` says
     how patiently a call is made again that may be. Every call raises ApiError where the server refuses and
-    ServerNotReached where no answer comes.
+    ServerNotReached where no answer comes. Its rooms stand in docs/client-operations.md.
     """
 
     def __init__(
@@ -43,30 +43,14 @@ class Client:
         http: httpx.Client | None = None,
     ) -> None:
         to = self._to = Transport(base_url, token, language=language, timeout_s=timeout_s, retries=retries, http=http)
-        self.activity = rooms.ActivityRoom(to)  # who did what
-        self.basins = rooms.BasinsRoom(to)
-        self.calculations = rooms.CalculationsRoom(to)  # what is kept
-        self.companies = rooms.CompaniesRoom(to)
-        self.districts = rooms.DistrictsRoom(to)
-        self.forecasts = rooms.ForecastsRoom(to)  # of longwalls: models, backtests, what is forecast now
-        self.inventories = Inventories(to)
-        self.invitations = rooms.InvitationsRoom(to)
-        self.jobs = rooms.JobsRoom(to)  # long work
-        self.methods = rooms.MethodsRoom(to)  # calculating, nothing kept
-        self.mines = Mines(to)
-        self.organisations = rooms.OrganisationsRoom(to)  # members, sites, invitations
-        self.packages = rooms.PackagesRoom(to)  # the data that came with the server
-        self.reconciliations = Reconciliations(to)  # routes to a mine's methane side by side
-        self.reductions = rooms.ReductionsRoom(to)  # projects that cut emissions
-        self.reference = Reference(to)  # the reference tables and their records
-        self.reports = rooms.ReportsRoom(to)
-        self.restorations = rooms.RestorationsRoom(to)  # gaps in series
-        self.search = rooms.SearchRoom(to)
-        self.series = Series(to)  # quantities by year
-        self.session = rooms.SessionRoom(to)  # who is asking
-        self.system = rooms.SystemRoom(to)
-        self.telemetry = Telemetry(to)  # longwalls, channels, readings
-        self.tokens = rooms.TokensRoom(to)
+        super().__init__(to)
+        # Those that are more than the calls of the API:
+        self.inventories: Inventories = Inventories(to)
+        self.mines: Mines = Mines(to)
+        self.reconciliations: Reconciliations = Reconciliations(to)
+        self.reference: Reference = Reference(to)
+        self.series: Series = Series(to)
+        self.telemetry: Telemetry = Telemetry(to)
 
     def __enter__(self) -> Client:
         return self

@@ -28,6 +28,7 @@ from firedamp.client.rooms.session import SessionRoom
 from firedamp.client.rooms.system import SystemRoom
 from firedamp.client.rooms.telemetry import TelemetryRoom
 from firedamp.client.rooms.tokens import TokensRoom
+from firedamp.client.transport import Transport
 
 __all__ = [
     "ActivityRoom",
@@ -48,6 +49,7 @@ __all__ = [
     "ReferenceRoom",
     "ReportsRoom",
     "RestorationsRoom",
+    "Rooms",
     "SearchRoom",
     "SeriesRoom",
     "SessionRoom",
@@ -55,3 +57,33 @@ __all__ = [
     "TelemetryRoom",
     "TokensRoom",
 ]
+
+
+class Rooms:
+    """A room for each tag of the API."""
+
+    def __init__(self, to: Transport) -> None:
+        self.activity = ActivityRoom(to)
+        self.basins = BasinsRoom(to)
+        self.calculations = CalculationsRoom(to)
+        self.companies = CompaniesRoom(to)
+        self.districts = DistrictsRoom(to)
+        self.forecasts = ForecastsRoom(to)
+        self.inventories = InventoriesRoom(to)
+        self.invitations = InvitationsRoom(to)
+        self.jobs = JobsRoom(to)
+        self.methods = MethodsRoom(to)
+        self.mines = MinesRoom(to)
+        self.organisations = OrganisationsRoom(to)
+        self.packages = PackagesRoom(to)
+        self.reconciliations = ReconciliationsRoom(to)
+        self.reductions = ReductionsRoom(to)
+        self.reference = ReferenceRoom(to)
+        self.reports = ReportsRoom(to)
+        self.restorations = RestorationsRoom(to)
+        self.search = SearchRoom(to)
+        self.series = SeriesRoom(to)
+        self.session = SessionRoom(to)
+        self.system = SystemRoom(to)
+        self.telemetry = TelemetryRoom(to)
+        self.tokens = TokensRoom(to)
