@@ -15,12 +15,14 @@ NOUNS = {
     "basins": "basin",
     "calculations": "calculation",
     "companies": "company",
+    "compliance": "compliance",
     "districts": "district",
     "forecasts": "forecast",
     "inventories": "inventory",
     "invitations": "invitation",
     "jobs": "job",
     "methods": "method",
+    "measured": "measured",
     "mines": "mine",
     "organisations": "organisation",
     "packages": "package",
@@ -69,6 +71,7 @@ READS = {
     "method_solve",
     "record_dependents_of_many",
     "reduction_evaluate",
+    "topdown_check",
 }
 
 

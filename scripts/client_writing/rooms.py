@@ -158,6 +158,8 @@ class Room:
 
     def _given_back(self, each: Operation, later: bool, call: str) -> list[str]:
         schemas = self._schemas(each, later)
+        if not schemas and each.verb == "GET":
+            raise SystemExit(f"{each.id}: the document does not say what it answers; a file has its content types")
         if not schemas:
             return [f"self._to.delete({_path(each)})" if each.verb == "DELETE" else call]
         if schemas == ["JobOut"]:
