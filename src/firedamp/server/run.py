@@ -48,6 +48,7 @@ WORDS = {
     },
 }
 THREADS = 8
+CONNECTIONS = 2_000  # browsers keep theirs open: with few, those of some would wait until others' are closed
 # Above what the API itself refuses, so that it is the API that says why.
 LARGEST_BODY = 330_000_000
 
@@ -92,7 +93,7 @@ def take_port(host: str, port: int) -> socket.socket:
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(place)
-        listener.listen(128)
+        listener.listen(1024)
     except OSError:
         listener.close()
         raise
@@ -198,6 +199,8 @@ def serve(listener: socket.socket) -> None:
         application,
         sockets=[listener],
         threads=THREADS,
+        connection_limit=CONNECTIONS,
+        asyncore_use_poll=True,  # select() takes no descriptor above 1,024
         max_request_body_size=LARGEST_BODY,
         ident="firedamp",
         clear_untrusted_proxy_headers=True,
