@@ -12,7 +12,7 @@ from tests.server.faults.product import Answer, Product
 
 OF_A_BATCH = 10
 START = datetime(2000, 1, 1, tzinfo=UTC)
-PAUSE_S = 0.02
+PAUSE_S, AFTER_REFUSAL_S = 0.05, 0.2
 APART = 100_000  # senders number their batches in ranges of their own, though they write into the same channel
 # Of a quality that lists show: those of quality "synthetic" are left out of them.
 COMPANY = {"source": "Synthetic", "quality": "expert", "confirmation": "confirmed"}
@@ -33,7 +33,7 @@ class Sender(threading.Thread):
         number = self.first
         while not self.ended.is_set():
             self.answers[number] = self.send(number)
-            time.sleep(PAUSE_S if self.answers[number].status else 0.2)
+            time.sleep(PAUSE_S if self.answers[number].status == 200 else AFTER_REFUSAL_S)
             number += 1
 
     def send(self, number: int) -> Answer:
@@ -71,7 +71,7 @@ class Writer(threading.Thread):
             own = f"{self.name}-{number}"
             body = {"values": {**COMPANY, "company_id": own, "name": f"Synthetic {own}"}}
             self.answers[own] = self.product.api("POST", "/reference/companies", body).status
-            time.sleep(4 * PAUSE_S)
+            time.sleep(2 * PAUSE_S)
             number += 1
 
     def assert_kept(self) -> None:

@@ -25,6 +25,7 @@ def test_a_database_that_is_away_is_said_and_what_was_answered_is_there(on_postg
     for each in (*senders, writer):
         each.start()
     senders[0].wait(5)
+    worker = product.worker()
     cluster.crash()
     try:
         for language, words in WORDS.items():
@@ -49,17 +50,9 @@ def test_a_database_that_is_away_is_said_and_what_was_answered_is_there(on_postg
     writer.assert_kept()
     send_again(senders)
     assert_whole(product, senders)
-
-
-def test_a_worker_goes_on_when_its_database_is_back(on_postgres: Product, cluster: Cluster) -> None:
-    worker = on_postgres.worker()
-    cluster.crash()
-    time.sleep(AWAY_S)
-    cluster.start()
-    job = taking_a_file(on_postgres, 4)
-    done = on_postgres.until("GET", f"/jobs/{job}", lambda found: found["state"] not in ("waiting", "running")).json
-    assert done["state"] == "done", done
-    assert on_postgres.worker() == worker
+    job = taking_a_file(product, 4)
+    done = product.until("GET", f"/jobs/{job}", lambda found: found["state"] not in ("waiting", "running")).json
+    assert (done["state"], product.worker()) == ("done", worker)
 
 
 def assert_told(answer: Answer, words: str) -> None:

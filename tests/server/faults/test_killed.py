@@ -12,18 +12,18 @@ from tests.server.faults.sending import Sender, Writer, assert_whole, send_again
 ROWS = 30_000
 
 
-def test_killed_under_load_nothing_answered_is_lost_and_nothing_is_half_there(product: Product) -> None:
+def test_killed_under_load_nothing_answered_is_lost_and_nothing_is_half_there(on_sqlite: Product) -> None:
+    """On PostgreSQL, too, jobs/test_killed_worker.py and telemetry/test_killed_writers.py kill who writes."""
+    product = on_sqlite
     senders = [Sender(product, channel) for channel in product.channels[2:]]
     writer = Writer(product, "killed")
     threads = [*senders, writer]
     for each in threads:
         each.start()
-    job = taking_a_file(product, 3)
+    job, worker = taking_a_file(product, 3), product.worker()
     product.until("GET", f"/jobs/{job}", lambda found: found["state"] != "waiting")
-    os.kill(product.worker(), signal.SIGKILL)
-    senders[0].wait(10)
+    os.kill(worker, signal.SIGKILL)
     product.kill()
-    senders[0].wait(0)
     for each in threads:
         each.ended.set()
         each.join()
