@@ -45,7 +45,7 @@ def asking() -> Iterator[Backend]:
     token = _asked.set(files)
     try:
         yield ibis.duckdb.from_connection(cursor)
-    except duckdb.Error as error:
+    except Exception as error:  # each engine has its own; a file that cannot be read is told alike
         if found := damaged(files):
             raise refusal_of(found) from error
         raise
