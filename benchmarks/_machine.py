@@ -21,6 +21,13 @@ class Machine:
     python: str
     load: float
 
+    @property
+    def told(self) -> str:
+        return (
+            f"{self.cores} cores of {self.processor}, {self.memory_gb:.0f} GB, {self.system}, Python {self.python}, "
+            f"load {self.load:.1f}"
+        )
+
 
 def machine() -> Machine:
     return Machine(

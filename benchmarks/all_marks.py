@@ -56,8 +56,9 @@ class Run:
     day: str
     seconds: float
     commit: str
-    machine: Machine
+    machine: Machine | None
     failed: str = ""
+    taken_from: str = ""  # a page, where the rows are as rounded there and the machine was not noted
 
 
 def main() -> int:
@@ -116,7 +117,8 @@ def table(runs: Mapping[str, Run | None], now: set[str]) -> str:
 
 def _lines(name: str, run: Run | None, is_now: bool) -> Iterator[tuple[str, ...]]:
     if run is None:
-        yield ("not run yet: " + (f"`{name}` takes part with --all" if name in LONG else ""), "", "", "", "–", name, "")
+        why = "not run yet" + (": it takes part with --all" if name in LONG else "")
+        yield (why, "", "", "", "–", name, "")
         return
     day = run.day if is_now else f"{run.day} (kept)"
     for row in run.rows:
@@ -135,17 +137,14 @@ def number(value: float) -> str:
 
 
 def described(own: Machine) -> str:
-    return (
-        f"{own.cores} cores of {own.processor}, {own.memory_gb:.0f} GB, {own.system}, Python {own.python}; "
-        f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, commit {commit(ROOT)}, load {own.load:.1f} as it began"
-    )
+    return f"{own.told}; {datetime.now(UTC):%Y-%m-%d %H:%M} UTC, commit {commit(ROOT)}"
 
 
 def _read() -> dict[str, Run]:
     if not KEPT.exists():
         return {}
     told = json.loads(KEPT.read_text("utf-8"))
-    return {name: Run(**{**run, "machine": Machine(**run["machine"])}) for name, run in told.items()}
+    return {name: Run(**{**run, "machine": run["machine"] and Machine(**run["machine"])}) for name, run in told.items()}
 
 
 def _write(runs: Mapping[str, Run], told: str) -> None:
@@ -162,9 +161,8 @@ def _runs(runs: Iterable[tuple[str, Run]]) -> Iterator[str]:
     yield "| benchmark | day | took, s | commit | machine |"
     yield "|---|---|---|---|---|"
     for name, run in runs:
-        own = run.machine
-        where = f"{own.cores} cores of {own.processor}, {own.memory_gb:.0f} GB, {own.system}, Python {own.python}"
-        yield f"| `benchmarks/{name}.py` | {run.day} | {run.seconds:,.0f} | {run.commit} | {where}, load {own.load:.1f} |"
+        where = run.machine.told if run.machine else f"not noted; figures as rounded in {run.taken_from}"
+        yield f"| `benchmarks/{name}.py` | {run.day} | {run.seconds or '–'} | {run.commit} | {where} |"
 
 
 def _options() -> argparse.Namespace:
