@@ -120,7 +120,7 @@ def _lines(name: str, run: Run | None, is_now: bool) -> Iterator[tuple[str, ...]
         why = "not run yet" + (": it takes part with --all" if name in LONG else "")
         yield (why, "", "", "", "–", name, "")
         return
-    day = run.day if is_now else f"{run.day} (kept)"
+    day = run.day if is_now else f"{run.day} (earlier)"
     for row in run.rows:
         mark = "–" if row["limit"] is None else "✓" if row["kept"] else "✗"
         yield (row["mark"].replace("|", "/"), number(row["value"]), row["unit"], limit(row), mark, name, day)
@@ -152,7 +152,7 @@ def _write(runs: Mapping[str, Run], told: str) -> None:
     KEPT.write_text(text + "\n", "utf-8")
     beyond = [f"{row['mark']} ({name})" for name, run in runs.items() for row in run.rows if not row["kept"]]
     beyond += [f"{name}: {run.failed}" for name, run in runs.items() if run.failed]
-    verdict = f"**Beyond their limits**: {'; '.join(beyond)}." if beyond else "Every mark is within its limit."
+    verdict = f"**Beyond their limits**: {'; '.join(beyond)}." if beyond else "Every mark that was measured is within its limit."
     PAGE.write_text("\n".join([HEAD, verdict, "", told, "", *_runs(runs.items())]) + "\n", "utf-8")
 
 

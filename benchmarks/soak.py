@@ -4,9 +4,9 @@
 
 A server with its worker and the shipped data, in a folder of its own that goes afterwards: people read pages and ask
 the API, a source streams synthetic readings, somebody edits a record, files are imported as jobs. The first third is
-warm-up; of the rest the slope is fitted to the least of each of twelve stretches, with its 95 % interval: what is in use
-for a moment is no growth. What is held to a limit is the interval's upper end: that nothing grows has to be shown. The exit code is 1 where it was not, or where a request
-failed. In much less than 15 minutes the intervals are too wide to show anything.
+warm-up. Of the rest the slope is fitted to the least of each of twelve stretches (what is in use for a moment is no
+growth), with its 95 % interval, whose upper end is held to a limit: that nothing grows has to be shown. The exit code
+is 1 where it was not, or where a request failed. In much less than 15 minutes the intervals are too wide for that.
 """
 
 from __future__ import annotations
