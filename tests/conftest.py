@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 from tests.first_start import FirstStart, first_start
@@ -31,6 +32,13 @@ def find_postgres() -> str | None:
     return os.environ.get(POSTGRES_VARIABLE) or None
 
 
+def find_postgres_programs() -> str | None:
+    """The folder of a PostgreSQL's initdb and pg_ctl, for tests that stop a server: they start one of their own."""
+    installed = sorted(Path("/usr/lib/postgresql").glob("*/bin/pg_ctl"), key=lambda path: int(path.parts[-3]))
+    on_path = shutil.which("pg_ctl")
+    return str(installed[-1].parent) if installed else os.path.dirname(os.path.realpath(on_path)) if on_path else None
+
+
 def find_pdf_tools() -> str | None:
     """Poppler reads a PDF as a person does, zbar a QR code as a camera does."""
     return "found" if all(map(shutil.which, ("pdftotext", "pdftoppm", "zbarimg"))) else None
@@ -39,6 +47,7 @@ def find_pdf_tools() -> str | None:
 NEEDS = {
     "needs_chromium": (find_chromium, f"no Chromium: install one or name it in {CHROMIUM_VARIABLE}"),
     "needs_pdf_tools": (find_pdf_tools, "no pdftotext, pdftoppm or zbarimg: install poppler-utils and zbar-tools"),
+    "needs_postgres_programs": (find_postgres_programs, "no initdb and pg_ctl: install PostgreSQL"),
     "needs_postgres": (find_postgres, f"no PostgreSQL: name a server in {POSTGRES_VARIABLE}"),
 }
 
@@ -67,6 +76,14 @@ def chromium_path() -> str:
     if path is None:
         _missing(NEEDS["needs_chromium"][1])
     return str(path)
+
+
+@pytest.fixture(scope="session")
+def postgres_programs() -> Path:
+    folder = find_postgres_programs()
+    if folder is None:
+        _missing(NEEDS["needs_postgres_programs"][1])
+    return Path(str(folder))
 
 
 @pytest.fixture(scope="session")

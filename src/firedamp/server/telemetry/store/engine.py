@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +15,8 @@ import polars as pl
 from ibis.backends.duckdb import Backend
 from ibis.expr.types import Table
 
+from firedamp.server.telemetry.store.damage import damaged, refusal_of
+
 # Nothing is fetched from anywhere, whatever a file asks for.
 CONFIG = {
     "autoinstall_known_extensions": "false",
@@ -22,6 +25,7 @@ CONFIG = {
     "memory_limit": "2GB",
 }
 _making = threading.Lock()
+_asked: ContextVar[list[Path]] = ContextVar("asked")  # files of the question at hand
 
 
 @cache
@@ -33,16 +37,25 @@ def _database() -> duckdb.DuckDBPyConnection:
 
 @contextmanager
 def asking() -> Iterator[Backend]:
-    """An Ibis backend for one question; what is registered in it is forgotten afterwards."""
+    """An Ibis backend for one question; what is registered in it is forgotten afterwards. ApiProblem `damaged-file`
+    where a file cannot be read."""
     with _making:  # a cursor is made of the one connection
         cursor = _database().cursor()
+    files: list[Path] = []
+    token = _asked.set(files)
     try:
         yield ibis.duckdb.from_connection(cursor)
+    except Exception as error:  # each engine has its own; a file that cannot be read is told alike
+        if found := damaged(files):
+            raise refusal_of(found) from error
+        raise
     finally:
+        _asked.reset(token)
         cursor.close()
 
 
 def table_of(backend: Backend, files: Sequence[Path]) -> Table:
+    _asked.get().extend(files)
     return backend.read_parquet([str(file) for file in files])
 
 
