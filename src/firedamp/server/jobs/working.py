@@ -56,7 +56,7 @@ def do(held: Held) -> None:
 
 
 def _done(held: Held) -> str:
-    """What became of it: done, lost, cancelled or failed."""
+    """What became of it: done, lost, cancelled, let go or failed."""
     try:
         with held.heartbeat():
             KINDS[held.job.kind](held)
