@@ -49,7 +49,14 @@ def test_the_real_plumes_of_the_package_are_read() -> None:
     assert (len(found.plumes), found.layout.id) == (93, "gem")
     first = found.plumes[0]  # the package's first row
     assert (first.plume_id, first.emission_kg_h, first.uncertainty_kg_h) == ("CH4T1269", 345.0369, 172.1348)
-    assert first.observed_at == datetime(2020, 8, 4, 17, 14, tzinfo=UTC)
+    assert first.observed_at == datetime(2020, 8, 4, 17, 14, 1, tzinfo=UTC)
+
+
+def test_a_plume_is_dated_by_its_overpass_not_by_the_day_it_was_entered() -> None:
+    found = read_plumes((PACKAGE / "plumes.csv").read_bytes(), "plumes.csv")
+    plume = next(each for each in found.plumes if each.plume_id == "CH4T2191")  # GAO20210513t142329p0000-1
+    assert plume.observed_at == datetime(2021, 5, 13, 14, 23, 29, tzinfo=UTC)  # the table says 2023-05-14T20:23:00
+    assert [(note.rule, note.value) for note in found.notes] == [("note_dated_by_id", 42), ("note_one_sigma", None)]
 
 
 def test_the_mines_of_the_package_have_places() -> None:

@@ -9,6 +9,8 @@ from typing import Any
 from firedamp.science.compliance.case import NOT_APPLICABLE, Case
 from firedamp.science.compliance.chance import chance_above
 from firedamp.science.compliance.rules import Rule, rules
+from firedamp.science.inventory.inventory import Inventory
+from firedamp.science.inventory.routes import METHOD_TITLES
 from firedamp.science.limits import Limit
 from firedamp.science.methods.trace import canonical
 
@@ -96,3 +98,18 @@ def counted(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
         counts = found.setdefault(key, {"limit": row["limit"], "ahead": row["ahead"], **dict.fromkeys(STATUSES, 0)})
         counts[row["status"]] += 1
     return list(found.values())
+
+
+def compliance_told(cases: Iterable[Case], limits: Sequence[Limit], inventory: Inventory) -> dict[str, Any]:
+    """Rows and counts with what they rest on, as JSON."""
+    rows = judged(cases, limits)
+    first, last = inventory.period
+    return {
+        "title": dict(inventory.title),
+        "method": inventory.method,
+        "method_title": dict(METHOD_TITLES[inventory.method]),
+        "gwp_set": inventory.gwp.id,
+        "period": {"first": first, "last": last},
+        "counts": counted(rows),
+        "rows": rows,
+    }

@@ -23,9 +23,13 @@ def is_no_value(cell: Cell) -> bool:
 
 
 class CellReader:
-    def __init__(self, grid: Grid, columns: Columns, rows: Sequence[Row], problems: list[Problem]) -> None:
-        self.sheet, self.columns, self.problems = grid.sheet, columns, problems
-        self.notes: list[Problem] = []
+    """`numbers`: the fields that hold numbers; their decimal marks are told by all of their cells."""
+
+    def __init__(
+        self, grid: Grid, columns: Columns, rows: Sequence[Row], problems: list[Problem],
+        numbers: Sequence[str] = NUMBERS,
+    ) -> None:  # fmt: skip
+        self.sheet, self.columns, self.problems, self.numbers = grid.sheet, columns, problems, numbers
         self.marks = self._decimal_marks(rows, grid.separator)
 
     def add(self, row: Row, field: str, rule: str, value: object, **params: object) -> None:
@@ -100,7 +104,7 @@ class CellReader:
     def _decimal_marks(self, rows: Sequence[Row], separator: str | None) -> dict[str, str | None]:
         """The decimal mark of each column: as its own numbers show it, else those of the table, else the semicolons."""
         readings = {}
-        for field in NUMBERS:
+        for field in self.numbers:
             cells = [cell for row in rows if isinstance(cell := self.cell(row, field), str)]
             readings[field] = [reading for cell in cells if (reading := read_number(cell))]
         together = [reading for found in readings.values() for reading in found]

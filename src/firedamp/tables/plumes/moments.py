@@ -12,6 +12,20 @@ DAY = re.compile(r"\d{8}")
 CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(?:\s*(?:UTC|Z))?", re.IGNORECASE)
 
 
+OVERPASS = re.compile(r"[A-Za-z]{2,6}(\d{8})t(\d{6})", re.IGNORECASE)
+
+
+def moment_in_id(name: str) -> datetime | None:
+    """The time of the overpass that a provider's id bears: "GAO20210513t142329p0000-1"; None where it bears none."""
+    found = OVERPASS.match(name)
+    if not found:
+        return None
+    try:
+        return datetime.strptime(found[1] + found[2], "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
 def moment(day: Cell, clock: Cell = None) -> datetime | None:
     """The moment that a cell says, or a day and a time of the day in two; None where they say none."""
     found = _moment(day)

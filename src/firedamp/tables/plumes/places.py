@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from firedamp.science.errors import InputError, Problem
@@ -20,7 +21,6 @@ TITLES = {
     "latitude": ("latitude", "lat", "широта"),
     "longitude": ("longitude", "lon", "lng", "долгота"),
     "accuracy": ("location accuracy", "точность координат"),
-    "coal_use": ("coal use", "coal type", "назначение угля", "использование угля"),
 }
 NAMES = ("name_ru", "name_en", "name")
 ROWS_SEARCHED = 30
@@ -45,7 +45,7 @@ def read_places(
     """The mines of a table that have coordinates; several rows of a mine (its years) are one. InputError with every
     fault: no columns of coordinates, a latitude beyond the poles."""
     grids, _ = grids_of(data, filename, sheet, encoding)
-    grid, position, columns = _headed(grids)
+    grid, position, columns = headed(grids, TITLES)
     missing = [name for name in ("latitude", "longitude") if name not in columns.places]
     if missing:
         titles = ", ".join(title for title in columns.titles if title)
@@ -77,7 +77,8 @@ def _place(cells: CellReader, row: Row) -> MinePlace | None:
     return MinePlace(mine_id, shown, latitude, longitude, exact, row.number)
 
 
-def _headed(grids: list[Grid]) -> tuple[Grid, int, Columns]:
+def headed(grids: Sequence[Grid], wanted: Mapping[str, Sequence[str]]) -> tuple[Grid, int, Columns]:
+    """The grid and the row after its titles that hold most of what is wanted. Raises InputError where none does."""
     best: tuple[Grid, int, Columns] | None = None
     for grid in grids:
         for position, row in enumerate(grid.rows[:ROWS_SEARCHED]):
@@ -85,7 +86,7 @@ def _headed(grids: list[Grid]) -> tuple[Grid, int, Columns]:
             plain_titles = [plain_title(title) for title in titles]
             places = {
                 name: plain_titles.index(known[0])
-                for name, aliases in TITLES.items()
+                for name, aliases in wanted.items()
                 if (known := [alias for alias in aliases if alias in plain_titles])
             }
             if len(places) > 1 and (best is None or len(places) > len(best[2].places)):

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from firedamp.science.errors import InputError, Problem
 from firedamp.science.topdown.plume import Plume
 from firedamp.tables.grids import Cell, Grid, Row
 from firedamp.tables.plumes.cells import CellReader, is_no_value
 from firedamp.tables.plumes.layouts import NEEDED, Columns, Layout, columns_of
-from firedamp.tables.plumes.moments import moment
+from firedamp.tables.plumes.moments import moment, moment_in_id
 from firedamp.tables.plumes.sources import LATITUDE, LONGITUDE, grids_of
 
 ROWS_SEARCHED = 30
+MINUTE = timedelta(minutes=1)
 METHANE = ("ch4", "methane", "метан")
 SEEN = {"yes": True, "true": True, "1": True, "да": True, "есть": True,
         "no": False, "false": False, "0": False, "нет": False}  # fmt: skip
@@ -103,7 +104,7 @@ class _Table:
         self.problems: list[Problem] = []
         self.cells = CellReader(grid, columns, self.rows, self.problems)
         self.first_rows: dict[str, int] = {}
-        self.other_gases = self.zeros = 0
+        self.other_gases = self.zeros = self.dated_anew = 0
 
     def plumes(self) -> Iterator[Plume]:
         for row in self.rows:
@@ -121,7 +122,8 @@ class _Table:
             yield Problem("gas", "note_other_gases", self.other_gases)
         if self.zeros:
             yield Problem("detected", "note_nulls", self.zeros)
-        yield from self.cells.notes
+        if self.dated_anew:
+            yield Problem("observed_at", "note_dated_by_id", self.dated_anew)
         if "uncertainty_kg_h" in self.columns.places or "uncertainty_percent" in self.columns.places:
             yield Problem("uncertainty_kg_h", "note_one_sigma")
 
@@ -157,7 +159,15 @@ class _Table:
         elif at > self.now:
             self.cells.add(row, name, "in_the_future", f"{at:%Y-%m-%d %H:%M}")
             return None
-        return at
+        return self._of_overpass(row, at)
+
+    def _of_overpass(self, row: Row, at: datetime | None) -> datetime | None:
+        """The time that the provider's id bears, where it bears one: a tracker may date a plume by its own day."""
+        named = moment_in_id(self.cells.text(row, "overpass"))
+        if named is None or at is None:
+            return at
+        self.dated_anew += abs(named - at) > MINUTE
+        return named
 
     def _detected(self, row: Row, rate: float | None) -> bool:
         """Whether there was a plume: as its column says; a rate of 0 says that there was none."""
