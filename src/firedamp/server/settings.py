@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "firedamp.server.reports",
     "firedamp.server.telemetry",
     "firedamp.server.reductions",
+    "firedamp.server.topdown",
     "firedamp.server.forecasts",
 ]
 

@@ -64,7 +64,8 @@ def _mine_case(row: MineYear, mining: Mining, coal_use: str, operation: Operatio
             remarks[VENTED] = ("vented_in_emergencies",)
     return Case(
         "mine", row.mine_id, row.name, row.year, _company_name(row.company), figures, reasons, remarks,
-        {"mine_type": row.mine_type, "coal_use": coal_use, "output_t": row.output_t},
+        {"mine_type": row.mine_type, "coal_use": coal_use, "output_t": row.output_t,
+         "company_id": str(row.company.get("id", ""))},
         any(origin.get("quality") == "synthetic" for origin in row.origin.values()),
     )  # fmt: skip
 

@@ -57,7 +57,7 @@ def _row(case: Case, limit: Limit, rule: Rule, ahead: bool) -> dict[str, Any]:
         "name": dict(case.name),
         "company": dict(case.company) or None,
         "year": case.year,
-        **{name: case.particulars.get(name) for name in ("mine_type", "coal_use", "output_t")},
+        **{name: case.particulars.get(name) for name in ("company_id", "mine_type", "coal_use", "output_t")},
         "limit": limit_told(limit, rule),
         "ahead": ahead,
         "value": canonical(value),
