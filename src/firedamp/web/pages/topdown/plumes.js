@@ -1,0 +1,54 @@
+// Which plumes are there, and from which mines may each come? All candidates; a person says whose it is.
+import { html } from 'lit';
+import { Component } from '../../core/element.js';
+import { t, text } from '../../core/locale.js';
+import { decimals, exact, quantity, significant, unitName } from '../../core/numbers.js';
+import { choose } from '../../core/topdown.js';
+import { momentText } from '../../doors/door.js';
+import { distanceDoor, plumeDoor } from '../../doors/topdown.js';
+import '../../components/table.js';
+
+const KM_PLACES = 2;
+
+class Plumes extends Component {
+  static properties = { found: { attribute: false } };
+
+  render() {
+    const { plumes } = this.found;
+    return html`<h2>${t('topdown.plumes')}</h2>
+      <fd-table choosable .caption=${t('topdown.plumes')} .columns=${this.#columns()} .rows=${plumes} .rowKey=${({ plume_id: id }) => id} sort="candidates" .counted=${t('topdown.plumes_count', { count: plumes.length, of: exact(plumes.length) })}></fd-table>`;
+  }
+
+  #columns() {
+    const mines = new Map(this.found.mines.map((mine) => [mine.mine_id, mine]));
+    return [
+      { key: 'id', label: t('topdown.plume'), value: (plume) => plume.plume_id },
+      { key: 'time', card: true, label: t('topdown.time'), value: (plume) => plume.observed_at, cell: (plume) => momentText(plume.observed_at) },
+      { key: 'rate', numeric: true, card: true, label: `${t('topdown.rate')}, ${unitName('kg/h')}`, value: (plume) => plume.emission_kg_h, cell: (plume) => this.#rate(plume) },
+      { key: 'sigma', numeric: true, minor: true, unsure: this.found.plume_set.uncertainty_status === 'to_confirm', label: `±1σ, ${unitName('kg/h')}`, value: (plume) => plume.uncertainty_kg_h, cell: (plume) => (plume.uncertainty_kg_h === null ? t('value.none') : significant(plume.uncertainty_kg_h)) },
+      { key: 'instrument', minor: true, label: t('topdown.instrument'), value: (plume) => plume.instrument },
+      { key: 'candidates', label: t('topdown.candidates'), value: (plume) => plume.candidates[0]?.distance_km ?? null, cell: (plume) => this.#candidates(plume, mines) },
+      { key: 'chosen', fixed: true, card: true, label: t('topdown.whose'), value: () => '', cell: (plume) => this.#whose(plume, mines) },
+    ];
+  }
+
+  #rate(plume) {
+    if (!plume.detected) return html`<span class="note">${t('topdown.no_plume')}</span>`;
+    if (plume.emission_kg_h === null) return html`<span class="note">${t('topdown.not_quantified')}</span>`;
+    return html`<fd-number bare .label="${t('topdown.rate')}, ${plume.plume_id}" .written=${quantity(plume.emission_kg_h, 'kg/h')} .door=${() => plumeDoor(plume, this.found)}></fd-number>`;
+  }
+
+  #candidates(plume, mines) {
+    if (!plume.candidates.length) return html`<span class="note">${t('topdown.no_candidate')}</span>`;
+    return html`<ul class="topdown-candidates">${plume.candidates.map(({ mine_id: id, distance_km: km }) => html`<li>${text(mines.get(id).name)} <fd-number .label="${t('topdown.distance')}, ${plume.plume_id}, ${text(mines.get(id).name)}" .written=${{ ...quantity(km, 'km'), text: decimals(km, KM_PLACES) }} .door=${() => distanceDoor(plume, mines.get(id), km, this.found)}></fd-number></li>`)}</ul>`;
+  }
+
+  #whose(plume, mines) {
+    if (!plume.candidates.length) return html`<span class="absent">${t('value.none')}</span>`;
+    return html`<select aria-label="${t('topdown.whose')}: ${plume.plume_id}" @change=${(event) => choose({ [plume.plume_id]: event.target.value })}>
+      <option value="" .selected=${!plume.chosen}>${t('topdown.not_chosen')}</option>
+      ${plume.candidates.map(({ mine_id: id }) => html`<option value=${id} .selected=${plume.chosen === id}>${text(mines.get(id).name)}</option>`)}</select>`;
+  }
+}
+
+customElements.define('fd-topdown-plumes', Plumes);
