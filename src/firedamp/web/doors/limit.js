@@ -1,7 +1,7 @@
 // What does a figure beside a limit open? The limit with its document and dates, how the figure is made, how sure it is.
 import { href } from '../core/address.js';
 import { t, text } from '../core/locale.js';
-import { percent, quantity } from '../core/numbers.js';
+import { chanceText, quantity } from '../core/numbers.js';
 import { periodText, validityText } from './door.js';
 
 /** How much of a limit is left, or by how much it is passed, in the limit's unit. */
@@ -24,7 +24,7 @@ export function limitDoor(row, found) {
       ...fact(text(limit.name), `${limit.breaks_when === 'below' ? '≥' : '≤'} ${inUnit(limit.value, limit).exact}`, [text(limit.document), validityText(limit)].filter(Boolean).join(' · ')),
       ...fact(t('compliance.margin'), row.margin === null ? '' : inUnit(row.margin, limit).exact),
       ...fact(t('compliance.state'), stateWords(row), row.reason ? t(`compliance.reason.${row.reason}`) : ''),
-      ...fact(t('compliance.chance'), row.chance_beyond === null ? '' : percent(row.chance_beyond * 100), t('compliance.chance_means')),
+      ...fact(t('compliance.chance'), row.chance_beyond === null ? '' : chanceText(row.chance_beyond), t('compliance.chance_means')),
       ...fact(t('compliance.figures_of'), periodText({ ...found, year: row.year })),
       ...fact(t('compliance.method'), text(found.method_title), found.gwp_set),
     ],

@@ -2,10 +2,11 @@
 import { href } from '../core/address.js';
 import { t, text } from '../core/locale.js';
 import { decimals, exact, mass, percent, placeText, quantity, year } from '../core/numbers.js';
-import { momentText } from './door.js';
 
 const KM_PLACES = 2;
 const fact = (label, value, note) => (value || value === 0 ? [{ label, value: String(value), note }] : []);
+/** When it was seen, by the clock of Greenwich: a plume has no time zone of the reader's. */
+export const utcText = (moment) => new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(new Date(moment)).replace(/ (\p{L}\.)/u, '\u00a0$1');
 const rate = (value) => (value === null ? '' : quantity(value, 'kg/h').exact);
 
 /** @param {import('../core/topdown-api.js').Plume} plume @returns {import('./door.js').Door} */
@@ -19,7 +20,7 @@ export function plumeDoor(plume, found) {
     summary: t('topdown.plume_means'),
     factsTitle: t('topdown.observation'),
     facts: [
-      ...fact(t('topdown.time'), momentText(plume.observed_at)),
+      ...fact(`${t('topdown.time')}, UTC`, utcText(plume.observed_at)),
       ...fact(t('topdown.place'), placeText(plume.latitude, plume.longitude)),
       ...fact(t('topdown.instrument'), plume.instrument),
       ...fact(t('topdown.sigma'), rate(plume.uncertainty_kg_h)),

@@ -75,13 +75,13 @@ class Topdown extends Component {
 
   #content(found) {
     const { error } = this.found;
-    if (error?.status === 404) return empty(t('topdown.no_set'), t('topdown.no_set_hint'), html`<button type="button" class="button" @click=${() => change({ set: '', take: '', mine: '' })}>${t('topdown.to_public')}</button>`);
+    if (error?.status === 404) return empty(t('topdown.no_set'), t('topdown.no_set_hint'), html`<button type="button" class="button" @click=${() => change({ set: '', take: '', look: '' })}>${t('topdown.to_public')}</button>`);
     if (error) return failure(error, () => this.found.again());
     if (!found) return skeleton(12);
     if (!found.mines.length) return html`${this.#none(found)}<fd-topdown-plumes class="panel" .found=${found}></fd-topdown-plumes>`;
     return html`<p class="note">${t('topdown.counted', { count: found.plumes.length, plumes: exact(found.plumes.length), none: exact(found.without_candidate), several: exact(found.with_several), radius: exact(found.radius_km) })}</p>
       <div class="topdown-two"><fd-topdown-map class="panel" .found=${found} .address=${this.address}></fd-topdown-map><fd-topdown-near class="panel" .found=${found} .address=${this.address}></fd-topdown-near></div>
-      ${found.mines.filter((mine) => mine.plumes_chosen.length || mine.mine_id === parameter('mine')).map((mine) => html`<fd-topdown-mine class="panel" .mine=${mine} .found=${found}></fd-topdown-mine>`)}
+      ${found.mines.filter((mine) => mine.plumes_chosen.length || mine.mine_id === parameter('look')).map((mine) => html`<fd-topdown-mine class="panel" .mine=${mine} .found=${found}></fd-topdown-mine>`)}
       <fd-topdown-plumes class="panel" .found=${found}></fd-topdown-plumes>
       <section class="panel"><h2>${t('topdown.cannot')}</h2><ul class="bullets">${['shafts', 'strong', 'sources', 'years'].map((key) => html`<li>${t(`topdown.cannot.${key}`)}</li>`)}</ul></section>
       ${attributionLine(found.attribution)}`;
@@ -91,7 +91,7 @@ class Topdown extends Component {
   #none(found) {
     const of = text(found.mines_of.name);
     if (!found.plume_set.public) return empty(t('topdown.none', { of }), t('topdown.none_hint'), html`<button type="button" class="button" @click=${() => change({ mines: ALL })}>${t('topdown.all_basins')}</button>`);
-    return empty(t('topdown.none', { of }), t('topdown.none_public'), html`<button type="button" class="button primary" @click=${() => change({ mines: PUBLIC, take: '', mine: '' })}>${t('topdown.others')}</button>`);
+    return empty(t('topdown.none', { of }), t('topdown.none_public'), html`<button type="button" class="button primary" @click=${() => change({ mines: PUBLIC, take: '', look: '' })}>${t('topdown.others')}</button>`);
   }
 }
 

@@ -39,9 +39,10 @@ class Counts extends Component {
     ];
   }
 
-  #count({ limit, [state]: count }, state) {
+  #count(each, state) {
+    const { limit, [state]: count } = each;
     if (!count) return exact(0);
-    return html`<button type="button" class="link compliance-${state}" aria-label="${text(limit.name)}, ${t(`compliance.count.${state}`)}: ${exact(count)}" @click=${() => change({ limit: limit.id, status: state })}>${exact(count)}</button>`;
+    return html`<button type="button" class="link ${limit.threshold ? '' : `compliance-${state}`}" aria-label="${text(limit.name)}, ${t(`compliance.count.${state}`)}: ${exact(count)}" @click=${() => change({ limit: limit.id, status: state })}>${exact(count)}</button>`;
   }
 }
 

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { href } from '../../core/address.js';
 import { Component } from '../../core/element.js';
 import { t, text } from '../../core/locale.js';
-import { exact, percent, significant, unitName, year } from '../../core/numbers.js';
+import { chanceText, exact, year } from '../../core/numbers.js';
 import { dateText } from '../../doors/door.js';
 import { inUnit, limitDoor, stateWords } from '../../doors/limit.js';
 import { unsureMark } from '../../components/origin.js';
@@ -13,7 +13,7 @@ import '../../components/range.js';
 import '../../components/table.js';
 
 const SIGNS = { exceeds: '✕', passes: '✓', unknown: '?', not_applicable: '–' };
-const MOST_ROWS = 200;
+const MOST_ROWS = 50;
 
 class Rows extends Component {
   static properties = { found: { attribute: false }, rows: { attribute: false }, heading: { type: String }, whole: { state: true } };
@@ -33,8 +33,8 @@ class Rows extends Component {
       { key: 'year', numeric: true, minor: true, label: t('year'), value: (row) => row.year, cell: (row) => year(row.year) },
       { key: 'limit', card: true, label: t('compliance.limit'), value: (row) => `${row.limit.quantity} ${row.limit.valid_from}`, cell: (row) => this.#limit(row.limit) },
       { key: 'value', numeric: true, card: true, label: t('compliance.value'), value: (row) => row.value, cell: (row) => this.#value(row) },
-      { key: 'margin', numeric: true, minor: true, label: t('compliance.margin'), value: (row) => row.margin, cell: (row) => (row.margin === null ? html`<span class="absent">${t('value.none')}</span>` : `${significant(row.margin)} ${unitName(row.limit.unit)}`) },
-      { key: 'chance', numeric: true, label: t('compliance.chance'), value: (row) => row.chance_beyond, cell: (row) => (row.chance_beyond === null || row.status === 'not_applicable' ? html`<span class="absent">${t('value.none')}</span>` : percent(row.chance_beyond * 100)) },
+      { key: 'margin', numeric: true, minor: true, label: t('compliance.margin'), value: (row) => row.margin, cell: (row) => (row.margin === null ? html`<span class="absent">${t('value.none')}</span>` : this.#door(row, t('compliance.margin'), inUnit(row.margin, row.limit))) },
+      { key: 'chance', numeric: true, label: t('compliance.chance'), value: (row) => row.chance_beyond, cell: (row) => (row.chance_beyond === null || row.status === 'not_applicable' ? html`<span class="absent">${t('value.none')}</span>` : this.#door(row, t('compliance.chance'), { text: chanceText(row.chance_beyond), unit: '', exact: chanceText(row.chance_beyond) })) },
       { key: 'state', card: true, label: t('compliance.state'), value: (row) => row.status, cell: (row) => this.#state(row) },
     ];
   }
@@ -46,6 +46,10 @@ class Rows extends Component {
   #value(row) {
     if (row.value === null) return html`<span class="absent">${t('value.none')}</span>`;
     return html`<fd-number .label="${text(row.name)}, ${t(`compliance.quantity.${row.limit.quantity}`)}" .written=${inUnit(row.value, row.limit)} .low=${row.value_low ?? undefined} .high=${row.value_high ?? undefined} ?unsure=${row.limit.status === 'to_confirm'} .door=${() => limitDoor(row, this.found)}></fd-number>`;
+  }
+
+  #door(row, label, written) {
+    return html`<fd-number bare .label="${label}, ${text(row.name)}" .written=${written} .door=${() => limitDoor(row, this.found)}></fd-number>`;
   }
 
   #state(row) {

@@ -22,8 +22,8 @@ class Ask extends Component {
     const named = (each) => (each.public ? text(each.name) : each.name);
     const of = [...this.basins.map((each) => [each.id, text(each.name)]), [PUBLIC, t('topdown.near_public')], [ALL, t('topdown.all_basins')]];
     return html`<h2 class="unseen">${t('topdown.ask')}</h2><form class="portfolio-form topdown-ask" @submit=${(event) => event.preventDefault()}>
-      ${this.#choice('set', t('topdown.set'), this.sets.map((each) => [each.id, named(each)]), set, { take: '', mine: '' })}
-      ${this.#choice('mines', t('topdown.mines_of'), of, mines, { take: '', mine: '' })}
+      ${this.#choice('set', t('topdown.set'), this.sets.map((each) => [each.id, named(each)]), set, { take: '', look: '' })}
+      ${this.#choice('mines', t('topdown.mines_of'), of, mines, { take: '', look: '' })}
       ${this.#number('radius', `${t('topdown.radius')}, ${t('unit.km')}`, '5', 100)}
       ${this.#number('persistence', t('topdown.persistence'), '', 1)}
       ${this.#number('low', t('topdown.persistence_from'), '', 1)}

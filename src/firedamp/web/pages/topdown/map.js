@@ -14,7 +14,7 @@ class TopdownMap extends Component {
 
   render() {
     const { found } = this;
-    const focus = found.mines.find(({ mine_id: id }) => id === parameter('mine'));
+    const focus = found.mines.find(({ mine_id: id }) => id === parameter('look'));
     const near = (each) => !focus || (Math.abs(each.latitude - focus.latitude) < AROUND_DEG && Math.abs(each.longitude - focus.longitude) < AROUND_DEG * 2);
     const plumes = found.plumes.filter((plume) => plume.candidates.length && near(plume));
     const mines = found.mines.filter(near);

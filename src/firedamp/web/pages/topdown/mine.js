@@ -15,6 +15,7 @@ class TopdownMine extends Component {
     if (!mine.plumes_chosen.length) return html`<h2>${name}</h2><p>${t('topdown.nothing_taken')}</p>`;
     if (!this.found.persistence) return html`<h2>${name}</h2><p>${t('topdown.no_persistence')}</p>${this.#seen()}`;
     return html`<h2>${t(`topdown.verdict.${mine.verdict}`, { mine: name })}</h2>
+      <p class="route-head muted" aria-hidden="true"><span></span><span>CH₄</span><span>${t('figure.ch4_t')}</span><span>${t('figure.co2e_t.short')}</span></p>
       <ul class="routes topdown-routes">${this.#row('from_above', mine.top_down, topDownDoor)} ${this.#row('inventory', mine.inventory, inventoryDoor)}</ul>
       ${this.#seen()} ${this.#ratio()} ${this.#remarks()}`;
   }

@@ -27,8 +27,8 @@ class Near extends Component {
   }
 
   #name(mine) {
-    const here = parameter('mine') === mine.mine_id;
-    return html`<button type="button" class="link" aria-pressed=${here} @click=${() => change({ mine: here ? '' : mine.mine_id })}>${text(mine.name)}</button>`;
+    const here = parameter('look') === mine.mine_id;
+    return html`<button type="button" class="link" aria-pressed=${here} @click=${() => change({ look: here ? '' : mine.mine_id })}>${text(mine.name)}</button>`;
   }
 
   #inventory(mine) {

@@ -4,8 +4,7 @@ import { Component } from '../../core/element.js';
 import { t, text } from '../../core/locale.js';
 import { decimals, exact, quantity, significant, unitName } from '../../core/numbers.js';
 import { choose } from '../../core/topdown.js';
-import { momentText } from '../../doors/door.js';
-import { distanceDoor, plumeDoor } from '../../doors/topdown.js';
+import { distanceDoor, plumeDoor, utcText } from '../../doors/topdown.js';
 import '../../components/table.js';
 
 const KM_PLACES = 2;
@@ -16,14 +15,14 @@ class Plumes extends Component {
   render() {
     const { plumes } = this.found;
     return html`<h2>${t('topdown.plumes')}</h2>
-      <fd-table choosable .caption=${t('topdown.plumes')} .columns=${this.#columns()} .rows=${plumes} .rowKey=${({ plume_id: id }) => id} sort="candidates" .counted=${t('topdown.plumes_count', { count: plumes.length, of: exact(plumes.length) })}></fd-table>`;
+      <fd-table choosable class="topdown-long" .caption=${t('topdown.plumes')} .columns=${this.#columns()} .rows=${plumes} .rowKey=${({ plume_id: id }) => id} sort="candidates" .counted=${t('topdown.plumes_count', { count: plumes.length, of: exact(plumes.length) })}></fd-table>`;
   }
 
   #columns() {
     const mines = new Map(this.found.mines.map((mine) => [mine.mine_id, mine]));
     return [
       { key: 'id', label: t('topdown.plume'), value: (plume) => plume.plume_id },
-      { key: 'time', card: true, label: t('topdown.time'), value: (plume) => plume.observed_at, cell: (plume) => momentText(plume.observed_at) },
+      { key: 'time', card: true, label: `${t('topdown.time')}, UTC`, value: (plume) => plume.observed_at, cell: (plume) => utcText(plume.observed_at) },
       { key: 'rate', numeric: true, card: true, label: `${t('topdown.rate')}, ${unitName('kg/h')}`, value: (plume) => plume.emission_kg_h, cell: (plume) => this.#rate(plume) },
       { key: 'sigma', numeric: true, minor: true, unsure: this.found.plume_set.uncertainty_status === 'to_confirm', label: `±1σ, ${unitName('kg/h')}`, value: (plume) => plume.uncertainty_kg_h, cell: (plume) => (plume.uncertainty_kg_h === null ? t('value.none') : significant(plume.uncertainty_kg_h)) },
       { key: 'instrument', minor: true, label: t('topdown.instrument'), value: (plume) => plume.instrument },

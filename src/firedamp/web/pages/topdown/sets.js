@@ -93,7 +93,7 @@ class Sets extends Component {
     if (!this.made) return;
     tellNotice({ words: () => t('topdown.taken', { count: this.made.plumes, of: exact(this.made.plumes), name: this.made.name }) });
     this.tell('sets-changed');
-    change({ set: this.made.id, take: '', mine: '' });
+    change({ set: this.made.id, take: '', look: '' });
   }
 
   #refused(error) {
@@ -103,7 +103,7 @@ class Sets extends Component {
 
   #columns() {
     return [
-      { key: 'name', label: t('name'), value: ({ name }) => name, cell: (set) => html`<button type="button" class="link" @click=${() => change({ set: set.id, take: '', mine: '' })}>${set.name}</button>` },
+      { key: 'name', label: t('name'), value: ({ name }) => name, cell: (set) => html`<button type="button" class="link" @click=${() => change({ set: set.id, take: '', look: '' })}>${set.name}</button>` },
       { key: 'layout', label: t('topdown.layout'), value: (set) => set.layout_name || t('topdown.layout_other') },
       { key: 'plumes', numeric: true, card: true, label: t('topdown.plumes'), value: ({ plumes }) => plumes, cell: ({ plumes }) => exact(plumes) },
       { key: 'span', card: true, label: t('topdown.time'), value: ({ first }) => first, cell: ({ first, last }) => `${dateText(first)} – ${dateText(last)}` },
@@ -115,7 +115,7 @@ class Sets extends Component {
     const done = await this.querySelector('fd-sure-dialog').ask({ title: t('topdown.remove_title', { name: set.name }), says: t('topdown.remove_sure', { count: set.plumes, of: exact(set.plumes) }), does: t('action.delete'), act: () => deletePlumes(set.id) });
     if (!done) return;
     this.tell('sets-changed');
-    change({ set: '', take: '', mine: '' });
+    change({ set: '', take: '', look: '' });
   }
 }
 
