@@ -1,5 +1,5 @@
 // Which plumes are there, and from which mines may each come? All candidates; a person says whose it is.
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { Component } from '../../core/element.js';
 import { t, text } from '../../core/locale.js';
 import { decimals, exact, quantity, significant, unitName } from '../../core/numbers.js';
@@ -8,14 +8,24 @@ import { distanceDoor, plumeDoor, utcText } from '../../doors/topdown.js';
 import '../../components/table.js';
 
 const KM_PLACES = 2;
+const MOST_ROWS = 300;
 
 class Plumes extends Component {
-  static properties = { found: { attribute: false } };
+  static properties = { found: { attribute: false }, whole: { state: true } };
+
+  /** Those near a mine before the others; of very many not all at once. */
+  #shown() {
+    const { plumes } = this.found;
+    if (this.whole || plumes.length <= MOST_ROWS) return plumes;
+    return [...plumes].sort((left, right) => right.candidates.length - left.candidates.length).slice(0, MOST_ROWS);
+  }
 
   render() {
     const { plumes } = this.found;
+    const shown = this.#shown();
     return html`<h2>${t('topdown.plumes')}</h2>
-      <fd-table choosable class="topdown-long" .caption=${t('topdown.plumes')} .columns=${this.#columns()} .rows=${plumes} .rowKey=${({ plume_id: id }) => id} sort="candidates" .counted=${t('topdown.plumes_count', { count: plumes.length, of: exact(plumes.length) })}></fd-table>`;
+      <fd-table choosable class="topdown-long" .caption=${t('topdown.plumes')} .columns=${this.#columns()} .rows=${shown} .rowKey=${({ plume_id: id }) => id} sort="candidates" .counted=${t('topdown.plumes_count', { count: plumes.length, of: exact(plumes.length) })}></fd-table>
+      ${shown.length < plumes.length ? html`<p><button type="button" class="button" @click=${() => (this.whole = true)}>${t('topdown.all_plumes', { of: exact(plumes.length) })}</button></p>` : nothing}`;
   }
 
   #columns() {
