@@ -30,7 +30,12 @@ COMMANDS = {
     "audit": "firedamp.cli.audit",
     "reproduce": "firedamp.cli.reproduce",
     "up": "firedamp.cli.up",
+    "demo": "firedamp.cli.demo",
+    "migrate": "firedamp.cli.migrate",
+    "serve": "firedamp.cli.serve",
     "worker": "firedamp.cli.worker",
+    "check": "firedamp.cli.check",
+    "backup": "firedamp.cli.backup",
 }
 
 

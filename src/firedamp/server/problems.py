@@ -18,6 +18,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from firedamp.messages import describe
 from firedamp.science.errors import FiredampError, InputError, MethodError, Problem
 from firedamp.server.language import request_language
+from firedamp.server.operations.request_ids import request_id
 
 logger = logging.getLogger(__name__)
 CONTENT_TYPE = "application/problem+json"
@@ -119,6 +120,8 @@ def problem_response(
         "detail": text or kind.title(language),
         "errors": list(errors),
         **(more or {}),
+        # By it whoever runs the server finds in the log what happened.
+        **({"request_id": request_id()} if kind.status >= 500 and request_id() else {}),
     }
     response = HttpResponse(
         json.dumps(body, ensure_ascii=False, cls=DjangoJSONEncoder), status=kind.status, content_type=CONTENT_TYPE

@@ -26,6 +26,7 @@ export const DEEDS = {
   token: ['create', 'revoke'],
   password: ['change'],
   second_factor: ['add', 'remove'],
+  backup: ['create', 'load'],
 };
 
 /** A deed in words; one that is not known yet by its own name. */
