@@ -41,6 +41,7 @@ from firedamp.server.restoration.services import begin_with_file
 from firedamp.server.secret_digest import digest_of
 from firedamp.server.telemetry.models import Batch, Channel, Longwall, Replay, Source, StoredFile, Upload
 from firedamp.server.telemetry.streaming import Given, readings_add
+from firedamp.server.topdown.models import PlumeSet, StoredPlume
 
 pytestmark = pytest.mark.django_db
 MARK = "ЗАКРЫТОЕ"  # stands in the name of everything that is the organisation's own
@@ -90,6 +91,7 @@ def foreign(db: None) -> dict[str, list[str]]:
     return {
         "project_id": [str(project.pk)],
         "hours_id": [str(project.hours.get().pk)],
+        "plume_set_id": [str(observed(closed).pk)],
         "set": ["closed-coal"],
         "longwall_id": [str(longwall.pk)],
         "channel_id": [str(channel.pk)],
@@ -151,6 +153,18 @@ def planned(closed: Organisation) -> ReductionProject:
     return project
 
 
+def observed(closed: Organisation) -> PlumeSet:
+    """A table of plumes that were seen."""
+    plumes = PlumeSet.objects.create(
+        organisation=closed, name=f"{MARK} шлейфы", layout="other", filename=f"{MARK}.csv", sha256="0" * 64
+    )
+    StoredPlume.objects.create(
+        plume_set=plumes, plume_id=f"{MARK}-1", observed_at=datetime(2027, 1, 1, tzinfo=UTC), latitude=53.9,
+        longitude=86.7, emission_kg_h=987654321.0,
+    )  # fmt: skip
+    return plumes
+
+
 def reported(client: Client, owner: Any, calculation: str) -> Report:
     """A report with an issue, a file, a remark, a source document and what was confirmed for it."""
     made = post(client, "/reports", {"calculation": calculation, "year": 2024, "title": f"{MARK} отчёт"}).json()
@@ -188,7 +202,7 @@ OPTIONAL_WITHOUT_OWNER = """
     synthetic parent around mine changes dependents state language type encoding separator header_row wide what time
     start end points source zone rule longest_lag_min hours target_t budget threshold_t emission_co2e_t flow ch4
     availability electricity_per_mwh heat_per_gj gas_per_1000m3 carbon_per_t draws seed destruction_efficiency
-    first_year last_year
+    first_year last_year limit_id
 """.split()  # noqa: SIM905 – readable
 
 

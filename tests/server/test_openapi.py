@@ -147,6 +147,7 @@ def test_every_operation_has_a_summary_a_tag_and_its_error_cases(get: Ask) -> No
 
 def test_every_write_names_how_to_sign_in(get: Ask) -> None:
     open_to_all = {"method_evaluate", "method_solve", "method_export", "reduction_evaluate", "crediting_evaluate"}
+    open_to_all |= {"topdown_check"}
     # They store nothing.
     open_to_all |= {"invitation_look", "invitation_join"}  # the secret of the invitation is what opens them
     open_to_all |= {"replay_set", "replay_stop"}  # of a demonstration: any visitor may

@@ -23,6 +23,8 @@ COMMANDS = {
     "forecast": "firedamp.cli.forecast",
     "reduction": "firedamp.cli.reduction",
     "portfolio": "firedamp.cli.portfolio",
+    "topdown": "firedamp.cli.topdown",
+    "compliance": "firedamp.cli.compliance",
     "packages": "firedamp.cli.packages",
     "reference": "firedamp.cli.reference",
     "audit": "firedamp.cli.audit",

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "firedamp.server.reports",
     "firedamp.server.telemetry",
     "firedamp.server.reductions",
+    "firedamp.server.topdown",
     "firedamp.server.forecasts",
 ]
 
