@@ -68,6 +68,12 @@ KINDS: dict[str, Kind] = {
             "Something large is being written: try again in a moment",
             "Идёт большая запись: повторите через минуту",
         ),
+        Kind(
+            "store-unreachable",
+            503,
+            "The Spark cluster that reads the telemetry does not answer",
+            "Кластер Spark, через который читается телеметрия, не отвечает",
+        ),
         Kind("worker-lost", 500, "The worker was lost again and again", "Обработчик раз за разом обрывался"),
         Kind(
             "fault", 500, "Firedamp made a mistake; it has been written down", "Ошибка Firedamp; она записана в журнал"
