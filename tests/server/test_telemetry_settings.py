@@ -29,7 +29,8 @@ def test_settings_of_spark_stand_behind_a_question_mark() -> None:
 @pytest.mark.parametrize(
     "url",
     ["master:7077", "spark://master", "spark://", "http://master:7077", "spark://user:secret@master:7077",
-     "local-cluster[2,1]", "local", "spark://master:7077?secret=1", "spark://master:7077?secret", "duckdb?spark.x=secret"],
+     "local-cluster[2,1]", "local", "spark://master:7077?secret=1", "spark://master:7077?secret",
+     "duckdb?spark.x=secret"],
 )  # fmt: skip
 def test_a_bad_address_is_refused_without_being_said_back(url: str) -> None:
     with pytest.raises(InputError) as error:
