@@ -20,8 +20,10 @@ import pytest
 from django.test import Client
 from tests.server.telemetry.conftest import START, frame, ids, took
 
+from firedamp.science.telemetry import channel
+from firedamp.science.telemetry.monthly import limits_of
 from firedamp.server.telemetry.models import Longwall
-from firedamp.server.telemetry.store import buckets, compacting, counts, latest, readings, rows, writing
+from firedamp.server.telemetry.store import buckets, compacting, counts, latest, monthly, readings, rows, writing
 from firedamp.server.telemetry_settings import Engine, engine_said
 
 pytestmark = [
@@ -31,7 +33,7 @@ pytestmark = [
 ]
 WORKERS = 2
 AFTER = START + timedelta(days=400)
-SUMMED = ("mean", "total")  # differ in the last digits with the order of summing
+SUMMED = ("mean", "believed_mean", "covered_s")  # differ in the last digits with the order of summing
 QUICK_JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -Duser.timezone=Asia/Novokuznetsk"
 SETTINGS = {
     "spark.driver.memory": "700m",
@@ -110,6 +112,16 @@ def test_channels_side_by_side_are_the_same(kept: Longwall, both: Callable[..., 
 def test_buckets_are_the_same(kept: Longwall, both: Callable[..., None], width_s: int, seconds: float) -> None:
     start = START + timedelta(seconds=seconds)
     both(lambda: buckets(kept, ids(kept), start, start + timedelta(hours=50, seconds=17), width_s).frame)
+
+
+def test_months_with_their_marks_are_the_same(kept: Longwall, both: Callable[..., None]) -> None:
+    measured = channel("MM1", "methane_concentration", "%", range_low=0, range_high=1.5, resolution=0.1)
+    limits = [limits_of(ids(kept)[0], measured), limits_of(ids(kept)[1], channel("V1", "other", ""))]
+    both(lambda: monthly(kept, limits, START, AFTER))
+    found = monthly(kept, limits, START, AFTER)
+    assert found["range"].sum() > 0
+    assert found["spike"].sum() > 0
+    assert found.height == 3
 
 
 def test_the_last_readings_are_the_same(kept: Longwall, both: Callable[..., None]) -> None:
