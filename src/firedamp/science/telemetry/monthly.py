@@ -66,32 +66,32 @@ def by_months(readings: Table, limits: Sequence[Limits]) -> Table:
     range is no spike, an hour that stood still may hold either); `covered_s`: the time that the readings stand for,
     each for a step, an hour at most for each hour. Stretches and neighbours are looked for within what is given.
     """
-    return _months(_with_stuck(_hours(_marked(readings, limits))))
-
-
-def _marked(readings: Table, limits: Sequence[Limits]) -> Table:
     names = [field.name for field in fields(Limits)]
     known = ibis.memtable(pa.table(dict(zip(names, zip(*map(astuple, limits), strict=True), strict=True)), SCHEMA))
-    table = readings.join(known, "channel")
-    in_order = ibis.window(group_by=table.channel, order_by=table.time)
-    before, after = table.value.lag().over(in_order), table.value.lead().over(in_order)
-    table = table.mutate(before=before, after=after)
-    rise, fall = table.value - table.before, table.value - table.after
-    height = ibis.least(rise.abs(), fall.abs())
-    out = (table.value < table.lowest) | (table.value > table.highest)
+    return _months(_with_stuck(_hours(_marked(readings, known)).join(known, "channel")))
+
+
+def _marked(readings: Table, known: Table) -> Table:
+    """The neighbours are found first: what is put in order then is no more than the readings."""
+    in_order = ibis.window(group_by=readings.channel, order_by=readings.time)
+    before, after = readings.value.lag().over(in_order), readings.value.lead().over(in_order)
+    table = readings.mutate(before=before, after=after)
+    table = table.join(known.select("channel", "lowest", "highest", "spike"), "channel")
+    height = ibis.least((table.value - table.before).abs(), (table.value - table.after).abs())
+    alone = (table.value > table.before) == (table.value > table.after)
     agree = (table.before - table.after).abs() <= SPIKE_AGREE * height
-    alone = ((rise > 0) == (fall > 0)) & (height >= table.spike) & agree & ~out
-    return table.mutate(is_out=out, is_spike=ibis.coalesce(alone, ibis.literal(value=False)))
+    out = (table.value < table.lowest) | (table.value > table.highest)
+    spike = ibis.coalesce((height >= table.spike) & alone & agree & ~out, ibis.literal(value=False))
+    return table.select("channel", "time", "value", is_out=out, is_spike=spike)
 
 
 def _hours(table: Table) -> Table:
     """Readings of each hour of the clock: there stuck sensors and missing time are seen, in thousands of times less."""
-    table = table.mutate(hour=table.time.epoch_seconds() // HOUR_S, good=~table.is_out & ~table.is_spike)
+    table = table.mutate(hour=table.time.epoch_seconds() // HOUR_S, good=~(table.is_out | table.is_spike))
     return table.group_by("channel", "hour").agg(
         count=table.count(), low=table.value.min(), high=table.value.max(), total=table.value.sum(),
-        out=table.is_out.sum(), spike=table.is_spike.sum(),
-        good=table.good.sum(), good_total=table.good.ifelse(table.value, 0.0).sum(), step_s=table.step_s.max(),
-        stuck_h=table.stuck_h.max(), at=table.time.min(),
+        out=table.is_out.sum(), spikes=table.is_spike.sum(),
+        good=table.good.sum(), good_total=table.good.ifelse(table.value, 0.0).sum(), begun=table.time.min(),
     )  # fmt: skip
 
 
@@ -108,7 +108,7 @@ def _with_stuck(hours: Table) -> Table:
 
 
 def _months(hours: Table) -> Table:
-    keyed = hours.mutate(month=(hours["at"].year() * 12 + hours["at"].month() - 1).cast("int64"))
+    keyed = hours.mutate(month=(hours.begun.year() * 12 + hours.begun.month() - 1).cast("int64"))
     of_month = ibis.window(group_by=[keyed.channel, keyed.month])
     fullest = HOUR_S / keyed["count"].max().over(of_month)
     stepped = keyed.mutate(step_s=(keyed.step_s > 0).ifelse(keyed.step_s, fullest))
@@ -122,7 +122,7 @@ def _months(hours: Table) -> Table:
     found = told.group_by("channel", "month").agg(
         readings=told["count"].sum(), low=told.low.min(), high=told.high.max(), total=told.total.sum(),
         believed=told.believed.sum(), believed_total=told.believed_total.sum(),
-        range=told.out.sum(), spike=told.spike.sum(), stuck=told.stuck.sum(), covered_s=told.covered_s.sum(),
+        range=told.out.sum(), spike=told.spikes.sum(), stuck=told.stuck.sum(), covered_s=told.covered_s.sum(),
     )  # fmt: skip
     believed_mean = (found.believed > 0).ifelse(found.believed_total / found.believed, None)
     return found.mutate(mean=found.total / found.readings, believed_mean=believed_mean).select(*COLUMNS)
