@@ -54,7 +54,8 @@ WITH marked AS (
 ), stuck AS (
     SELECT *, count(*) FILTER (low = high) OVER (PARTITION BY channel, run) >= 24 AS is_stuck FROM runs
 )
-SELECT channel, year(begun_at) * 12 + month(begun_at) - 1 AS month, sum(n) AS readings, min(low) AS low, max(high) AS high,
+SELECT channel, year(begun_at) * 12 + month(begun_at) - 1 AS month, sum(n) AS readings,
+    min(low) AS low, max(high) AS high,
     sum(total) / sum(n) AS mean, coalesce(sum(good) FILTER (NOT is_stuck), 0) AS believed,
     sum(good_total) FILTER (NOT is_stuck) / sum(good) FILTER (NOT is_stuck) AS believed_mean,
     sum(out) AS range, sum(spike) AS spike, coalesce(sum(n) FILTER (is_stuck), 0) AS stuck,
