@@ -332,7 +332,7 @@ def test_the_people_of_an_organisation_do_see_it(foreign: dict[str, list[str]]) 
     assert MARK in client.get("/api/v1/organisations").content.decode()
     assert MARK in client.get("/api/v1/activity").content.decode()
     longwall = f"/api/v1/telemetry/longwalls/{foreign['longwall_id'][0]}"
-    for path in ("", "/channels", "/latest", "/series", "/readings"):
+    for path in ("", "/channels", "/latest", "/series", "/monthly", "/readings"):
         assert MARK in client.get(f"{longwall}{path}").content.decode(), path
     report = foreign["report_id"][0]
     for path in ("", "/remarks", "/attachments", "/issues/1", "/issues/1/files/calculation"):

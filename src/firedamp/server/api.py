@@ -50,6 +50,7 @@ from firedamp.server.restoration.api import router as restorations
 from firedamp.server.telemetry.api_correlation import router as correlations
 from firedamp.server.telemetry.api_imports import router as recordings
 from firedamp.server.telemetry.api_longwalls import router as longwalls
+from firedamp.server.telemetry.api_monthly import router as months
 from firedamp.server.telemetry.api_quality import router as qualities
 from firedamp.server.telemetry.api_readings import router as readings
 from firedamp.server.telemetry.api_replay import router as replays
@@ -190,6 +191,7 @@ api.add_router("/telemetry", longwalls)
 api.add_router("/telemetry", readings)
 api.add_router("/telemetry", replays)
 api.add_router("/telemetry", qualities)
+api.add_router("/telemetry", months)
 api.add_router("/telemetry", correlations)
 api.add_router("/telemetry", recordings)
 api.add_router("/forecasts", forecasts)

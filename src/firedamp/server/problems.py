@@ -82,6 +82,12 @@ KINDS: dict[str, Kind] = {
             "Диск сервера заполнен или недоступен для записи: ничего не записано. Сообщите тому, кто ведёт сервер",
         ),
         Kind("damaged-file", 500, "A file of the store is damaged", "Файл хранилища повреждён"),
+        Kind(
+            "store-unreachable",
+            503,
+            "The Spark cluster that reads the telemetry does not answer",
+            "Кластер Spark, через который читается телеметрия, не отвечает",
+        ),
         Kind("worker-lost", 500, "The worker was lost again and again", "Обработчик раз за разом обрывался"),
         Kind(
             "fault", 500, "Firedamp made a mistake; it has been written down", "Ошибка Firedamp; она записана в журнал"
