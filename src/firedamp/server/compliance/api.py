@@ -13,6 +13,7 @@ from firedamp.server.answers import Key, Year, answers
 from firedamp.server.compliance import schemas, selectors
 from firedamp.server.inventory import bodies
 from firedamp.server.inventory.exports import file_of
+from firedamp.server.inventory.schemas import FILES
 from firedamp.server.inventory.selectors import scope_get
 from firedamp.server.language import request_language
 from firedamp.tables.compliance_export import TITLE, compliance_table
@@ -36,7 +37,9 @@ def compliance_view(
     return selectors.compliance_of(reader(request), scope, method=method, gwp_set=gwp_set, **asked)
 
 
-@router.get("/export", response={200: None, **answers(None, 401, 404)}, summary="The same as a file")
+@router.get(
+    "/export", response={200: None, **answers(None, 401, 404)}, summary="The same as a file", openapi_extra=FILES
+)
 def compliance_export(
     request: HttpRequest, format: Literal["csv", "xlsx"] = "csv", basin: Key = "kuzbass",  # noqa: A002
     method: Key = METHOD, year: Year | None = None, gwp_set: bodies.GwpSet = "RU", organisation: Key | None = None,
