@@ -4,6 +4,9 @@
 
 from __future__ import annotations
 
+from firedamp.client.rooms.compliance import ComplianceRoom
+from firedamp.client.rooms.topdown import TopdownRoom
+
 from firedamp.client.rooms.activity import ActivityRoom
 from firedamp.client.rooms.basins import BasinsRoom
 from firedamp.client.rooms.calculations import CalculationsRoom
@@ -35,6 +38,7 @@ __all__ = [
     "BasinsRoom",
     "CalculationsRoom",
     "CompaniesRoom",
+    "ComplianceRoom",
     "DistrictsRoom",
     "ForecastsRoom",
     "InventoriesRoom",
@@ -56,6 +60,7 @@ __all__ = [
     "SystemRoom",
     "TelemetryRoom",
     "TokensRoom",
+    "TopdownRoom",
 ]
 
 
@@ -67,6 +72,7 @@ class Rooms:
         self.basins = BasinsRoom(to)
         self.calculations = CalculationsRoom(to)
         self.companies = CompaniesRoom(to)
+        self.compliance = ComplianceRoom(to)
         self.districts = DistrictsRoom(to)
         self.forecasts = ForecastsRoom(to)
         self.inventories = InventoriesRoom(to)
@@ -87,3 +93,4 @@ class Rooms:
         self.system = SystemRoom(to)
         self.telemetry = TelemetryRoom(to)
         self.tokens = TokensRoom(to)
+        self.topdown = TopdownRoom(to)

@@ -7,6 +7,27 @@ An answer may hold more than its type names; what a type names and does not call
 
 from __future__ import annotations
 
+from firedamp.client.shapes.compliance import (
+    ComplianceCount,
+    ComplianceLimit,
+    ComplianceOut,
+    CompliancePeriod,
+    ComplianceRow,
+)
+from firedamp.client.shapes.topdown import (
+    MethodTitle,
+    PlumeCandidate,
+    PlumeOut,
+    PlumeSetList,
+    PlumeSetOut,
+    PlumesTogether,
+    ShareWithRange,
+    TopdownCheck,
+    TopdownIn,
+    TopdownMine,
+    YearlyMethane,
+)
+
 from firedamp.client.shapes.activity import EntryOut, EntryPage, Subject
 from firedamp.client.shapes.basins import BasinList, BasinOut, MapOut, PointOut, TownOut
 from firedamp.client.shapes.calculations import (
@@ -351,6 +372,11 @@ __all__ = [
     "CompanyOut",
     "CompanyPage",
     "ComparisonOut",
+    "ComplianceCount",
+    "ComplianceLimit",
+    "ComplianceOut",
+    "CompliancePeriod",
+    "ComplianceRow",
     "ConfirmIn",
     "ConfirmationList",
     "ConfirmationOut",
@@ -454,6 +480,7 @@ __all__ = [
     "MembershipOut",
     "MethodList",
     "MethodRow",
+    "MethodTitle",
     "MineCalculationOut",
     "MineDistrictOut",
     "MineOut",
@@ -488,6 +515,11 @@ __all__ = [
     "PercentRange",
     "PeriodOut",
     "PlaceLimit",
+    "PlumeCandidate",
+    "PlumeOut",
+    "PlumeSetList",
+    "PlumeSetOut",
+    "PlumesTogether",
     "PointOut",
     "PortfolioCompany",
     "PortfolioOut",
@@ -573,6 +605,7 @@ __all__ = [
     "SettledIn",
     "ShareList",
     "ShareOut",
+    "ShareWithRange",
     "SheetOut",
     "SiteIn",
     "SiteList",
@@ -600,6 +633,9 @@ __all__ = [
     "TokenList",
     "TokenMade",
     "TokenOut",
+    "TopdownCheck",
+    "TopdownIn",
+    "TopdownMine",
     "TotalsOut",
     "TownOut",
     "TrainingIn",
@@ -615,4 +651,5 @@ __all__ = [
     "WithdrawnOut",
     "YearColumns",
     "YearOut",
+    "YearlyMethane",
 ]

@@ -170,13 +170,14 @@ class PortfolioQuery(TypedDict):
 
 
 class ProblemOut(TypedDict):
-    """RFC 9457."""
+    """RFC 9457. `request_id`, of a fault: what to give to whoever runs the server."""
 
     type: str
     title: str
     status: int
     detail: str
     errors: NotRequired[list[FieldProblem]]
+    request_id: NotRequired[str]
 
 
 class ResultOut(TypedDict):

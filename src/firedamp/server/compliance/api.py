@@ -16,11 +16,16 @@ from firedamp.server.inventory.exports import file_of
 from firedamp.server.inventory.selectors import scope_get
 from firedamp.server.language import request_language
 from firedamp.tables.compliance_export import TITLE, compliance_table
-from firedamp.tables.export import csv_text, xlsx_bytes
+from firedamp.tables.export import XLSX_TYPE, csv_text, xlsx_bytes
 
 router = Router(tags=["compliance"])
 State = Literal["exceeds", "passes", "unknown", "not_applicable"]
 METHOD = "best"
+FILES = {
+    "responses": {
+        200: {"content": {name: {"schema": {"type": "string", "format": "binary"}} for name in ("text/csv", XLSX_TYPE)}}
+    }
+}
 
 
 @router.get("", response=answers(schemas.ComplianceOut, 401, 404), summary="Mines against dated limits")
@@ -36,7 +41,9 @@ def compliance_view(
     return selectors.compliance_of(reader(request), scope, method=method, gwp_set=gwp_set, **asked)
 
 
-@router.get("/export", response={200: None, **answers(None, 401, 404)}, summary="The same as a file")
+@router.get(
+    "/export", response=answers(schemas.ComplianceOut, 401, 404), openapi_extra=FILES, summary="The same as a file"
+)
 def compliance_export(
     request: HttpRequest, format: Literal["csv", "xlsx"] = "csv", basin: Key = "kuzbass",  # noqa: A002
     method: Key = METHOD, year: Year | None = None, gwp_set: bodies.GwpSet = "RU", organisation: Key | None = None,
