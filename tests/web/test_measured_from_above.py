@@ -23,7 +23,8 @@ def taken(page: Page) -> None:
 
 
 def test_a_person_says_whose_plumes_are_and_reads_both_ranges(visit: Visit, product: Product, tmp_path: Path) -> None:
-    page = page_of(visit, product, somebody(product, organisation(product)), "/topdown", language="ru", width=360, expected=("422",))
+    person = somebody(product, organisation(product))
+    page = page_of(visit, product, person, "/topdown", language="ru", width=360, expected=("422",))
     expect(page.locator(".empty").first).to_contain_text("Настоящих шлейфов над Кузбассом", timeout=SLOW_MS)
     page.get_by_role("button", name="Шлейфы других бассейнов").click()
     row = page.locator("fd-topdown-near tbody tr", has_text="Cumberland")

@@ -13,15 +13,19 @@ from firedamp.server.answers import Key, Year, answers
 from firedamp.server.compliance import schemas, selectors
 from firedamp.server.inventory import bodies
 from firedamp.server.inventory.exports import file_of
-from firedamp.server.inventory.schemas import FILES
 from firedamp.server.inventory.selectors import scope_get
 from firedamp.server.language import request_language
 from firedamp.tables.compliance_export import TITLE, compliance_table
-from firedamp.tables.export import csv_text, xlsx_bytes
+from firedamp.tables.export import XLSX_TYPE, csv_text, xlsx_bytes
 
 router = Router(tags=["compliance"])
 State = Literal["exceeds", "passes", "unknown", "not_applicable"]
 METHOD = "best"
+FILES = {
+    "responses": {
+        200: {"content": {name: {"schema": {"type": "string", "format": "binary"}} for name in ("text/csv", XLSX_TYPE)}}
+    }
+}
 
 
 @router.get("", response=answers(schemas.ComplianceOut, 401, 404), summary="Mines against dated limits")
