@@ -84,7 +84,7 @@ requirements:
 	uv pip compile --quiet --generate-hashes --python-version 3.11 --no-emit-index-url --no-header \
 	    --extra build pyproject.toml -o requirements.txt
 	uv pip compile --quiet --generate-hashes --python-version 3.11 --no-emit-index-url --no-header \
-	    --extra dev --extra build -c requirements.txt pyproject.toml -o requirements-dev.txt
+	    --extra dev --extra spark --extra build -c requirements.txt pyproject.toml -o requirements-dev.txt
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

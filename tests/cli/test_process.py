@@ -30,7 +30,8 @@ def test_command_alone_shows_its_help_on_standard_error(run: Run) -> None:
 
 SHOWING_HELP = (
     (), ("inventory",), ("calculate",), ("solve",), ("methods",), ("methods", "show"), ("packages",), ("up",),
-    ("restore",), ("experiment",),
+    ("restore",), ("experiment",), ("demo",), ("migrate",), ("serve",), ("worker",), ("check",), ("backup",),
+    ("backup", "create"), ("backup", "load"), ("backup", "verify"),
     *(("reference", *name) for name in [(), ("list",), ("get",), ("put",), ("import",), ("export",), ("login",)]),
 )  # fmt: skip
 

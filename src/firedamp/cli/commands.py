@@ -23,12 +23,19 @@ COMMANDS = {
     "forecast": "firedamp.cli.forecast",
     "reduction": "firedamp.cli.reduction",
     "portfolio": "firedamp.cli.portfolio",
+    "topdown": "firedamp.cli.topdown",
+    "compliance": "firedamp.cli.compliance",
     "packages": "firedamp.cli.packages",
     "reference": "firedamp.cli.reference",
     "audit": "firedamp.cli.audit",
     "reproduce": "firedamp.cli.reproduce",
     "up": "firedamp.cli.up",
+    "demo": "firedamp.cli.demo",
+    "migrate": "firedamp.cli.migrate",
+    "serve": "firedamp.cli.serve",
     "worker": "firedamp.cli.worker",
+    "check": "firedamp.cli.check",
+    "backup": "firedamp.cli.backup",
 }
 
 

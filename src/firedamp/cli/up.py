@@ -1,4 +1,4 @@
-"""`firedamp up`: start the server with the browser client."""
+"""`firedamp up`: start the server with the browser client and a worker, on one machine."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ def command(words: Words) -> click.Command:
 
         return up(host=host, port=port, lang=words.lang)
 
-    return click.Command(
-        "up",
-        callback=run,
-        help=words.help("up"),
-        params=[
-            click.Option(["--host"], default=HOST, show_default=True, envvar="FIREDAMP_HOST", help=words.help("host")),
-            click.Option(
-                ["--port"],
-                type=click.IntRange(1, 65535),
-                default=PORT,
-                show_default=True,
-                envvar="FIREDAMP_PORT",
-                help=words.help("port"),
-            ),
-            *common_options(words),
-        ],
-    )
+    params = [*place_options(words), *common_options(words)]
+    return click.Command("up", callback=run, help=words.help("up"), params=params)
+
+
+def place_options(words: Words) -> list[click.Parameter]:
+    """Where a server listens."""
+    return [
+        click.Option(["--host"], default=HOST, show_default=True, envvar="FIREDAMP_HOST", help=words.help("host")),
+        click.Option(
+            ["--port"],
+            type=click.IntRange(1, 65535),
+            default=PORT,
+            show_default=True,
+            envvar="FIREDAMP_PORT",
+            help=words.help("port"),
+        ),
+    ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import click
 
 from firedamp.cli.commands import common_options
@@ -10,6 +12,8 @@ from firedamp.cli.words import Words
 
 def command(words: Words) -> click.Command:
     def run() -> int:
+        if "FIREDAMP_WORKER_OF" not in os.environ:  # one by itself tells what it does
+            os.environ.setdefault("FIREDAMP_LOG", "text")
         from firedamp.server.run import configure
 
         configure("localhost")

@@ -70,13 +70,14 @@ class FieldProblem(Open):
 
 
 class ProblemOut(Schema):
-    """RFC 9457."""
+    """RFC 9457. `request_id`, of a fault: what to give to whoever runs the server."""
 
     type: str
     title: str
     status: int
     detail: str
     errors: list[FieldProblem] = []
+    request_id: str = ""
 
     model_config = {
         "json_schema_extra": {

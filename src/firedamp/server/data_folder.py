@@ -11,6 +11,7 @@ from pathlib import Path
 from firedamp.science.errors import InputError
 
 DATABASE, CLIENT, TEMPLATES = "firedamp.sqlite3", "client", "templates"  # in the folder
+BACKUP_MAKING, BACKUP_LOADING = "backup_making", "backup_loading"  # with the number of the process that works in them
 
 
 def data_folder() -> Path:

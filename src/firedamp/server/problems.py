@@ -17,6 +17,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from firedamp.messages import describe
 from firedamp.science.errors import FiredampError, InputError, MethodError, Problem
 from firedamp.server.language import request_language
+from firedamp.server.operations.request_ids import request_id
 from firedamp.server.outages import RETRY_AFTER_S, outage_of
 
 logger = logging.getLogger(__name__)
@@ -81,6 +82,12 @@ KINDS: dict[str, Kind] = {
             "Диск сервера заполнен или недоступен для записи: ничего не записано. Сообщите тому, кто ведёт сервер",
         ),
         Kind("damaged-file", 500, "A file of the store is damaged", "Файл хранилища повреждён"),
+        Kind(
+            "store-unreachable",
+            503,
+            "The Spark cluster that reads the telemetry does not answer",
+            "Кластер Spark, через который читается телеметрия, не отвечает",
+        ),
         Kind("worker-lost", 500, "The worker was lost again and again", "Обработчик раз за разом обрывался"),
         Kind(
             "fault", 500, "Firedamp made a mistake; it has been written down", "Ошибка Firedamp; она записана в журнал"
@@ -132,6 +139,8 @@ def problem_response(
         "detail": text or kind.title(language),
         "errors": list(errors),
         **(more or {}),
+        # By it whoever runs the server finds in the log what happened.
+        **({"request_id": request_id()} if kind.status >= 500 and request_id() else {}),
     }
     response = HttpResponse(
         json.dumps(body, ensure_ascii=False, cls=DjangoJSONEncoder), status=kind.status, content_type=CONTENT_TYPE

@@ -12,6 +12,8 @@ from django.utils.functional import lazy
 from firedamp.server.client_files import CLIENT_SOURCE, immutable_file
 from firedamp.server.data_folder import DATABASE, data_folder, secret_key
 from firedamp.server.mail_settings import mail_settings
+from firedamp.server.operations.logs import logging_settings
+from firedamp.server.telemetry_settings import engine_said
 
 DATA_FOLDER = data_folder()
 
@@ -44,10 +46,13 @@ INSTALLED_APPS = [
     "firedamp.server.reports",
     "firedamp.server.telemetry",
     "firedamp.server.reductions",
+    "firedamp.server.topdown",
     "firedamp.server.forecasts",
 ]
 
 MIDDLEWARE = [
+    "firedamp.server.operations.request_log.RequestLogMiddleware",
+    "firedamp.server.operations.probes.ProbeMiddleware",
     "firedamp.server.middleware.HeadMiddleware",
     "firedamp.server.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -139,6 +144,7 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody signs up, so that nobody holds an ac
 MFA_TOTP_ISSUER = "Firedamp"
 
 globals().update(mail_settings(os.environ))
+TELEMETRY_ENGINE = engine_said(os.environ)
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("ru", "Русский")]
@@ -166,11 +172,4 @@ SECURE_HSTS_SECONDS = 31_536_000 if BEHIND_HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_HTTPS else None
 X_FRAME_OPTIONS = "DENY"
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {name: {"level": "ERROR"} for name in ("django.request", "django.security", "waitress.queue")},
-}
+LOGGING = logging_settings(os.environ)

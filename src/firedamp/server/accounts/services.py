@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import secrets
 
-from django.db import transaction
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 
+from firedamp.science.errors import InputError
 from firedamp.server.accounts.models import User
 from firedamp.server.audit.services import record
 from firedamp.server.organisations.models import Membership
@@ -26,6 +28,27 @@ def ensure_demo_users() -> dict[str, str]:
         username: user_create(username=username, platform_role=platform_role, role=role)
         for username, (platform_role, role) in DEMO_USERS.items()
     }
+
+
+def administrators() -> list[str]:
+    """Who administers the platform and may sign in."""
+    found = User.objects.filter(platform_role=User.PlatformRole.ADMINISTRATOR, is_active=True)
+    return list(found.order_by("username").values_list("username", flat=True))
+
+
+def ensure_administrator(*, username: str) -> dict[str, str]:
+    """Make an administrator of the platform and of the first organisation; returns the password, to be shown this
+    once. InputError `name_taken`, `not_a_username`."""
+    try:
+        User._meta.get_field("username").run_validators(username)
+    except ValidationError:
+        raise InputError.one("username", "not_a_username", username) from None
+    platform_role, role = DEMO_USERS["admin"]
+    try:
+        with transaction.atomic():
+            return {username: user_create(username=username, platform_role=platform_role, role=role)}
+    except IntegrityError:
+        raise InputError.one("username", "name_taken", username) from None
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""What is known of a piece of long work?"""
+"""What is known of a piece of long work, and of who does it?"""
 
 from __future__ import annotations
 
@@ -58,3 +58,18 @@ class Job(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.name} ({self.state})"
+
+
+class Worker(models.Model):
+    """A process that takes up jobs, as it last said of itself: whoever is told to stop takes its row away."""
+
+    name = models.CharField(max_length=200, primary_key=True, help_text="Machine and process")
+    version = models.CharField(max_length=50)
+    started = models.DateTimeField()
+    seen = models.DateTimeField(help_text="When it last said that it is there")
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name

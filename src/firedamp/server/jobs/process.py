@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import subprocess
@@ -12,6 +13,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
 
+from firedamp.server.operations.logs import tell
+
+logger = logging.getLogger("firedamp.worker")
 PATIENCE_SECONDS = 20.0  # a worker that is told to stop gives its job back
 SHORT_LIFE_SECONDS = 5.0
 REST_SECONDS = 5.0  # before a worker that died at once is started again
@@ -19,6 +23,8 @@ REST_SECONDS = 5.0  # before a worker that died at once is started again
 
 def run() -> None:
     """Work until SIGTERM or Ctrl-C: then the job at hand is given back, and the process ends."""
+    from firedamp.server.jobs.beating import beating
+    from firedamp.server.jobs.holding import worker_name
     from firedamp.server.jobs.working import work
 
     stopped = threading.Event()
@@ -31,7 +37,10 @@ def run() -> None:
     signal.signal(signal.SIGINT, stop)
     with suppress(KeyboardInterrupt):
         threading.Thread(target=end_with_server, daemon=True).start()
-        work(stopped)
+        with beating(worker_name()):
+            tell(logger, "Working", worker=worker_name())
+            work(stopped)
+    tell(logger, "Stopped", worker=worker_name())
 
 
 def end_with_server() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from typing import Any
 
 from django.db import DatabaseError, InterfaceError, close_old_connections
@@ -12,6 +13,8 @@ from firedamp.science.errors import InputError, MethodError
 from firedamp.server.jobs.chores import Chores
 from firedamp.server.jobs.holding import Cancelled, Held, Lost, claim, worker_name
 from firedamp.server.jobs.kinds import KINDS
+from firedamp.server.operations.logs import tell
+from firedamp.server.operations.request_ids import working_on
 from firedamp.server.outages import outage_of
 from firedamp.server.problems import ApiProblem, said_of
 
@@ -44,23 +47,38 @@ def work(stopped: threading.Event) -> None:
 
 def do(held: Held) -> None:
     """Do one job to its end. Whatever happens is written into it; only the worker's own stop is passed on."""
+    with working_on(f"job:{held.job.pk}"):
+        began = time.monotonic()
+        tell(logger, f"Job {held.job.kind} begins", job=held.job.pk, kind=held.job.kind, attempt=held.attempt)
+        became = _done(held)
+        seconds = round(time.monotonic() - began, 2)
+        tell(logger, f"Job {held.job.kind}: {became} in {seconds} s", job=held.job.pk, became=became, seconds=seconds)
+
+
+def _done(held: Held) -> str:
+    """What became of it: done, lost, cancelled, let go or failed."""
     try:
         with held.heartbeat():
             KINDS[held.job.kind](held)
     except Lost:
         logger.warning("Job %s is held by another worker now", held.job.pk)
+        return "lost"
     except Cancelled:
         held.cancelled()
+        return "cancelled"
     except KeyboardInterrupt:
         held.give_back()
+        tell(logger, f"Job {held.job.kind} is given back", job=held.job.pk)
         raise
     except Exception as error:  # a job's fault is its own, not the worker's
         if outage_of(error) in PASSING:
             close_old_connections()
             logger.warning("Job %s is done again, for the database was away: %s", held.job.pk, error)
             held.let_go()
-        else:
-            held.fail(problem_of(error, held.job.language))
+            return "let go"
+        held.fail(problem_of(error, held.job.language))
+        return "failed"
+    return "done"
 
 
 def problem_of(error: Exception, language: str) -> dict[str, Any]:

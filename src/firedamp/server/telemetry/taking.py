@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 import polars as pl
 from django.db import transaction
 from django.utils import timezone
 
+from firedamp.server.operations.metrics import readings_noted
 from firedamp.server.problems import ApiProblem
 from firedamp.server.telemetry.models import Batch, Longwall
 from firedamp.server.telemetry.store import append
@@ -50,4 +52,5 @@ def batch_take(
         setattr(batch, name, getattr(batch, name) + replaced)
     batch.first, batch.last = taken.first, taken.last
     batch.save()
+    transaction.on_commit(partial(readings_noted, new=batch.new, changed=batch.changed, duplicate=batch.duplicate))
     return batch

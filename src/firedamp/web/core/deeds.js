@@ -18,6 +18,7 @@ export const DEEDS = {
   replay: ['set', 'stop'],
   forecast: ['train', 'serve'],
   reduction: ['create', 'change', 'delete', 'hours', 'hours_delete'],
+  plumes: ['create', 'delete'],
   organisation: ['create', 'change', 'sites'],
   member: ['change', 'remove'],
   invitation: ['create', 'accept', 'revoke'],
@@ -25,6 +26,7 @@ export const DEEDS = {
   token: ['create', 'revoke'],
   password: ['change'],
   second_factor: ['add', 'remove'],
+  backup: ['create', 'load'],
 };
 
 /** A deed in words; one that is not known yet by its own name. */
@@ -50,6 +52,7 @@ export function subjectAddress({ subject, action, organisation }) {
     job: () => href('/jobs'),
     report: () => (action === 'report.delete' ? '' : href(`/reports/${segment(subject.id)}`)),
     reduction: () => (action === 'reduction.delete' ? '' : href(`/reductions/projects/${segment(subject.id)}`)),
+    plumes: () => (action === 'plumes.delete' ? '' : href('/topdown', { set: subject.id })),
     change_set: () => href(`/reference/${segment(subject.name)}`),
   };
   return of[subject.kind]?.() ?? '';

@@ -18,6 +18,8 @@ export const TABS = {
   calculate: [
     { name: 'calculate', path: '/calculate' },
     { name: 'reconcile', path: '/reconcile' },
+    { name: 'topdown', path: '/topdown' },
+    { name: 'compliance', path: '/compliance' },
     { name: 'calculations', path: '/calculations' },
     { name: 'reports', path: '/reports' },
   ],
@@ -47,6 +49,8 @@ const PAGES = [
   { pattern: /^\/mines\/(?<mineId>[^/]+)$/, room: 'mines', tag: 'fd-mine', load: () => import('../pages/mine.js') },
   { pattern: /^\/calculate\/?$/, room: 'calculate', tag: 'fd-calculate', settings: ['basin', 'gwp_set'], load: () => import('../pages/calculate.js') },
   { pattern: /^\/reconcile\/?$/, room: 'calculate', tag: 'fd-reconcile', settings: ['basin', 'gwp_set'], load: () => import('../pages/reconcile.js') },
+  { pattern: /^\/topdown\/?$/, room: 'calculate', tag: 'fd-topdown', settings: ['basin', 'gwp_set'], load: () => import('../pages/topdown.js') },
+  { pattern: /^\/compliance\/?$/, room: 'calculate', tag: 'fd-compliance', settings: ['basin', 'year', 'gwp_set'], load: () => import('../pages/compliance.js') },
   { pattern: /^\/calculations\/?$/, room: 'calculate', tag: 'fd-calculations', settings: [], load: () => import('../pages/calculations.js') },
   { pattern: /^\/calculations\/compare$/, room: 'calculate', tag: 'fd-compare', settings: [], load: () => import('../pages/compare.js') },
   { pattern: /^\/calculations\/(?<calculationId>[^/]+)$/, room: 'calculate', tag: 'fd-stored', settings: [], load: () => import('../pages/stored.js') },

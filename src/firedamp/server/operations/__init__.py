@@ -1,0 +1,1 @@
+"""What whoever runs a server needs: probes, logs, measures, checks and backups."""

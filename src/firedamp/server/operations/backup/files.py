@@ -1,0 +1,77 @@
+"""Which files of the data folder does a backup hold? All but what is made anew and what the database is itself."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from firedamp.server.data_folder import BACKUP_LOADING, BACKUP_MAKING, CLIENT, DATABASE, data_folder
+from firedamp.server.jobs.holding import alive
+from firedamp.server.telemetry.models import StoredFile
+from firedamp.server.telemetry.store.files import MINUTES, READINGS
+
+# Folders in which a name once given is never given to anything else: what is put there does no harm beforehand.
+NAMED_ONCE = (READINGS, MINUTES, "telemetry_uploads", "forecasts")
+
+
+def readings_named() -> tuple[list[str], list[str]]:
+    """Files of readings as the database names them: those that count, and those that may still be there."""
+    counting, others = [], []
+    for path, minutes, retired in StoredFile.objects.order_by("id").values_list("path", "minutes", "retired"):
+        own = counting if retired is None else others
+        own += [f"{READINGS}/{path}", *([f"{MINUTES}/{path}"] if minutes else [])]
+    return counting, others
+
+
+def other_files() -> Iterator[str]:
+    """What lies in the data folder beside readings, in order."""
+    folder = data_folder()
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path.is_file() and not path.is_symlink() and not _left_out(name):
+            yield name
+
+
+def _left_out(name: str) -> bool:
+    """The database's own, the client, readings, work of a moment: drafts, a key not yet in its place, backups."""
+    top = name.partition("/")[0]
+    return (
+        top.startswith((DATABASE, BACKUP_MAKING, BACKUP_LOADING, "secret_key."))
+        or top in (CLIENT, READINGS, MINUTES)
+        or name.endswith(".draft")
+    )
+
+
+def hold(names: list[str], place: Path) -> list[str]:
+    """Have files stay as long as a backup is made, whoever takes them away meanwhile; those that are not there."""
+    missing = []
+    for name in names:
+        target = place / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            _link(data_folder() / name, target)
+        except FileNotFoundError:
+            missing.append(name)
+    return missing
+
+
+def _link(source: Path, target: Path) -> None:
+    try:
+        os.link(source, target)
+    except FileNotFoundError:
+        raise
+    except OSError:  # a file system without links
+        shutil.copyfile(source, target)
+
+
+def own_place(kind: str) -> Path:
+    """A folder for this process to work in; those of processes that were killed go."""
+    for left in data_folder().glob(f"{kind}.*"):
+        process = left.name.rpartition(".")[2]
+        if not process.isdigit() or not alive(int(process)):
+            shutil.rmtree(left, ignore_errors=True)
+    place = data_folder() / f"{kind}.{os.getpid()}"
+    place.mkdir(mode=0o700)
+    return place
