@@ -152,7 +152,8 @@ def _write(runs: Mapping[str, Run], told: str) -> None:
     KEPT.write_text(text + "\n", "utf-8")
     beyond = [f"{row['mark']} ({name})" for name, run in runs.items() for row in run.rows if not row["kept"]]
     beyond += [f"{name}: {run.failed}" for name, run in runs.items() if run.failed]
-    verdict = f"**Beyond their limits**: {'; '.join(beyond)}." if beyond else "Every mark that was measured is within its limit."
+    kept = "Every mark that was measured is within its limit."
+    verdict = f"**Beyond their limits**: {'; '.join(beyond)}." if beyond else kept
     PAGE.write_text("\n".join([HEAD, verdict, "", told, "", *_runs(runs.items())]) + "\n", "utf-8")
 
 
