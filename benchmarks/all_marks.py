@@ -17,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -35,8 +35,6 @@ LONG: Mapping[str, tuple[str, ...]] = {
     "restoration": ("--folder", str(FOLDERS / "firedamp-restoration")),
     "soak": ("--minutes", "15"),
     "telemetry_monthly": (),
-    "telemetry_importing": (),
-    "telemetry_live": (),
 }
 COLUMNS = ("mark", "measured", "unit", "limit", "kept", "benchmark", "run on")
 HEAD = """\
@@ -63,7 +61,7 @@ class Run:
 
 def main() -> int:
     options = _options()
-    kept = _read()
+    kept = kept_runs()
     wanted = options.only.split(",") if options.only else [n for n in names() if options.all or n not in LONG]
     unknown = sorted(set(wanted) - set(names()))
     if unknown:
@@ -72,11 +70,10 @@ def main() -> int:
     began = time.monotonic()
     found = {name: measured(name) for name in wanted}
     every = {name: found.get(name) or kept.get(name) for name in names()}
-    told = table(every, set(found))
-    print(f"{described(machine())}\n\n{told}\n")
+    print(f"{described(machine())}\n\n{table(every, set(found))}\n")
     print(f"Run now: {', '.join(found)}; {time.monotonic() - began:.0f} s together.")
     if options.write:
-        _write({name: run for name, run in every.items() if run}, told)
+        _write({name: run for name, run in every.items() if run})
     return int(any(broken(run) for run in every.values() if run))
 
 
@@ -106,8 +103,8 @@ def broken(run: Run) -> bool:
     return bool(run.failed) or not all(row["kept"] for row in run.rows)
 
 
-def table(runs: Mapping[str, Run | None], now: set[str]) -> str:
-    """Markdown whose columns stand under each other."""
+def table(runs: Mapping[str, Run | None], now: Collection[str]) -> str:
+    """Markdown whose columns stand under each other; what was not run `now` is said to be of an earlier run."""
     lines = [COLUMNS, *(line for name, run in runs.items() for line in _lines(name, run, name in now))]
     widths = [max(len(line[at]) for line in lines) for at in range(len(COLUMNS))]
     texts = [[cell.ljust(width) for cell, width in zip(line, widths, strict=True)] for line in lines]
@@ -140,20 +137,25 @@ def described(own: Machine) -> str:
     return f"{own.told}; {datetime.now(UTC):%Y-%m-%d %H:%M} UTC, commit {commit(ROOT)}"
 
 
-def _read() -> dict[str, Run]:
+def kept_runs() -> dict[str, Run]:
     if not KEPT.exists():
         return {}
     told = json.loads(KEPT.read_text("utf-8"))
     return {name: Run(**{**run, "machine": run["machine"] and Machine(**run["machine"])}) for name, run in told.items()}
 
 
-def _write(runs: Mapping[str, Run], told: str) -> None:
+def _write(runs: Mapping[str, Run]) -> None:
     text = json.dumps({name: asdict(run) for name, run in runs.items()}, ensure_ascii=False, indent=1)
     KEPT.write_text(text + "\n", "utf-8")
+    PAGE.write_text(page(runs), "utf-8")
+
+
+def page(runs: Mapping[str, Run]) -> str:
     beyond = [f"{row['mark']} ({name})" for name, run in runs.items() for row in run.rows if not row["kept"]]
     beyond += [f"{name}: {run.failed}" for name, run in runs.items() if run.failed]
-    verdict = f"**Beyond their limits**: {'; '.join(beyond)}." if beyond else "Every mark that was measured is within its limit."
-    PAGE.write_text("\n".join([HEAD, verdict, "", told, "", *_runs(runs.items())]) + "\n", "utf-8")
+    kept = "Every mark that was measured is within its limit."
+    verdict = f"**Beyond their limits**: {'; '.join(beyond)}." if beyond else kept
+    return "\n".join([HEAD, verdict, "", table(runs, runs), "", *_runs(runs.items())]) + "\n"
 
 
 def _runs(runs: Iterable[tuple[str, Run]]) -> Iterator[str]:

@@ -46,7 +46,9 @@ made = []
 for number in range({longwalls}):
     longwall = Longwall.objects.create(organisation=own, name=f"synthetic {{number}}")
     channels = [
-        Channel.objects.create(longwall=longwall, tag=f"S{{place}}", quantity="methane_concentration", unit="%", step_s=1)
+        Channel.objects.create(
+            longwall=longwall, tag=f"S{{place}}", quantity="methane_concentration", unit="%", step_s=1
+        )
         for place in range({channels})
     ]
     made.append((str(longwall.pk), [each.pk for each in channels]))
@@ -168,8 +170,10 @@ def measured(port: int, token: str, made: list[Any], said: argparse.Namespace) -
         by_page.setdefault(page, []).append(ms)
     if not said.json:
         for page, each in sorted(by_page.items()):
-            print(f"  {page[:40]:<40} {len(each):5} answers, median {percentile(each, 0.5):6.0f} ms, "
-                  f"95 % {percentile(each, 0.95):6.0f} ms")
+            print(
+                f"  {page[:40]:<40} {len(each):5} answers, median {percentile(each, 0.5):6.0f} ms, "
+                f"95 % {percentile(each, 0.95):6.0f} ms"
+            )
     rate = (count * said.batch - len(failed) * said.batch) / max(seconds, said.seconds)
     return [
         row("readings taken over HTTP", rate, "/s", 0.98 * said.rate, "at_least"),
@@ -203,8 +207,10 @@ def main() -> int:
     else:
         print(f"{said.rate:,.0f} synthetic readings a second for {said.seconds:g} s, {said.batch:,} in a batch")
         for each in rows:
-            limit = "" if each["limit"] is None else (
-                f"({each['sense'].replace('_', ' ')} {each['limit']:g}) {'ok' if each['kept'] else 'OVER'}"
+            limit = (
+                ""
+                if each["limit"] is None
+                else (f"({each['sense'].replace('_', ' ')} {each['limit']:g}) {'ok' if each['kept'] else 'OVER'}")
             )
             print(f"{each['mark']:<40} {each['value']:10.1f} {each['unit']:<3} {limit}")
     return int(not all(each["kept"] for each in rows))

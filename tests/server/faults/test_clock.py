@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -20,11 +21,13 @@ from tests.server.telemetry.conftest import frame, ids, longwall
 from firedamp.server.accounts.models import User
 from firedamp.server.accounts.tokens import token_create
 from firedamp.server.audit.chain import verify
+from firedamp.server.forecasts.silence import heard_of
 from firedamp.server.jobs.holding import Held, claim
 from firedamp.server.jobs.models import Job
 from firedamp.server.jobs.services import job_create
 from firedamp.server.jobs.working import do
 from firedamp.server.organisations.models import Organisation
+from firedamp.server.telemetry.models import Channel
 from firedamp.server.telemetry.store import sweeping, writing
 from firedamp.server.telemetry.store.files import readings_file
 
@@ -135,6 +138,20 @@ def test_readings_taken_while_the_clock_was_ahead_stay_and_those_of_now_are_adde
     taken = send(administrator, channel, batch([2.0], now)).json()
     assert (taken["new"], taken["late"]) == (1, 1)
     assert got(administrator, lava, "series")["series"][0]["values"] == [2.0, 1.0]
+
+
+@pytest.mark.parametrize(("ahead", "state"), [(timedelta(0), "ready"), (DAY, "silent")])
+def test_a_reading_of_tomorrow_is_no_sign_that_a_source_is_heard(
+    administrator: Client, jump: Jump, ahead: timedelta, state: str
+) -> None:
+    lava = entered(administrator)
+    channel = channel_of(administrator, lava)
+    jump(ahead)
+    assert send(administrator, channel, batch([0.5], timezone.now())).status_code == 200
+    jump(timedelta(0))
+    target = Channel.objects.get(pk=channel["id"])
+    session = SimpleNamespace(target=target, step_s=60.0)  # all that is asked of it where the store has readings
+    assert heard_of(target.longwall, session).state == state  # type: ignore[arg-type]
 
 
 def test_the_log_holds_whatever_the_clock_says(administrator: Client, jump: Jump) -> None:
