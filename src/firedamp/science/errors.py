@@ -150,6 +150,8 @@ RULES: tuple[str, ...] = (
     "hours_column",
     "hours_column_twice",
     "hours_row",
+    "unknown_zone",
+    "channel_or_value",
 )
 CODES: tuple[str, ...] = (
     "unknown_method",
