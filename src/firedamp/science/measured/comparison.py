@@ -37,13 +37,15 @@ SECONDS_PER_DAY, SECONDS_PER_MINUTE = 86_400, 60
 FT3_PER_M3 = 1 / 0.3048**3
 HPA_PER_ATM = 10 * NORMAL_PRESSURE_KPA
 RANKINE_PER_KELVIN = 1.8
+NONE = {"percent": 0.0}
 NO_OUTPUT = "no_daily_output"
 NOT_SAMPLED = "not_sampled"
 
 
 @dataclass(frozen=True)
 class Part:
-    """One calculation of a method: which sheet with which inputs, of which stream (None: of the mine) and span."""
+    """One calculation of a method: which sheet with which inputs, of which stream (None: of the mine) and span.
+    `uncertainty`: what the instruments make of the range, in place of the sheet's defaults."""
 
     method: str
     sheet: str
@@ -51,6 +53,7 @@ class Part:
     first: date
     last: date
     inputs: Mapping[str, Any]
+    uncertainty: Mapping[str, Any]
 
 
 def compared(found: Sequence[Measured], said: Said, methods: Library | None = None) -> list[dict[str, Any]]:
@@ -74,7 +77,7 @@ def door(
     if not 0 <= part < len(parts):
         raise InputError.one("part", "above_maximum", part, maximum=max(0, len(parts) - 1))
     one = parts[part]
-    return calculate(one.sheet, one.inputs, gwp_set=said.gwp_set, methods=methods)
+    return calculate(one.sheet, one.inputs, gwp_set=said.gwp_set, uncertainty=one.uncertainty, methods=methods)
 
 
 def parts_of(method: str, found: Sequence[Measured], said: Said) -> list[Part]:
@@ -123,7 +126,10 @@ def _order_371(measured: Measured, said: Said) -> list[Part]:
                 "ch4_percent": 100 * one.methane_cm3 / one.mixture_cm3,
                 "density": said.density_kg_m3,
             }
-            parts.append(Part(ORDER_371, "ru371.venting", measured.stream.id, days[0].day, days[-1].day, inputs))
+            spread = {"gas_volume": _percent(one), "ch4_percent": NONE}
+            parts.append(
+                Part(ORDER_371, "ru371.venting", measured.stream.id, days[0].day, days[-1].day, inputs, spread)
+            )
     return parts
 
 
@@ -132,16 +138,25 @@ def _balance(found: Sequence[Measured], said: Said) -> list[Part]:
     of each; the methane of time that is missing is not there, as in the sums."""
     lists: dict[str, list[dict[str, float]]] = {"ventilation": [], "drainage": [], "gas_suction": []}
     minutes = max(summed([each.days]).length_us for each in found) / SECOND_US / SECONDS_PER_MINUTE
+    of_list: dict[str, list[Sequence[DaySum]]] = {}
     for each in found:
         one = summed([each.days])
         record = _stream_record(each.stream, one, minutes)
-        lists[LISTS.get(each.stream.kind, "gas_suction")].append(record)
+        name = LISTS.get(each.stream.kind, "gas_suction")
+        lists[name].append(record)
+        of_list.setdefault(name, []).append(each.days)
     inputs: dict[str, Any] = {name: records for name, records in lists.items() if records or name == "ventilation"}
     if not lists["ventilation"]:  # the sheet wants a return: none is measured here, so that nothing flows in it
         inputs["ventilation"] = [{"flow": 0.0, "ch4_percent": 0.0}]
     inputs |= {"daily_output": said.daily_output_t, "minutes": minutes, "density": said.density_kg_m3}
+    spreads = {f"I_{name}": _percent(summed(days)) for name, days in of_list.items()}
     first, last = found[0].first, found[0].last
-    return [Part(BALANCE, "mine.balance", None, first, last, inputs)]
+    return [Part(BALANCE, "mine.balance", None, first, last, inputs, spreads)]
+
+
+def _percent(one: Sum) -> dict[str, float]:
+    """Half of the 95 % range of a sum, in percent of it."""
+    return {"percent": 100 * one.half_m3 * CM3_PER_M3 / one.methane_cm3} if one.methane_cm3 else NONE
 
 
 def _stream_record(stream: Stream, one: Sum, minutes: float) -> dict[str, float]:
@@ -169,10 +184,11 @@ def _ff(method: str, measured: Measured) -> list[Part]:
             "moisture_correction": means["moisture"],
         }
         span = measured.stream.id, days[0].day, days[-1].day
+        spread = {"ch4_t_day": _percent(summed([days]))}
         if ventilates:
-            parts.append(Part(method, "epa.ff.ventilation", *span, {"days": length, **own}))
+            parts.append(Part(method, "epa.ff.ventilation", *span, {"days": length, **own}, spread))
         else:
-            parts.append(Part(method, "epa.ff.degasification", *span, _by_days(own, length)))
+            parts.append(Part(method, "epa.ff.degasification", *span, _by_days(own, length), {}))
     return parts
 
 

@@ -39,8 +39,9 @@ class DayOf:
         self.stream, self.day, self.span, self.steps, self.way = stream, day, span, steps, way
         start, end = span
         cuts = [each.cuts() for each in steps.values()]
-        moments = np.unique(np.concatenate([*cuts, way.cuts(start, end), [start, end]]))
-        self.moments = moments[(moments >= start) & (moments < end)]
+        moments = np.sort(np.concatenate([*cuts, way.cuts(start, end), [start]]), kind="stable")
+        kept = np.diff(moments, append=end) > 0
+        self.moments = moments[kept & (moments >= start) & (moments < end)]
         self.lengths = np.diff(np.append(self.moments, end))
 
     @cached_property

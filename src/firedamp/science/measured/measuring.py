@@ -130,9 +130,9 @@ def read_of(times: np.ndarray, values: np.ndarray) -> Read:
 
 def _days(stream: Stream, first: date, last: date) -> list[Day]:
     if last < first:
-        raise InputError.one("last", "ends_before_start", last.isoformat(), first=first.isoformat())
+        raise InputError.one("last_day", "ends_before_start", last.isoformat(), first=first.isoformat())
     if (last - first).days >= MOST_DAYS:
-        raise InputError.one("last", "too_many_items", (last - first).days + 1, maximum=MOST_DAYS)
+        raise InputError.one("last_day", "too_many_items", (last - first).days + 1, maximum=MOST_DAYS)
     return [Day(*each) for each in day_bounds(first, last, stream.clock)]
 
 
