@@ -1,7 +1,7 @@
 """Write docs/examples/streams_synthetic.csv and .toml, the made-up mine of `firedamp measure`.
 
-    .venv/bin/python scripts/measured_example.py            write them
-    .venv/bin/python scripts/measured_example.py --check    say whether they stand as the code has them
+.venv/bin/python scripts/measured_example.py            write them
+.venv/bin/python scripts/measured_example.py --check    say whether they stand as the code has them
 """
 
 from __future__ import annotations

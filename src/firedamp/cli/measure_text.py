@@ -58,7 +58,7 @@ def _minded(each: Mapping[str, Any], step: str, words: Words) -> Iterator[str]:
         return number_text(round(value, 2), lang)
 
     if whole["partial"]:
-        yield words("measure", "partial", hours=hours(whole["missing_share"] * whole["hours"]))
+        yield words("measure", "partial", hours=hours(whole["missing_hours"]))
     filled = [fill for fill in each["fills"] if fill["rule"] != "none"]
     if filled:
         longest = filled[0]

@@ -79,6 +79,7 @@ def sum_told(one: Sum, basis: Basis) -> dict[str, Any]:
         "filled_share": _share(one.filled_us, one),
         "missing_share": _share(one.missing_us, one),
         "filled_hours": one.filled_us / HOUR_US,
+        "missing_hours": one.missing_us / HOUR_US,
         "unregulated_hours": one.unregulated_us / HOUR_US,
         "partial": one.partial,
         "taken_away": dict(one.taken_away),
