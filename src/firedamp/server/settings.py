@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "firedamp.server.telemetry",
     "firedamp.server.reductions",
     "firedamp.server.forecasts",
+    "firedamp.server.measured",
 ]
 
 MIDDLEWARE = [

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from tests.science.measured.streams import measured, rows, said, stream
 
-from firedamp.science.measured import compared, door, measure, measured_told, read_of, streams_of
-from firedamp.science.measured.synthetic import CHANNELS, FIRST, LAST, STREAMS, readings
+from firedamp.science.measured import compared, door, door_of_part, door_of_sum
+from firedamp.science.measured.synthetic import example_told
 
 FT3 = 0.3048**3
 DAILY = {"step_s": 86_400, "longest_s": 86_400}
@@ -72,13 +72,16 @@ def test_a_method_that_cannot_be_asked_says_why() -> None:
 
 
 def test_the_synthetic_mine_is_what_its_code_says() -> None:
-    times, values = readings()
-    stated = streams_of(STREAMS)
-    found = [
-        measure(each, read_of(times, values[:, [CHANNELS.index(source.channel or "") for source in each.measured]]),
-                FIRST, LAST)
-        for each in stated.streams
-    ]  # fmt: skip
-    told = measured_told(found, stated)
+    told = example_told()
     assert told["sum"]["ch4_t"] == pytest.approx(471.112, abs=0.001)
     assert [each["overdue"] for each in told["streams"]] == [[], []]
+
+
+def test_what_was_told_opens_again_to_the_same_tonnes() -> None:
+    told = example_told()
+    part = told["methods"][0]["parts"][0]
+    assert door_of_part(part, "RU")["outputs"]["ch4_t"] == part["ch4_t"]
+    day = told["streams"][0]["days"][3]
+    opened = door_of_sum(day, "RU", 0.668)
+    assert opened["outputs"]["ch4_t"] == pytest.approx(day["ch4_t"], rel=1e-9)
+    assert opened["uncertainty"]["approach1"]["ch4_t"]["high"] == pytest.approx(day["ch4_t_high"], rel=1e-6)

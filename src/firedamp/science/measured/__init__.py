@@ -4,7 +4,7 @@
 `compared` lays the methods of regulations side by side. docs/measured.md describes them.
 """
 
-from firedamp.science.measured.comparison import METHODS, compared, door
+from firedamp.science.measured.comparison import METHODS, compared, door, door_of_part, door_of_sum
 from firedamp.science.measured.filling import FILLINGS
 from firedamp.science.measured.holding import STANDS_FOR
 from firedamp.science.measured.measuring import Measured, Read, measure, read_of
@@ -30,6 +30,8 @@ __all__ = [
     "Sum",
     "compared",
     "door",
+    "door_of_part",
+    "door_of_sum",
     "measure",
     "measured_told",
     "read_of",

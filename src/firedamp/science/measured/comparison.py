@@ -80,6 +80,25 @@ def door(
     return calculate(one.sheet, one.inputs, gwp_set=said.gwp_set, uncertainty=one.uncertainty, methods=methods)
 
 
+def door_of_part(part: Mapping[str, Any], gwp_set: str, methods: Library | None = None) -> dict[str, Any]:
+    """A part as it was told, opened again: from a result that was kept."""
+    return calculate(part["sheet"], part["inputs"], gwp_set=gwp_set, uncertainty=part["uncertainty"], methods=methods)
+
+
+def door_of_sum(
+    one: Mapping[str, Any], gwp_set: str, density_kg_m3: float, methods: Library | None = None
+) -> dict[str, Any]:
+    """The sum of a day, a month, a year or a period as it was told, opened: its gas at 20 °C with the concentration
+    that its methane makes of it, by formula 3.1. InputError `no_known_values` where nothing flowed."""
+    mixture, methane = float(one["mixture_m3_exact"]), float(one["ch4_m3_exact"])
+    if not mixture:
+        raise InputError.one("period", "no_known_values")
+    inputs = {"gas_volume": mixture / 1000, "ch4_percent": 100 * methane / mixture, "density": density_kg_m3}
+    half = {"percent": 100 * (one["ch4_t_high"] / one["ch4_t"] - 1)} if one["ch4_t"] else NONE
+    spread = {"gas_volume": half, "ch4_percent": NONE}
+    return calculate("ru371.venting", inputs, gwp_set=gwp_set, uncertainty=spread, methods=methods)
+
+
 def parts_of(method: str, found: Sequence[Measured], said: Said) -> list[Part]:
     """The calculations of a method, in the order of streams and time."""
     if method == BALANCE:
@@ -109,10 +128,15 @@ def _part_told(part: Part, said: Said, methods: Library) -> dict[str, Any]:
     sheet = methods.sheet(part.sheet)
     outputs = evaluate(sheet, methods.factors, part.inputs, methods.gwp_set(said.gwp_set)).outputs
     return {
-        "sheet": part.sheet, "stream": part.stream, "first": part.first.isoformat(), "last": part.last.isoformat(),
-        "inputs": canonical(dict(part.inputs)), "ch4_t": canonical(float(np.ravel(outputs["ch4_t"])[0])),
+        "sheet": part.sheet,
+        "stream": part.stream,
+        "first": part.first.isoformat(),
+        "last": part.last.isoformat(),
+        "inputs": canonical(dict(part.inputs)),
+        "uncertainty": canonical(dict(part.uncertainty)),
+        "ch4_t": canonical(float(np.ravel(outputs["ch4_t"])[0])),
         "co2e_t": canonical(float(np.ravel(outputs["co2e_t"])[0])),
-    }  # fmt: skip
+    }
 
 
 def _order_371(measured: Measured, said: Said) -> list[Part]:

@@ -85,6 +85,20 @@ def readings() -> tuple[np.ndarray, np.ndarray]:
     return times, _with_faults(shown)
 
 
+def example_told() -> dict[str, Any]:
+    """What is measured of the made-up mine, gaps by 40 CFR 98.325: the answer of a command, of a page."""
+    from firedamp.science.measured.measuring import measure, read_of
+    from firedamp.science.measured.reading_streams import streams_of
+    from firedamp.science.measured.telling import measured_told
+
+    said, (times, values) = streams_of(STREAMS), readings()
+    found = []
+    for stream in said.streams:
+        own = values[:, [CHANNELS.index(source.channel or "") for source in stream.measured]]
+        found.append(measure(stream, read_of(times, own), FIRST, LAST))
+    return measured_told(found, said)
+
+
 def _with_faults(values: np.ndarray) -> np.ndarray:
     """Dropouts of an hour and of a day, an error code, and an end that is not there."""
     values[190:192, 0] = np.nan
