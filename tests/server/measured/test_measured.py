@@ -135,7 +135,9 @@ def test_a_job_without_readings_says_so(engineer: Client, longwall: dict[str, An
 
 def test_the_demonstration_is_read_and_the_example_is_synthetic(engineer: Client) -> None:
     demonstration = engineer.get("/api/v1/telemetry/longwalls").json()["items"][0]
-    assert got(engineer, f"/longwalls/{demonstration['id']}/streams") == {"items": [], "changeable": False}
+    shown = got(engineer, f"/longwalls/{demonstration['id']}/streams")
+    assert (shown["items"], shown["changeable"]) == ([], False)
+    assert shown["fitting"]["concentration"] == ["MM31", "MM116"]
     assert described(engineer, demonstration).status_code == 403
     example = got(Client(), "/example")
     assert example["synthetic"] is True

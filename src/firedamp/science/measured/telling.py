@@ -16,6 +16,7 @@ from firedamp.science.measured.reading_streams import Said
 from firedamp.science.measured.sums import M3_PER_CM3, Basis, DaySum, Sum, summed
 from firedamp.science.measured.words import words
 from firedamp.science.methods.trace import canonical
+from firedamp.science.telemetry.quality import rules
 
 STEPS = {"days": "%Y-%m-%d", "months": "%Y-%m", "years": "%Y"}
 HOUR_US = 3_600_000_000
@@ -39,6 +40,7 @@ def measured_told(found: Sequence[Measured], said: Said, *, methods: bool = True
         "years": _stepped([each.days for each in found], "years", basis),
         "streams": [stream_told(each, basis) for each in found],
         "methods": [_named(each) for each in compared(found, said)] if methods else [],
+        "rules": {name: dict(rule.title) for name, rule in rules().items()},
         "software_version": __version__,
     }
 

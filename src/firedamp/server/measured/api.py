@@ -18,6 +18,7 @@ from firedamp.server.inventory.schemas import ResultOut
 from firedamp.server.jobs.api import JobOut, job_out
 from firedamp.server.language import request_language
 from firedamp.server.measured import doors, files, schemas, selectors, shapes, streams, summing
+from firedamp.server.measured.definitions import fitting
 from firedamp.server.telemetry.selectors import changeable, longwall_get
 
 router = Router(tags=["measured"])
@@ -65,7 +66,11 @@ def stream_list(request: HttpRequest, longwall_id: UUID) -> dict[str, Any]:
     """By name: each as it was described, with the version that a change has to name."""
     longwall = longwall_get(reader(request), longwall_id)
     may = longwall.organisation_id is not None and longwall.organisation_id in changeable(reader(request))
-    return {"items": [shapes.stream_out(each) for each in selectors.streams_of(longwall)], "changeable": may}
+    return {
+        "items": [shapes.stream_out(each) for each in selectors.streams_of(longwall)],
+        "changeable": may,
+        "fitting": fitting(longwall),
+    }
 
 
 @router.post(

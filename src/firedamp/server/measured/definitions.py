@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from firedamp.science.errors import InputError, Problem
-from firedamp.science.measured import ROLES, Stream, stream_of
+from firedamp.science.measured import KINDS, ROLES, Stream, stream_of
+from firedamp.science.measured.stream import quantity_for
 from firedamp.server.telemetry.models import Channel, Longwall
 
 # A stream's numbers of an instrument that its channel states already.
@@ -38,6 +39,15 @@ def resolved(longwall: Longwall, name: str, definition: Mapping[str, Any], strea
     if problems:
         raise InputError(problems)
     return stream
+
+
+def fitting(longwall: Longwall) -> dict[str, list[str]]:
+    """Role -> the tags of the channels that may serve it in some kind of stream."""
+    wanted = {
+        role: {quantity_for(role, kind, velocity).id for kind in KINDS for velocity in (False, True)} for role in ROLES
+    }
+    channels = list(longwall.channels.order_by("pk"))
+    return {role: [each.tag for each in channels if each.quantity in ids] for role, ids in wanted.items()}
 
 
 def _with_channel(

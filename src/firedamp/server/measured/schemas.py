@@ -64,7 +64,7 @@ TOLD: dict[str, Any] = {
             ],
         }
     ],
-    "software_version": "0.1.0",
+    "rules": {"range": {"en": "Out of range", "ru": "Вне диапазона"}}, "software_version": "0.1.0",
 }  # fmt: skip
 
 
@@ -101,12 +101,14 @@ class MeasuredStreamOut(Schema):
 
 
 class MeasuredStreamList(Schema):
-    """The streams of a longwall by name; `changeable`: whether the reader may enter data of it."""
+    """The streams of a longwall by name; `changeable`: whether the reader may enter data of it; `fitting`: by role the
+    tags of the channels that may serve it."""
 
     items: list[MeasuredStreamOut]
     changeable: bool
+    fitting: dict[str, list[str]]
 
-    model_config = example(items=[STREAM], changeable=True)
+    model_config = example(items=[STREAM], changeable=True, fitting={"flow": ["Q1"], "concentration": ["CH4_1"]})
 
 
 class MeasurementIn(Strict):
@@ -223,6 +225,7 @@ class MeasuredTold(Schema):
     years: list[MeasuredPeriod]
     streams: list[MeasuredStreamSums]
     methods: list[MeasuredMethod]
+    rules: dict[str, Text]
     software_version: str
 
 
