@@ -20,6 +20,10 @@ UTC_OFFSET_H = 7
 DECIMALS = (0, 2, 1, 2, 1, 1, 1, 2)
 SEED = 7
 CHANNELS = ("Q1", "CH4_1", "T1", "P1", "Q2", "CH4_2", "T2", "P2")
+NAMES = {
+    "shaft": {"en": "Synthetic ventilation shaft", "ru": "Синтетический вентиляционный ствол"},
+    "drainage": {"en": "Synthetic drainage station", "ru": "Синтетическая дегазационная станция"},
+}
 # The mine's streams as a file says them.
 STREAMS: dict[str, Any] = {
     "daily_output_t": 6500,
@@ -85,8 +89,8 @@ def readings() -> tuple[np.ndarray, np.ndarray]:
     return times, _with_faults(shown)
 
 
-def example_told() -> dict[str, Any]:
-    """What is measured of the made-up mine, gaps by 40 CFR 98.325: the answer of a command, of a page."""
+def example_told(lang: str = "en") -> dict[str, Any]:
+    """What is measured of the made-up mine, gaps by 40 CFR 98.325, its streams named in a language."""
     from firedamp.science.measured.measuring import measure, read_of
     from firedamp.science.measured.reading_streams import streams_of
     from firedamp.science.measured.telling import measured_told
@@ -96,7 +100,10 @@ def example_told() -> dict[str, Any]:
     for stream in said.streams:
         own = values[:, [CHANNELS.index(source.channel or "") for source in stream.measured]]
         found.append(measure(stream, read_of(times, own), FIRST, LAST))
-    return measured_told(found, said)
+    told = measured_told(found, said)
+    for each in told["streams"]:
+        each["name"] = NAMES[each["id"]][lang]
+    return told
 
 
 def _with_faults(values: np.ndarray) -> np.ndarray:

@@ -41,7 +41,7 @@ ANSWER = {
 @router.get("/example", response=answers(schemas.MeasuredExample), summary="The sums of a made-up mine")
 def measured_example(request: HttpRequest) -> dict[str, Any]:
     """Two weeks of a ventilation shaft and a drainage station that firedamp.science.measured.synthetic makes up."""
-    return {"synthetic": True, "told": _example()}
+    return {"synthetic": True, "told": _example(request_language(request))}
 
 
 @router.get("/example/door", response=answers(ResultOut, 404), summary="The calculation behind one of its numbers")
@@ -50,12 +50,12 @@ def measured_example_door(
     part: PartNumber = 0,
 ) -> dict[str, Any]:  # fmt: skip
     """As `/measurements/{id}/door`."""
-    return doors.opened(_example(), stream, period, method, part)
+    return doors.opened(_example(request_language(request)), stream, period, method, part)
 
 
-@lru_cache(maxsize=1)
-def _example() -> dict[str, Any]:
-    return example_told()
+@lru_cache(maxsize=2)
+def _example(lang: str) -> dict[str, Any]:
+    return example_told(lang)
 
 
 @router.get(

@@ -18,11 +18,11 @@ class Methods extends Component {
     const name = (id) => told.streams.find((each) => each.id === id)?.name ?? t('measured.all');
     const most = Math.max(...told.methods.map(({ ch4_t: value }) => value ?? 0), 1e-9);
     const fills = told.streams.flatMap((stream) => stream.fills.map((fill) => ({ ...fill, stream })));
-    return html`<section class="panel" aria-labelledby="methods-title"><h2 id="methods-title">${t('measured.methods')}</h2><p class="note">${t('measured.methods_means')}</p>
+    return html`<section class="panel"><h2>${t('measured.methods')}</h2><p class="note">${t('measured.methods_means')}</p>
         <fd-table .caption=${t('measured.methods')} .columns=${this.#columns(most)} .rows=${told.methods} .rowKey=${({ method }) => method}></fd-table>
         ${told.methods.filter(({ parts }) => parts.length).map((method) => html`<details class="measured-parts"><summary>${text(method.title)}: ${t('measured.parts', { count: method.parts.length })}</summary><p class="note">${text(method.text)}</p>
           <fd-table .caption=${text(method.title)} .columns=${this.#partColumns(method, name, most)} .rows=${method.parts.map((part, number) => ({ ...part, number }))} .rowKey=${({ number }) => number}></fd-table></details>`)}</section>
-      <section class="panel" aria-labelledby="fills-title"><h2 id="fills-title">${t('measured.fills')}</h2>
+      <section class="panel"><h2>${t('measured.fills')}</h2>
         ${fills.length ? html`<fd-table .caption=${t('measured.fills')} .columns=${this.#fillColumns()} .rows=${fills.slice(0, MOST_FILLS)} .rowKey=${({ stream, role, start }) => `${stream.id} ${role} ${start}`}></fd-table>` : html`<p>${t('measured.no_fills')}</p>`}
         ${this.#more(fills)}</section>`;
   }
@@ -49,7 +49,7 @@ class Methods extends Component {
       title: text(method.title), written: mass(method.ch4_t), origin: this.of.synthetic ? 'synthetic' : 'calculated', summary: text(method.text), partsTitle: t('measured.calculations'),
       parts: method.parts.map((part) => ({ label: [told.streams.find(({ id }) => id === part.stream)?.name, periodText(part.first)].filter(Boolean).join(' · '), written: mass(part.ch4_t), share: method.ch4_t ? part.ch4_t / method.ch4_t : 0 })),
     });
-    return html`<fd-number bare .label=${text(method.title)} .written=${written} .door=${door}></fd-number>`;
+    return html`<fd-number bare .label="${text(method.title)}, ${t('figure.ch4_t')}" .written=${written} .door=${door}></fd-number>`;
   }
 
   #partColumns(method, name, most) {

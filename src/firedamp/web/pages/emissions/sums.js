@@ -59,7 +59,7 @@ class Sums extends Component {
     return html`<dl class="cards">
       ${card(t('figure.ch4_t'), html`<fd-number .label=${t('figure.ch4_t')} .written=${mass(sum.ch4_t)} .low=${sum.ch4_t_low} .high=${sum.ch4_t_high} .door=${() => sumDoor(this.of, sum, stream, 'ch4_t')}></fd-number>`)}
       ${card(t('figure.co2e_t'), html`<fd-number .label=${t('figure.co2e_t')} .written=${mass(sum.co2e_t)} .door=${() => sumDoor(this.of, sum, stream, 'co2e_t')}></fd-number><span class="note">${t('gwp_set')}: ${this.of.told.gwp_set}</span>`)}
-      ${SHARES.map((name) => card(t(`measured.${name}`), html`<span class="number-like">${percent(sum[`${name}_share`] * 100, 3)}</span>`))}
+      ${SHARES.map((name) => card(t(`measured.${name}`), html`<span class="number-like">${percent(sum[`${name}_share`] * 100)}</span>`))}
     </dl>`;
   }
 
@@ -75,7 +75,7 @@ class Sums extends Component {
     return [
       { key: 'period', label: t('measured.period'), value: ({ period }) => period, cell: ({ period }) => html`<span class="nowrap">${periodText(period)}</span>` },
       tonnes('ch4_t', ({ ch4_t_low: low, ch4_t_high: high }) => ({ low, high })), tonnes('co2e_t'),
-      ...SHARES.map((name) => ({ key: name, numeric: true, card: name !== 'measured', minor: name === 'measured', label: t(`measured.${name}`), value: (sum) => sum[`${name}_share`], cell: (sum) => percent(sum[`${name}_share`] * 100, 3), sum: () => percent(stream.sum[`${name}_share`] * 100, 3) })),
+      ...SHARES.map((name) => ({ key: name, numeric: true, card: name !== 'measured', minor: name === 'measured', label: t(`measured.${name}`), value: (sum) => sum[`${name}_share`], cell: (sum) => percent(sum[`${name}_share`] * 100), sum: () => percent(stream.sum[`${name}_share`] * 100) })),
     ];
   }
 
