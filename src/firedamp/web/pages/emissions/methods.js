@@ -35,7 +35,7 @@ class Methods extends Component {
   #columns(most) {
     const written = (value) => massLike(value, most);
     return [
-      { key: 'method', fixed: true, label: t('measured.method'), value: ({ title }) => text(title), cell: ({ title, sheets }) => html`${text(title)}<br /><span class="muted mono">${sheets.join(', ')}</span>` },
+      { key: 'method', fixed: true, label: t('measured.method'), value: ({ title }) => text(title) },
       { key: 'ch4_t', fixed: true, card: true, numeric: true, label: `${t('figure.ch4_t')}, ${written(most).unit}`, value: ({ ch4_t: value }) => value, cell: (method) => (method.ch4_t === null ? html`<span class="muted">${text(method.reason)}</span>` : this.#number(method, written(method.ch4_t))) },
       { key: 'difference', fixed: true, card: true, numeric: true, label: t('measured.difference'), value: ({ difference_percent: value }) => value, cell: ({ difference_percent: value }) => (value === null ? nothing : `${signed(value, 2)} %`) },
     ];

@@ -11,6 +11,7 @@ import { ERRORS, NEEDED, recordOf, roleFaults, roleFields, roleGiven, ROLES } fr
 const KINDS = ['ventilation', 'drainage', 'gas_suction'];
 const STANDS_FOR = ['until_next', 'since_last', 'around'];
 const BASES = ['wet', 'dry'];
+const basis = (each) => t(`basis.${each}`);
 const NUMBERS = ['step_s', 'longest_s', 'area_m2'];
 
 class StreamDialog extends VersionedDialog {
@@ -43,15 +44,15 @@ class StreamDialog extends VersionedDialog {
 
   fields() {
     const { definition, faults, asked } = this;
-    const pick = (name, options, words, more = {}) => choice({ name, label: t(`measured.${name}`), options: options.map((each) => [each, t(`${words}.${each}`)]), value: definition[name] ?? options[0], fault: faults[name], ...more });
+    const pick = (name, options, words, more = {}) => choice({ name, label: t(`measured.${name}`), options: options.map((each) => [each, words(each)]), value: definition[name] ?? options[0], fault: faults[name], ...more });
     const number = (name) => field({ name, label: t(`measured.${name}`), inputmode: 'decimal', optional: true, value: typeof definition[name] === 'number' ? asTyped(definition[name]) : '', fault: faults[name], note: t(`measured.${name}_means`) });
     return html`${this.faster()}
-      ${field({ name: 'name', label: t('channel.title'), value: this.values.name, fault: faults.name, maxlength: 200, focused: true })}
-      ${pick('kind', KINDS, 'stream_kind', { changed: (event) => (this.kind = event.target.value) })}
+      ${field({ name: 'name', label: t('measured.name'), value: this.values.name, fault: faults.name, maxlength: 200, focused: true })}
+      ${pick('kind', KINDS, (each) => t(`stream_kind.${each}`), { changed: (event) => (this.kind = event.target.value) })}
       ${ROLES.filter((role) => role !== 'intake' || this.kind === KINDS[0]).map((role) => roleFields({ role, said: recordOf(definition[role]), chosen: this.chosen[role], tags: asked.fitting[role], channels: asked.channels, faults, changed: (channel) => (this.chosen = { ...this.chosen, [role]: channel }) }))}
       ${calibrationFields({ rows: this.calibrations, roles: ROLES.filter((role) => asked.channels.some(({ tag }) => tag === this.chosen[role])), changed: (rows) => (this.calibrations = rows) })}
       <details ?open=${NUMBERS.some((name) => faults[name])}><summary>${t('measured.reading')}</summary><div class="field-pairs">
-        ${pick('stands_for', STANDS_FOR, 'stands_for')} ${number('step_s')} ${number('longest_s')} ${number('area_m2')} ${pick('flow_basis', BASES, 'basis')} ${pick('concentration_basis', BASES, 'basis')}
+        ${pick('stands_for', STANDS_FOR, (each) => t(`stands_for.${each}`))} ${number('step_s')} ${number('longest_s')} ${number('area_m2')} ${pick('flow_basis', BASES, basis)} ${pick('concentration_basis', BASES, basis)}
       </div></details>
       ${faults.zone ? html`<p class="field-problem" role="alert">${faults.zone}</p>` : nothing}`;
   }

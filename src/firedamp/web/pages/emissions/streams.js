@@ -29,7 +29,7 @@ class Streams extends Component {
 
   #columns() {
     return [
-      { key: 'name', fixed: true, label: t('channel.title'), value: ({ name }) => name, cell: ({ name, definition }) => html`<strong>${name}</strong><br /><span class="muted">${t(`stream_kind.${definition.kind ?? 'ventilation'}`)}</span>` },
+      { key: 'name', fixed: true, label: t('measured.name'), value: ({ name }) => name, cell: ({ name, definition }) => html`<strong>${name}</strong><br /><span class="muted">${t(`stream_kind.${definition.kind ?? 'ventilation'}`)}</span>` },
       { key: 'sources', fixed: true, card: true, label: t('measured.sources'), value: () => '', cell: ({ definition }) => html`<ul class="plain-list">${ROLES.filter((role) => role in definition).map((role) => html`<li>${t(`role.${role}`)}: ${sourceText(definition[role])}</li>`)}</ul>` },
       { key: 'version', fixed: true, minor: true, numeric: true, label: t('measured.version_title'), value: ({ version }) => version },
       ...(this.known.changeable ? [{ key: 'actions', fixed: true, card: true, label: t('action.title'), value: () => '', cell: (row) => html`<span class="take"><button type="button" class="button" aria-label="${t('telemetry.edit')}: ${row.name}" @click=${() => this.#ask(row)}>${t('telemetry.edit')}</button>
