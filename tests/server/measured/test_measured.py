@@ -144,3 +144,22 @@ def test_the_demonstration_is_read_and_the_example_is_synthetic(engineer: Client
     day = example["told"]["streams"][0]["days"][0]
     door = got(Client(), "/example/door", stream="shaft", period=day["period"])
     assert door["outputs"]["ch4_t"] == pytest.approx(day["ch4_t"])
+
+
+def test_a_measured_year_is_a_route_for_its_own_organisation_alone(engineer: Client) -> None:
+    """60 m³/min of 35 % for all of 2025: methods.md's vector of ru371.venting, 7373.1168 t."""
+    made = entered(engineer, "Дегазация", time_zone="UTC", mine="M0836")
+    start = datetime(2025, 1, 1, tzinfo=UTC)
+    for tag, quantity, unit, value in (("Q", "airflow", "m3/min", 60.0), ("C", "methane_concentration", "%", 35.0)):
+        channel = channel_of(engineer, made, tag, quantity=quantity, unit=unit, step_s=86_400)
+        assert send(engineer, channel, batch([value] * 365, start, 86_400)).status_code == 200
+    assert described(engineer, made, longest_s=86_400).status_code == 201
+    summed(engineer, made, first="2025-01-01", last="2025-12-31")
+    asked = {"mine_id": "M0836", "year": 2025}
+    own = engineer.get("/api/v1/reconciliations/mine", asked).json()["routes"]
+    assert (own[0]["route"], own[0]["best"], own[0]["ch4_t"]) == ("telemetry", True, pytest.approx(7373.1168))
+    assert own[0]["uncertainty"] == {"absolute_abundance": {"percent": pytest.approx(3)}}
+    assert engineer.get("/api/v1/mines/M0836/methods", {"year": 2025}).json()["offers"][0]["route"] == "telemetry"
+    for stranger in (Client(), signed_in("stranger", None)):
+        routes = [each["route"] for each in stranger.get("/api/v1/reconciliations/mine", asked).json()["routes"]]
+        assert "telemetry" not in routes

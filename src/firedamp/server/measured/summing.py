@@ -39,6 +39,9 @@ MOVING = {
     "ru": "Во время расчёта трижды поступали показания за этот период: запросите период, который уже закончился.",
 }
 ATTEMPTS = 3
+DAY_S = 86_400
+MOST_BLOCK_S = 31 * DAY_S
+ROWS_AT_ONCE = 86_400
 
 
 class Moved(Exception):
@@ -47,23 +50,31 @@ class Moved(Exception):
 
 @dataclass
 class Rows:
-    """The readings of a stream's channels as the store gives them; `digests`: of each span that was asked for."""
+    """The readings of a stream's channels as the store gives them, a block of days at a time where they are few;
+    `digests`: of each span that was asked for."""
 
     longwall: Longwall
     channels: list[int]
     until: datetime | None
+    block_us: int
     digests: dict[tuple[int, int], str] = field(default_factory=dict)
+    held: tuple[int, int, np.ndarray, np.ndarray] | None = None
 
     def __call__(self, start_us: int, end_us: int) -> tuple[np.ndarray, np.ndarray]:
+        if self.held is None or not self.held[0] <= start_us <= end_us <= self.held[1]:
+            self.held = self._read(start_us, max(end_us, start_us + self.block_us))
+        times, values = self.held[2:]
+        own = slice(*np.searchsorted(times, [start_us, end_us]))
+        digest = hashlib.sha256(times[own].tobytes() + values[own].tobytes()).hexdigest()
+        if self.digests.setdefault((start_us, end_us), digest) != digest:
+            raise Moved
+        return times[own], values[own]
+
+    def _read(self, start_us: int, end_us: int) -> tuple[int, int, np.ndarray, np.ndarray]:
         start, end = (EPOCH + timedelta(microseconds=each) for each in (start_us, end_us))
         end = end if self.until is None else min(end, self.until + RESOLUTION)
         found = store.readings(self.longwall, self.channels, start, max(start, end))
-        times = found.times.astype("datetime64[us]").astype(np.int64)
-        digest = hashlib.sha256(times.tobytes() + found.values.tobytes()).hexdigest()
-        known = self.digests.setdefault((start_us, end_us), digest)
-        if known != digest:
-            raise Moved
-        return times, found.values
+        return start_us, end_us, found.times.astype("datetime64[us]").astype(np.int64), found.values
 
     @property
     def sha256(self) -> str:
@@ -140,12 +151,18 @@ def _of(
     tags = {each.tag: each.pk for each in longwall.channels.all()}
     channels = [tags[source.channel] for source in stream.measured if source.channel]
     for _ in range(ATTEMPTS):
-        rows = Rows(longwall, channels, shown_until(longwall))
+        rows = Rows(longwall, channels, shown_until(longwall), _block_us(stream))
         try:
             return measure(stream, rows, first, last, fill=filling, progress=tell), rows
         except Moved:
             continue
     raise ApiProblem("conflict", MOVING)
+
+
+def _block_us(stream: Stream) -> int:
+    """So long that about as many rows as a day by the second has are read at once, a month at most."""
+    step_s = min(each.step_s for each in stream.measured)
+    return round(min(MOST_BLOCK_S, max(DAY_S, ROWS_AT_ONCE * step_s)) * 1e6)
 
 
 def longwall_of(job: Job) -> Longwall:
