@@ -29,17 +29,17 @@ def test_a_quarter_by_ff_1_is_the_worked_number() -> None:
     assert told["ff_sampled"]["ch4_t"] == pytest.approx(2115.5531080319997, rel=1e-9)
 
 
-def test_a_mines_year_is_the_worked_number_of_the_balance() -> None:
-    """methods.md's vector of mine.balance: 12,000 m³/min at 0.35 % and 60 at 35 %, 9,000 t a day: 22119.3504 t."""
-    first, last = date(2025, 1, 1), date(2025, 12, 31)
+def test_a_mines_month_is_its_share_of_the_worked_number_of_the_balance() -> None:
+    """methods.md's vector of mine.balance: 12,000 m³/min at 0.35 % and 60 at 35 %, 9,000 t: 22119.3504 t in 365 days."""
+    first, last = date(2025, 1, 1), date(2025, 1, 31)
     shaft, pump = stream(**DAILY), stream(id="pump", kind="drainage", **DAILY)
     found = [
-        measured(shaft, *rows(first, 365, 86_400, 12_000, 0.35), first, last),
-        measured(pump, *rows(first, 365, 86_400, 60, 35), first, last),
+        measured(shaft, *rows(first, 31, 86_400, 12_000, 0.35), first, last),
+        measured(pump, *rows(first, 31, 86_400, 60, 35), first, last),
     ]
     stated = said(shaft, pump, daily_output_t=9000)
     told = by_method(found, stated)
-    assert told["balance"]["ch4_t"] == pytest.approx(22119.3504, rel=1e-9)
+    assert told["balance"]["ch4_t"] == pytest.approx(22119.3504 * 31 / 365, rel=1e-9)
     opened = door(found, stated, "balance", 0)
     assert opened["outputs"]["relative_abundance"] == pytest.approx(10.08)
     assert len(opened["trace"]) > 5

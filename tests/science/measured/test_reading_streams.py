@@ -56,6 +56,7 @@ def test_everything_wrong_is_said_at_once() -> None:
         ({"streams": []}, "streams", "empty_list"),
         ({"streams": [GOOD, GOOD]}, "streams[1].id", "key_taken"),
         ({"streams": [GOOD | {"flow": 5, "concentration": 1}]}, "streams[0].concentration.channel", "missing"),
+        ({"streams": [GOOD | {"step_s": 10**400}]}, "streams[0].step_s", "not_finite"),
         ({"streams": [GOOD | {"pressure": 5}]}, "streams[0].pressure.value", "below_minimum"),
         ({"streams": [GOOD | {"kind": "drainage", "intake": 0.1}]}, "streams[0].intake", "unknown_input"),
         (

@@ -13,11 +13,14 @@ from tests.server.asking import post
 from tests.server.conftest import signed_in
 from tests.server.telemetry.asked import batch, channel_of, entered, send
 
+from firedamp.server.accounts.models import User
 from firedamp.server.audit.models import AuditEntry
 from firedamp.server.jobs.holding import Held, claim
 from firedamp.server.jobs.models import Job
 from firedamp.server.jobs.working import do
+from firedamp.server.measured.models import Measurement
 from firedamp.server.organisations.rights import Role
+from firedamp.server.telemetry.models import Longwall
 
 pytestmark = pytest.mark.django_db
 START = datetime(2026, 3, 29, 17, tzinfo=UTC)  # midnight of the 30th in Novokuznetsk
@@ -148,13 +151,13 @@ def test_the_demonstration_is_read_and_the_example_is_synthetic(engineer: Client
 
 def test_a_measured_year_is_a_route_for_its_own_organisation_alone(engineer: Client) -> None:
     """60 m³/min of 35 % for all of 2025: methods.md's vector of ru371.venting, 7373.1168 t."""
-    made = entered(engineer, "Дегазация", time_zone="UTC", mine="M0836")
-    start = datetime(2025, 1, 1, tzinfo=UTC)
-    for tag, quantity, unit, value in (("Q", "airflow", "m3/min", 60.0), ("C", "methane_concentration", "%", 35.0)):
-        channel = channel_of(engineer, made, tag, quantity=quantity, unit=unit, step_s=86_400)
-        assert send(engineer, channel, batch([value] * 365, start, 86_400)).status_code == 200
-    assert described(engineer, made, longest_s=86_400).status_code == 201
-    summed(engineer, made, first="2025-01-01", last="2025-12-31")
+    longwall = Longwall.objects.get(pk=entered(engineer, "Дегазация", mine="M0836")["id"])
+    year = {"period": "2025", "ch4_t": 7373.1168, "ch4_t_high": 7594.310304, "ch4_m3_exact": "11037600", "hours": 8760}
+    shares = {"measured_share": 0.9, "filled_share": 0.1, "missing_share": 0.0, "intake_ch4_t_exact": "0"}
+    Measurement.objects.create(
+        longwall=longwall, first="2025-01-01", last="2025-12-31", filling="ff_98_325", streams=[], batches=0,
+        told={"density_kg_m3": 0.668, "years": [year | shares]}, by=User.objects.get(username="engineer"),
+    )  # fmt: skip
     asked = {"mine_id": "M0836", "year": 2025}
     own = engineer.get("/api/v1/reconciliations/mine", asked).json()["routes"]
     assert (own[0]["route"], own[0]["best"], own[0]["ch4_t"]) == ("telemetry", True, pytest.approx(7373.1168))

@@ -9,6 +9,7 @@ from functools import cached_property
 
 import numpy as np
 
+from firedamp.science.errors import InputError
 from firedamp.science.measured.conditions import Flow, flow_of
 from firedamp.science.measured.filling import UNREGULATED, Filling
 from firedamp.science.measured.holding import Held
@@ -16,6 +17,7 @@ from firedamp.science.measured.stream import CONCENTRATION, PRESSURE, TEMPERATUR
 from firedamp.science.measured.sums import CM3_PER_M3, DaySum, GapKey
 
 MINUTE_US = 60_000_000
+MOST_M3 = 1e12  # of a part of a day: a day of them still counts in whole numbers
 SECOND_US = 1_000_000
 
 
@@ -210,5 +212,7 @@ def overdue(source: Source, day: date) -> bool:
 
 def _whole(volume_m3: np.ndarray) -> np.ndarray:
     """m³ in whole cubic centimetres, each part by itself."""
+    if volume_m3.size and np.abs(volume_m3).max() > MOST_M3:
+        raise InputError.one("flow", "above_maximum", float(np.abs(volume_m3).max()), maximum=MOST_M3, unit="m3")
     found: np.ndarray = np.rint(volume_m3 * CM3_PER_M3).astype(np.int64)
     return found

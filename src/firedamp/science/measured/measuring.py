@@ -27,6 +27,7 @@ Rows = tuple[np.ndarray, np.ndarray]
 Read = Callable[[int, int], Rows]
 Progress = Callable[[float], None]
 MOST_DAYS = 3_660
+EARLIEST, LATEST = 1970, 2199  # years
 DAY = timedelta(days=1)
 
 
@@ -128,11 +129,21 @@ def read_of(times: np.ndarray, values: np.ndarray) -> Read:
     return read
 
 
-def _days(stream: Stream, first: date, last: date) -> list[Day]:
+def require_days(first: date, last: date) -> None:
+    """InputError where the days end before they begin, are more than ten years or of another age."""
+    for name, day in (("first_day", first), ("last_day", last)):
+        if day.year < EARLIEST:
+            raise InputError.one(name, "below_minimum", day.isoformat(), minimum=f"{EARLIEST}-01-01")
+        if day.year > LATEST:
+            raise InputError.one(name, "above_maximum", day.isoformat(), maximum=f"{LATEST}-12-31")
     if last < first:
         raise InputError.one("last_day", "ends_before_start", last.isoformat(), first=first.isoformat())
     if (last - first).days >= MOST_DAYS:
         raise InputError.one("last_day", "too_many_items", (last - first).days + 1, maximum=MOST_DAYS)
+
+
+def _days(stream: Stream, first: date, last: date) -> list[Day]:
+    require_days(first, last)
     return [Day(*each) for each in day_bounds(first, last, stream.clock)]
 
 

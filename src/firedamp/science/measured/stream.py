@@ -16,6 +16,7 @@ ROLES = (FLOW, CONCENTRATION, TEMPERATURE, PRESSURE, HUMIDITY, INTAKE) = (
 )  # fmt: skip
 BASES = (WET, DRY) = ("wet", "dry")
 VELOCITY = "air_velocity"
+MOST_FLOW, MOST_VELOCITY = 1e6, 100.0  # m³/min, m/s: no mine breathes more
 QUANTITIES: Mapping[str, str] = {
     CONCENTRATION: "methane_concentration", TEMPERATURE: "temperature", PRESSURE: "atmospheric_pressure",
     HUMIDITY: "humidity", INTAKE: "methane_concentration",
@@ -72,10 +73,11 @@ class Source:
     @property
     def as_channel(self) -> Channel:
         """As the rules of quality see it. A flow that runs backwards is out of range: nothing is emitted then."""
-        low = 0.0 if self.role == FLOW and self.low is None else self.low
-        return Channel(
-            self.role, self.quantity, self.unit, range_low=low, range_high=self.high, resolution=self.resolution
-        )
+        low, high = self.low, self.high
+        if self.role == FLOW:
+            most = self.quantity.in_unit(MOST_VELOCITY if self.quantity.id == VELOCITY else MOST_FLOW, self.unit)
+            low, high = 0.0 if low is None else low, most if high is None else min(high, most)
+        return Channel(self.role, self.quantity, self.unit, range_low=low, range_high=high, resolution=self.resolution)
 
 
 @dataclass(frozen=True)

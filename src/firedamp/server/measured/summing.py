@@ -18,7 +18,7 @@ from firedamp.science.errors import InputError
 from firedamp.science.gases import densities, gwp_set
 from firedamp.science.measured import FILLINGS, Said, Stream, measure, measured_told
 from firedamp.science.measured.holding import EPOCH
-from firedamp.science.measured.measuring import MOST_DAYS
+from firedamp.science.measured.measuring import require_days
 from firedamp.server.accounts.models import User
 from firedamp.server.audit.services import record
 from firedamp.server.jobs.models import Job
@@ -90,10 +90,7 @@ def measurement_ask(
     starts, an unknown set or rule."""
     require_change(user, longwall)
     gwp_set(gwp)
-    if last < first:
-        raise InputError.one("last_day", "ends_before_start", last.isoformat(), first=first.isoformat())
-    if (last - first).days >= MOST_DAYS:
-        raise InputError.one("last_day", "too_many_items", (last - first).days + 1, maximum=MOST_DAYS)
+    require_days(first, last)
     if filling not in FILLINGS:
         raise InputError.one("filling", "not_a_choice", filling, choices=", ".join(FILLINGS))
     own = _streams(longwall, streams)
