@@ -30,7 +30,7 @@ def test_a_quarter_by_ff_1_is_the_worked_number() -> None:
 
 
 def test_a_mines_month_is_its_share_of_the_worked_number_of_the_balance() -> None:
-    """methods.md's vector of mine.balance: 12,000 m³/min at 0.35 % and 60 at 35 %, 9,000 t: 22119.3504 t in 365 days."""
+    """methods.md's vector of mine.balance: 12,000 m³/min at 0.35 % and 60 at 35 %: 22119.3504 t in 365 days."""
     first, last = date(2025, 1, 1), date(2025, 1, 31)
     shaft, pump = stream(**DAILY), stream(id="pump", kind="drainage", **DAILY)
     found = [
