@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "firedamp.server.reductions",
     "firedamp.server.topdown",
     "firedamp.server.forecasts",
+    "firedamp.server.measured",
 ]
 
 MIDDLEWARE = [
