@@ -11,7 +11,7 @@ import polars
 import pytest
 
 from firedamp.client import ApiError, Changed, Client, Needed
-from firedamp.client.shapes import Record
+from firedamp.client.shapes import RecordOut
 
 VALUES = {
     "mine": "Распадская",
@@ -25,7 +25,7 @@ TABLE = "methane_abundance"
 
 
 @pytest.fixture
-def made(administrator: Client) -> Iterator[Record]:
+def made(administrator: Client) -> Iterator[RecordOut]:
     """A record of a test's own, gone after it."""
     record = administrator.reference.create(TABLE, VALUES)
     yield record
@@ -40,9 +40,9 @@ def test_tables_and_their_schemas_are_read(firedamp: Client) -> None:
 
 
 def test_records_come_in_all_their_pages(firedamp: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("firedamp.client.transport.PAGE", 25)
+    monkeypatch.setattr("firedamp.client.paging.PAGE", 25)
     keys = [record["key"] for record in firedamp.reference.records("mines", sort="-depth_m")]
-    assert len(keys) == len(set(keys)) == firedamp.reference.count("mines") == 109
+    assert len(keys) == len(set(keys)) == firedamp.reference.records("mines").total == 109
 
 
 def test_filters_and_search_reach_the_server(firedamp: Client) -> None:
@@ -50,7 +50,7 @@ def test_filters_and_search_reach_the_server(firedamp: Client) -> None:
     deep = list(firedamp.reference.records("mines", filters=filters))
     assert deep
     assert all(record["values"]["depth_m"] >= 400 for record in deep)
-    assert firedamp.reference.count("coal_output", q="Распадская", basin="kuzbass") > 0
+    assert firedamp.reference.records("coal_output", q="Распадская", basin="kuzbass").total > 0
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_no_records_are_an_empty_frame_of_the_same_columns(firedamp: Client) -> 
     assert none.schema == firedamp.reference.frame("mines").schema
 
 
-def test_a_change_makes_a_new_version_and_is_undone(administrator: Client, made: Record) -> None:
+def test_a_change_makes_a_new_version_and_is_undone(administrator: Client, made: RecordOut) -> None:
     changed = administrator.reference.change(TABLE, made["id"], {"absolute_abundance_m3_min": 121}, version=1)
     assert changed["version"] == 2
     (change, first) = administrator.reference.history(TABLE, made["id"])["items"]
@@ -102,7 +102,7 @@ def test_a_change_makes_a_new_version_and_is_undone(administrator: Client, made:
     assert administrator.reference.record(TABLE, made["id"])["values"]["absolute_abundance_m3_min"] == 120.5
 
 
-def test_the_second_of_two_people_is_shown_the_difference(administrator: Client, made: Record) -> None:
+def test_the_second_of_two_people_is_shown_the_difference(administrator: Client, made: RecordOut) -> None:
     administrator.reference.change(TABLE, made["id"], {"absolute_abundance_m3_min": 130}, version=1)
     with pytest.raises(Changed) as caught:
         administrator.reference.change(TABLE, made["id"], {"absolute_abundance_m3_min": 140}, version=1)
@@ -111,7 +111,7 @@ def test_the_second_of_two_people_is_shown_the_difference(administrator: Client,
     assert (difference.column, difference.stored, difference.given) == ("absolute_abundance_m3_min", 130, 140)
 
 
-def test_an_earlier_version_is_restored(administrator: Client, made: Record) -> None:
+def test_an_earlier_version_is_restored(administrator: Client, made: RecordOut) -> None:
     administrator.reference.change(TABLE, made["id"], {"note": "x"}, version=1)
     assert administrator.reference.restore(TABLE, made["id"], version=1)["values"]["note"] is None
 
@@ -125,12 +125,12 @@ def test_what_depends_on_a_record_is_said(administrator: Client) -> None:
     assert "coal_output" in [each["table"] for each in caught.value.dependents]
 
 
-def test_many_records_change_together(administrator: Client, made: Record) -> None:
+def test_many_records_change_together(administrator: Client, made: RecordOut) -> None:
     done = administrator.reference.change_many(TABLE, [made], {"confirmation": "to_confirm"})
     assert (done["kind"], done["records"]) == ("bulk", 1)
     (changed,) = administrator.reference.records(TABLE, filters=["confirmation:eq:to_confirm"])
     assert administrator.reference.delete_many(TABLE, [changed])["records"] == 1
-    assert administrator.reference.count(TABLE) == 0
+    assert administrator.reference.records(TABLE).total == 0
 
 
 def test_faults_of_values_are_named_at_once(administrator: Client) -> None:
@@ -162,12 +162,12 @@ def test_a_file_is_looked_at_mended_and_taken(administrator: Client) -> None:
     taken = reference.take(TABLE, looked_at["id"])
     assert taken["created"] == 2
     reference.undo(taken["change_set"])
-    assert reference.count(TABLE) == 0
+    assert reference.records(TABLE).total == 0
 
 
 def test_a_file_that_was_put_away_is_gone(administrator: Client, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_bytes(table_of([("Распадская", 2017, "98,5", "s")]))
-    looked_at = administrator.reference.send_file(TABLE, tmp_path / "a.csv")
+    looked_at = administrator.reference.send(TABLE, tmp_path / "a.csv")
     assert looked_at["filename"] == "a.csv"
     administrator.reference.put_away(TABLE, looked_at["id"])
     with pytest.raises(ApiError) as caught:
@@ -177,12 +177,12 @@ def test_a_file_that_was_put_away_is_gone(administrator: Client, tmp_path: Path)
 
 def test_records_are_exported_to_a_file(firedamp: Client, tmp_path: Path) -> None:
     file = tmp_path / "output.zip"
-    size = firedamp.reference.export("coal_output", file, format="datapackage", filters=["mine:eq:M0836"])
+    size = firedamp.reference.export("coal_output", format="datapackage", filters=["mine:eq:M0836"]).save(file)
     assert file.stat().st_size == size
     assert zipfile.ZipFile(file).read("coal_output.csv").count(b"\n") == 2
 
 
 def test_an_export_that_is_refused_leaves_no_file(firedamp: Client, tmp_path: Path) -> None:
     with pytest.raises(ApiError, match="nonsense"):
-        firedamp.reference.export("coal_output", tmp_path / "x.csv", sort="nonsense")
+        firedamp.reference.export("coal_output", sort="nonsense").save(tmp_path / "x.csv")
     assert not list(tmp_path.iterdir())

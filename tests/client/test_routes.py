@@ -9,16 +9,16 @@ from firedamp.client import ApiError, Client
 
 
 def test_the_offers_of_a_mine_are_those_of_its_data(firedamp: Client) -> None:
-    found = firedamp.routes.offers("M0836", year=2025)
+    found = firedamp.mines.methods("M0836", year=2025)
     assert (found["mine"]["id"], found["year"], found["years"]) == ("M0836", 2025, [2025])
     assert [offer["route"] for offer in found["offers"] if offer["best"]] == ["ru.factors"]
 
 
 def test_an_offer_evaluated_for_its_mine_has_the_range_of_its_route(firedamp: Client) -> None:
-    routes = {route["route"]: route for route in firedamp.routes.of_mine("M0836", year=2025)["routes"]}
-    for offer in firedamp.routes.offers("M0836", year=2025)["offers"]:
+    routes = {route["route"]: route for route in firedamp.reconciliations.mine("M0836", year=2025)["routes"]}
+    for offer in firedamp.mines.methods("M0836", year=2025)["offers"]:
         if offer["available"] and offer["method"]:
-            result = firedamp.evaluate(
+            result = firedamp.methods.evaluate(
                 offer["method"], offer["inputs"], uncertainty=offer["uncertainty"], gwp_set="RU",
                 mine_id="M0836", year=2025,
             )  # fmt: skip
@@ -28,14 +28,14 @@ def test_an_offer_evaluated_for_its_mine_has_the_range_of_its_route(firedamp: Cl
 
 
 def test_the_routes_of_a_mine_are_a_data_frame(firedamp: Client) -> None:
-    frame = firedamp.routes.of_mine_frame("DEMO-M02", year=2015)
+    frame = firedamp.reconciliations.mine_frame("DEMO-M02", year=2015)
     assert frame["route"].to_list()[0] == "measured"
     assert frame.schema["ch4_t"] == polars.Float64
     assert frame.filter(~polars.col("available"))["ch4_t"].is_null().all()
 
 
 def test_the_routes_of_a_basin_are_a_data_frame(firedamp: Client) -> None:
-    frame = firedamp.routes.of_basin_frame("demonstration", first=2015, last=2016)
+    frame = firedamp.reconciliations.basin_frame(basin="demonstration", first=2015, last=2016)
     assert set(frame["year"]) == {2015, 2016}
     alike = frame.filter(polars.col("like_for_like"), polars.col("year") == 2015)
     assert alike["mines"].n_unique() == 1
@@ -59,6 +59,6 @@ def test_a_series_is_a_data_frame_a_row_a_year(firedamp: Client) -> None:
 
 def test_what_is_not_there_is_an_error(firedamp: Client) -> None:
     with pytest.raises(ApiError):
-        firedamp.routes.offers("no such mine")
+        firedamp.mines.methods("no such mine")
     with pytest.raises(ApiError):
         firedamp.series.of("no_such_quantity")

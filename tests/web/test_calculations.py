@@ -94,7 +94,7 @@ def test_a_deleted_calculation_comes_back_when_it_is_undone(visit: Visit, produc
     expect(rows(page)).to_have_count(0)
     page.locator(".notice").get_by_role("button", name="Undo").click()
     expect(rows(page)).to_have_count(1)
-    assert client(product).calculation(calculation)["name"] == "delete me not"
+    assert client(product).calculations.read(calculation)["name"] == "delete me not"
 
 
 def test_a_deletion_that_is_not_undone_happens(visit: Visit, product: Product) -> None:
@@ -104,7 +104,7 @@ def test_a_deletion_that_is_not_undone_happens(visit: Visit, product: Product) -
     with page.expect_response(lambda answer: answer.request.method == "DELETE"):
         page.locator(".notice").get_by_role("button", name="Close").click()
     expect(page.locator(".empty")).to_be_visible()
-    assert list(client(product).calculations(q="away")) == []
+    assert list(client(product).calculations.list(q="away")) == []
 
 
 def test_who_leaves_does_not_undo_any_more(visit: Visit, product: Product) -> None:
@@ -114,7 +114,7 @@ def test_who_leaves_does_not_undo_any_more(visit: Visit, product: Product) -> No
     expect(page.locator(".notice")).to_be_visible()
     page.reload()
     expect(page.locator(".empty")).to_be_visible()
-    assert list(client(product).calculations(q="behind")) == []
+    assert list(client(product).calculations.list(q="behind")) == []
 
 
 def test_two_are_compared_line_by_line(visit: Visit, product: Product) -> None:

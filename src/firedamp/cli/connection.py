@@ -38,10 +38,10 @@ def url_option(words: Words) -> click.Option:
 @contextmanager
 def connected(url: str, words: Words) -> Iterator[Client]:
     """A client of the server; what the server refuses is bad input, what it breaks on is a fault."""
-    from firedamp.client import ApiError, Client, ServerNotReached
+    from firedamp.client import ApiError, Client, Retries, ServerNotReached
 
     try:
-        with Client(url, token_for(url), language=words.lang) as client:
+        with Client(url, token_for(url), language=words.lang, retries=Retries(attempts=2)) as client:
             yield client
     except ServerNotReached:
         raise InputError.one("url", "no_server", url) from None

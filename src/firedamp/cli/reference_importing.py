@@ -17,7 +17,7 @@ from firedamp.tables.grids import REFERENCE_TABLE
 
 if TYPE_CHECKING:
     from firedamp.client import Client
-    from firedamp.client.shapes import Import, Taken
+    from firedamp.client.shapes import ImportOut, TakenOut
 
 
 SEPARATORS = {"semicolon": ";", "comma": ",", "tab": "\t", "bar": "|"}
@@ -42,9 +42,10 @@ def imported(
         try:
             if not_wide:
                 looked_at = client.reference.mend(table, looked_at["id"], wide=False)
-            columns = {**_years(looked_at, years), **_matches(looked_at, column)} or None
-            said = {"defaults": given or None, "columns": columns, "choice": _choice(replace)}
-            looked_at = client.reference.mend(table, looked_at["id"], **said)
+            matches = {**_years(looked_at, years), **_matches(looked_at, column)}
+            said: dict[str, Any] = {"defaults": given, "columns": matches}
+            said = {name: value for name, value in said.items() if value}
+            looked_at = client.reference.mend(table, looked_at["id"], choice=_choice(replace), **said)
             _refuse_unsure(words, looked_at)
             bad = list(client.reference.sent_rows(table, looked_at["id"], "bad"))
             notes = (*looked_at["notes"], *_guessed(words, looked_at), *_untaken(words, looked_at))
@@ -65,13 +66,13 @@ def imported(
     return Answer(text, (*notes, *faults, *kept))
 
 
-def _taken_words(words: Words, answer: Taken) -> str:
+def _taken_words(words: Words, answer: TakenOut) -> str:
     change_set = answer["change_set"]
     as_change = words("reference", "as_change", change_set=change_set) if change_set else ""
     return words("reference", "taken", **{**answer, "as_change": as_change})
 
 
-def _guessed(words: Words, looked_at: Import) -> list[str]:
+def _guessed(words: Words, looked_at: ImportOut) -> list[str]:
     """Where the header was found by its place alone, while columns are still to be matched."""
     if not looked_at["header_guessed"] or not looked_at["missing"]:
         return []
@@ -79,7 +80,7 @@ def _guessed(words: Words, looked_at: Import) -> list[str]:
     return [words("reference", "header_guessed", row=row) if row else words("reference", "no_header")]
 
 
-def _untaken(words: Words, looked_at: Import) -> list[str]:
+def _untaken(words: Words, looked_at: ImportOut) -> list[str]:
     return [
         words("reference", "untaken", title=each["title"] or f"#{each['index'] + 1}", filled=each["filled"])
         for each in looked_at["unmatched"]
@@ -90,19 +91,19 @@ def _choice(replace: bool) -> str:
     return "replace" if replace else "keep"
 
 
-def _take(client: Client, table: str, looked_at: Import, bad: list[str]) -> Taken:
+def _take(client: Client, table: str, looked_at: ImportOut, bad: list[str]) -> TakenOut:
     if bad:
         client.reference.mend(table, looked_at["id"], skip=bad)
     return client.reference.take(table, looked_at["id"])
 
 
-def _refuse_unsure(words: Words, looked_at: Import) -> None:
+def _refuse_unsure(words: Words, looked_at: ImportOut) -> None:
     """A text that may be in several encodings is not taken before somebody says which."""
     if not looked_at["encoding_sure"]:
         raise click.ClickException(words("reference", "say_encoding", note=looked_at["notes"][0]))
 
 
-def _years(looked_at: Import, said: str | None) -> dict[str, Any]:
+def _years(looked_at: ImportOut, said: str | None) -> dict[str, Any]:
     """ "output_t:kt" for the cells under all columns that are years."""
     if said is None:
         return {}
@@ -111,7 +112,7 @@ def _years(looked_at: Import, said: str | None) -> dict[str, Any]:
     return {str(each["index"]): _meant(said) for each in looked_at["years"]}
 
 
-def _unsaid(words: Words, looked_at: Import) -> list[str]:
+def _unsaid(words: Words, looked_at: ImportOut) -> list[str]:
     """What is to be said of the columns of years, once for all their cells."""
     return [
         words("reference", "say_years", first=each["first"], last=each["last"], measures=", ".join(each["measures"]))
@@ -133,7 +134,7 @@ def _meant(said: str) -> dict[str, str | None]:
     return {"column": name.strip() or None, "unit": unit.strip() or None}
 
 
-def _matches(looked_at: Import, said: tuple[str, ...]) -> dict[str, Any]:
+def _matches(looked_at: ImportOut, said: tuple[str, ...]) -> dict[str, Any]:
     """ "Дебит=absolute_abundance_m3_min:m3/min" for each column whose title does not say what it is."""
     titles = {each["title"].strip().casefold(): str(each["index"]) for each in looked_at["columns"]}
     matches = {}
@@ -147,7 +148,7 @@ def _matches(looked_at: Import, said: tuple[str, ...]) -> dict[str, Any]:
     return matches
 
 
-def _faults(looked_at: Import, bad: list[Any]) -> list[str]:
+def _faults(looked_at: ImportOut, bad: list[Any]) -> list[str]:
     """What is wrong with the rows, row and column in it; a column that the whole file lacks is no fault of each row."""
     lacked = {each["column"] for each in looked_at["missing"]}
     unsaid = any(_lacks(each) for each in looked_at["years"])
@@ -160,7 +161,7 @@ def _faults(looked_at: Import, bad: list[Any]) -> list[str]:
     return list(told)
 
 
-def _missing(words: Words, looked_at: Import) -> list[str]:
+def _missing(words: Words, looked_at: ImportOut) -> list[str]:
     names = ", ".join(f"{words.of(each['label'])} ({each['column']})" for each in looked_at["missing"])
     return [words("reference", "missing", names=names)] if names else []
 
@@ -169,5 +170,5 @@ def _nothing(words: Words, bad: list[Any]) -> str:
     return words("reference", "nothing_written", bad=len(bad))
 
 
-def _counted(words: Words, looked_at: Import) -> str:
+def _counted(words: Words, looked_at: ImportOut) -> str:
     return words("reference", "would", **looked_at["counts"]) + "\n"

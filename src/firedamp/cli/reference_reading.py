@@ -19,7 +19,7 @@ from firedamp.science.errors import InputError
 
 if TYPE_CHECKING:
     from firedamp.client import Client
-    from firedamp.client.shapes import Record, ReferenceColumn, ReferenceSchema, ReferenceTable
+    from firedamp.client.shapes import ColumnOut, RecordOut, TableRow, TableSchemaOut
 
 ENDINGS = {".csv": "csv", ".xlsx": "xlsx", ".json": "json", ".parquet": "parquet", ".zip": "datapackage"}
 COLUMNS_SHOWN = 7
@@ -70,13 +70,13 @@ def _tables(words: Words, client: Client, basin: str | None, json_wanted: bool, 
     return Answer(table(columns, [[str(cell) for cell in row] for row in rows]) + "\n")
 
 
-def _years(table: ReferenceTable) -> str:
+def _years(table: TableRow) -> str:
     """The first and the last year with data."""
     years = [str(year) for year in (table["first_year"], table["last_year"]) if year is not None]
     return "–".join(dict.fromkeys(years)) or "—"
 
 
-def _editions(words: Words, table: ReferenceTable) -> str:
+def _editions(words: Words, table: TableRow) -> str:
     """What the records came with: the edition of the source, else the package and its version."""
     packages = table["packages"]
     said = (words.of(each["release"]) if each["release"] else f"{each['name']} {each['version']}" for each in packages)
@@ -89,8 +89,8 @@ def _records(
 ) -> Answer:  # fmt: skip
     schema = client.reference.schema(name)
     wanted = _columns(schema, columns, everything=csv_wanted)
-    found = list(islice(client.reference.records(name, basin=basin, q=q, filters=filters, sort=sort), limit))
-    total = client.reference.count(name, basin=basin, q=q, filters=filters)
+    records = client.reference.records(name, basin=basin, q=q, filters=filters, sort=sort)
+    found, total = list(islice(records, limit)), records.total
     notes = (words("reference", "shown", shown=len(found), total=total),) if total > len(found) else ()
     if json_wanted:
         return Answer(as_json({"items": found, "total": total}).text, notes)
@@ -102,7 +102,7 @@ def _records(
     return Answer(table(titles, cells) + "\n", notes)
 
 
-def _columns(schema: ReferenceSchema, named: str | None, *, everything: bool) -> list[ReferenceColumn]:
+def _columns(schema: TableSchemaOut, named: str | None, *, everything: bool) -> list[ColumnOut]:
     """The columns to print: those named, else the first of the table's own and the quality."""
     by_name = {column["name"]: column for column in schema["columns"]}
     if named:
@@ -117,21 +117,21 @@ def _columns(schema: ReferenceSchema, named: str | None, *, everything: bool) ->
     return [*own[:COLUMNS_SHOWN], by_name["quality"]]
 
 
-def _title(words: Words, column: ReferenceColumn) -> str:
+def _title(words: Words, column: ColumnOut) -> str:
     return ", ".join(filter(None, [words.of(column["label"]), unit_text(column["unit"], words.lang)]))
 
 
-def _plain(record: Record, name: str) -> Any:
+def _plain(record: RecordOut, name: str) -> Any:
     value = record["values"][name]
     return value["id"] if isinstance(value, dict) else value
 
 
-def _shown(words: Words, record: Record, column: ReferenceColumn) -> str:
+def _shown(words: Words, record: RecordOut, column: ColumnOut) -> str:
     text = value_text(words, record["values"][column["name"]], column)
     return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1] + "…"
 
 
-def value_text(words: Words, value: Any, column: ReferenceColumn) -> str:
+def value_text(words: Words, value: Any, column: ColumnOut) -> str:
     """A value as people read it: names of references, labels of choices, numbers in the language's form."""
     from firedamp.messages import number_text
 
@@ -163,7 +163,7 @@ def shown(words: Words, *, table: str, key: str, history_wanted: bool, json_want
     return Answer("\n\n".join([_record_text(words, record, schema), *_history(words, history, schema)]) + "\n")
 
 
-def record_named(client: Client, name: str, key: str) -> Record:
+def record_named(client: Client, name: str, key: str) -> RecordOut:
     """The record of a key or a number; InputError where there is none."""
     from firedamp.client import ApiError
 
@@ -179,7 +179,7 @@ def record_named(client: Client, name: str, key: str) -> Record:
     return found
 
 
-def _record_text(words: Words, record: Record, schema: ReferenceSchema) -> str:
+def _record_text(words: Words, record: RecordOut, schema: TableSchemaOut) -> str:
     marks = [words("reference", mark) for mark in ("synthetic", "edited") if record[mark]]  # type: ignore[literal-required]
     number = words("reference", "number", id=record["id"], version=record["version"])
     head = f"{words.of(record['name'])} ({record['key']})\n{', '.join([number, *marks])}"
@@ -190,7 +190,7 @@ def _record_text(words: Words, record: Record, schema: ReferenceSchema) -> str:
     return head + "\n\n" + table([Column(words("reference", "column")), Column(words("reference", "value"))], rows)
 
 
-def _history(words: Words, history: list[Any], schema: ReferenceSchema) -> list[str]:
+def _history(words: Words, history: list[Any], schema: TableSchemaOut) -> list[str]:
     by_name = {column["name"]: column for column in schema["columns"]}
     lines = []
     for entry in history:
@@ -201,7 +201,7 @@ def _history(words: Words, history: list[Any], schema: ReferenceSchema) -> list[
 
 
 def difference_lines(
-    words: Words, differences: list[Any], columns: dict[str, ReferenceColumn], before: str, after: str
+    words: Words, differences: list[Any], columns: dict[str, ColumnOut], before: str, after: str
 ) -> list[str]:
     """ "Depth, m: 300 → 320" for each difference."""
     return [
@@ -219,10 +219,10 @@ def exported(words: Words, *, table: str, file: str, format: str | None, url: st
         raise InputError.one("file", "unknown_ending", file, choices=", ".join(ENDINGS))
     with connected(url, words) as client:
         if file == "-":
-            client.reference.export_to(table, sys.stdout.buffer, format=form, **asked)
+            client.reference.export(table, format=form, **asked).write_to(sys.stdout.buffer)
             return Answer()
         try:
-            client.reference.export(table, file, format=form, **asked)  # type: ignore[arg-type]
+            client.reference.export(table, format=form, **asked).save(file)
         except OSError as error:
             raise InputError.one("file", "file_unwritable", file, reason=system_reason(error)) from None
     return Answer("", (words("inventory", "written", file=file),))

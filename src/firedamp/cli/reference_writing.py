@@ -15,7 +15,7 @@ from firedamp.science.errors import InputError, Problem
 
 if TYPE_CHECKING:
     from firedamp.client import Changed
-    from firedamp.client.shapes import ReferenceColumn
+    from firedamp.client.shapes import ColumnOut
 
 
 def put(
@@ -50,14 +50,14 @@ def put(
     return Answer("\n".join([head, *difference_lines(words, told, columns, "before", "after")]) + "\n")
 
 
-def conflict_text(words: Words, conflict: Changed, columns: dict[str, ReferenceColumn]) -> str:
+def conflict_text(words: Words, conflict: Changed, columns: dict[str, ColumnOut]) -> str:
     """The record as it is now beside what was to be written."""
     told = [{"column": each.column, "stored": each.stored, "given": each.given} for each in conflict.differences]
     head = words("reference", "conflict", version=conflict.current["version"])
     return "\n".join([head, *(f"  {line}" for line in difference_lines(words, told, columns, "stored", "given"))])
 
 
-def values_of(assigned: tuple[str, ...], columns: dict[str, ReferenceColumn]) -> dict[str, Any]:
+def values_of(assigned: tuple[str, ...], columns: dict[str, ColumnOut]) -> dict[str, Any]:
     """`name=value` words in the types of their columns; an empty value is none. InputError with every fault."""
     values: dict[str, Any] = {}
     problems: list[Problem] = []
@@ -80,7 +80,7 @@ def values_of(assigned: tuple[str, ...], columns: dict[str, ReferenceColumn]) ->
     return values
 
 
-def typed(name: str, text: str, column: ReferenceColumn) -> Any:
+def typed(name: str, text: str, column: ColumnOut) -> Any:
     """A value as the API takes it; what cannot be read goes as it is, for the server to say what is wrong."""
     if not text:
         return None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from io import BytesIO
 from typing import Any
 
 import polars
 from polars.datatypes import DataType, DataTypeClass
 
-from firedamp.client.shapes import Line, MineRow, Record, ReferenceColumn, ReferenceSchema
+from firedamp.client.shapes import ColumnOut, LineOut, MineOut, RecordOut, TableSchemaOut
 
 PLACE: dict[str, DataType | DataTypeClass] = {
     "company_id": polars.String,
@@ -52,7 +53,7 @@ LINE: dict[str, DataType | DataTypeClass] = {
 }
 
 
-def mines_frame(mines: Iterable[MineRow]) -> polars.DataFrame:
+def mines_frame(mines: Iterable[MineOut]) -> polars.DataFrame:
     """Mines, one row each."""
     rows = [
         {
@@ -69,30 +70,14 @@ def mines_frame(mines: Iterable[MineRow]) -> polars.DataFrame:
     return polars.DataFrame(rows, schema=MINE)
 
 
-def lines_frame(lines: Iterable[Line]) -> polars.DataFrame:
+def lines_frame(lines: Iterable[LineOut]) -> polars.DataFrame:
     """Lines of an inventory, one row each; masses in t."""
-    rows = [
-        {
-            **_names(line),
-            "year": line["year"],
-            "method": line["method"],
-            "tier": line["tier"],
-            "output_t": line["output_t"],
-            "ch4_t": line["ch4_t"],
-            "ch4_t_low": line["ch4_t_low"],
-            "ch4_t_high": line["ch4_t_high"],
-            "co2_t": line["co2_t"],
-            "co2e_t": line["co2e_t"],
-            "co2e_t_low": line["co2e_t_low"],
-            "co2e_t_high": line["co2e_t_high"],
-            "to_confirm": line["to_confirm"],
-        }
-        for line in lines
-    ]
+    rows: list[dict[str, Any]] = [{**line, **_names(line)} for line in lines]
+    rows = [{name: row[name] for name in LINE} for row in rows]
     return polars.DataFrame(rows, schema=LINE)
 
 
-def records_frame(schema: ReferenceSchema, records: Iterable[Record]) -> polars.DataFrame:
+def records_frame(schema: TableSchemaOut, records: Iterable[RecordOut]) -> polars.DataFrame:
     """Records of a reference table, one row each; a reference as its id, with the names beside it."""
     columns = [pair for column in schema["columns"] for pair in _frame_columns(column)]
     rows = [[*_record_values(schema, record), *_about(record)] for record in records]
@@ -101,14 +86,34 @@ def records_frame(schema: ReferenceSchema, records: Iterable[Record]) -> polars.
     return frame.with_columns(dates)
 
 
-def _frame_columns(column: ReferenceColumn) -> Iterator[tuple[str, DataType | DataTypeClass]]:
+def rows_frame(rows: Iterable[Mapping[str, Any]]) -> polars.DataFrame:
+    """Any items of the API as a table, one row each: a nested object's parts are columns (`company_name`), a list stays
+    a list. Columns are those of the items; without items there are none."""
+    laid_out = [dict(_laid_out(row)) for row in rows]
+    return polars.DataFrame(laid_out, infer_schema_length=None)
+
+
+def parquet_frame(content: bytes) -> polars.DataFrame:
+    """A Parquet file of the API as a table."""
+    return polars.read_parquet(BytesIO(content))
+
+
+def _laid_out(row: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
+    for name, value in row.items():
+        if isinstance(value, Mapping):
+            yield from _laid_out(value, f"{before}{name}_")
+        else:
+            yield f"{before}{name}", value
+
+
+def _frame_columns(column: ColumnOut) -> Iterator[tuple[str, DataType | DataTypeClass]]:
     yield column["name"], COLUMNS.get(column["type"], polars.String)
     if column["type"] == "reference":
         yield f"{column['name']}_name_en", polars.String
         yield f"{column['name']}_name_ru", polars.String
 
 
-def _record_values(schema: ReferenceSchema, record: Record) -> Iterator[Any]:
+def _record_values(schema: TableSchemaOut, record: RecordOut) -> Iterator[Any]:
     for column in schema["columns"]:
         value = record["values"][column["name"]]
         if column["type"] != "reference":
@@ -117,11 +122,11 @@ def _record_values(schema: ReferenceSchema, record: Record) -> Iterator[Any]:
             yield from (value["id"], value["name"]["en"], value["name"]["ru"]) if value else (None, None, None)
 
 
-def _about(record: Record) -> tuple[Any, ...]:
+def _about(record: RecordOut) -> tuple[Any, ...]:
     return record["id"], record["key"], record["version"], record["package"] or None
 
 
-def _names(row: MineRow | Line) -> dict[str, object]:
+def _names(row: MineOut | LineOut) -> dict[str, object]:
     return {
         "mine_id": row["mine_id"],
         "name_en": row["name"]["en"],

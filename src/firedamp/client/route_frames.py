@@ -8,7 +8,7 @@ from typing import Any
 import polars
 from polars.datatypes import DataType, DataTypeClass
 
-from firedamp.client.route_shapes import BasinReconciliation, MineReconciliation, ReconciledYear, Series
+from firedamp.client.shapes import BasinReconciliation, MineReconciliation, SeriesOut, YearOut
 
 Schema = dict[str, DataType | DataTypeClass]
 ROUTE: Schema = {
@@ -65,14 +65,14 @@ def basin_routes_frame(found: BasinReconciliation) -> polars.DataFrame:
     return polars.DataFrame(rows, schema=OF_BASIN)
 
 
-def _of_year(year: ReconciledYear) -> Iterator[dict[str, Any]]:
+def _of_year(year: YearOut) -> Iterator[dict[str, Any]]:
     same = year["like_for_like"]["routes"] if year["like_for_like"] else []
     for alike, sums in [*((False, each) for each in year["routes"]), *((True, each) for each in same)]:
         own = {**sums, "year": year["year"], "like_for_like": alike}
         yield {name: own[name] for name in OF_BASIN}
 
 
-def series_frame(found: Series) -> polars.DataFrame:
+def series_frame(found: SeriesOut) -> polars.DataFrame:
     """A series, a row for each year of each of its lines."""
     rows = [
         {"id": each["id"], "name_en": each["name"]["en"], "name_ru": each["name"]["ru"], **point}

@@ -1,145 +1,174 @@
-"""How a call travels: one HTTP connection, the token, the language, pages, and errors as exceptions."""
+"""How a call travels: one HTTP connection, the token, the language, repetitions, and errors as exceptions."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from datetime import date
+from enum import Enum
+from typing import Any, Literal, TypeVar
 from urllib.parse import quote
 
 import httpx
 
-from firedamp.client.errors import ServerNotReached, api_error
+from firedamp.client.errors import api_error
+from firedamp.client.retries import Retries, gone_is_done, retry_after_s
 
 API = "/api/v1"
 API_TOKEN = "fdt_"
 LOGIN = "/auth/app/v1/auth/login"
 SESSION = "/auth/app/v1/auth/session"
-TIMEOUT_SECONDS = 60.0
-PAGE = 200
+CONNECT_SECONDS = 10.0
 GONE = 401  # what allauth answers when it has ended a session
+REPEATABLE = ("GET", "PUT", "DELETE")
+Function = TypeVar("Function", bound=Callable[..., Any])
+Answer = TypeVar("Answer")
+
+
+class Unsaid(Enum):
+    """What a change does not mention stays as it is; None takes a value away."""
+
+    UNSAID = "unsaid"
+
+    def __repr__(self) -> str:
+        return "UNSAID"
+
+
+UNSAID: Literal[Unsaid.UNSAID] = Unsaid.UNSAID
+
+
+def operation(operation_id: str) -> Callable[[Function], Function]:
+    """Says which operation of the OpenAPI document a method asks (`tests/client/test_operations.py` asks it too)."""
+
+    def marked(function: Function) -> Function:
+        function.operation_id = operation_id  # type: ignore[attr-defined]
+        return function
+
+    return marked
 
 
 class Transport:
-    """The connection to one server. Values that are None are not sent."""
+    """The connection to one server. Values that are None are not sent; of a change those that are UNSAID."""
 
-    def __init__(self, base_url: str, token: str | None, language: str, http: httpx.Client | None) -> None:
-        self._http = http or httpx.Client(base_url=base_url.rstrip("/"), timeout=TIMEOUT_SECONDS)
+    def __init__(
+        self,
+        address: str,
+        token: str | None,
+        *,
+        language: str = "en",
+        timeout_s: float = 60.0,
+        retries: Retries | None = None,
+        http: httpx.Client | None = None,
+    ) -> None:
+        timeout = httpx.Timeout(timeout_s, connect=min(timeout_s, CONNECT_SECONDS))
+        self._http = http or httpx.Client(base_url=address.rstrip("/"), timeout=timeout)
+        self.address = _without_password(self._http.base_url)
         self.token = token
         self.language = language
+        self.retries = retries or Retries()
+
+    def __repr__(self) -> str:
+        return f"Transport({self.address!r})"
 
     def close(self) -> None:
         """Close the connection."""
         self._http.close()
 
-    def get(self, *path: str, **parameters: Any) -> Any:
-        """The JSON at an address below /api/v1."""
-        return self._json("GET", path, parameters=parameters)
+    def json(
+        self, verb: str, *path: object, query: Mapping[str, Any] | None = None, body: Mapping[str, Any] | None = None,
+        version: int | None = None, key: str | None = None, later: bool = False, repeatable: bool = False,
+    ) -> Any:  # fmt: skip
+        """The JSON of an answer from below /api/v1; None where it is empty.
 
-    def post(self, *path: str, body: Mapping[str, Any]) -> Any:
-        """The JSON that the server answers to a body."""
-        return self._json("POST", path, body=body)
+        `version` is the one that was seen (If-Match), `key` lets the server know a repetition, with `later` it may
+        answer with a job (Prefer: respond-async), `repeatable` says of a POST that it stores nothing.
+        """
+        headers = _named({"If-Match": version and f'"v{version}"', "Idempotency-Key": key})
+        headers |= {"Prefer": "respond-async"} if later else {}
+        content = None if body is None else json.dumps(_body(verb, body), default=_written).encode()
+        headers |= {} if content is None else {"Content-Type": "application/json"}
 
-    def patch(self, *path: str, body: Mapping[str, Any], version: int | None = None) -> Any:
-        """The JSON that the server answers to a change; `version` is the one that was seen (If-Match)."""
-        return self._json("PATCH", path, body=body, version=version)
+        def once() -> Any:
+            response = self._answer(verb, path, query, headers=headers, content=content)
+            return response.json() if response.content else None
 
-    def upload(self, *path: str, content: bytes, **parameters: Any) -> Any:
-        """The JSON that the server answers to the bytes of a file."""
-        return self._json("POST", path, parameters=parameters, content=content)
+        safe = verb in REPEATABLE and version is None and "version" not in (body or {})
+        return self._patiently(once, safe or repeatable or key is not None)
 
-    def content(self, *path: str, **parameters: Any) -> bytes:
-        """The file at an address below /api/v1."""
-        return self._send("GET", path, parameters=parameters).content
-
-    def delete(self, *path: str) -> None:
+    def delete(self, *path: object) -> None:
         """Delete what is at an address."""
-        self._send("DELETE", path)
 
-    def take_away(self, *path: str, version: int, **parameters: Any) -> Any:
-        """Delete a record as it was at a version; the JSON that the server answers."""
-        return self._json("DELETE", path, parameters=parameters, version=version)
+        def once() -> None:
+            self._answer("DELETE", path, None)
+
+        self._patiently(gone_is_done(once), True)
+
+    def send(self, verb: str, *path: object, query: Mapping[str, Any], content: Callable[[], Any], size: int) -> Any:
+        """The JSON that the server answers to the bytes of a file; `content` begins them anew."""
+        headers = {"Content-Type": "application/octet-stream", "Content-Length": str(size)}
+
+        def once() -> Any:
+            return self._answer(verb, path, query, headers=headers, content=content()).json()
+
+        return self._patiently(once, False)
 
     @contextmanager
-    def stream(self, *path: str, **parameters: Any) -> Iterator[httpx.Response]:
-        """An answer to read piece by piece, while the connection stands open."""
-        try:
-            with self._http.stream(
-                "GET", _address(path), params=_sendable(parameters), headers=self._headers() | {"Accept": "*/*"}
-            ) as response:
-                self._http.cookies.clear()
-                if not response.is_success:
-                    response.read()
-                    raise api_error(response)
-                yield response
-        except httpx.HTTPError as error:
-            raise ServerNotReached(f"{self._http.base_url}: {error}") from error
+    def stream(
+        self, verb: str, *path: object, query: Mapping[str, Any], body: Mapping[str, Any] | None = None
+    ) -> Iterator[httpx.Response]:
+        """An answer to read piece by piece, while the connection stands open; raises httpx's errors where it breaks."""
+        content = None if body is None else json.dumps(_body(verb, body), default=_written).encode()
+        headers = self._headers() | {"Accept": "*/*"} | ({} if body is None else {"Content-Type": "application/json"})
+        with self._http.stream(
+            verb, _address(path), params=_query(query), headers=headers, content=content
+        ) as response:
+            self._http.cookies.clear()
+            if not response.is_success:
+                response.read()
+                raise _refusal(response)
+            yield response
 
-    def items(self, *path: str, **parameters: Any) -> Iterator[Any]:
-        """The items of a list, page after page, fetched as they are read."""
-        cursor: str | None = None
-        while True:
-            page = self.get(*path, **{"limit": PAGE, **parameters, "cursor": cursor})
-            yield from page["items"]
-            cursor = page["next_cursor"]
-            if not cursor:
-                return
+    def patiently(self, once: Callable[[], Answer]) -> Answer:
+        """What something answers that only reads, repeated where the connection breaks."""
+        return self._patiently(once, True)
 
     def sign_in(self, username: str, password: str) -> None:
         """Take a session token of allauth's app client."""
-        answer = self._json("POST", (LOGIN,), body={"username": username, "password": password})
-        self.token = str(answer["meta"]["session_token"])
+        body = {"username": username, "password": password}
+        self.token = str(self.json("POST", LOGIN, body=body)["meta"]["session_token"])
 
     def sign_out(self) -> None:
         """End the session; allauth answers that nobody is signed in any more, which is what was asked."""
         if self.token is not None:
-            self._send("DELETE", (SESSION,), expected=GONE)
+            self._answer("DELETE", (SESSION,), None, expected=GONE)
             self.token = None
 
-    def _json(
-        self,
-        verb: str,
-        path: tuple[str, ...],
-        *,
-        parameters: Mapping[str, Any] | None = None,
-        body: Mapping[str, Any] | None = None,
-        content: bytes | None = None,
-        version: int | None = None,
-    ) -> Any:
-        return self._send(verb, path, parameters=parameters, body=body, content=content, version=version).json()
+    def _patiently(self, once: Callable[[], Answer], repeatable: bool) -> Answer:
+        return self.retries.patiently(once, address=self.address, repeatable=repeatable)
 
-    def _send(
-        self,
-        verb: str,
-        path: tuple[str, ...],
-        *,
-        parameters: Mapping[str, Any] | None = None,
-        body: Mapping[str, Any] | None = None,
-        content: bytes | None = None,
-        version: int | None = None,
-        expected: int | None = None,
-    ) -> httpx.Response:
-        headers = self._headers()
-        headers |= {} if version is None else {"If-Match": f'"v{version}"'}
-        headers |= {} if content is None else {"Content-Type": "application/octet-stream"}
-        try:
-            response = self._http.request(
-                verb,
-                _address(path),
-                params=_sendable(parameters),
-                json=_given(body) if body is not None else None,
-                content=content,
-                headers=headers,
-            )
-        except httpx.HTTPError as error:
-            raise ServerNotReached(f"{self._http.base_url}: {error}") from error
+    def _answer(
+        self, verb: str, path: tuple[object, ...], query: Mapping[str, Any] | None, *,
+        headers: Mapping[str, str] | None = None, content: Any = None, expected: int | None = None,
+    ) -> httpx.Response:  # fmt: skip
+        """The answer to one request; httpx's errors where there is none, ApiError where it is a refusal."""
+        response = self._http.request(
+            verb, _address(path), params=_query(query or {}), headers=self._headers() | dict(headers or {}),
+            content=content,
+        )  # fmt: skip
         self._http.cookies.clear()  # the token says who asks; a cookie beside it would ask for a CSRF token
         if response.is_success or response.status_code == expected:
             return response
-        raise api_error(response)
+        raise _refusal(response)
 
     def _headers(self) -> dict[str, str]:
         return {"Accept": "application/json", "Accept-Language": self.language, **_signed(self.token)}
+
+
+def _refusal(response: httpx.Response) -> Exception:
+    error = api_error(response)
+    error.retry_after_s = retry_after_s(response)
+    return error
 
 
 def _signed(token: str | None) -> dict[str, str]:
@@ -149,15 +178,42 @@ def _signed(token: str | None) -> dict[str, str]:
     return {"Authorization": f"Bearer {token}"} if token.startswith(API_TOKEN) else {"X-Session-Token": token}
 
 
-def _address(path: tuple[str, ...]) -> str:
-    return API + "".join(part if part.startswith("/") else f"/{quote(part, safe='')}" for part in path)
+def _without_password(url: httpx.URL) -> str:
+    """An address as it may be shown."""
+    return str(url.copy_with(username=None, password=None)).rstrip("/")
 
 
-def _given(values: Mapping[str, Any]) -> dict[str, Any]:
+def _address(path: tuple[object, ...]) -> str:
+    parts = [str(part) for part in path]
+    return API + "".join(part if part.startswith("/") else f"/{quote(part, safe='')}" for part in parts)
+
+
+def _named(values: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value is not None}
 
 
-def _sendable(parameters: Mapping[str, Any] | None) -> dict[str, Any]:
-    """Parameters of an address: true and false as JSON writes them."""
-    given = _given(parameters or {})
-    return {name: str(value).lower() if isinstance(value, bool) else value for name, value in given.items()}
+def _body(verb: str, body: Mapping[str, Any]) -> dict[str, Any]:
+    """What is said of a thing; of a change also that a value is none."""
+    return {
+        name: value for name, value in body.items() if value is not UNSAID and (value is not None or verb == "PATCH")
+    }
+
+
+def _query(parameters: Mapping[str, Any]) -> dict[str, Any]:
+    """Parameters of an address: true and false as JSON writes them, times as ISO 8601."""
+    return {name: _worded(value) for name, value in _named(parameters).items()}
+
+
+def _worded(value: Any) -> Any:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _written(value: Any) -> Any:
+    """What JSON does not know: times, and sequences of other kinds."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return dict(value)
+    return list(value)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from firedamp.forms.catalogue import forms_of
+from firedamp.forms.catalogue import content_of, forms_of
 from firedamp.forms.errors import FormError
-from firedamp.forms.rendering import FILE_TYPES, render, versions
+from firedamp.forms.rendering import FILE_TYPES, render, versions, written
 
-__all__ = ["FILE_TYPES", "FormError", "forms_of", "render", "versions"]
+__all__ = ["FILE_TYPES", "FormError", "content_of", "forms_of", "render", "versions", "written"]

@@ -33,6 +33,7 @@ class Issued:
     def __init__(self, document: Json, language: str) -> None:
         self.document, self.language = document, language
         self.words: Words = words_of(language)
+        self._sheets: dict[str, Json] = {}
 
     @property
     def report(self) -> Json:
@@ -107,13 +108,19 @@ class Issued:
         return self._sheet(entry["calculation"]["method"], entry["calculation"])
 
     def _sheet(self, name: str, calculation: Json) -> Sheet:
-        raw: dict[str, Any] = tomllib.loads(self.document["library"]["sheets"].get(f"{name}.toml", ""))
+        raw = self._frozen(name)
         document = raw.get("document", {})
         equations = ", ".join(document.get("equations", ()))
         named = self.said(document.get("name"))
         if equations:
             named = f"{named}, {self.words['trace']['equations']} {equations}"
         return Sheet(self.said(calculation["title"]), str(raw.get("tier", "")), named, str(calculation["edition"]))
+
+    def _frozen(self, name: str) -> Json:
+        """A method's sheet, read once: every line of every trace asks for it."""
+        if name not in self._sheets:
+            self._sheets[name] = tomllib.loads(self.document["library"]["sheets"].get(f"{name}.toml", ""))
+        return self._sheets[name]
 
     def confirmed_numbers(self, entry: Json, marks: Sequence[str], *, uncertainty: bool) -> list[int]:
         """The numbers, in the list of confirmations, of what is marked on a line of a trace: of the value or, apart, of

@@ -10,6 +10,7 @@ from typing import Any
 
 from firedamp.forms.as_json import json_bytes
 from firedamp.forms.catalogue import content_of
+from firedamp.forms.content import Content
 from firedamp.forms.errors import FormError
 from firedamp.forms.pdf import pdf_bytes, template_sources
 from firedamp.forms.words import LANGUAGES, words_bytes
@@ -26,9 +27,13 @@ def render(
     `templates`: a folder whose files stand in the place of the shipped templates of the same names. Raises FormError
     where the form does not fit the document, for an unknown language or file type, and where a template is at fault.
     """
+    return written(content_of(document, form, language), file_type, templates=templates)
+
+
+def written(content: Content, file_type: str, *, templates: Path | None = None) -> bytes:
+    """The content of a form as a file of a type. Raises FormError as `render` does."""
     if file_type not in FILE_TYPES:
         raise FormError(f"no file type {file_type!r}; there are {', '.join(FILE_TYPES)}")
-    content = content_of(document, form, language)
     if file_type == "json":
         return json_bytes(content)
     if file_type == "pdf":

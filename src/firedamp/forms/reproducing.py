@@ -6,15 +6,17 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from firedamp import __version__
-from firedamp.forms.catalogue import FORMS
-from firedamp.forms.rendering import FILE_TYPES, decides, render, versions
+from firedamp.forms.catalogue import FORMS, content_of
+from firedamp.forms.content import Content
+from firedamp.forms.rendering import FILE_TYPES, decides, versions, written
 from firedamp.forms.words import LANGUAGES
 from firedamp.science.errors import FiredampError, InputError
 from firedamp.science.reporting.freezing import computed_again, differences, digest
@@ -195,20 +197,21 @@ def reproduce(bundle: Bundle) -> Verdict:
 def _drawn_again(bundle: Bundle, templates: Path, apart: Iterable[str]) -> dict[str, bool | None]:
     """Each file of a form, and whether the same bytes come out; None where other versions would draw others."""
     found: dict[str, bool | None] = {}
+    content = cache(partial(content_of, bundle.document))
     for name, data in bundle.files.items():
         if name.startswith(FILES):
             form, language, file_type = name.removeprefix(FILES).split(".")
             if any(decides(each, file_type) for each in apart):
                 found[name] = None
             else:
-                found[name] = _is_drawn(bundle.document, (form, language, file_type), templates, data)
+                found[name] = _is_drawn(partial(content, form, language), file_type, templates, data)
     return found
 
 
-def _is_drawn(document: Mapping[str, Any], of: tuple[str, str, str], templates: Path, data: bytes) -> bool:
+def _is_drawn(content: Callable[[], Content], file_type: str, templates: Path, data: bytes) -> bool:
     """Whether a document is drawn as these bytes; one that was altered may not come to a drawing at all."""
     try:
-        return render(document, *of, templates=templates) == data
+        return written(content(), file_type, templates=templates) == data
     except (FiredampError, *UNREADABLE):
         return False
 

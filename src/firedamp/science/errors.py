@@ -150,6 +150,10 @@ RULES: tuple[str, ...] = (
     "hours_column",
     "hours_column_twice",
     "hours_row",
+    "unknown_plume",
+    "not_a_candidate",
+    "unknown_zone",
+    "channel_or_value",
 )
 CODES: tuple[str, ...] = (
     "unknown_method",

@@ -18,6 +18,7 @@ from firedamp.server.accounts.api import of_tokens
 from firedamp.server.accounts.api import router as session
 from firedamp.server.answers import answers
 from firedamp.server.audit.api import router as activity
+from firedamp.server.compliance.api import router as compliance
 from firedamp.server.forecasts.api import router as forecasts
 from firedamp.server.inventory.api_calculations import router as calculations
 from firedamp.server.inventory.api_inventories import of_a_mine
@@ -27,6 +28,7 @@ from firedamp.server.inventory.api_reconciliations import of_a_mine as offers_of
 from firedamp.server.inventory.api_reconciliations import router as reconciliations
 from firedamp.server.inventory.api_series import router as series
 from firedamp.server.jobs.api import router as jobs
+from firedamp.server.measured.api import router as measured
 from firedamp.server.mines.api import basins, companies, districts, mines
 from firedamp.server.organisations.api import router as organisations
 from firedamp.server.organisations.api_invitations import router as invitations
@@ -49,9 +51,11 @@ from firedamp.server.restoration.api import router as restorations
 from firedamp.server.telemetry.api_correlation import router as correlations
 from firedamp.server.telemetry.api_imports import router as recordings
 from firedamp.server.telemetry.api_longwalls import router as longwalls
+from firedamp.server.telemetry.api_monthly import router as months
 from firedamp.server.telemetry.api_quality import router as qualities
 from firedamp.server.telemetry.api_readings import router as readings
 from firedamp.server.telemetry.api_replay import router as replays
+from firedamp.server.topdown.api import router as topdown
 
 DESCRIPTION = """\
 Methane of coal mines: methods, calculations, inventories and the mines they rest on.
@@ -188,10 +192,14 @@ api.add_router("/telemetry", longwalls)
 api.add_router("/telemetry", readings)
 api.add_router("/telemetry", replays)
 api.add_router("/telemetry", qualities)
+api.add_router("/telemetry", months)
 api.add_router("/telemetry", correlations)
 api.add_router("/telemetry", recordings)
 api.add_router("/forecasts", forecasts)
+api.add_router("/measured", measured)
 api.add_router("/reductions", reductions)
 api.add_router("/reductions", portfolios)
 api.add_router("/reductions", hours_of_a_project)
+api.add_router("/topdown", topdown)
+api.add_router("/compliance", compliance)
 api.add_router("/search", finder)

@@ -21,7 +21,7 @@ API = "/api/"
 SIGN_IN = "/api/v1/auth/"
 LONGEST_QUERY = 4_000
 UPLOAD = re.compile(
-    r"/api/v1/(reference/[^/]+/imports|reports/[^/]+/attachments|restorations/files|reductions/projects/[^/]+/hours)"
+    r"/api/v1/(reference/[^/]+/imports|reports/[^/]+/attachments|restorations/files|reductions/projects/[^/]+/hours|topdown/plume-sets)"
 )
 RECORDING = re.compile(r"/api/v1/telemetry/longwalls/[^/]+/imports")
 

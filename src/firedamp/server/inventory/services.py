@@ -65,6 +65,14 @@ def inventory_compute(*, scope: Scope, method: str, gwp_set: str, draws: int = D
     return _computed(Question(scope, scope_key(scope), method, gwp_set, draws, seed))
 
 
+def inventory_built(
+    *, scope: Scope, method: str, gwp_set: str, draws: int = DRAWS, seed: int = SEED
+) -> science.Inventory:
+    """The inventory of a scope as science has it: what is more than its sums is asked of it."""
+    question = Question(scope, scope_key(scope), method, gwp_set, draws, seed)
+    return _built(question, that_may_be_taken(known_of(scope), method, scope.year))[0]
+
+
 def scope_key(scope: Scope) -> tuple[object, ...]:
     return (
         scope.basin.basin_id,

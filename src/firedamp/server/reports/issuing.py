@@ -98,18 +98,13 @@ def prepare(*, user: User, report: Report, address: str, tell: Tell) -> Prepared
     content = require_ready(user, report)
     issued = timezone.now().replace(microsecond=0)
     document = _document(user, report, content, address, issued)
-    wanted = [
-        (form, language, file_type)
-        for form in forms.forms_of(document)
-        for language in LANGUAGES
-        for file_type in forms.FILE_TYPES
-    ]
+    wanted = [(form, language) for form in forms.forms_of(document) for language in LANGUAGES]
     files = {}
-    for number, (form, language, file_type) in enumerate(wanted):
+    for number, (form, language) in enumerate(wanted):
         tell("drawing", number / len(wanted))
-        files[form, language, file_type] = forms.render(
-            document, form, language, file_type, templates=templates_folder()
-        )
+        content = forms.content_of(document, form, language)
+        for file_type in forms.FILE_TYPES:
+            files[form, language, file_type] = forms.written(content, file_type, templates=templates_folder())
     return Prepared(report, version, circumstances, document, issued, files)
 
 

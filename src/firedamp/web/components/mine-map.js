@@ -23,6 +23,8 @@ class MineMap extends Component {
     centre: { attribute: false },
     /** what else stands on it: {places: [{latitude, longitude, name, full}], key: [{sign, words}], title} */
     marks: { attribute: false },
+    /** whether it shows marks alone: no circles to explain, to choose or to save */
+    plain: { type: Boolean },
     selecting: { state: true },
     pointed: { state: true },
     pinned: { state: true },
@@ -51,18 +53,17 @@ class MineMap extends Component {
       <div class="map-tools" role="group" aria-label=${t('map.tools')}>
         <button type="button" class="icon-button" aria-label=${t('map.closer')} title=${t('map.closer')} @click=${() => this.#zoom(1.5)}>+</button>
         <button type="button" class="icon-button" aria-label=${t('map.farther')} title=${t('map.farther')} @click=${() => this.#zoom(1 / 1.5)}>−</button>
-        ${this.centre ? nothing : html`<button type="button" class="icon-button" aria-label=${t('map.select')} title=${t('map.select')} aria-pressed=${Boolean(this.selecting)} @click=${this.#toggleSelecting}>⬚</button>`}
+        ${this.centre || this.plain ? nothing : html`<button type="button" class="icon-button" aria-label=${t('map.select')} title=${t('map.select')} aria-pressed=${Boolean(this.selecting)} @click=${this.#toggleSelecting}>⬚</button>`}
         <button type="button" class="icon-button" aria-label=${t('map.whole')} title=${t('map.whole')} @click=${this.#reset}>⤢</button>
       </div>
-      ${this.centre ? nothing : html`<fd-save-menu class="map-save" .kinds=${['PNG', 'SVG', 'CSV']} .subject=${t('map.tools')} @save=${this.#save}></fd-save-menu>`}
+      ${this.centre || this.plain ? nothing : html`<fd-save-menu class="map-save" .kinds=${['PNG', 'SVG', 'CSV']} .subject=${t('map.tools')} @save=${this.#save}></fd-save-menu>`}
       ${shown ? this.#card(shown) : nothing}
     </div>`;
   }
 
   #legend() {
     return html`<ul class="map-legend" aria-label=${t('map.legend')}>
-      ${['underground', 'surface'].map((type) => html`<li><span class="dot dot-${type}" aria-hidden="true"></span>${t(`mine_type.${type}.plural`)}</li>`)}
-      <li class="muted">${t('map.area')}</li>
+      ${this.plain ? nothing : html`${['underground', 'surface'].map((type) => html`<li><span class="dot dot-${type}" aria-hidden="true"></span>${t(`mine_type.${type}.plural`)}</li>`)}<li class="muted">${t('map.area')}</li>`}
       ${(this.marks?.key ?? []).map(({ sign, words }) => html`<li><span class="map-mark" aria-hidden="true">${sign}</span>${words}</li>`)}
     </ul>`;
   }

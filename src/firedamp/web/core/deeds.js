@@ -17,7 +17,9 @@ export const DEEDS = {
   readings: ['import', 'replace'],
   replay: ['set', 'stop'],
   forecast: ['train', 'serve'],
+  measured: ['stream_create', 'stream_change', 'stream_delete', 'compute', 'delete'],
   reduction: ['create', 'change', 'delete', 'hours', 'hours_delete'],
+  plumes: ['create', 'delete'],
   organisation: ['create', 'change', 'sites'],
   member: ['change', 'remove'],
   invitation: ['create', 'accept', 'revoke'],
@@ -51,6 +53,7 @@ export function subjectAddress({ subject, action, organisation }) {
     job: () => href('/jobs'),
     report: () => (action === 'report.delete' ? '' : href(`/reports/${segment(subject.id)}`)),
     reduction: () => (action === 'reduction.delete' ? '' : href(`/reductions/projects/${segment(subject.id)}`)),
+    plumes: () => (action === 'plumes.delete' ? '' : href('/topdown', { set: subject.id })),
     change_set: () => href(`/reference/${segment(subject.name)}`),
   };
   return of[subject.kind]?.() ?? '';

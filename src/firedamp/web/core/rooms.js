@@ -18,6 +18,8 @@ export const TABS = {
   calculate: [
     { name: 'calculate', path: '/calculate' },
     { name: 'reconcile', path: '/reconcile' },
+    { name: 'topdown', path: '/topdown' },
+    { name: 'compliance', path: '/compliance' },
     { name: 'calculations', path: '/calculations' },
     { name: 'reports', path: '/reports' },
   ],
@@ -31,6 +33,7 @@ export const TABS = {
     { name: 'telemetry', path: '/longwalls/{id}/telemetry' },
     { name: 'correlation', path: '/longwalls/{id}/correlation' },
     { name: 'forecast', path: '/longwalls/{id}/forecast' },
+    { name: 'emissions', path: '/longwalls/{id}/emissions' },
   ],
   reductions: [
     { name: 'technologies', path: '/reductions' },
@@ -47,6 +50,8 @@ const PAGES = [
   { pattern: /^\/mines\/(?<mineId>[^/]+)$/, room: 'mines', tag: 'fd-mine', load: () => import('../pages/mine.js') },
   { pattern: /^\/calculate\/?$/, room: 'calculate', tag: 'fd-calculate', settings: ['basin', 'gwp_set'], load: () => import('../pages/calculate.js') },
   { pattern: /^\/reconcile\/?$/, room: 'calculate', tag: 'fd-reconcile', settings: ['basin', 'gwp_set'], load: () => import('../pages/reconcile.js') },
+  { pattern: /^\/topdown\/?$/, room: 'calculate', tag: 'fd-topdown', settings: ['basin', 'gwp_set'], load: () => import('../pages/topdown.js') },
+  { pattern: /^\/compliance\/?$/, room: 'calculate', tag: 'fd-compliance', settings: ['basin', 'year', 'gwp_set'], load: () => import('../pages/compliance.js') },
   { pattern: /^\/calculations\/?$/, room: 'calculate', tag: 'fd-calculations', settings: [], load: () => import('../pages/calculations.js') },
   { pattern: /^\/calculations\/compare$/, room: 'calculate', tag: 'fd-compare', settings: [], load: () => import('../pages/compare.js') },
   { pattern: /^\/calculations\/(?<calculationId>[^/]+)$/, room: 'calculate', tag: 'fd-stored', settings: [], load: () => import('../pages/stored.js') },
@@ -66,6 +71,7 @@ const PAGES = [
   { pattern: /^\/longwalls\/(?<longwallId>[^/]+)\/forecast$/, room: 'longwalls', tag: 'fd-forecast', settings: [], load: () => import('../pages/forecast.js') },
   { pattern: /^\/longwalls\/(?<longwallId>[^/]+)\/telemetry$/, room: 'longwalls', tag: 'fd-telemetry', settings: [], load: () => import('../pages/telemetry.js') },
   { pattern: /^\/longwalls\/(?<longwallId>[^/]+)\/correlation$/, room: 'longwalls', tag: 'fd-correlation', settings: [], load: () => import('../pages/correlation.js') },
+  { pattern: /^\/longwalls\/(?<longwallId>[^/]+)\/emissions$/, room: 'longwalls', tag: 'fd-emissions', settings: [], load: () => import('../pages/emissions.js') },
   { pattern: /^\/reductions\/?$/, room: 'reductions', tag: 'fd-technologies', settings: [], load: () => import('../pages/technologies.js') },
   { pattern: /^\/reductions\/projects\/?$/, room: 'reductions', tag: 'fd-projects-kept', settings: [], load: () => import('../pages/reduction-projects.js') },
   { pattern: /^\/reductions\/project\/?$/, room: 'reductions', tag: 'fd-reduction-project', settings: ['gwp_set'], load: () => import('../pages/reduction-project.js') },

@@ -1,0 +1,1 @@
+"""Compliance over HTTP: the mines and companies of a basin against dated limits."""
