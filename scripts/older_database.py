@@ -23,11 +23,13 @@ THEN: dict[str, str | None] = {
     "forecasts": None,
     "inventory": "0004_organisation_of_owner",
     "jobs": "0001_initial",
+    "measured": None,
     "reductions": None,
     "reference": "0007_since_when",
     "reports": "0003_reasons_of_figures",
     "restoration": "0001_initial",
     "telemetry": "0001_initial",
+    "topdown": None,
 }
 AT = datetime(2026, 3, 1, 12, 30, 15, 250001, tzinfo=UTC)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import timedelta
 
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, InterfaceError, close_old_connections, connection
 from django.utils import timezone
 
 import firedamp
@@ -16,6 +16,7 @@ from firedamp.server.jobs.models import Worker
 EVERY_SECONDS = 10.0
 ALIVE = timedelta(seconds=60)  # who has said nothing for so long is taken for gone
 FORGOTTEN = timedelta(days=1)
+AWAY = (DatabaseError, InterfaceError)
 
 
 @contextmanager
@@ -29,14 +30,15 @@ def beating(name: str) -> Iterator[None]:
     finally:
         stopped.set()
         thread.join(EVERY_SECONDS)
-        with suppress(DatabaseError):
+        with suppress(*AWAY):
             Worker.objects.filter(name=name).delete()
 
 
 def _beat(name: str, stopped: threading.Event) -> None:
     try:
         while True:
-            with suppress(DatabaseError):
+            with suppress(*AWAY):
+                close_old_connections()  # one that a restart of PostgreSQL has cut leads nowhere for good
                 beat(name)
             if stopped.wait(EVERY_SECONDS):
                 return

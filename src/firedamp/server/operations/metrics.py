@@ -10,7 +10,7 @@ import os
 import shutil
 from collections.abc import Iterator
 
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, InterfaceError, connection
 from django.db.models import Count, Min, Sum
 from django.utils import timezone
 from prometheus_client import (
@@ -69,7 +69,7 @@ class OfTheDatabase(Collector):
         yield of_one("firedamp_storage_free_bytes", "Free where the data folder lies", free)
         try:
             found = [*jobs(), *workers(), readings(), size()]
-        except DatabaseError:
+        except (DatabaseError, InterfaceError):
             yield of_one("firedamp_database_up", "Whether the database answers", 0)
             return
         yield of_one("firedamp_database_up", "Whether the database answers", 1)

@@ -8,7 +8,7 @@ import threading
 import time
 from typing import Literal
 
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, InterfaceError, connection
 
 from firedamp.server.data_folder import data_folder
 from firedamp.server.operations.migrations_left import migrations_left
@@ -29,7 +29,7 @@ def database_answers() -> bool:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
             return bool(cursor.fetchone())
-    except DatabaseError:
+    except (DatabaseError, InterfaceError):
         logger.warning("The database does not answer", exc_info=True)
         return False
 
@@ -54,7 +54,7 @@ class Migrations:
     def _look(self) -> bool:
         try:
             return not migrations_left()
-        except DatabaseError:
+        except (DatabaseError, InterfaceError):
             return False
 
 
