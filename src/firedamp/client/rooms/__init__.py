@@ -4,13 +4,11 @@
 
 from __future__ import annotations
 
-from firedamp.client.rooms.compliance import ComplianceRoom
-from firedamp.client.rooms.topdown import TopdownRoom
-
 from firedamp.client.rooms.activity import ActivityRoom
 from firedamp.client.rooms.basins import BasinsRoom
 from firedamp.client.rooms.calculations import CalculationsRoom
 from firedamp.client.rooms.companies import CompaniesRoom
+from firedamp.client.rooms.compliance import ComplianceRoom
 from firedamp.client.rooms.districts import DistrictsRoom
 from firedamp.client.rooms.forecasts import ForecastsRoom
 from firedamp.client.rooms.inventories import InventoriesRoom
@@ -31,6 +29,7 @@ from firedamp.client.rooms.session import SessionRoom
 from firedamp.client.rooms.system import SystemRoom
 from firedamp.client.rooms.telemetry import TelemetryRoom
 from firedamp.client.rooms.tokens import TokensRoom
+from firedamp.client.rooms.topdown import TopdownRoom
 from firedamp.client.transport import Transport
 
 __all__ = [

@@ -7,27 +7,6 @@ An answer may hold more than its type names; what a type names and does not call
 
 from __future__ import annotations
 
-from firedamp.client.shapes.compliance import (
-    ComplianceCount,
-    ComplianceLimit,
-    ComplianceOut,
-    CompliancePeriod,
-    ComplianceRow,
-)
-from firedamp.client.shapes.topdown import (
-    MethodTitle,
-    PlumeCandidate,
-    PlumeOut,
-    PlumeSetList,
-    PlumeSetOut,
-    PlumesTogether,
-    ShareWithRange,
-    TopdownCheck,
-    TopdownIn,
-    TopdownMine,
-    YearlyMethane,
-)
-
 from firedamp.client.shapes.activity import EntryOut, EntryPage, Subject
 from firedamp.client.shapes.basins import BasinList, BasinOut, MapOut, PointOut, TownOut
 from firedamp.client.shapes.calculations import (
@@ -41,6 +20,13 @@ from firedamp.client.shapes.calculations import (
     OriginIn,
 )
 from firedamp.client.shapes.companies import CompanyOut, CompanyPage
+from firedamp.client.shapes.compliance import (
+    ComplianceCount,
+    ComplianceLimit,
+    ComplianceOut,
+    CompliancePeriod,
+    ComplianceRow,
+)
 from firedamp.client.shapes.districts import DistrictList, DistrictOut
 from firedamp.client.shapes.forecasts import (
     Added,
@@ -328,6 +314,19 @@ from firedamp.client.shapes.telemetry import (
     TelemetryImportOut,
 )
 from firedamp.client.shapes.tokens import TokenIn, TokenList, TokenMade, TokenOut
+from firedamp.client.shapes.topdown import (
+    MethodTitle,
+    PlumeCandidate,
+    PlumeOut,
+    PlumeSetList,
+    PlumeSetOut,
+    PlumesTogether,
+    ShareWithRange,
+    TopdownCheck,
+    TopdownIn,
+    TopdownMine,
+    YearlyMethane,
+)
 
 __all__ = [
     "AcceptIn",
