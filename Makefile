@@ -7,7 +7,7 @@ RESTORATION_ARGS ?=
 FORECAST_FOLDER ?= $(or $(TMPDIR),/tmp)/firedamp-forecast
 FORECAST_ARGS ?=
 FORECAST_PEERS := skforecast==0.26.0 mlforecast==1.1.0 lightgbm==4.7.0
-BENCHED_APART := forecasting forecasting_peers restoration imputegap_peer
+BENCH_ARGS ?=
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
@@ -21,7 +21,7 @@ help:
 	@echo "make test          set up, then run every test"
 	@echo "make lint          style, types and the direction of imports"
 	@echo "make security      weaknesses of our code, and of the pinned packages where their list can be reached"
-	@echo "make bench         performance and accuracy, as tables"
+	@echo "make bench         every mark of speed and accuracy beside its limit, in one table"
 	@echo "make bench-forecast  errors and times of forecasts on a real longwall, against other tools"
 	@echo "make bench-restoration  errors of restored gaps on real series, against other tools"
 	@echo "make requirements  pin the requirements anew (needs uv)"
@@ -49,9 +49,11 @@ lint: dev
 security: dev
 	@$(BIN)/python scripts/security.py
 
+# Every quick benchmark, each in a process of its own, then one table with the limits, in which the long ones stand with
+# the day of their last run. BENCH_ARGS=--write keeps it in docs/benchmarks.md, --all runs the long ones too (hours), with
+# the peers of forecasting and restoration where the two targets below have installed them.
 bench: dev
-	@for each in $(filter-out $(BENCHED_APART:%=benchmarks/%.py),$(wildcard benchmarks/[a-z]*.py)); do \
-	    echo "== $$each"; $(BIN)/python "$$each" || exit 1; done
+	@$(BIN)/python benchmarks/all_marks.py $(BENCH_ARGS)
 
 # What is offered against persistence, ridge and LightGBM, and against skforecast and mlforecast, which get an environment
 # of their own in the folder; where they cannot be installed, the tables are without them. Some twenty-five minutes of
@@ -82,7 +84,7 @@ requirements:
 	uv pip compile --quiet --generate-hashes --python-version 3.11 --no-emit-index-url --no-header \
 	    --extra build pyproject.toml -o requirements.txt
 	uv pip compile --quiet --generate-hashes --python-version 3.11 --no-emit-index-url --no-header \
-	    --extra dev --extra build -c requirements.txt pyproject.toml -o requirements-dev.txt
+	    --extra dev --extra spark --extra build -c requirements.txt pyproject.toml -o requirements-dev.txt
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean, median
+from typing import NamedTuple
 
 from _forecasting_cases import HORIZONS, Errors, Outcome, Peer
 from _forecasting_times import LONGWALLS, Round, Times
@@ -16,7 +17,17 @@ OTHERS = ("lightgbm_rounded", "lightgbm_level", "seasonal_naive")
 WORSE_THAN_BEST, WORSE_THAN_PERSISTENCE = 1.03, 1.01
 OF_FITS, LONGEST_TRAINING_S, LIVE_S = 1.5, 60.0, 1.0
 ERRORS = ("mae", "rmse")
-Promise = tuple[str, str, bool]  # what, the figure, whether it is kept
+
+
+class Promise(NamedTuple):
+    """What is promised, what was measured, in words and as a number beside its limit, and whether it is kept."""
+
+    what: str
+    told: str
+    kept: bool
+    value: float
+    unit: str
+    limit: float
 
 
 @dataclass(frozen=True)
@@ -49,10 +60,12 @@ def _at_each_horizon(found: Results) -> Iterator[Promise]:
             best = min(THREE, key=lambda name: found.errors(name, error)[at])
             ratio = offered[at] / found.errors(best, error)[at]
             name = f"{error.upper()}, {minutes} min: within 3 % of the best of three"
-            yield name, f"{_percent(ratio)} against {best}", ratio <= WORSE_THAN_BEST
+            told, kept = f"{_percent(ratio)} against {best}", ratio <= WORSE_THAN_BEST
+            yield Promise(name, told, kept, ratio, "times the best", WORSE_THAN_BEST)
             ratio = offered[at] / plain[at]
             name = f"{error.upper()}, {minutes} min: not worse than persistence by more than 1 %"
-            yield name, _percent(ratio), ratio <= WORSE_THAN_PERSISTENCE
+            kept = ratio <= WORSE_THAN_PERSISTENCE
+            yield Promise(name, _percent(ratio), kept, ratio, "times persistence", WORSE_THAN_PERSISTENCE)
 
 
 def _on_average(found: Results) -> Iterator[Promise]:
@@ -65,19 +78,23 @@ def _on_average(found: Results) -> Iterator[Promise]:
             whole = sum(offered) / sum(other)
             alike = fmean(a / b for a, b in zip(offered, other, strict=True))
             told = f"{_percent(whole)}; mean of the ratios {_percent(alike)}"
-            yield f"{error.upper()}: better than {name} on the average over the horizons", told, max(whole, alike) < 1
+            what, worse = f"{error.upper()}: better than {name} on the average over the horizons", max(whole, alike)
+            yield Promise(what, told, worse < 1, worse, f"times {name}", 1.0)
 
 
 def _of_time(found: Results) -> Iterator[Promise]:
     for minutes, each in found.times.items():
         most = OF_FITS * each.fits + each.features
         told = f"{each.train:.1f} s; allowed {most:.1f} s"
-        yield f"training, {minutes} min: 1.5 times its LightGBM fits and features", told, each.train <= most
+        what = f"training, {minutes} min: 1.5 times its LightGBM fits and features"
+        yield Promise(what, told, each.train <= most, each.train, "s", most)
     longest = max(each.train for each in found.times.values())
-    yield "training takes seconds, not minutes", f"{longest:.1f} s at most", longest < LONGEST_TRAINING_S
+    what, told = "training takes seconds, not minutes", f"{longest:.1f} s at most"
+    yield Promise(what, told, longest < LONGEST_TRAINING_S, longest, "s", LONGEST_TRAINING_S)
     for name, of in (("the usual round", median), ("the slowest round", max)):
         spent = of([each.processor for each in found.live])
-        yield f"live, {LONGWALLS} longwalls, every horizon, {name}: under a second", f"{spent:.2f} s", spent < LIVE_S
+        what = f"live, {LONGWALLS} longwalls, every horizon, {name}: under a second"
+        yield Promise(what, f"{spent:.2f} s", spent < LIVE_S, spent, "s", LIVE_S)
 
 
 def _percent(ratio: float) -> str:
@@ -121,7 +138,7 @@ def _row(title: str, mae: Sequence[float], rmse: Sequence[float], *more: str) ->
 
 def _promises(found: Results) -> str:
     lines = ["| promise | measured | kept |", "|---|---|---|"]
-    lines += [f"| {name} | {told} | {'yes' if kept else '**no**'} |" for name, told, kept in promises(found)]
+    lines += [f"| {each.what} | {each.told} | {'yes' if each.kept else '**no**'} |" for each in promises(found)]
     return "\n".join(lines)
 
 

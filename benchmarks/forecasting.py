@@ -28,6 +28,7 @@ from pathlib import Path
 from _forecasting_cases import HORIZONS, Outcome, outcome, peer_outcomes, write_given
 from _forecasting_tables import Results, promises, sections, write_page
 from _forecasting_times import live, times
+from _measuring import as_json, noted
 
 
 def main() -> int:
@@ -49,7 +50,19 @@ def main() -> int:
     print("\n\n".join(texts.values()))
     if options.page:
         write_page(Path(options.page), texts, "make bench-forecast")
-    return 0 if all(kept for _, _, kept in promises(found)) else 1
+    _note(found)
+    return 0 if all(each.kept for each in promises(found)) else 1
+
+
+def _note(found: Results) -> None:
+    for each in promises(found):
+        noted(f"forecast, {each.what}", each.value, each.unit, each.limit)
+    for minutes in found.own:
+        offered, name = found.offered(minutes), f"forecast, {minutes} min, what is offered:"
+        noted(f"{name} MAE", offered.mae, "% CH4")
+        noted(f"{name} RMSE", offered.rmse, "% CH4")
+        if offered.coverage is not None:
+            noted(f"{name} 90 % intervals held", 100 * offered.coverage, "%", sense="at_least")
 
 
 def _own(minutes: int, folder: Path) -> Outcome:
@@ -67,4 +80,4 @@ def _options() -> argparse.Namespace:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(as_json(main))

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+from _measuring import as_json, noted
 
 from firedamp.science.inventory import MineYear
 from firedamp.science.inventory.reconciliation import reconcile_mine
@@ -55,8 +56,9 @@ def report(name: str, task: Callable[[], Any], limit: float) -> bool:
         task()
         times.append(time.process_time() - begin)
     median = statistics.median(times)
-    print(f"{name:<58} {median:8.3f} s (at most {limit:g}) {'ok' if median <= limit else 'OVER'}")
-    return median <= limit
+    kept = noted(name, median, "s", limit)
+    print(f"{name:<58} {median:8.3f} s (at most {limit:g}) {'ok' if kept else 'OVER'}")
+    return kept
 
 
 def main() -> int:
@@ -76,4 +78,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(as_json(main))

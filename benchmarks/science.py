@@ -14,7 +14,7 @@ import time
 from typing import Any
 
 import numpy as np
-from _measuring import Task, heading, paired, report
+from _measuring import Task, as_json, heading, noted, paired, report
 
 from firedamp.datapackages import mine_years, package
 from firedamp.science.inventory import MineYear, build_inventory
@@ -103,8 +103,9 @@ def peak_memory_gb(*arguments: str, typed: str = "") -> float:
 
 
 def report_memory(name: str, memory: float, limit: float) -> bool:
-    print(f"peak memory of {name}: {memory:.2f} GB (at most {limit:g}) {'ok' if memory <= limit else 'OVER'}")
-    return memory <= limit
+    kept = noted(f"peak memory of {name}", memory, "GB", limit)
+    print(f"peak memory of {name}: {memory:.2f} GB (at most {limit:g}) {'ok' if kept else 'OVER'}")
+    return kept
 
 
 def main() -> int:
@@ -120,4 +121,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(as_json(main))

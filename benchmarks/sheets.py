@@ -15,7 +15,7 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from _measuring import heading, paired, report
+from _measuring import as_json, heading, paired, report
 
 from firedamp.science.factors import shipped_factors
 from firedamp.science.gases import gwp_set
@@ -458,4 +458,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(as_json(main))

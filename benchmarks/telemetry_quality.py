@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from _measuring import as_json, noted
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -54,6 +55,8 @@ def main() -> int:
     print(f"\n{'rule':<12} {'fault':<36} {'found':>6} {'right':>6} {'trials':>7}")
     for rule, name, fault, names in TRIALS:
         told = score(rule, fault, names, first=FIRST_DAY if rule == "stuck" else 500)
+        noted(f"{rule}, {name}: faults found", 100 * told.recall, "%", sense="at_least")
+        noted(f"{rule}, {name}: marks that are right", 100 * told.precision, "%", sense="at_least")
         print(f"{rule:<12} {name:<36} {told.recall:6.0%} {told.precision:6.0%} {told.trials:7d}", flush=True)
     return 0 if all(fast) else 1
 
@@ -71,9 +74,10 @@ def report(name: str, task: Callable[[], Any], limit: float) -> bool:
     began = time.process_time()
     task()
     took = time.process_time() - began
-    print(f"{name:<58} {took:8.2f} s (at most {limit:g}) {'ok' if took <= limit else 'OVER'}", flush=True)
-    return took <= limit
+    kept = noted(name, took, "s", limit)
+    print(f"{name:<58} {took:8.2f} s (at most {limit:g}) {'ok' if kept else 'OVER'}", flush=True)
+    return kept
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(as_json(main))

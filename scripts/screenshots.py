@@ -82,6 +82,7 @@ LONGWALLS = (
     ("longwall", "/longwalls/{longwall}", ".horizon-card .number"),
     ("telemetry", "/longwalls/{longwall}/telemetry", ".quality-episodes tbody tr"),
     ("correlation", "/longwalls/{longwall}/correlation", ".coefficients tbody tr"),
+    ("emissions", "/longwalls/{longwall}/emissions?example=yes", "fd-measured-sums canvas"),
     ("forecast", "/longwalls/{longwall}/forecast", "fd-test-chart canvas"),
     ("models", "/longwalls/{longwall}/forecast?part=models&horizon=10", "fd-model-card"),
 )

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
+import socket
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from tests.cli.conftest import Ran
@@ -120,3 +123,15 @@ def test_a_calculation_imports_nothing_heavy(run: Run) -> None:
         [sys.executable, "-c", code.format(HEAVY), *CALCULATE, "--json"], capture_output=True, text=True, check=True
     )
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_demonstration_says_that_it_is_thrown_away_and_is(run: Run) -> None:
+    """At a port that is taken, so that it ends as soon as it has begun."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        done = run("demo", "--port", str(taken.getsockname()[1]), DATABASE_URL="postgres://nowhere/none")
+    folder = re.search(r"THROW-AWAY instance in (\S+):", done.out)
+    assert folder
+    assert "synthetic" in done.out
+    assert (done.code, Path(folder[1]).exists()) == (2, False)

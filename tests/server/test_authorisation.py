@@ -20,6 +20,7 @@ from tests.science.reductions.example import record
 from tests.server.asking import post
 from tests.server.people import browser_of, organisation, person
 
+from firedamp.science.measured.synthetic import example_told
 from firedamp.server.accounts.models import ApiToken
 from firedamp.server.accounts.tokens import token_create
 from firedamp.server.api import api
@@ -29,6 +30,7 @@ from firedamp.server.forecasts.models import ForecastBacktest, ForecastModel
 from firedamp.server.inventory.models import Calculation, Inventory
 from firedamp.server.jobs.models import Job
 from firedamp.server.jobs.services import job_create
+from firedamp.server.measured.models import MeasuredStream, Measurement
 from firedamp.server.mines.models import Mine
 from firedamp.server.organisations.models import Invitation, Membership, Organisation, ReportAccess, Site
 from firedamp.server.organisations.rights import Role
@@ -49,6 +51,7 @@ PRIVATE = (
     Organisation, Membership, Site, Invitation, Calculation, Inventory, ApiToken, ImportDraft, Job, Report, Entry, Said,
     Reason, Confirmation, Issue, IssueFile, Attachment, Remark, ReportAccess, Restoration,
     Longwall, Channel, Batch, Replay, Source, StoredFile, Upload, ReductionProject, MeasuredHours,
+    MeasuredStream, Measurement,
 )  # fmt: skip
 # What a verifier may do with an issue, and a reader may not.
 VERIFYING = ("check_set", "remark_add", "remark_settle", "issue_decide")
@@ -99,6 +102,8 @@ def foreign(db: None) -> dict[str, list[str]]:
         "target": [str(channel.pk)],
         "upload_id": [str(upload.pk)],
         "model_id": [str(longwall.models.get().pk)],
+        "stream_id": [str(longwall.streams.get().pk)],
+        "measurement_id": [str(longwall.measurements.get().pk)],
         "backtest_id": [str(longwall.backtests.get().pk)],
         "restoration_id": [str(restoration.pk)],
         "report_id": [str(report.pk)],
@@ -137,6 +142,13 @@ def measured(closed: Organisation, owner: Any) -> tuple[Longwall, Channel, Uploa
     )
     scored = {"offered": {"name": MARK, "mae": 0.1}, "models": {"persistence": {"mae": 0.1}}}
     ForecastBacktest.objects.create(**of, result=scored, chart={})
+    told = example_told()
+    told["streams"][0]["name"] = MARK
+    stream = MeasuredStream.objects.create(longwall=longwall, name=f"{MARK} ствол", definition={"flow": MARK}, by=owner)
+    Measurement.objects.create(
+        longwall=longwall, first="2026-03-01", last="2026-03-31", filling="none", batches=0, told=told, by=owner,
+        streams=[{"id": str(stream.pk), "name": MARK, "version": 1, "readings_sha256": "0"}], software_version="0",
+    )  # fmt: skip
     upload = Upload.objects.create(longwall=longwall, user=owner, filename=f"{MARK}.csv", sha256="0")
     return longwall, channel, upload
 
@@ -202,7 +214,7 @@ OPTIONAL_WITHOUT_OWNER = """
     synthetic parent around mine changes dependents state language type encoding separator header_row wide what time
     start end points source zone rule longest_lag_min hours target_t budget threshold_t emission_co2e_t flow ch4
     availability electricity_per_mwh heat_per_gj gas_per_1000m3 carbon_per_t draws seed destruction_efficiency
-    first_year last_year limit_id
+    first_year last_year limit_id stream period part step
 """.split()  # noqa: SIM905 – readable
 
 
@@ -332,7 +344,7 @@ def test_the_people_of_an_organisation_do_see_it(foreign: dict[str, list[str]]) 
     assert MARK in client.get("/api/v1/organisations").content.decode()
     assert MARK in client.get("/api/v1/activity").content.decode()
     longwall = f"/api/v1/telemetry/longwalls/{foreign['longwall_id'][0]}"
-    for path in ("", "/channels", "/latest", "/series", "/readings"):
+    for path in ("", "/channels", "/latest", "/series", "/monthly", "/readings"):
         assert MARK in client.get(f"{longwall}{path}").content.decode(), path
     report = foreign["report_id"][0]
     for path in ("", "/remarks", "/attachments", "/issues/1", "/issues/1/files/calculation"):

@@ -19,7 +19,9 @@ ELSEWHERE = (
     "reports/test_reproduce.py", "reports/test_verifying.py", "reports/test_taking_part.py", "reports/test_proofs.py",
     "reports/test_harmless.py", "reports/test_site_removed.py", "reports/test_log_contents.py",
     "reports/test_log_verification.py", "reports/test_log_issues.py", "reports/test_reopening.py",
-    "reports/test_confirming.py", "reports/test_standing.py", "restoration",
+    "reports/test_confirming.py", "reports/test_standing.py", "restoration", "faults/test_crowds.py",
+    "faults/test_half_sent.py", "faults/test_full_disk.py", "faults/test_killed.py",
+    "faults/test_database_restarted.py",
 )  # fmt: skip
 
 

@@ -20,6 +20,7 @@ COMMANDS = {
     "restore": "firedamp.cli.restore",
     "experiment": "firedamp.cli.experiment",
     "correlate": "firedamp.cli.correlate",
+    "measure": "firedamp.cli.measure",
     "forecast": "firedamp.cli.forecast",
     "reduction": "firedamp.cli.reduction",
     "portfolio": "firedamp.cli.portfolio",

@@ -71,14 +71,14 @@ def telemetry_of(
     from firedamp.tables.telemetry import Asked, read_telemetry
     from firedamp.tables.telemetry.repeats import order_of
 
-    _require_readable(path)
+    require_readable(path)
     file = read_telemetry(Path(path), Path(path).name, Asked(time, zone, listed(channels), sheet, encoding))
     order = np.arange(len(file.values)) if file.times is None else order_of(file.times, file.repeats)
     times = None if file.times is None else file.times[order]
     return Source(file, recording(file.names, file.values[order], _step(times, step), times), order)
 
 
-def _require_readable(path: str) -> None:
+def require_readable(path: str) -> None:
     try:
         Path(path).open("rb").close()
     except FileNotFoundError:

@@ -152,6 +152,8 @@ RULES: tuple[str, ...] = (
     "hours_row",
     "unknown_plume",
     "not_a_candidate",
+    "unknown_zone",
+    "channel_or_value",
 )
 CODES: tuple[str, ...] = (
     "unknown_method",

@@ -28,6 +28,7 @@ from firedamp.server.inventory.api_reconciliations import of_a_mine as offers_of
 from firedamp.server.inventory.api_reconciliations import router as reconciliations
 from firedamp.server.inventory.api_series import router as series
 from firedamp.server.jobs.api import router as jobs
+from firedamp.server.measured.api import router as measured
 from firedamp.server.mines.api import basins, companies, districts, mines
 from firedamp.server.organisations.api import router as organisations
 from firedamp.server.organisations.api_invitations import router as invitations
@@ -50,6 +51,7 @@ from firedamp.server.restoration.api import router as restorations
 from firedamp.server.telemetry.api_correlation import router as correlations
 from firedamp.server.telemetry.api_imports import router as recordings
 from firedamp.server.telemetry.api_longwalls import router as longwalls
+from firedamp.server.telemetry.api_monthly import router as months
 from firedamp.server.telemetry.api_quality import router as qualities
 from firedamp.server.telemetry.api_readings import router as readings
 from firedamp.server.telemetry.api_replay import router as replays
@@ -190,9 +192,11 @@ api.add_router("/telemetry", longwalls)
 api.add_router("/telemetry", readings)
 api.add_router("/telemetry", replays)
 api.add_router("/telemetry", qualities)
+api.add_router("/telemetry", months)
 api.add_router("/telemetry", correlations)
 api.add_router("/telemetry", recordings)
 api.add_router("/forecasts", forecasts)
+api.add_router("/measured", measured)
 api.add_router("/reductions", reductions)
 api.add_router("/reductions", portfolios)
 api.add_router("/reductions", hours_of_a_project)

@@ -11,7 +11,9 @@ from pathlib import Path
 from firedamp.science.errors import InputError
 
 DATABASE, CLIENT, TEMPLATES = "firedamp.sqlite3", "client", "templates"  # in the folder
-BACKUP_MAKING, BACKUP_LOADING = "backup_making", "backup_loading"  # with the number of the process that works in them
+# Folders for the time of a backup, with the process and the machine that work in them. What is left in the last of them
+# belongs to rows that are loaded already.
+BACKUP_MAKING, BACKUP_LOADING, BACKUP_PLACING = "backup_making", "backup_loading", "backup_placing"
 
 
 def data_folder() -> Path:

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import gc
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from importlib import import_module
+
+from django.db import DatabaseError
 
 from firedamp.science.errors import InputError
 from firedamp.server.serving import everywhere
 from firedamp.server.starting_words import Words, say
+
+PREPARING = 0x46440001  # of PostgreSQL's advisory locks
 
 
 def configure(host: str) -> None:
@@ -43,8 +49,26 @@ def prepare(*, words: Words, lang: str) -> None:
     from django.core.management import call_command
 
     say(words["database"].format(folder=settings.DATA_FOLDER))
-    call_command("migrate", verbosity=0, interactive=False)
-    load(words, lang)
+    with alone():
+        call_command("migrate", verbosity=0, interactive=False)
+        load(words, lang)
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Whoever prepares the same PostgreSQL meanwhile, from another machine too, waits until the block ends."""
+    from django.db import connection
+
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [PREPARING])
+    try:
+        yield
+    finally:
+        with suppress(DatabaseError), connection.cursor() as cursor:  # a connection that was lost holds nothing
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [PREPARING])
 
 
 def load(words: Words, lang: str) -> None:

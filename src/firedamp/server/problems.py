@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
@@ -19,6 +18,7 @@ from firedamp.messages import describe
 from firedamp.science.errors import FiredampError, InputError, MethodError, Problem
 from firedamp.server.language import request_language
 from firedamp.server.operations.request_ids import request_id
+from firedamp.server.outages import RETRY_AFTER_S, outage_of
 
 logger = logging.getLogger(__name__)
 CONTENT_TYPE = "application/problem+json"
@@ -68,6 +68,25 @@ KINDS: dict[str, Kind] = {
             503,
             "Something large is being written: try again in a moment",
             "Идёт большая запись: повторите через минуту",
+        ),
+        Kind(
+            "database-away",
+            503,
+            "The database cannot be reached: try again in a moment",
+            "База данных недоступна: повторите через минуту",
+        ),
+        Kind(
+            "no-room",
+            507,
+            "The server's disk is full or cannot be written: nothing was stored. Tell whoever runs this server",
+            "Диск сервера заполнен или недоступен для записи: ничего не записано. Сообщите тому, кто ведёт сервер",
+        ),
+        Kind("damaged-file", 500, "A file of the store is damaged", "Файл хранилища повреждён"),
+        Kind(
+            "store-unreachable",
+            503,
+            "The Spark cluster that reads the telemetry does not answer",
+            "Кластер Spark, через который читается телеметрия, не отвечает",
         ),
         Kind("worker-lost", 500, "The worker was lost again and again", "Обработчик раз за разом обрывался"),
         Kind(
@@ -260,9 +279,10 @@ def respond(request: HttpRequest, error: Exception) -> HttpResponse:
             return problem_response(request, "csrf" if csrf else BY_STATUS.get(error.status_code, "malformed-request"))
         case Http404():
             return problem_response(request, "not-found")
-        case OperationalError() if "locked" in str(error):  # SQLite has one writer, who had more to write than we wait
-            response = problem_response(request, "busy")
-            response.headers["Retry-After"] = "10"
+        case _ if (slug := outage_of(error)) is not None:
+            logger.error("%s at %s %s: %s", slug, request.method, request.path, error)
+            response = problem_response(request, slug)
+            response.headers["Retry-After"] = str(RETRY_AFTER_S[slug])
             return response
         case FiredampError():
             logger.exception("Unexpected domain error at %s %s", request.method, request.path)

@@ -15,12 +15,12 @@ from firedamp.server.operations.logs import tell
 from firedamp.server.proxy import proxy_settings
 
 THREADS = 8
-CONNECTIONS = 1000  # a browser keeps several open while it has nothing to ask
+CONNECTIONS = 2_000  # browsers keep theirs open: with few, those of some would wait until others' are closed
 # Above what the API itself refuses, so that it is the API that says why.
 LARGEST_BODY = 330_000_000
 PATIENCE_SECONDS = 30.0  # for requests in hand when the server is told to stop
 LOOK_SECONDS = 1.0
-BACKLOG = 128  # connections that wait to be let in
+BACKLOG = 1024  # connections that wait to be let in
 logger = logging.getLogger("firedamp.server")
 
 
@@ -69,7 +69,7 @@ def serve(listener: socket.socket) -> None:
         sockets=[listener],
         threads=THREADS,
         connection_limit=CONNECTIONS,
-        asyncore_use_poll=True,
+        asyncore_use_poll=True,  # select() takes no descriptor above 1,024
         max_request_body_size=LARGEST_BODY,
         ident="firedamp",
         clear_untrusted_proxy_headers=True,

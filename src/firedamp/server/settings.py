@@ -13,6 +13,7 @@ from firedamp.server.client_files import CLIENT_SOURCE, immutable_file
 from firedamp.server.data_folder import DATABASE, data_folder, secret_key
 from firedamp.server.mail_settings import mail_settings
 from firedamp.server.operations.logs import logging_settings
+from firedamp.server.telemetry_settings import engine_said
 
 DATA_FOLDER = data_folder()
 
@@ -47,6 +48,7 @@ INSTALLED_APPS = [
     "firedamp.server.reductions",
     "firedamp.server.topdown",
     "firedamp.server.forecasts",
+    "firedamp.server.measured",
 ]
 
 MIDDLEWARE = [
@@ -143,6 +145,7 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody signs up, so that nobody holds an ac
 MFA_TOTP_ISSUER = "Firedamp"
 
 globals().update(mail_settings(os.environ))
+TELEMETRY_ENGINE = engine_said(os.environ)
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("ru", "Русский")]

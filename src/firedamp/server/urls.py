@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path, re_path
 
 from firedamp.server.api import api
 from firedamp.server.client_page import client_page
-from firedamp.server.problems import problem_response
+from firedamp.server.problems import problem_response, respond
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -15,7 +17,9 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def fault(request: HttpRequest) -> HttpResponse:
-    return problem_response(request, "fault")
+    """What a middleware failed at: of the sessions' database, say."""
+    error = sys.exc_info()[1]
+    return respond(request, error) if isinstance(error, Exception) else problem_response(request, "fault")
 
 
 def malformed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

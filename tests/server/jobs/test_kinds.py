@@ -17,7 +17,7 @@ print(*sorted(KINDS))
 print(*sorted(sys.modules))
 """
 # What some work needs and no start does: half of the time of each process of the server.
-HEAVY = {"PIL", "lightgbm", "pint", "polars", "pypdf", "scipy", "sklearn", "statsmodels", "xlsxwriter"}
+HEAVY = {"PIL", "lightgbm", "pint", "polars", "pypdf", "pyspark", "scipy", "sklearn", "statsmodels", "xlsxwriter"}
 
 
 @pytest.fixture(scope="module")

@@ -2,17 +2,44 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[3]
 NOT_OURS = ("DATABASE_URL", "DJANGO_SETTINGS_MODULE", "FIREDAMP_PACKAGES", "FIREDAMP_LANG", "LANG", "LC_ALL")
 BEGIN = "from firedamp.server.run import configure\nconfigure('localhost')\n"
+
+
+# Commands of the product one after the other in one process; of each the code that it ended with and what it said.
+# What begins with "sql" is done to the SQLite beside them.
+COMMANDS = """
+import contextlib, io, json, sqlite3
+from firedamp.cli import main
+from firedamp.server.data_folder import DATABASE, data_folder
+for arguments in json.loads({commands!r}):
+    out, err, code = io.StringIO(), io.StringIO(), 0
+    if arguments[0] == "sql":
+        with contextlib.closing(sqlite3.connect(data_folder() / DATABASE)) as database, database:
+            database.execute(arguments[1])
+        continue
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        code = main(arguments)
+    print(json.dumps([code, out.getvalue(), err.getvalue()]))
+"""
+
+
+@dataclass(frozen=True)
+class Ran:
+    code: int
+    out: str
+    error: str
 
 
 class Place:
@@ -27,8 +54,10 @@ class Place:
         assert done.returncode == 0, done.stderr
         return done.stdout
 
-    def firedamp(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        return self._process([sys.executable, "-m", "firedamp.cli", *arguments])
+    def firedamp(self, *commands: list[str], before: str = "") -> list[Ran]:
+        """What became of each command, where Django is set up; `before`: code that runs first."""
+        said = self.run(before + COMMANDS.format(commands=json.dumps(commands)))
+        return [Ran(*json.loads(line)) for line in said.splitlines()]
 
     def begin(self, *arguments: str, log: Path) -> subprocess.Popen[bytes]:
         """A command that goes on, its output in a file."""

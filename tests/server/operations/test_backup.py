@@ -66,28 +66,21 @@ writer.join()
 (data_folder().parent / "aside").rename(aside[0])
 print(json.dumps({{"filled": filled, "written": written[0], "missing": list(made.manifest.missing)}}))
 """
-# Each command is one of the product, with what it said and the code that it ended with.
-COMMANDS = """
-import contextlib, io, json, sys
-from firedamp.cli import main
-for arguments in json.loads(sys.stdin.read() or sys.argv[1]):
-    out, err = io.StringIO(), io.StringIO()
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        code = main(arguments)
-    print(json.dumps([code, out.getvalue(), err.getvalue()]))
-"""
-# What only a database whose sequences are set right can do; then a backup of what was loaded.
-AGAIN = """
+# Into a new database; then what only one whose sequences are set right can do, and a backup of it.
+THERE = """
 from pathlib import Path
 from django.db import connection
 from firedamp.server.accounts.models import User
 from firedamp.server.accounts.services import user_create
-from firedamp.server.operations.backup import backup_create
+from firedamp.server.operations.backup import backup_create, backup_load
+assert not backup_load(Path("{first}")).replaced
 user_create(username="one more")
 print(User.objects.get(username="one more").pk)
 connection.cursor().execute("DELETE FROM accounts_user WHERE username = 'one more'")
-backup_create(Path("{file}"))
+backup_create(Path("{second}"))
 """
+AT_WORK = """INSERT INTO jobs_worker (name, version, started, seen)
+             VALUES ('elsewhere:1', '0', '2026-01-01 00:00:00', '2200-01-01 00:00:00')"""
 OF_LOADING = ("audit_auditentry", "audit_audithead", "django_migrations", "sqlite_sequence", "jobs_worker")
 Tables = dict[str, list[dict[str, Any]]]
 
@@ -174,21 +167,22 @@ def test_what_is_written_meanwhile_is_in_it_whole_or_not_at_all(first: First) ->
 
 @pytest.mark.needs_postgres
 def test_all_rows_and_files_come_through_postgresql_and_back(
-    first: First, tmp_path: Path, postgres_url: str
-) -> None:  # fmt: skip
-    back = Place(tmp_path / "back")
+    first: First, begun: FirstStart, tmp_path: Path, postgres_url: str
+) -> None:
+    second = tmp_path / "second.zip"
     with postgres(postgres_url, "backup") as url:
         there = Place(tmp_path / "there", url)
-        loaded = there.firedamp("backup", "load", str(first.archive), "--json")
-        assert (loaded.returncode, loaded.stderr) == (0, "")
-        (known,) = there.run(AGAIN.format(file=tmp_path / "second.zip")).split()
-        assert int(known) > max(pk for (pk,) in there.rows("SELECT id FROM accounts_user"))
+        (key,) = there.run(THERE.format(first=first.archive, second=second)).split()
+        assert int(key) > max(pk for (pk,) in there.rows("SELECT id FROM accounts_user"))
         assert files(there.folder) == files(first.place.folder)
         assert log(there) == [*log(first.place)[:-1], "backup.load", "user.create", "backup.create"]
-    assert back.firedamp("backup", "load", str(tmp_path / "second.zip")).returncode == 0
+    begun.copy(tmp_path / "back")
+    back = Place(tmp_path / "back")
+    loaded, checked = back.firedamp(["backup", "load", str(second), "--replace"], ["check", "--json"])
+    assert (loaded.code, checked.code) == (0, 0), loaded.error + checked.out
     assert tables(back.folder) == tables(first.place.folder)
     assert files(back.folder) == files(first.place.folder)
-    assert "holds" in back.run("from firedamp.server.audit.chain import verify; print(verify().broken or 'holds')")
+    assert log(back)[-2:] == ["user.create", "backup.load"]
 
 
 def altered(archive: Path, to: Path, change: Callable[[str, bytes], bytes], *, sealed: bool = False) -> Path:
@@ -218,30 +212,31 @@ def test_it_is_loaded_whole_or_not_at_all_and_never_over_what_is_there_unasked(
     altered(
         first.archive, orphan, lambda name, content: b"" if name == "rows/mines.basin.jsonl" else content, sealed=True
     )
-    refused = [
-        [str(first.archive)],
-        *([str(each), "--replace"] for each in (cut, dull, orphan, tmp_path / "none.zip", Path(__file__))),
-    ]
-    said = run(place, [["backup", "load", *each] for each in refused])
-    assert [code for code, _, _ in said] == [2] * len(refused)
-    for (_, out, error), words in zip(
-        said, ("--replace", "cut off or altered", "altered", "altered", "no such file", "cut off"), strict=True
-    ):
-        assert out == ""
-        assert words in error
-        assert "Traceback" not in error
-    assert "rows/" in said[2][2]
+    whole, other = str(first.archive), str(Path(__file__))
+    refused = {
+        "--replace": [whole],
+        "cut off or altered": [str(cut), "--replace"],
+        "rows/": [str(dull), "--replace"],
+        "no such file": [str(tmp_path / "none.zip"), "--replace"],
+        "no whole backup": [other, "--replace"],
+        "elsewhere:1": [whole, "--replace"],
+        "mines_": [str(orphan), "--replace"],
+    }
+    *early, at_work, last = [["backup", "load", *each] for each in refused.values()]
+    said = place.firedamp(*early, ["sql", AT_WORK], at_work, ["sql", "DELETE FROM jobs_worker"], last)
+    for ran, words in zip(said, refused, strict=True):
+        assert (ran.code, ran.out) == (2, ""), ran.error
+        assert words in ran.error
+        assert "Traceback" not in ran.error
     assert (tables(place.folder), files(place.folder), log(place)) == before
-    worker = "from firedamp.server.jobs.beating import beat; beat('elsewhere:1')"
-    place.run(worker)
-    load = ["backup", "load", str(first.archive), "--replace", "--json"]
-    gone = "DELETE FROM jobs_worker"
-    ((code, _, error),) = run(place, [load])
-    assert (code, "elsewhere:1" in error) == (2, True)
-    with closing(sqlite3.connect(place.folder / "firedamp.sqlite3")) as database, database:
-        database.execute(gone)
-    ((code, out, error),) = run(place, [load])
-    assert (code, json.loads(out)["replaced"]) == (0, True), error
+
+    there, nowhere = tmp_path / "there.zip", tmp_path / "no" / "b.zip"
+    there.write_text("x", "utf-8")
+    within = place.folder / "b.zip"
+    create = [["backup", "create", str(each)] for each in (there, nowhere, within)]
+    loaded, *unwritten = place.firedamp(["backup", "load", whole, "--replace", "--json"], *create)
+    assert loaded.code == 0, loaded.error
+    assert json.loads(loaded.out)["replaced"] is True
     assert tables(place.folder) == tables(first.place.folder)
     assert files(place.folder) == files(first.place.folder)
     assert log(place) == [*log(first.place)[:-1], "backup.load"]
@@ -249,23 +244,12 @@ def test_it_is_loaded_whole_or_not_at_all_and_never_over_what_is_there_unasked(
         sqlite3.connect(place.folder / "firedamp.sqlite3")
     ) as database:  # fmt: skip
         database.execute("DELETE FROM audit_auditentry")
-
-
-def run(place: Place, commands: list[list[str]]) -> list[Any]:
-    """Commands one after the other, in one process."""
-    code = f"import sys; sys.argv[1:] = [{json.dumps(commands)!r}]; sys.stdin = open('/dev/null')\n" + COMMANDS
-    return [json.loads(line) for line in place.run(code).splitlines()]
-
-
-def test_where_it_cannot_be_written_nothing_is(first: First, tmp_path: Path) -> None:
-    there = tmp_path / "there.zip"
-    there.write_text("x", "utf-8")
-    said = run(first.place, [["backup", "create", str(there)], ["backup", "create", str(tmp_path / "no" / "b.zip")]])
-    assert [code for code, _, _ in said] == [2, 2]
-    assert "--force" in said[0][2]
-    assert str(tmp_path / "no") in said[1][2]
+    assert [ran.code for ran in unwritten] == [2, 2, 2]
+    assert "--force" in unwritten[0].error
+    assert str(nowhere.parent) in unwritten[1].error
+    assert "data folder" in unwritten[2].error
     assert there.read_text("utf-8") == "x"
-    assert [path.name for path in tmp_path.iterdir()] == ["there.zip"]
+    assert not within.exists()
 
 
 OF_ANOTHER = ("backup_broken", "backup_wrong", "backup_format", "backup_columns")

@@ -141,6 +141,9 @@ def test_a_stray_file_is_swept_away_when_nobody_can_be_writing_it(
     assert readings_file(stray.path).exists()
     monkeypatch.setattr(sweeping, "NOT_COMMITTED_S", -1.0)
     sweeping.sweep_stray()
+    assert readings_file(stray.path).exists()
+    monkeypatch.setattr(sweeping, "WATCHED_S", -1.0)
+    sweeping.sweep_stray()
     assert not readings_file(stray.path).exists()
     assert values(lava, channel) == [1]
 

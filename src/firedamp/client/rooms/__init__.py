@@ -14,6 +14,7 @@ from firedamp.client.rooms.forecasts import ForecastsRoom
 from firedamp.client.rooms.inventories import InventoriesRoom
 from firedamp.client.rooms.invitations import InvitationsRoom
 from firedamp.client.rooms.jobs import JobsRoom
+from firedamp.client.rooms.measured import MeasuredRoom
 from firedamp.client.rooms.methods import MethodsRoom
 from firedamp.client.rooms.mines import MinesRoom
 from firedamp.client.rooms.organisations import OrganisationsRoom
@@ -43,6 +44,7 @@ __all__ = [
     "InventoriesRoom",
     "InvitationsRoom",
     "JobsRoom",
+    "MeasuredRoom",
     "MethodsRoom",
     "MinesRoom",
     "OrganisationsRoom",
@@ -77,6 +79,7 @@ class Rooms:
         self.inventories = InventoriesRoom(to)
         self.invitations = InvitationsRoom(to)
         self.jobs = JobsRoom(to)
+        self.measured = MeasuredRoom(to)
         self.methods = MethodsRoom(to)
         self.mines = MinesRoom(to)
         self.organisations = OrganisationsRoom(to)

@@ -462,6 +462,35 @@ class TelemetryRoom:
         )
         return found
 
+    @operation("longwall_monthly")
+    def longwall_monthly(
+        self,
+        longwall_id: str,
+        *,
+        channels: Sequence[int] | None = None,
+        start: datetime | str | None = None,
+        end: datetime | str | None = None,
+    ) -> shapes.LongwallMonths:
+        """Months of its channels.
+
+        Of each channel and month (of UTC): how many readings, their least, greatest and mean; how many bear a mark
+        of those that a database finds by itself (out of range, spike, stuck), and the mean of the others; the time
+        that is covered. At most 200,000,000 readings are looked at (422).
+
+        channels: at most 200
+
+        Raises NotSignedIn, NotFound, BadInput.
+        """
+        found: shapes.LongwallMonths = self._to.json(
+            "GET",
+            "telemetry",
+            "longwalls",
+            longwall_id,
+            "monthly",
+            query={"channels": channels, "start": start, "end": end},
+        )
+        return found
+
     @operation("longwall_correlation")
     def longwall_correlation(
         self,

@@ -102,6 +102,27 @@ class ChannelList(TypedDict):
     items: list[ChannelOut]
 
 
+class ChannelMonth(TypedDict):
+    """A month (UTC) of a channel. `believed`: readings without a mark, of which `believed_mean` is (null where
+    there is none). `covered_s`: the time that readings stand for, each for a step; `whole_s`: how long the
+    month is within what was asked for. Neighbours and stretches are looked for within the month.
+    """
+
+    channel: int
+    tag: str
+    unit: str
+    month: str
+    readings: int
+    low: float
+    high: float
+    mean: float
+    believed: int
+    believed_mean: float | None
+    marked: MarkedInMonth
+    covered_s: float
+    whole_s: float
+
+
 class ChannelOfColumn(TypedDict):
     """The channel of a column, and the unit of the file's numbers (null: what the file states)."""
 
@@ -259,6 +280,16 @@ class LongwallIn(TypedDict):
     time_zone: NotRequired[str]
 
 
+class LongwallMonths(TypedDict):
+    """Channels by month, as they are asked for; months without a reading are not there."""
+
+    start: str | None
+    end: str | None
+    arbitrary_times: bool | None
+    until: str | None
+    months: list[ChannelMonth]
+
+
 class LongwallPage(TypedDict):
     """What `longwall_list` answers."""
 
@@ -321,6 +352,16 @@ class LongwallSeries(TypedDict):
     until: str | None
     width_s: int | None
     series: list[ChannelSeries]
+
+
+class MarkedInMonth(TypedDict):
+    """How many readings of a month lie out of range, stand out as a spike, or belong to a day at one value and
+    more.
+    """
+
+    range: int
+    spike: int
+    stuck: int
 
 
 class MarkedReadings(TypedDict):

@@ -104,8 +104,13 @@ def _obstacle(
     try:
         evaluate(methods.sheet(route.sheet), methods.factors, inputs_of(route, [row]), methods.gwp_set(gwp_set))
     except InputError as error:
-        return _filled(REFUSED, "message", _words_of(error.problems[0], route))
+        return refusal(error, route)
     return None
+
+
+def refusal(error: InputError, route: Route) -> Text:
+    """Why the sheet of a route does not accept the figures, by the first of its faults."""
+    return _filled(REFUSED, "message", _words_of(error.problems[0], route))
 
 
 def _words_of(problem: Problem, route: Route) -> Text:

@@ -15,6 +15,7 @@ from firedamp.science.inventory.offers import Offer, figure_label, offers
 from firedamp.science.inventory.reasons import Found, reasons_of
 from firedamp.science.inventory.restored import restored_uncertainty
 from firedamp.science.inventory.routes import figures_of, line_inputs
+from firedamp.science.inventory.telemetry_route import TelemetryYear, first_of_all, telemetry_route
 from firedamp.science.methods.calculation import DRAWS, SEED
 from firedamp.science.methods.library import Library, library
 from firedamp.science.methods.sampling import GENERATOR, TRANSFORM
@@ -24,12 +25,14 @@ SUMS = ("ch4_t", "ch4_t_low", "ch4_t_high", "co2_t", "co2e_t", "co2e_t_low", "co
 
 
 def reconcile_mine(
-    row: MineYear, *, gwp_set: str = "RU", draws: int = DRAWS, seed: int = SEED, methods: Library | None = None
-) -> dict[str, Any]:
+    row: MineYear, *, gwp_set: str = "RU", draws: int = DRAWS, seed: int = SEED, methods: Library | None = None,
+    telemetry: TelemetryYear | None = None,
+) -> dict[str, Any]:  # fmt: skip
     """A mine and year by every route that its data allow, as JSON-ready values.
 
     `routes`: all of them, the best tier first, with numbers or with the reason why there are none; `pairs`: whether the
     95 % ranges (approach 2) of two routes overlap, and left/right of their estimates; `reasons`: why they may differ.
+    `telemetry`: what was measured in the year, a route before the others.
     """
     methods = methods or library()
     gwp = methods.gwp_set(gwp_set)
@@ -47,7 +50,10 @@ def reconcile_mine(
             found.append(one)
             entry |= _numbers(built, one, row)
         shown.append(entry)
-    holding = [offer.method for offer in offered if offer.route and offer.route.holds_in(row.basin)]
+    reasons = reasons_of(row, found, [each.method for each in offered if each.route and each.route.holds_in(row.basin)])
+    if telemetry:
+        entry, own = telemetry_route(row, telemetry, gwp_set=gwp.id, draws=draws, seed=seed, methods=methods)
+        shown, found = first_of_all(entry, shown), [*([own] if own else []), *found]
     return {
         "mine": {"id": row.mine_id, "name": dict(row.name), "mine_type": row.mine_type},
         "year": row.year,
@@ -59,7 +65,7 @@ def reconcile_mine(
         "transform": TRANSFORM,
         "routes": shown,
         "pairs": pairs_of(found),
-        "reasons": reasons_of(row, found, holding),
+        "reasons": reasons,
         "software_version": __version__,
     }
 

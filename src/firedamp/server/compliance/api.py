@@ -42,7 +42,7 @@ def compliance_view(
 
 
 @router.get(
-    "/export", response=answers(schemas.ComplianceOut, 401, 404), openapi_extra=FILES, summary="The same as a file"
+    "/export", response={200: None, **answers(None, 401, 404)}, summary="The same as a file", openapi_extra=FILES
 )
 def compliance_export(
     request: HttpRequest, format: Literal["csv", "xlsx"] = "csv", basin: Key = "kuzbass",  # noqa: A002

@@ -14,6 +14,7 @@ from firedamp.server.telemetry.believing import is_believed
 from firedamp.server.telemetry.models import Longwall
 from firedamp.server.telemetry.replaying import extent, moment_of, replay_of, shown_until
 from firedamp.server.telemetry.showing import latest_of
+from firedamp.server.telemetry.taking import AHEAD
 
 STEPS, SHORTEST = 4, timedelta(minutes=2)  # without a reading, of which the longer is waited for
 State = Literal["ready", "silent", "ended"]
@@ -51,7 +52,8 @@ def heard_of(longwall: Longwall, session: Session, at: datetime | None = None) -
     refused = newest if newest is not None and not is_believed(session.target, newest[1]) else None
     time, value = _last_of(session) if newest is None or refused else newest
     gone = None if time is None else (shown or clock) - time
-    silent = gone is None or gone > patience(session.step_s)
+    # A reading from well ahead of the clock was taken while that was wrong: it does not speak of now.
+    silent = gone is None or not -AHEAD <= gone <= patience(session.step_s)
     state: State = "ended" if is_over(longwall, clock) else "silent" if silent else "ready"
     return Heard(state, time, value, refused)
 

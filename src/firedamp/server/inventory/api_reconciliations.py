@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from django.http import HttpRequest
 from ninja import Query, Router
 
+from firedamp.server.accounts.auth import reader
 from firedamp.server.answers import Key, Year, answers
 from firedamp.server.inventory import bodies, reconciliation, selectors, services
 from firedamp.server.inventory import reconciliation_schemas as schemas
@@ -27,7 +28,7 @@ def mine_methods(
 
     Without a year: the latest of which an output or abundance is known. A model is never the best.
     """
-    return reconciliation.mine_offers(mine=mine_get(mine_id), year=year, gwp_set=gwp_set)
+    return reconciliation.mine_offers(reader=reader(request), mine=mine_get(mine_id), year=year, gwp_set=gwp_set)
 
 
 @router.get("/mine", response=answers(schemas.MineReconciliation), summary="A mine and year by every route")
@@ -37,7 +38,7 @@ def reconciliation_mine(
     """Estimates with 95 % ranges, whether the ranges of two routes overlap, and the reasons why they may differ."""
     mine = mine_named(mine_id)
     assert mine is not None
-    return reconciliation.mine_reconcile(mine=mine, year=year, gwp_set=gwp_set)
+    return reconciliation.mine_reconcile(reader=reader(request), mine=mine, year=year, gwp_set=gwp_set)
 
 
 @router.get("/basin", response=answers(schemas.BasinReconciliation), summary="A basin and its years by every route")

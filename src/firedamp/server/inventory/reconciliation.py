@@ -13,34 +13,42 @@ from firedamp.science.inventory import MineYear
 from firedamp.science.inventory.offers import offers
 from firedamp.science.inventory.reconciliation import offered_json, reconcile_mine
 from firedamp.science.inventory.reconciliation_basin import reconcile_basin
+from firedamp.science.inventory.telemetry_route import TELEMETRY, first_of_all, telemetry_offer
 from firedamp.server.answers import text
 from firedamp.server.inventory.attribution import Taken, attribution_of_figures, figures_taken, figures_taken_by
 from firedamp.server.inventory.mine_years import MineYears
+from firedamp.server.measured.years import telemetry_year
 from firedamp.server.mines.models import Basin, Mine
+from firedamp.server.organisations.rights import Reader
 from firedamp.server.reference.library import current_library
 from firedamp.server.reference.selectors import revision
 
 
-def mine_offers(*, mine: Mine, year: int | None, gwp_set: str) -> dict[str, Any]:
+def mine_offers(*, reader: Reader, mine: Mine, year: int | None, gwp_set: str) -> dict[str, Any]:
     """Every method for a mine and year, the best tier first, with its inputs or with what they lack."""
     methods = current_library()
     gwp = methods.gwp_set(gwp_set).id
     row, years = mine_year_of(mine, year, MineYears(pk=mine.pk))
+    offered = [offered_json(offer, row, methods) for offer in offers(row, gwp_set=gwp, methods=methods)]
+    telemetry = telemetry_year(reader, mine, row.year)
+    if telemetry:
+        offered = first_of_all(telemetry_offer(row, telemetry), offered)
     return {
         "mine": {"id": mine.mine_id, "name": dict(row.name), "mine_type": mine.mine_type},
         "year": row.year,
         "years": years,
         "gwp_set": gwp,
-        "offers": [offered_json(offer, row, methods) for offer in offers(row, gwp_set=gwp, methods=methods)],
+        "offers": offered,
     }
 
 
-def mine_reconcile(*, mine: Mine, year: int | None, gwp_set: str) -> dict[str, Any]:
-    """A mine and year by every route that its data allow."""
+def mine_reconcile(*, reader: Reader, mine: Mine, year: int | None, gwp_set: str) -> dict[str, Any]:
+    """A mine and year by every route that its data allow; the telemetry that the reader may see before the others."""
     known = MineYears(pk=mine.pk)
     row, years = mine_year_of(mine, year, known)
-    found = reconcile_mine(row, gwp_set=gwp_set, methods=current_library())
-    routes = [route["route"] for route in found["routes"] if route["available"]]
+    telemetry = telemetry_year(reader, mine, row.year)
+    found = reconcile_mine(row, gwp_set=gwp_set, methods=current_library(), telemetry=telemetry)
+    routes = [route["route"] for route in found["routes"] if route["available"] and route["route"] != TELEMETRY]
     taken = figures_taken([row] * len(routes), routes)
     return {**found, "years": years, **data_said(mine.basin, known, taken)}
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, InterfaceError, connection, transaction
 from django.db.models import Case, F, Q, When
 from django.utils import timezone
 
@@ -18,6 +18,7 @@ from firedamp.server.jobs.models import Job
 
 LEASE = timedelta(seconds=40)  # a lost job is taken up again within a minute
 HEARTBEAT_SECONDS = 1.0
+CLOCKS_APART = timedelta(minutes=5)  # of workers on several machines, at most
 MOST_ATTEMPTS = 3
 State = Job.State
 
@@ -42,7 +43,8 @@ def claim(worker: str) -> Held | None:
     """Take the oldest job that waits, or whose worker is gone; None where there is none. Backtests come last."""
     release_of_the_dead()
     now = timezone.now()
-    lost = Q(state=State.RUNNING, lease_until__lt=now)
+    # A lease that ends later than any could be was given before the clock was set back: its holder renews it at once.
+    lost = Q(state=State.RUNNING) & (Q(lease_until__lt=now) | Q(lease_until__gt=now + LEASE + CLOCKS_APART))
     end_hopeless(lost)
     with transaction.atomic():
         free = Job.objects.select_for_update(skip_locked=True, of=("self",)).filter(Q(state=State.WAITING) | lost)
@@ -134,6 +136,10 @@ class Held:
         """The worker is told to stop: the job waits again, as if this attempt had not been."""
         self._own.update(state=State.WAITING, lease_until=None, worker="", attempts=F("attempts") - 1)
 
+    def let_go(self) -> None:
+        """Another attempt may begin at once: this one met with a database that was away."""
+        self._own.update(lease_until=timezone.now() - timedelta(seconds=1))
+
     def _end(self, **fields: Any) -> None:
         if not self._own.update(finished=timezone.now(), lease_until=None, **fields):
             raise Lost
@@ -162,5 +168,7 @@ class Held:
                 self._lost.set()
             elif Job.objects.filter(pk=self.job.pk, cancel_requested=True).exists():
                 self._cancel.set()
-        except DatabaseError:
-            pass  # SQLite is being written to, by this very job or another: nobody can take the lease meanwhile
+        except (DatabaseError, InterfaceError):
+            # SQLite is being written to, by this very job or another, and nobody can take the lease meanwhile; or
+            # PostgreSQL was started anew, and this thread's connection leads nowhere.
+            connection.close_if_unusable_or_obsolete()

@@ -7,7 +7,7 @@ import threading
 import time
 from typing import Any
 
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError, InterfaceError, close_old_connections
 
 from firedamp.science.errors import InputError, MethodError
 from firedamp.server.jobs.chores import Chores
@@ -15,16 +15,21 @@ from firedamp.server.jobs.holding import Cancelled, Held, Lost, claim, worker_na
 from firedamp.server.jobs.kinds import KINDS
 from firedamp.server.operations.logs import tell
 from firedamp.server.operations.request_ids import working_on
+from firedamp.server.outages import outage_of
 from firedamp.server.problems import ApiProblem, said_of
 
 logger = logging.getLogger(__name__)
 IDLE_SECONDS = 0.5
+AWAY_SECONDS = 2.0  # between two questions to a database that does not answer
+
+PASSING = ("database-away", "busy")  # a job that met with it is done again, as one whose worker was killed
 
 
 def work(stopped: threading.Event) -> None:
     """Do jobs until `stopped` is set, and chores when none waits; a database that is busy or away is asked again."""
     name, chores = worker_name(), Chores()
     while not stopped.is_set():
+        wait = IDLE_SECONDS
         try:
             close_old_connections()
             held = claim(name)
@@ -33,9 +38,11 @@ def work(stopped: threading.Event) -> None:
                 continue
             if chores.do_one():
                 continue
-        except DatabaseError:
-            logger.warning("The database did not answer a worker", exc_info=True)
-        stopped.wait(IDLE_SECONDS)
+        except (DatabaseError, InterfaceError) as error:
+            known = outage_of(error) is not None
+            logger.warning("The database did not answer a worker: %s", error, exc_info=None if known else error)
+            wait = AWAY_SECONDS
+        stopped.wait(wait)
 
 
 def do(held: Held) -> None:
@@ -49,7 +56,7 @@ def do(held: Held) -> None:
 
 
 def _done(held: Held) -> str:
-    """What became of it: done, lost, cancelled or failed."""
+    """What became of it: done, lost, cancelled, let go or failed."""
     try:
         with held.heartbeat():
             KINDS[held.job.kind](held)
@@ -64,6 +71,11 @@ def _done(held: Held) -> str:
         tell(logger, f"Job {held.job.kind} is given back", job=held.job.pk)
         raise
     except Exception as error:  # a job's fault is its own, not the worker's
+        if outage_of(error) in PASSING:
+            close_old_connections()
+            logger.warning("Job %s is done again, for the database was away: %s", held.job.pk, error)
+            held.let_go()
+            return "let go"
         held.fail(problem_of(error, held.job.language))
         return "failed"
     return "done"
@@ -78,5 +90,8 @@ def problem_of(error: Exception, language: str) -> dict[str, Any]:
         kind, detail = error.kind, error.detail
         words = detail if isinstance(detail, str) else detail[language]
         return {"type": f"/problems/{kind.slug}", "detail": words or kind.title(language)}
+    if (slug := outage_of(error)) is not None:
+        logger.error("A job failed: %s", error)
+        return {"type": f"/problems/{slug}"}
     logger.error("A job failed", exc_info=error)
     return {"type": "/problems/fault"}

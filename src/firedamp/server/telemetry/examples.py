@@ -117,6 +117,16 @@ LATEST: dict[str, Any] = {
 }
 REPLAY_IN = {"state": "running", "speed": 60.0}
 GAP = {"en": "Gap", "ru": "Пропуск"}
+MONTHS: dict[str, Any] = {
+    **SPAN,
+    "months": [
+        {
+            "channel": 12, "tag": "MM116", "unit": "%", "month": "2026-11", "readings": 2_376_000, "low": 0.1,
+            "high": 1.3, "mean": 0.44, "believed": 2_375_990, "believed_mean": 0.44,
+            "marked": {"range": 0, "spike": 10, "stuck": 0}, "covered_s": 2_376_000.0, "whole_s": 2_376_000.0,
+        },
+    ],
+}  # fmt: skip
 QUALITY: dict[str, Any] = {
     **SPAN,
     "rules": [

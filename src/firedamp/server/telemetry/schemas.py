@@ -404,6 +404,46 @@ class LongwallQuality(Schema):
     model_config = example(**examples.QUALITY)
 
 
+class MarkedInMonth(Schema):
+    """How many readings of a month lie out of range, stand out as a spike, or belong to a day at one value and more."""
+
+    range: int
+    spike: int
+    stuck: int
+
+
+class ChannelMonth(Schema):
+    """A month (UTC) of a channel. `believed`: readings without a mark, of which `believed_mean` is (null where there is
+    none). `covered_s`: the time that readings stand for, each for a step; `whole_s`: how long the month is within what
+    was asked for. Neighbours and stretches are looked for within the month."""
+
+    channel: int
+    tag: str
+    unit: str
+    month: str
+    readings: int
+    low: float
+    high: float
+    mean: float
+    believed: int
+    believed_mean: float | None
+    marked: MarkedInMonth
+    covered_s: float
+    whole_s: float
+
+
+class LongwallMonths(Schema):
+    """Channels by month, as they are asked for; months without a reading are not there."""
+
+    start: datetime | None
+    end: datetime | None
+    arbitrary_times: bool | None
+    until: datetime | None
+    months: list[ChannelMonth]
+
+    model_config = example(**examples.MONTHS)
+
+
 class ReplayIn(Strict):
     """What is not named stays as it is; a new replay begins at 0 s with the speed 1."""
 

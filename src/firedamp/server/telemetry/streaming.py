@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import polars as pl
-from django.db import transaction
+from django.db import DatabaseError, InterfaceError, transaction
 
 from firedamp.science.errors import InputError, Problem
 from firedamp.server.accounts.models import User
 from firedamp.server.audit.services import record
 from firedamp.server.problems import ApiProblem
 from firedamp.server.telemetry.access import require_open
-from firedamp.server.telemetry.models import Batch, Channel
+from firedamp.server.telemetry.models import Batch, Channel, Longwall
 from firedamp.server.telemetry.store.compacting import compact
 from firedamp.server.telemetry.store.files import SCHEMA
 from firedamp.server.telemetry.taking import batch_take, latest_allowed, longwall_locked
 
+logger = logging.getLogger(__name__)
 MOST_READINGS = 10_000
 MOST_PROBLEMS = 100
 GREATEST = 1e100
@@ -69,8 +71,16 @@ def readings_add(*, user: User, channel: Channel, given: Sequence[Given], key: s
         )
         if batch.changed:  # what is replaced is a deed to be written down; what is added, the batch itself tells
             _note(user, channel, batch)
-    compact(longwall, small_only=True)
+    _tidy(longwall)
     return Streamed(batch, repeated=False)
+
+
+def _tidy(longwall: Longwall) -> None:
+    """Whatever becomes of merging small files, the readings are taken, and that is what the sender is told."""
+    try:
+        compact(longwall, small_only=True)
+    except (DatabaseError, InterfaceError) as error:
+        logger.warning("Files of %s are merged later: %s", longwall, error)
 
 
 def _note(user: User, channel: Channel, batch: Batch) -> None:

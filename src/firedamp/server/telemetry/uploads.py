@@ -18,12 +18,14 @@ from firedamp.server.middleware import RECORDING_TOO_LARGE
 from firedamp.server.problems import ApiProblem
 from firedamp.server.telemetry.access import require_open
 from firedamp.server.telemetry.models import Longwall, Upload
+from firedamp.server.telemetry.store.sweeping import Watch
 from firedamp.tables.telemetry.limits import TELEMETRY
 
 FOLDER = "telemetry_uploads"
 PART = 1 << 20
 KEPT = 20  # of one person; the oldest go
 STRAY_S = 6 * 3600.0
+_watch = Watch()
 
 
 def file_of(upload: Upload) -> Path:
@@ -77,7 +79,7 @@ def sweep_uploads() -> int:
     before = time.time() - STRAY_S
     old = [file for file in (data_folder() / FOLDER).glob("*") if file.stat().st_mtime < before]
     named = {pk.hex for pk in Upload.objects.values_list("pk", flat=True)} if old else set()
-    stray = [file for file in old if file.name not in named]
+    stray = _watch.long_seen(file for file in old if file.name not in named)
     for file in stray:
         file.unlink(missing_ok=True)
     return len(stray)

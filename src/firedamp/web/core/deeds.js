@@ -17,6 +17,7 @@ export const DEEDS = {
   readings: ['import', 'replace'],
   replay: ['set', 'stop'],
   forecast: ['train', 'serve'],
+  measured: ['stream_create', 'stream_change', 'stream_delete', 'compute', 'delete'],
   reduction: ['create', 'change', 'delete', 'hours', 'hours_delete'],
   plumes: ['create', 'delete'],
   organisation: ['create', 'change', 'sites'],

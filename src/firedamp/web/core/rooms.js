@@ -33,6 +33,7 @@ export const TABS = {
     { name: 'telemetry', path: '/longwalls/{id}/telemetry' },
     { name: 'correlation', path: '/longwalls/{id}/correlation' },
     { name: 'forecast', path: '/longwalls/{id}/forecast' },
+    { name: 'emissions', path: '/longwalls/{id}/emissions' },
   ],
   reductions: [
     { name: 'technologies', path: '/reductions' },
@@ -70,6 +71,7 @@ const PAGES = [
   { pattern: /^\/longwalls\/(?<longwallId>[^/]+)\/forecast$/, room: 'longwalls', tag: 'fd-forecast', settings: [], load: () => import('../pages/forecast.js') },
   { pattern: /^\/longwalls\/(?<longwallId>[^/]+)\/telemetry$/, room: 'longwalls', tag: 'fd-telemetry', settings: [], load: () => import('../pages/telemetry.js') },
   { pattern: /^\/longwalls\/(?<longwallId>[^/]+)\/correlation$/, room: 'longwalls', tag: 'fd-correlation', settings: [], load: () => import('../pages/correlation.js') },
+  { pattern: /^\/longwalls\/(?<longwallId>[^/]+)\/emissions$/, room: 'longwalls', tag: 'fd-emissions', settings: [], load: () => import('../pages/emissions.js') },
   { pattern: /^\/reductions\/?$/, room: 'reductions', tag: 'fd-technologies', settings: [], load: () => import('../pages/technologies.js') },
   { pattern: /^\/reductions\/projects\/?$/, room: 'reductions', tag: 'fd-projects-kept', settings: [], load: () => import('../pages/reduction-projects.js') },
   { pattern: /^\/reductions\/project\/?$/, room: 'reductions', tag: 'fd-reduction-project', settings: ['gwp_set'], load: () => import('../pages/reduction-project.js') },

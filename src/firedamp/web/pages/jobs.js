@@ -115,6 +115,7 @@ class Jobs extends Component {
 function madeBy({ kind, result }) {
   if (RESTORING.includes(kind) && result) return html` <a href=${href(`/restore/${result.restoration}`, { part: kind === 'experiment' ? kind : '' })}>${t('restore.to_result')}</a>`;
   if (FORECASTING.includes(kind) && result) return html` <a href=${href(`/longwalls/${result.longwall}/forecast`, { part: result.backtest ? '' : 'models', backtest: result.backtest ?? '' })}>${t('restore.to_result')}</a>`;
+  if (kind === 'measured_emissions' && result) return html` <a href=${href(`/longwalls/${result.longwall}/emissions`, { sums: result.measurement })}>${t('restore.to_result')}</a>`;
   if (kind !== 'report' || !result) return nothing;
   return html` <a href=${href(`/reports/${result.report}/${result.number}`)}>${t('report.issue_no', { number: result.number })}</a>`;
 }

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from firedamp.server.data_folder import BACKUP_LOADING, BACKUP_MAKING, CLIENT, DATABASE, data_folder
+from firedamp.server.data_folder import BACKUP_LOADING, BACKUP_MAKING, BACKUP_PLACING, CLIENT, DATABASE, data_folder
 from firedamp.server.jobs.holding import alive
 from firedamp.server.telemetry.models import StoredFile
 from firedamp.server.telemetry.store.files import MINUTES, READINGS
 
+A_DAY_S = 86_400.0
 # Folders in which a name once given is never given to anything else: what is put there does no harm beforehand.
 NAMED_ONCE = (READINGS, MINUTES, "telemetry_uploads", "forecasts")
 
@@ -38,7 +41,7 @@ def _left_out(name: str) -> bool:
     """The database's own, the client, readings, work of a moment: drafts, a key not yet in its place, backups."""
     top = name.partition("/")[0]
     return (
-        top.startswith((DATABASE, BACKUP_MAKING, BACKUP_LOADING, "secret_key."))
+        top.startswith((DATABASE, BACKUP_MAKING, BACKUP_LOADING, BACKUP_PLACING, "secret_key."))
         or top in (CLIENT, READINGS, MINUTES)
         or name.endswith(".draft")
     )
@@ -69,9 +72,23 @@ def _link(source: Path, target: Path) -> None:
 def own_place(kind: str) -> Path:
     """A folder for this process to work in; those of processes that were killed go."""
     for left in data_folder().glob(f"{kind}.*"):
-        process = left.name.rpartition(".")[2]
-        if not process.isdigit() or not alive(int(process)):
+        if _left_behind(left):
             shutil.rmtree(left, ignore_errors=True)
-    place = data_folder() / f"{kind}.{os.getpid()}"
+    place = data_folder() / f"{kind}.{os.getpid()}.{socket.gethostname()}"
     place.mkdir(mode=0o700)
     return place
+
+
+def _left_behind(place: Path) -> bool:
+    """Of this machine by a process that is no more (in a container the next has its number); of another by its age."""
+    _, process, machine = place.name.split(".", 2)
+    if machine == socket.gethostname():
+        return int(process) == os.getpid() or not alive(int(process))
+    return time.time() - place.stat().st_mtime > A_DAY_S
+
+
+def moved(place: Path, kind: str) -> Path:
+    """The same folder as one of another kind."""
+    target = place.with_name(f"{kind}.{place.name.partition('.')[2]}")
+    shutil.rmtree(target, ignore_errors=True)
+    return place.rename(target)

@@ -7,9 +7,9 @@ import json
 import os
 import shutil
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, filterfalse
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +19,12 @@ from django.core.management.color import no_style
 from django.db import DataError, IntegrityError, connection, transaction
 
 from firedamp.science.errors import InputError
-from firedamp.server.audit.services import log_head, record
-from firedamp.server.data_folder import BACKUP_LOADING, data_folder
+from firedamp.server.audit.models import AuditHead
+from firedamp.server.audit.services import record
+from firedamp.server.data_folder import BACKUP_LOADING, BACKUP_PLACING, data_folder
 from firedamp.server.jobs.beating import workers_alive
 from firedamp.server.operations.backup.emptying import emptied, kept_from_changes_no_more
-from firedamp.server.operations.backup.files import NAMED_ONCE, other_files, own_place
+from firedamp.server.operations.backup.files import NAMED_ONCE, moved, other_files, own_place
 from firedamp.server.operations.backup.manifest import FileOf, Manifest, TableOf, wrong
 from firedamp.server.operations.backup.opening import backup_verify, opened, parts
 from firedamp.server.operations.backup.rows import AT_ONCE, Model, insert, kept_models
@@ -41,6 +42,23 @@ def backup_load(file: Path, *, replace: bool = False) -> Loaded:
     """Put what a backup holds in the place of everything here. InputError of `backup_verify`; `data_there` where there
     is something and `replace` was not said, `workers_there` where somebody works on it."""
     manifest = backup_verify(file)
+    if file.resolve().is_relative_to(data_folder()):
+        raise InputError.one("backup", "backup_within", str(file), folder=str(data_folder()))
+    replaced = _room_made(replace)
+    place = own_place(BACKUP_LOADING)
+    try:
+        _load(file, manifest, place, replaced)
+    except (IntegrityError, DataError) as error:  # rows that no database of this version would keep
+        raise wrong(" ".join(str(error).split())) from None
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+    for left in data_folder().glob(f"{BACKUP_PLACING}.*"):
+        shutil.rmtree(left)
+    return Loaded(manifest, replaced)
+
+
+def _room_made(replace: bool) -> bool:
+    """Whether there is something here, which may go, and nobody who works on it; a new database gets its tables."""
     if is_new():
         call_command("migrate", verbosity=0, interactive=False)
     elif left := migrations_left():
@@ -50,26 +68,23 @@ def backup_load(file: Path, *, replace: bool = False) -> Loaded:
         raise InputError.one("backup", "data_there", None, there=there)
     if alive := workers_alive():
         raise InputError.one("backup", "workers_there", alive[0].name)
-    place = own_place(BACKUP_LOADING)
+    return bool(there)
+
+
+def _load(file: Path, manifest: Manifest, place: Path, replaced: bool) -> None:
+    paths = [each.path for each in manifest.files]
     with opened(file) as (archive, said):
         if said != manifest:
             raise wrong(str(file))  # another file than the one that was looked at
-        try:
-            for each in manifest.files:
-                _unpack(archive, each, place)
-            with transaction.atomic():
-                _load_rows(archive, manifest, replaced=bool(there))
-                _place(place, [each.path for each in manifest.files if named_once(each.path)])
-        except BaseException as error:
-            shutil.rmtree(place, ignore_errors=True)
-            if isinstance(error, IntegrityError | DataError):  # rows that no database of this version would keep
-                raise wrong(" ".join(str(error).split())) from None
-            raise
-    _place(place, [each.path for each in manifest.files if not named_once(each.path)])
-    if there:
-        _remove_others({each.path for each in manifest.files})
-    shutil.rmtree(place)
-    return Loaded(manifest, bool(there))
+        for each in manifest.files:
+            _unpack(archive, each, place)
+        with transaction.atomic():
+            _load_rows(archive, manifest, replaced=replaced)
+            _place(place, filter(named_once, paths))
+    rest = moved(place, BACKUP_PLACING)
+    _place(rest, filterfalse(named_once, paths))
+    if replaced:
+        _remove_others(set(paths))
 
 
 def named_once(path: str) -> bool:
@@ -90,7 +105,8 @@ def _unpack(archive: zipfile.ZipFile, file: FileOf, place: Path) -> None:
 
 
 def _load_rows(archive: zipfile.ZipFile, manifest: Manifest, *, replaced: bool) -> None:
-    before = log_head() if replaced else {}
+    head = AuditHead.objects.first()
+    before = {"number": head.number, "hash": head.hash} if replaced and head else {}
     models = {model._meta.label_lower: model for model in kept_models()}
     with kept_from_changes_no_more():
         emptied()
@@ -118,7 +134,7 @@ def _load_table(archive: zipfile.ZipFile, table: TableOf, model: Model) -> None:
                 block = []
 
 
-def _place(place: Path, paths: list[str]) -> None:
+def _place(place: Path, paths: Iterable[str]) -> None:
     for path in paths:
         target = data_folder() / path
         target.parent.mkdir(parents=True, exist_ok=True)

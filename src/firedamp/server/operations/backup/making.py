@@ -7,7 +7,7 @@ import os
 import shutil
 import zipfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from django.db import connection
@@ -19,11 +19,11 @@ from firedamp.science.errors import InputError
 from firedamp.server.audit.models import AuditHead
 from firedamp.server.audit.services import record
 from firedamp.server.audit.snapshot import snapshot
-from firedamp.server.data_folder import BACKUP_MAKING
+from firedamp.server.data_folder import BACKUP_MAKING, data_folder
 from firedamp.server.operations.backup.files import hold, other_files, own_place, readings_named
 from firedamp.server.operations.backup.manifest import FORMAT, NAME, FileOf, Manifest, TableOf
 from firedamp.server.operations.backup.rows import Model, columns, kept_models, lines
-from firedamp.server.operations.migrations_left import applied
+from firedamp.server.operations.migrations_left import applied, migrations_left, migrations_unknown
 from firedamp.server.telemetry.models import StoredFile
 
 PART = 1 << 20
@@ -37,10 +37,16 @@ class Made:
 
 
 def backup_create(file: Path, *, over: bool = False) -> Made:
-    """Write a backup whole, readable by its owner alone, and note it in the log. InputError `output_exists` unless
-    `over`, `backup_place` where it cannot be written."""
+    """Write a backup whole, readable by its owner alone, and note it in the log. InputError `backup_exists` unless
+    `over`, `backup_place` or `backup_within` where it cannot stand, `backup_behind` or `backup_ahead` where the
+    database is of another version, whose columns this one does not know."""
+    require_place(file)
     if file.exists() and not over:
         raise InputError.one("backup", "backup_exists", str(file))
+    if left := migrations_left():
+        raise InputError.one("backup", "backup_behind", None, first=left[0])
+    if unknown := migrations_unknown():
+        raise InputError.one("backup", "backup_ahead", None, first=unknown[0])
     draft, place = file.with_name(f"{file.name}.draft"), own_place(BACKUP_MAKING)
     try:
         with os.fdopen(os.open(draft, os.O_CREAT | os.O_TRUNC | os.O_RDWR, 0o600), "w+b") as opened:
@@ -48,8 +54,6 @@ def backup_create(file: Path, *, over: bool = False) -> Made:
             opened.flush()
             os.fsync(opened.fileno())
         draft.replace(file)
-    except FileNotFoundError as error:
-        raise InputError.one("backup", "backup_place", str(file), reason=str(error.filename)) from None
     finally:
         shutil.rmtree(place, ignore_errors=True)
         draft.unlink(missing_ok=True)
@@ -57,6 +61,14 @@ def backup_create(file: Path, *, over: bool = False) -> Made:
     details = {"manifest": made.sha256, "rows": manifest.rows, "files": len(manifest.files), "log": manifest.log}
     record("backup.create", actor=None, subject=("backup", made.sha256[:12], file.name), details=details)
     return made
+
+
+def require_place(file: Path) -> None:
+    """A backup within what it is of would hold itself, and go with what it is to replace."""
+    if not file.parent.is_dir():
+        raise InputError.one("backup", "backup_place", str(file), folder=str(file.parent))
+    if file.resolve().is_relative_to(data_folder()):
+        raise InputError.one("backup", "backup_within", str(file), folder=str(data_folder()))
 
 
 def _written(opened: object, place: Path) -> Manifest:
@@ -72,7 +84,7 @@ def _written(opened: object, place: Path) -> Manifest:
                 files=(), missing=missing,
             )  # fmt: skip
         files = [_file(archive, path, place) for path in sorted(place.rglob("*")) if path.is_file()]
-        manifest = Manifest(**{**manifest.__dict__, "files": files})
+        manifest = replace(manifest, files=files)
         archive.writestr(NAME, manifest.text())
     return manifest
 

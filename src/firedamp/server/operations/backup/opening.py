@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -48,8 +49,8 @@ def _manifest(archive: zipfile.ZipFile) -> Manifest:
         raise wrong(NAME)
     manifest = manifest_of(archive.read(info))
     promised = [NAME, *(each.member for each in (*manifest.tables, *manifest.files))]
-    there = archive.namelist()
-    if odd := sorted({*promised} ^ {*there}) or sorted(name for name in there if there.count(name) > 1):
+    there = Counter(archive.namelist())
+    if odd := sorted(name for name in {*promised, *there} if there[name] != 1) or sorted({*there} - {*promised}):
         raise wrong(odd[0])
     return manifest
 

@@ -8,7 +8,7 @@ import stat
 from collections.abc import Iterator
 
 from firedamp.science.errors import InputError
-from firedamp.server.data_folder import BACKUP_LOADING, DATABASE, data_folder, require_data_folder
+from firedamp.server.data_folder import BACKUP_PLACING, DATABASE, data_folder, require_data_folder
 from firedamp.server.operations.checking.finding import Finding, State
 
 LEAST_FREE, LITTLE_FREE = 200_000_000, 2_000_000_000
@@ -31,7 +31,7 @@ def findings() -> Iterator[Finding]:
     said = "storage_ok" if state == "ok" else "little_room"
     yield found(state, said, folder=str(folder), free=f"{free / 1e9:.1f}")
     yield from owner()
-    if any(folder.glob(f"{BACKUP_LOADING}.*")):
+    if any(folder.glob(f"{BACKUP_PLACING}.*")):
         yield found("failure", "load_broken_off")
 
 

@@ -10,6 +10,7 @@ the file: to read a zone with every row costs seven times as long.
 
 from firedamp.server.telemetry.store.appending import Taken, append
 from firedamp.server.telemetry.store.buckets import Bucketed, buckets
+from firedamp.server.telemetry.store.by_month import monthly
 from firedamp.server.telemetry.store.reading import Readings, counts, latest, readings, rows
 
-__all__ = ["Bucketed", "Readings", "Taken", "append", "buckets", "counts", "latest", "readings", "rows"]
+__all__ = ["Bucketed", "Readings", "Taken", "append", "buckets", "counts", "latest", "monthly", "readings", "rows"]

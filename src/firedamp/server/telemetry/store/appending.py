@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 import polars as pl
 
 from firedamp.server.telemetry.models import Batch, Channel, Longwall
+from firedamp.server.telemetry.store.files import remove
 from firedamp.server.telemetry.store.reading import RESOLUTION, rows
 from firedamp.server.telemetry.store.writing import KEY, utc, written
 
@@ -37,8 +38,7 @@ def append(longwall: Longwall, batch: Batch, frame: pl.DataFrame) -> Taken:
     kept = kept.with_columns(pl.lit(batch.number, dtype=pl.Int64).alias("received"))
     newest = _newest_before(longwall)
     late = told.filter(pl.col("is_new") & (pl.col("time") < pl.col("channel").replace_strict(newest, default=None)))
-    for (month,), own in kept.group_by(pl.col("time").dt.strftime("%Y-%m").alias("month"), maintain_order=True):
-        written(longwall, str(month), own, replaces=own.filter(~pl.col("is_new_key")).height).save()
+    _write(longwall, kept)
     _note_channels(longwall, kept)
     counts = {
         "new": told["is_new"].sum(), "changed": told["is_changed"].sum(), "late": late.height,
@@ -49,6 +49,20 @@ def append(longwall: Longwall, batch: Batch, frame: pl.DataFrame) -> Taken:
         first=utc(frame["time"].min()), last=utc(frame["time"].max()),
         **{name: int(count) for name, count in counts.items()},
     )  # fmt: skip
+
+
+def _write(longwall: Longwall, kept: pl.DataFrame) -> None:
+    """A file for each month; none stays where one cannot be written, for a full disk has no room for strays."""
+    made: list[str] = []
+    try:
+        for (month,), own in kept.group_by(pl.col("time").dt.strftime("%Y-%m").alias("month"), maintain_order=True):
+            stored = written(longwall, str(month), own, replaces=own.filter(~pl.col("is_new_key")).height)
+            made.append(stored.path)
+            stored.save()
+    except BaseException:
+        for path in made:
+            remove(path)
+        raise
 
 
 def _against_store(longwall: Longwall, frame: pl.DataFrame) -> pl.DataFrame:

@@ -9,13 +9,12 @@ from datetime import datetime
 
 import ibis
 import polars as pl
-from ibis.backends.duckdb import Backend
 from ibis.expr.types import Table
 
 from firedamp.server.telemetry.models import Longwall
-from firedamp.server.telemetry.store.engine import asking, frame_of, table_of
+from firedamp.server.telemetry.store.engine import Backend, asking, frame_of, table_of
 from firedamp.server.telemetry.store.files import minutes_file
-from firedamp.server.telemetry.store.minutes import MINUTE_S
+from firedamp.server.telemetry.store.minutes import COLUMNS, MINUTE_S
 from firedamp.server.telemetry.store.parts import MINUTE, Parts, minute_of, naive, newest, once, parts_of, within
 
 WIDTHS_S = (
@@ -89,7 +88,7 @@ def _minutes(backend: Backend, parts: Parts, channels: Sequence[int], width_s: i
     start, end = _whole_minutes(parts)
     if width_s < MINUTE_S or start >= end or not parts.summed:
         return []
-    table = table_of(backend, [minutes_file(each.path) for each in parts.summed])
+    table = table_of(backend, [minutes_file(each.path) for each in parts.summed], COLUMNS)
     table = table.filter(table.channel.isin(list(channels)) & within(table.minute, [(start, end)]))
     return [table.filter(~within(table.minute, parts.twice)) if parts.twice else table]
 

@@ -8,6 +8,7 @@ each other: of a time the newest batch's reading holds, in whatever file it is.
 
 from __future__ import annotations
 
+import logging
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
@@ -17,6 +18,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from firedamp.server.telemetry.models import Longwall, StoredFile
+from firedamp.server.telemetry.store.damage import damaged
 from firedamp.server.telemetry.store.files import readings_file
 from firedamp.server.telemetry.store.writing import KEY, written
 
@@ -24,6 +26,8 @@ MERGED_AT_ONCE = 16
 MOST_ROWS = 10_000_000  # of a merged file: what is held in memory to sort it
 SIZES = (4_096, 65_536, 1_048_576, MOST_ROWS)
 QUIET = timedelta(minutes=2)  # after the last correction of a month
+logger = logging.getLogger(__name__)
+_unreadable: set[str] = set()  # found damaged by this process: what lies beside them is merged without them
 
 
 def compact(longwall: Longwall | None = None, *, small_only: bool = False) -> int:
@@ -35,7 +39,17 @@ def compact(longwall: Longwall | None = None, *, small_only: bool = False) -> in
     months: dict[tuple[object, str], list[StoredFile]] = defaultdict(list)
     for each in counting:
         months[each.longwall_id, each.month].append(each)
-    return sum(merge(files) for own in months.values() for files in _to_merge(own, small_only=small_only))
+    return sum(_merged(files) for own in months.values() for files in _to_merge(own, small_only=small_only))
+
+
+def _merged(files: Sequence[StoredFile]) -> int:
+    """Merging is a courtesy: where there is no room for it, or a file is damaged, the others go on."""
+    try:
+        return merge(files)
+    except (OSError, pl.exceptions.PolarsError) as error:
+        logger.error("Files of %s of %s are not merged: %s", files[0].month, files[0].longwall_id, error)
+        _unreadable.update(each.path for each in files if damaged([readings_file(each.path)]))
+        return 0
 
 
 def _to_merge(files: Sequence[StoredFile], *, small_only: bool) -> Iterable[Sequence[StoredFile]]:
@@ -44,7 +58,7 @@ def _to_merge(files: Sequence[StoredFile], *, small_only: bool) -> Iterable[Sequ
         return [files]
     by_size: dict[int, list[StoredFile]] = defaultdict(list)
     for each in files:
-        if not each.replaces:
+        if not each.replaces and each.path not in _unreadable:
             by_size[_size(each.rows)].append(each)
     sizes = [0] if small_only else sorted(by_size)
     found = [by_size[size][:MERGED_AT_ONCE] for size in sizes if len(by_size[size]) >= MERGED_AT_ONCE]
@@ -53,6 +67,8 @@ def _to_merge(files: Sequence[StoredFile], *, small_only: bool) -> Iterable[Sequ
 
 def _wants_whole(files: Sequence[StoredFile]) -> bool:
     replacing = [each for each in files if each.replaces]
+    if any(each.path in _unreadable for each in files):
+        return False
     if not replacing or len(files) < 2 or sum(each.rows for each in files) > MOST_ROWS:
         return False
     quiet = max(each.created for each in replacing) < timezone.now() - QUIET

@@ -1,52 +1,74 @@
-"""How is the store asked? One DuckDB in this process, a cursor of it for each question, through Ibis."""
+"""How is the store asked? Through Ibis: DuckDB in this process, or the Spark cluster that FIREDAMP_TELEMETRY_URL names.
+
+The expressions are the same. What differs stands here and in `in_process` and `cluster`: how files become a table, and
+how a table comes back.
+"""
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from functools import cache
+from contextlib import AbstractContextManager, contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
-import duckdb
-import ibis
 import polars as pl
-from ibis.backends.duckdb import Backend
+from django.conf import settings
+from ibis.backends.sql import SQLBackend as Backend
 from ibis.expr.types import Table
 
-# Nothing is fetched from anywhere, whatever a file asks for.
-CONFIG = {
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-    "allow_community_extensions": "false",
-    "memory_limit": "2GB",
-}
-_making = threading.Lock()
+from firedamp.server.telemetry.store import in_process
+from firedamp.server.telemetry.store.damage import damaged, refusal_of
+from firedamp.server.telemetry_settings import Engine
 
-
-@cache
-def _database() -> duckdb.DuckDBPyConnection:
-    made = duckdb.connect(config=CONFIG)
-    made.execute("SET parquet_metadata_cache = true")
-    return made
+SPARK = "pyspark"  # as Ibis calls it
+_asked: ContextVar[list[Path]] = ContextVar("asked")  # files of the question at hand
 
 
 @contextmanager
 def asking() -> Iterator[Backend]:
-    """An Ibis backend for one question; what is registered in it is forgotten afterwards."""
-    with _making:  # a cursor is made of the one connection
-        cursor = _database().cursor()
+    """An Ibis backend for one question; what is registered in it is forgotten afterwards. ApiProblem `damaged-file`
+    where a file cannot be read."""
+    files: list[Path] = []
+    token = _asked.set(files)
     try:
-        yield ibis.duckdb.from_connection(cursor)
+        with _chosen() as backend:
+            yield backend
+    except Exception as error:  # each engine has its own; a file that cannot be read is told alike
+        if found := damaged(files):
+            raise refusal_of(found) from error
+        raise
     finally:
-        cursor.close()
+        _asked.reset(token)
 
 
-def table_of(backend: Backend, files: Sequence[Path]) -> Table:
-    return backend.read_parquet([str(file) for file in files])
+def _chosen() -> AbstractContextManager[Backend]:
+    engine: Engine = settings.TELEMETRY_ENGINE
+    if engine.master is None:
+        return in_process.asking()
+    from firedamp.server.telemetry.store import cluster  # Spark is loaded by who has chosen it
+
+    return cluster.asking(engine)
+
+
+def table_of(backend: Backend, files: Sequence[Path], columns: Sequence[str]) -> Table:
+    """Some files of one kind as a table of these columns."""
+    _asked.get().extend(files)
+    names = [str(file) for file in files]
+    if backend.name == SPARK:
+        from firedamp.server.telemetry.store import cluster
+
+        return cluster.table_of(backend, names).select(*columns)
+    return backend.read_parquet(names).select(*columns)
 
 
 def frame_of(table: Table) -> pl.DataFrame:
-    found = pl.from_arrow(table.to_pyarrow())
+    """What a question gives, in no order."""
+    backend = table.get_backend()
+    if backend.name == SPARK:
+        from firedamp.server.telemetry.store import cluster
+
+        found = pl.from_arrow(cluster.arrow_of(backend, table))
+    else:
+        found = pl.from_arrow(table.to_pyarrow())
     assert isinstance(found, pl.DataFrame)
     return found

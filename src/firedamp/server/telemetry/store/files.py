@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import uuid
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from firedamp.server.data_folder import data_folder
 
 READINGS, MINUTES = "telemetry", "telemetry_minutes"  # folders of the data folder
 ROWS_OF_A_GROUP = 131_072
+OS_ERROR = re.compile(r"\(os error (\d+)\)")  # all that Polars tells of a disk that is full
 SCHEMA = {"channel": pl.Int64, "time": pl.Datetime("us"), "value": pl.Float64, "received": pl.Int64}
 
 
@@ -30,14 +32,21 @@ def minutes_file(path: str) -> Path:
 
 
 def write_whole(frame: pl.DataFrame, file: Path) -> None:
-    """Put a file in its place complete, and on the disk: the database may name it from now on."""
+    """Put a file in its place complete, and on the disk: the database may name it from now on. Where there is no room
+    for it, nothing of it stays."""
     file.parent.mkdir(parents=True, exist_ok=True)
     draft = file.with_suffix(".draft")
-    with draft.open("wb") as opened:
-        frame.write_parquet(opened, compression="zstd", row_group_size=ROWS_OF_A_GROUP)
-        opened.flush()
-        os.fsync(opened.fileno())
-    draft.replace(file)
+    try:
+        with draft.open("wb") as opened:
+            frame.write_parquet(opened, compression="zstd", row_group_size=ROWS_OF_A_GROUP)
+            opened.flush()
+            os.fsync(opened.fileno())
+        draft.replace(file)
+    except BaseException as error:
+        draft.unlink(missing_ok=True)
+        if (number := OS_ERROR.search(str(error))) and isinstance(error, pl.exceptions.PolarsError):
+            raise OSError(int(number[1]), os.strerror(int(number[1])), str(file)) from error
+        raise
     _sync(file.parent)
 
 

@@ -6,6 +6,7 @@ import polars as pl
 
 MINUTE_S = 60
 FEWEST_ROWS = 50_000  # fewer are summed as they are read
+COLUMNS = ("channel", "minute", "low", "high", "last", "last_time", "total", "count")
 
 
 def by_minutes(frame: pl.DataFrame) -> pl.DataFrame:

@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import ibis
-from ibis.backends.duckdb import Backend
 from ibis.expr.types import BooleanValue, Table
 
 from firedamp.server.telemetry.models import Longwall, StoredFile
-from firedamp.server.telemetry.store.engine import table_of
-from firedamp.server.telemetry.store.files import readings_file
+from firedamp.server.telemetry.store.engine import Backend, table_of
+from firedamp.server.telemetry.store.files import SCHEMA, readings_file
 
 MINUTE = timedelta(minutes=1)
 Span = tuple[datetime, datetime]  # both in UTC; the end is not within
@@ -106,5 +105,5 @@ def together(tables: Sequence[Table]) -> Table | None:
 
 
 def _of(backend: Backend, files: Sequence[StoredFile], channels: Sequence[int]) -> Table:
-    table = table_of(backend, [readings_file(each.path) for each in files])
+    table = table_of(backend, [readings_file(each.path) for each in files], [*SCHEMA])
     return table.filter(table.channel.isin(list(channels)))

@@ -1,0 +1,81 @@
+"""Gaps by 40 CFR 98.325, by restoration and not at all; each stretch names its rule."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+from tests.science.measured.streams import measured, rows, said, stream
+
+from firedamp.science.measured import measured_told, sum_told, summed
+from firedamp.science.measured.sums import Basis
+
+DAY = date(2025, 1, 1)
+HOURLY = {"step_s": 3600, "longest_s": 3600}
+NAN = np.nan
+
+
+def hours(*values: float) -> np.ndarray:
+    return np.array(values + (values[-1],) * (24 - len(values)))
+
+
+def test_a_gap_takes_the_mean_of_the_good_values_just_before_and_just_after() -> None:
+    """98.325 as reductions.md tells it: 2 %, three hours without, 4 %: 3 % for three hours, of 100 m³/min."""
+    column = hours(2, NAN, NAN, NAN, 4)
+    found = measured(stream(**HOURLY), *rows(DAY, 24, 3600, 100, column), DAY, DAY)
+    assert [(fill.rule, fill.value, (fill.end_us - fill.start_us) / 3.6e9) for fill in found.fills] == [
+        ("ff_mean", 3.0, 3.0)
+    ]
+    assert found.days[0].methane_cm3 == (2 + 3 * 3 + 20 * 4) * 60 * 10**6
+    assert found.days[0].filled_cm3 == 9 * 60 * 10**6
+
+
+def test_a_gap_at_the_beginning_takes_the_first_good_value_after() -> None:
+    found = measured(stream(**HOURLY), *rows(DAY, 24, 3600, 100, hours(NAN, NAN, 4)), DAY, DAY)
+    assert [(fill.rule, fill.value) for fill in found.fills] == [("ff_first_after", 4.0)]
+    assert found.days[0].methane_cm3 == 24 * 4 * 60 * 10**6
+
+
+def test_a_gap_at_the_end_is_not_regulated_and_says_so() -> None:
+    column = np.array([1.0] * 20 + [NAN] * 4)
+    found = measured(stream(**HOURLY), *rows(DAY, 24, 3600, 100, column), DAY, DAY)
+    assert [(fill.rule, fill.value) for fill in found.fills] == [("ff_last_kept", 1.0)]
+    assert sum_told(summed([found.days]), Basis())["unregulated_hours"] == 4
+
+
+def test_a_gap_over_midnight_is_one() -> None:
+    column = np.ones(48)
+    column[20:28] = NAN
+    found = measured(stream(**HOURLY), *rows(DAY, 48, 3600, 100, column), DAY, date(2025, 1, 2))
+    assert [(fill.end_us - fill.start_us) / 3.6e9 for fill in found.fills] == [8.0]
+    assert [each.filled_us / 3.6e9 for each in found.days] == [4, 4]
+
+
+def test_what_is_not_filled_makes_a_sum_partial() -> None:
+    found = measured(stream(**HOURLY), *rows(DAY, 24, 3600, 100, hours(2, NAN, 2)), DAY, DAY, fill="none")
+    told = measured_told([found], said(stream(**HOURLY)))["sum"]
+    assert (told["partial"], told["missing_hours"], told["filled_share"]) == (True, 1.0, 0.0)
+
+
+def test_restoration_fills_within_what_the_channel_can_read_and_has_a_range() -> None:
+    hour = np.arange(24 * 5)
+    column = 1 + 0.5 * np.sin(2 * np.pi * hour / 24)
+    column[50:62] = NAN
+    last = date(2025, 1, 5)
+    found = measured(stream(**HOURLY), *rows(DAY, 120, 3600, 100, column), DAY, last, fill="restoration")
+    assert {fill.rule for fill in found.fills} == {"restored"}
+    one = summed([found.days])
+    true = 100 * 60 * (1 + 0.5 * np.sin(2 * np.pi * hour / 24)).sum() / 100
+    assert one.half_m3 > 0
+    assert abs(one.methane_cm3 / 1e6 - true) <= one.half_m3
+    assert one.partial is False
+
+
+def test_a_reading_that_a_rule_marks_is_a_dropout() -> None:
+    """An error code of 99 % from an instrument of 0 to 5 %, and a flow that runs backwards."""
+    one = stream(concentration={"channel": "C", "low": 0, "high": 5}, **HOURLY)
+    flow, column = np.full(24, 100.0), np.ones(24)
+    column[5], flow[9] = 99, -100
+    found = measured(one, *rows(DAY, 24, 3600, flow, column), DAY, DAY)
+    assert found.days[0].taken_away == {"range": 2}
+    assert found.days[0].methane_cm3 == 24 * 60 * 10**6

@@ -1,0 +1,168 @@
+"""Streams of a longwall over the API, their sums as a job, and the doors behind the numbers."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+from django.test import Client
+from tests.server.asking import patch as change
+from tests.server.asking import post
+from tests.server.conftest import signed_in
+from tests.server.telemetry.asked import batch, channel_of, entered, send
+
+from firedamp.server.accounts.models import User
+from firedamp.server.audit.models import AuditEntry
+from firedamp.server.jobs.holding import Held, claim
+from firedamp.server.jobs.models import Job
+from firedamp.server.jobs.working import do
+from firedamp.server.measured.models import Measurement
+from firedamp.server.organisations.rights import Role
+from firedamp.server.telemetry.models import Longwall
+
+pytestmark = pytest.mark.django_db
+START = datetime(2026, 3, 29, 17, tzinfo=UTC)  # midnight of the 30th in Novokuznetsk
+HOUR = {"step_s": 3600}
+DEFINITION = {
+    "flow": {"channel": "Q", "systematic_percent": 3}, "concentration": {"channel": "C"}, "temperature": 20,
+    "pressure": {"value": 101.325, "unit": "kPa"}, "longest_s": 3600,
+}  # fmt: skip
+
+
+@pytest.fixture
+def engineer(db: None) -> Client:
+    return signed_in("engineer", Role.ENGINEER)
+
+
+@pytest.fixture
+def longwall(engineer: Client) -> dict[str, Any]:
+    """Two days by the hour: 100 m³/min of 1 %, without three hours of the second day."""
+    made = entered(engineer, time_zone="Asia/Novokuznetsk")
+    flow = channel_of(engineer, made, "Q", quantity="airflow", unit="m3/min", **HOUR)
+    methane = channel_of(engineer, made, "C", **HOUR)
+    assert send(engineer, flow, batch([100.0] * 48, START, 3600)).status_code == 200
+    assert send(engineer, methane, batch([1.0] * 30, START, 3600)).status_code == 200
+    assert send(engineer, methane, batch([1.0] * 15, START + timedelta(hours=33), 3600)).status_code == 200
+    made["methane"] = methane
+    return made
+
+
+def worked() -> Job:
+    held = claim("worker:1")
+    assert held is not None
+    with patch.object(Held, "_renew"):  # the heartbeat's own connection does not see this test's transaction
+        do(held)
+    return Job.objects.get(pk=held.job.pk)
+
+
+def described(client: Client, longwall: dict[str, Any], **said: Any) -> Any:
+    body = {"name": "Ствол", "definition": DEFINITION | said}
+    return post(client, f"/measured/longwalls/{longwall['id']}/streams", body)
+
+
+def summed(client: Client, longwall: dict[str, Any], **said: Any) -> str:
+    body = {"first": "2026-03-30", "last": "2026-03-31", **said}
+    asked = post(client, f"/measured/longwalls/{longwall['id']}/measurements", body)
+    assert asked.status_code == 201, asked.content.decode()
+    job = worked()
+    assert job.state == "done", job.problem
+    return str(job.result["measurement"])  # type: ignore[index]
+
+
+def got(client: Client, address: str, **query: Any) -> Any:
+    answer = client.get(f"/api/v1/measured{address}", query)
+    assert answer.status_code == 200, answer.content.decode()
+    return answer.json()
+
+
+def test_two_days_of_a_shaft_from_readings_to_a_door(engineer: Client, longwall: dict[str, Any]) -> None:
+    """1 m³/min of methane for 2,880 min is 2,880 m³: 1.92384 t by 0.668 kg/m³, 48.096 t CO2e by 25."""
+    stream = described(engineer, longwall).json()
+    made = summed(engineer, longwall)
+    told = got(engineer, f"/measurements/{made}")["told"]
+    assert (told["sum"]["ch4_t_exact"], told["sum"]["co2e_t_exact"]) == ("1.92384", "48.096")
+    assert [day["filled_hours"] for day in told["streams"][0]["days"]] == [0, 3]
+    assert [(fill["rule"], fill["value"]) for fill in told["streams"][0]["fills"]] == [("ff_mean", 1.0)]
+    door = got(engineer, f"/measurements/{made}/door", stream=stream["id"], period="2026-03-30")
+    assert (door["method"], door["outputs"]["ch4_t"]) == ("ru371.venting", 0.96192)
+    part = got(engineer, f"/measurements/{made}/door", method="ff_continuous", part=0)
+    assert part["method"] == "epa.ff.ventilation"
+    assert engineer.get(f"/api/v1/measured/measurements/{made}/door", {"period": "1999"}).status_code == 404
+    file = engineer.get(f"/api/v1/measured/measurements/{made}/file", {"format": "csv", "step": "days"})
+    assert "Ствол,2026-03-30,0.96192,0.96192" in file.content.decode()
+    deeds = list(AuditEntry.objects.filter(action__startswith="measured.").values_list("action", flat=True))
+    assert sorted(deeds) == ["measured.compute", "measured.stream_create"]
+
+
+def test_sums_are_stale_when_readings_come_in_or_a_stream_changes(engineer: Client, longwall: dict[str, Any]) -> None:
+    stream = described(engineer, longwall).json()
+    made = summed(engineer, longwall, filling="none")
+    (row,) = got(engineer, f"/longwalls/{longwall['id']}/measurements")["items"]
+    assert (row["stale"], row["sum"]["partial"], row["sum"]["missing_hours"]) == (False, True, 3)
+    rests = row["streams"][0]
+    assert (rests["version"], len(rests["readings_sha256"])) == (1, 64)
+    late = batch([1.0], START + timedelta(hours=31), 3600)
+    assert send(engineer, longwall["methane"], late).status_code == 200
+    assert got(engineer, f"/measurements/{made}")["stale"] is True
+    again = summed(engineer, longwall, filling="none")
+    assert got(engineer, f"/measurements/{again}")["streams"][0]["readings_sha256"] != rests["readings_sha256"]
+    seen = {"version": 1, "definition": DEFINITION | {"temperature": 10}}
+    assert change(engineer, f"/measured/streams/{stream['id']}", seen).json()["version"] == 2
+    assert got(engineer, f"/measurements/{again}")["stale"] is True
+    assert change(engineer, f"/measured/streams/{stream['id']}", seen | {"name": "Другой"}).status_code == 412
+    assert engineer.delete(f"/api/v1/measured/streams/{stream['id']}").status_code == 204
+    assert got(engineer, f"/measurements/{again}")["told"]["sum"]["partial"] is True
+    assert engineer.delete(f"/api/v1/measured/measurements/{again}").status_code == 204
+
+
+def test_everything_wrong_with_a_stream_is_said_at_once(engineer: Client, longwall: dict[str, Any]) -> None:
+    answer = described(engineer, longwall, flow={"channel": "C"}, concentration={"channel": "X"}, colour=1)
+    rules = {each["field"]: each["rule"] for each in answer.json()["errors"]}
+    assert rules == {"concentration.channel": "unknown_channel", "colour": "unknown_input", "flow.unit": "unknown_unit"}
+    unfit = described(engineer, longwall, flow={"channel": "Q"}, concentration={"channel": "C"}, kind="drainage")
+    assert [each["rule"] for each in unfit.json()["errors"]] == ["channel_unfit"]
+    nothing = post(engineer, f"/measured/longwalls/{longwall['id']}/measurements",
+                   {"first": "2026-03-30", "last": "2026-03-01"})  # fmt: skip
+    assert [each["rule"] for each in nothing.json()["errors"]] == ["ends_before_start"]
+
+
+def test_a_job_without_readings_says_so(engineer: Client, longwall: dict[str, Any]) -> None:
+    described(engineer, longwall)
+    body = {"first": "2020-01-01", "last": "2020-01-02"}
+    assert post(engineer, f"/measured/longwalls/{longwall['id']}/measurements", body).status_code == 201
+    job = worked()
+    assert (job.state, job.problem["errors"][0]["rule"]) == ("failed", "no_known_values")  # type: ignore[index]
+
+
+def test_the_demonstration_is_read_and_the_example_is_synthetic(engineer: Client) -> None:
+    demonstration = engineer.get("/api/v1/telemetry/longwalls").json()["items"][0]
+    shown = got(engineer, f"/longwalls/{demonstration['id']}/streams")
+    assert (shown["items"], shown["changeable"]) == ([], False)
+    assert shown["fitting"]["concentration"] == ["MM31", "MM116"]
+    assert described(engineer, demonstration).status_code == 403
+    example = got(Client(), "/example")
+    assert example["synthetic"] is True
+    day = example["told"]["streams"][0]["days"][0]
+    door = got(Client(), "/example/door", stream="shaft", period=day["period"])
+    assert door["outputs"]["ch4_t"] == pytest.approx(day["ch4_t"])
+
+
+def test_a_measured_year_is_a_route_for_its_own_organisation_alone(engineer: Client) -> None:
+    """60 m³/min of 35 % for all of 2025: methods.md's vector of ru371.venting, 7373.1168 t."""
+    longwall = Longwall.objects.get(pk=entered(engineer, "Дегазация", mine="M0836")["id"])
+    year = {"period": "2025", "ch4_t": 7373.1168, "ch4_t_high": 7594.310304, "ch4_m3_exact": "11037600", "hours": 8760}
+    shares = {"measured_share": 0.9, "filled_share": 0.1, "missing_share": 0.0, "intake_ch4_t_exact": "0"}
+    Measurement.objects.create(
+        longwall=longwall, first="2025-01-01", last="2025-12-31", filling="ff_98_325", streams=[], batches=0,
+        told={"density_kg_m3": 0.668, "years": [year | shares]}, by=User.objects.get(username="engineer"),
+    )  # fmt: skip
+    asked = {"mine_id": "M0836", "year": 2025}
+    own = engineer.get("/api/v1/reconciliations/mine", asked).json()["routes"]
+    assert (own[0]["route"], own[0]["best"], own[0]["ch4_t"]) == ("telemetry", True, pytest.approx(7373.1168))
+    assert own[0]["uncertainty"] == {"absolute_abundance": {"percent": pytest.approx(3)}}
+    assert engineer.get("/api/v1/mines/M0836/methods", {"year": 2025}).json()["offers"][0]["route"] == "telemetry"
+    for stranger in (Client(), signed_in("stranger", None)):
+        routes = [each["route"] for each in stranger.get("/api/v1/reconciliations/mine", asked).json()["routes"]]
+        assert "telemetry" not in routes

@@ -1,0 +1,119 @@
+"""A check names what is wrong with an installation, each with words in both languages that say what to do."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from datetime import timedelta
+from pathlib import Path
+from typing import get_args, get_type_hints
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from firedamp.server.audit.services import record
+from firedamp.server.data_folder import data_folder
+from firedamp.server.jobs.beating import beat
+from firedamp.server.operations.checking import clock, configuration, database, findings, people, storage
+from firedamp.server.operations.checking.finding import Finding, State
+from firedamp.server.telemetry.models import StoredFile
+from firedamp.server.telemetry.store.files import readings_file
+
+ROOT = Path(__file__).parents[3] / "src" / "firedamp"
+WELL = {"FIREDAMP_HTTPS": "1", "FIREDAMP_HOSTS": "fd.example", "FIREDAMP_MAIL": "smtp://localhost"}
+
+
+def told(found: object) -> dict[str, str]:
+    return {each.said: each.state for each in found}  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("changed", "said", "state"),
+    [
+        ({"FIREDAMP_HSOTS": "x"}, "variable_unknown", "warning"),
+        ({"FIREDAMP_HTTPS": "yes"}, "https_unclear", "failure"),
+        ({"FIREDAMP_HOSTS": ""}, "hosts_missing", "failure"),
+        ({"FIREDAMP_HOSTS": "a,*"}, "hosts_any", "warning"),
+        ({"FIREDAMP_HTTPS": ""}, "no_https", "warning"),
+        ({"FIREDAMP_HTTPS": "", "FIREDAMP_HOSTS": "", "FIREDAMP_PROXY": "10.0.0.1"}, "proxy_unused", "warning"),
+        ({"FIREDAMP_MAIL": ""}, "no_mail", "warning"),
+        ({"FIREDAMP_METRICS_TOKEN": "short"}, "token_short", "warning"),
+        ({"FIREDAMP_PACKAGES": "/nowhere"}, "packages_missing", "failure"),
+    ],
+)
+def test_a_configuration_that_does_not_mean_what_it_says_is_named(
+    changed: Mapping[str, str], said: str, state: str
+) -> None:
+    assert told(configuration.faults_of(WELL)) == {}
+    assert told(configuration.faults_of({**WELL, **changed}))[said] == state
+
+
+def test_all_is_well_where_it_is(administrator: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in WELL.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(storage, "LITTLE_FREE", 1)
+    beat("here:1")
+    assert {each.said: each.state for each in findings() if each.state != "ok"} == {}
+
+
+def test_migrations_behind_and_ahead_are_told_apart(db: None) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE django_migrations SET name = '9999_later' WHERE app = 'jobs' AND name = '0002_worker'")
+    assert told(database.findings())["migrations_left"] == "failure"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO django_migrations (app, name, applied) VALUES ('jobs', '0002_worker', CURRENT_TIMESTAMP)"
+        )
+    assert told(database.findings())["migrations_unknown"] == "warning"
+
+
+def test_a_file_of_readings_that_is_gone_is_named(db: None) -> None:
+    stored = StoredFile.objects.filter(retired__isnull=True)[0]
+    file = readings_file(stored.path)
+    aside = file.rename(data_folder() / "aside")
+    try:
+        (found,) = storage.readings_findings()
+    finally:
+        aside.rename(file)
+    assert (found.state, found.said, found.told["names"]) == ("failure", "readings_missing", stored.path)
+    assert told(storage.readings_findings()) == {"readings_ok": "ok"}
+
+
+def test_a_load_that_was_broken_off_and_files_of_others_are_seen(db: None) -> None:
+    left = data_folder() / "backup_placing.1.elsewhere"
+    left.mkdir()
+    key = data_folder() / "secret_key"
+    kept = key.read_text("ascii") if key.exists() else None
+    key.write_text("s", "ascii")
+    key.chmod(0o644)
+    try:
+        found = told(storage.findings())
+    finally:
+        left.rmdir()
+        key.chmod(0o600)
+        key.unlink() if kept is None else key.write_text(kept, "ascii")
+    assert found["load_broken_off"] == "failure"
+    assert found["open_to_others"] == "warning"
+
+
+def test_a_clock_that_went_back_is_seen_by_the_log(db: None) -> None:
+    record("user.create", actor=None)
+    assert told(clock.against_log(timezone.now())) == {}
+    assert told(clock.against_log(timezone.now() - timedelta(hours=1))) == {"clock_back": "failure"}
+    assert told(clock.before_its_time(clock.WRITTEN - timedelta(days=1))) == {"clock_before": "failure"}
+
+
+def test_without_people_and_workers_that_is_said(db: None) -> None:
+    assert told(people.findings()) == {"no_administrator": "warning", "no_worker": "warning"}
+
+
+@pytest.mark.parametrize("lang", ["en", "ru"])
+def test_whatever_is_found_has_words(lang: str) -> None:
+    words = tomllib.loads((ROOT / "cli" / f"words_{lang}.toml").read_text("utf-8"))["check"]
+    source = "".join(path.read_text("utf-8") for path in (ROOT / "server/operations/checking").glob("*.py"))
+    source += (ROOT / "cli" / "check.py").read_text("utf-8")
+    said = set(re.findall(r'(?:found|Finding)\((?:"\w+", )?(?:"(?:ok|warning|failure)"|state), "(\w+)"', source))
+    said |= {"storage_ok", "little_room"}
+    assert said == set(words) - {"summary", *get_args(State), *get_args(get_type_hints(Finding)["part"])}
