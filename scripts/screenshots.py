@@ -95,6 +95,15 @@ REDUCING = (
     ("portfolio", f"/reductions/portfolio?company={COMPANY_15}", "fd-abatement-curve canvas"),
     ("progress", "/reductions/progress?project={progress}", "fd-progress-causes canvas"),
 )
+CUMBERLAND = "M1012:CH4T1235,CH4T1237,CH4T1254,CH4T1268,CH4T2203,CH4T2216,CH4T2227,CH4T2228"
+FROM_ABOVE = (
+    (
+        "topdown",
+        f"/topdown?mines=plumes&look=M1012&take={CUMBERLAND}&persistence=0.6&low=0.4&high=0.8",
+        "fd-topdown-map canvas",
+    ),
+    ("compliance", "/compliance", "fd-compliance-counts .compliance-exceeds"),
+)
 FIRST_TOTAL = "fd-totals .card:nth-child(1) .number"
 SHOTS = (
     *(
@@ -111,7 +120,7 @@ SHOTS = (
     ),
     *(
         Shot(page, address, language, width, theme, ready=ready)
-        for page, address, ready in (*LONGWALLS, *REDUCING)
+        for page, address, ready in (*LONGWALLS, *REDUCING, *FROM_ABOVE)
         for language in LOCALES
         for width, theme in LOOKS
     ),
