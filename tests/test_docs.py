@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 
 
-@pytest.mark.parametrize("script", ["method_pages.py", "command_line_page.py"])
+@pytest.mark.parametrize("script", ["method_pages.py", "command_line_page.py", "measured_example.py"])
 def test_a_written_page_is_what_the_product_says(script: str) -> None:
     command = [sys.executable, str(ROOT / "scripts" / script), "--check"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)

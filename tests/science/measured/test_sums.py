@@ -123,6 +123,19 @@ def test_how_the_source_cuts_its_readings_changes_nothing(cuts: list[int], seed:
     assert measure(one, whole, DAY, last) == measure(one, in_pieces, DAY, last)
 
 
+@settings(max_examples=10, deadline=None)
+@given(st.integers(0, 2), st.integers(0, 2**32 - 1))
+def test_a_day_is_the_same_in_whatever_period_it_is_asked_for(split: int, seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    concentration = np.where(rng.random(576) < 0.1, np.nan, rng.random(576))
+    read = read_of(*rows(DAY, 576, 600, 900 + rng.random(576), concentration))
+    one, last = stream(step_s=600), DAY + timedelta(days=3)
+    whole = measure(one, read, DAY, last).days
+    middle = DAY + timedelta(days=split)
+    parts = [*measure(one, read, DAY, middle).days, *measure(one, read, middle + timedelta(days=1), last).days]
+    assert [each.methane_cm3 for each in parts] == [each.methane_cm3 for each in whole]
+
+
 @settings(max_examples=15, deadline=None)
 @given(st.integers(1, 700), st.integers(1, 500), st.sampled_from(["ff_98_325", "none"]))
 def test_a_gap_filled_by_a_constant_flow_is_no_gap(start: int, length: int, fill: str) -> None:

@@ -71,6 +71,10 @@ class Ends:
     first: list[tuple[int, float] | None]
     last: list[tuple[int, float] | None]
 
+    @classmethod
+    def none(cls, stream: Stream) -> Ends:
+        return cls([None] * len(stream.measured), [None] * len(stream.measured))
+
 
 def measure(
     stream: Stream, read: Read, first: date, last: date, *, fill: str = FF, progress: Progress | None = None
@@ -86,6 +90,7 @@ def measure(
     bins = Bins.of(*span, len(stream.measured))
     good: list[np.ndarray] = []
     ends: list[Ends] = []
+    around = [Ends.none(stream), Ends.none(stream)]
     away: list[dict[str, int]] = []
     for place, (each, times, values) in enumerate(_with_surroundings(days, read)):
         own = slice(*np.searchsorted(times, [each.start_us, each.end_us]))
@@ -94,11 +99,15 @@ def measure(
         good.append(np.packbits(marked, axis=0))
         ends.append(_ends(times[own], values[own], marked))
         away.append(taken)
+        for side, first_or_last, rows in ((0, 0, slice(0, own.start)), (1, len(days) - 1, slice(own.stop, len(times)))):
+            if place == first_or_last and rows.start < rows.stop:
+                kept, _ = good_readings(stream, times, values, rows)
+                around[side] = _ends(times[rows], values[rows], kept)
         tell(0.6 * (place + 1) / len(days))
     if not bins.count.any():
         raise InputError.one("readings", "no_known_values")
     way = filling(fill, stream.measured, _canonical(stream, bins))
-    before, after = _neighbours(ends)
+    before, after = _neighbours(ends, around[0].last, around[1].first)
     found, fills = [], _Fills(way)
     for place, each in enumerate(days):
         times, values = read(each.start_us, each.end_us)
@@ -171,15 +180,18 @@ def _ends(times: np.ndarray, values: np.ndarray, good: np.ndarray) -> Ends:
     return found
 
 
-def _neighbours(ends: list[Ends]) -> tuple[list[list[tuple[int, float] | None]], ...]:
-    """Of each day and role: the last good reading before the day, and the first after it."""
+def _neighbours(
+    ends: list[Ends], earliest: list[tuple[int, float] | None], latest: list[tuple[int, float] | None]
+) -> tuple[list[list[tuple[int, float] | None]], ...]:
+    """Of each day and role: the last good reading before the day, and the first after it; before the first day and
+    after the last those of their surroundings, so that a day is the same in whatever period it is asked for."""
     before: list[list[tuple[int, float] | None]] = []
-    known: list[tuple[int, float] | None] = [None] * len(ends[0].first)
+    known = earliest
     for each in ends:
         before.append(known)
         known = [own or earlier for own, earlier in zip(each.last, known, strict=True)]
     after: list[list[tuple[int, float] | None]] = []
-    known = [None] * len(ends[0].first)
+    known = latest
     for each in reversed(ends):
         after.append(known)
         known = [own or later for own, later in zip(each.first, known, strict=True)]
