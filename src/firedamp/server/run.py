@@ -49,7 +49,7 @@ WORDS = {
 }
 THREADS = 8
 # Above what the API itself refuses, so that it is the API that says why.
-LARGEST_BODY = 330_000_000
+LARGEST_BODY = 21_000_000_000
 
 
 def up(*, host: str, port: int, lang: str) -> int:

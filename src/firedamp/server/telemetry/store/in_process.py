@@ -19,6 +19,7 @@ CONFIG = {
     "autoload_known_extensions": "false",
     "allow_community_extensions": "false",
     "memory_limit": "2GB",
+    "enable_progress_bar": "false",
 }
 SPILLED = "telemetry_spilled"  # folder of the data folder: what does not fit into memory while a question is answered
 _making = threading.Lock()
