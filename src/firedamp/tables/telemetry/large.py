@@ -33,7 +33,6 @@ TIME_FORMATS = ("%Y-%m-%dT%H:%M:%SZ", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", 
                 "%Y-%m-%d %H:%M:%S.%f", "%Y-%m-%dT%H:%M:%S.%f")  # fmt: skip
 CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "memory_limit": "2GB", "autoinstall_known_extensions": "false", "autoload_known_extensions": "false",
-    "enable_progress_bar": "false",
 }  # fmt: skip
 ROWS_OF_A_GROUP = 131_072
 RULES = {"TOO MANY COLUMNS": "extra_cells", "MISSING COLUMNS": "cells_missing"}  # others are of a cell
@@ -149,7 +148,7 @@ def _as_rows(head: TelemetryFile) -> pl.DataFrame:
 def _rows_of(form: LargeFile, part: Path) -> pl.DataFrame:
     query = f"SELECT c{form.time} AS time, c{form.name} AS name, c{form.value} AS value FROM {form.scanned(part)}"
     try:
-        found = pl.from_arrow(duckdb.connect(config=CONFIG).sql(query).to_arrow_table())
+        found = pl.from_arrow(_database().sql(query).to_arrow_table())
     except duckdb.Error:
         return pl.DataFrame()
     assert isinstance(found, pl.DataFrame)
@@ -188,7 +187,7 @@ def _laid_down(
     Returns the names that the file has besides: there is no use in what was written then. InputError with every row
     that is not as the first rows are, up to 50.
     """
-    database = duckdb.connect(config={**CONFIG, "temp_directory": str(work)})
+    database = _database(temp_directory=str(work))
     names = pl.DataFrame(
         [(name, *told) for name, told in numbers.items()], orient="row",
         schema={"name": pl.String, "channel": pl.Int64, "scale": pl.Float64, "offset_by": pl.Float64},
@@ -250,7 +249,7 @@ def _missing(database: duckdb.DuckDBPyConnection, file: LargeFile, place: int, f
 
 def told_of(target: Path, order: Sequence[int]) -> Told:
     """What was laid down comes to; `order`: the numbers of the channels as the first rows name them."""
-    database = duckdb.connect(config=CONFIG)
+    database = _database()
     found = pl.from_arrow(
         database.sql(
             "SELECT channel, epoch_us(time) // 3600000000 AS hour, count(*) AS readings, min(value) AS low, max(value) "
@@ -284,6 +283,12 @@ def _in_order(target: Path, order: Sequence[int]) -> bool:
     rises = {"by_time": (later | (same_time & further)).all(), "by_channel": (further | (same_place & later)).all()}
     found = named.select(**rises).collect(engine="streaming")
     return bool(found["by_time"][0] or found["by_channel"][0])
+
+
+def _database(**more: str) -> duckdb.DuckDBPyConnection:
+    made = duckdb.connect(config={**CONFIG, **more})
+    made.execute("SET enable_progress_bar = false")
+    return made
 
 
 def _text(text: str) -> str:

@@ -19,7 +19,6 @@ CONFIG = {
     "autoload_known_extensions": "false",
     "allow_community_extensions": "false",
     "memory_limit": "2GB",
-    "enable_progress_bar": "false",
 }
 SPILLED = "telemetry_spilled"  # folder of the data folder: what does not fit into memory while a question is answered
 _making = threading.Lock()
@@ -29,6 +28,7 @@ _making = threading.Lock()
 def _database() -> duckdb.DuckDBPyConnection:
     made = duckdb.connect(config={**CONFIG, "temp_directory": str(data_folder() / SPILLED)})
     made.execute("SET parquet_metadata_cache = true")
+    made.execute("SET enable_progress_bar = false")
     return made
 
 
