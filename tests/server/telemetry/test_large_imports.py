@@ -14,6 +14,7 @@ from tests.server.telemetry.test_imports import faults, said, sent, taken
 
 from firedamp.server.telemetry import large_importing
 from firedamp.server.telemetry.models import Batch, Channel, StoredFile, Upload
+from firedamp.server.telemetry.store import compacting, writing
 from firedamp.server.telemetry.uploads import laid_folder
 from firedamp.tables.telemetry import large
 
@@ -181,3 +182,19 @@ def test_readings_streamed_after_it_replace_its_own(administrator: Client, longw
     channel = {"id": Channel.objects.get(longwall=longwall["id"], tag="MM1").pk}
     assert send(administrator, channel, batch([4.0])).json()["changed"] == 1
     assert values(administrator, longwall)[0] == 4.0
+
+
+def test_it_is_put_in_order_and_summed_by_minutes_later(
+    administrator: Client, longwall: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken(administrator, longwall, sent_file(administrator, longwall, lines()))
+    before = got(administrator, longwall, "series", points=20)
+    for module, name, value in (
+        (compacting, "FEWEST_ROWS", 1), (compacting, "MOST_ROWS", 50), (writing, "FEWEST_ROWS", 1),
+    ):  # fmt: skip
+        monkeypatch.setattr(module, name, value)
+    compacting.compact()
+    files = StoredFile.objects.filter(longwall=longwall["id"], retired=None)
+    assert [each.minutes for each in files] == [True] * 3
+    assert sum(each.rows for each in files) == 120
+    assert got(administrator, longwall, "series", points=20) == before

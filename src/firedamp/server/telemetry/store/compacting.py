@@ -18,6 +18,8 @@ from django.utils import timezone
 
 from firedamp.server.telemetry.models import Longwall, StoredFile
 from firedamp.server.telemetry.store.files import readings_file
+from firedamp.server.telemetry.store.minutes import FEWEST_ROWS
+from firedamp.server.telemetry.store.parts import naive
 from firedamp.server.telemetry.store.writing import KEY, written
 
 MERGED_AT_ONCE = 16
@@ -35,7 +37,16 @@ def compact(longwall: Longwall | None = None, *, small_only: bool = False) -> in
     months: dict[tuple[object, str], list[StoredFile]] = defaultdict(list)
     for each in counting:
         months[each.longwall_id, each.month].append(each)
-    return sum(merge(files) for own in months.values() for files in _to_merge(own, small_only=small_only))
+    fewer = sum(merge(files) for own in months.values() for files in _to_merge(own, small_only=small_only))
+    if not small_only:
+        for each in (each for own in months.values() for each in own if _is_as_it_came(each)):
+            put_in_order(each)
+    return fewer
+
+
+def _is_as_it_came(file: StoredFile) -> bool:
+    """Large files are taken over as they were laid down, in the order of their source, and nothing summed."""
+    return file.rows >= FEWEST_ROWS and not file.minutes and not file.replaces
 
 
 def _to_merge(files: Sequence[StoredFile], *, small_only: bool) -> Iterable[Sequence[StoredFile]]:
@@ -57,6 +68,29 @@ def _wants_whole(files: Sequence[StoredFile]) -> bool:
         return False
     quiet = max(each.created for each in replacing) < timezone.now() - QUIET
     return quiet or len(replacing) >= MERGED_AT_ONCE
+
+
+def put_in_order(file: StoredFile) -> int:
+    """Put files of one stretch after the other, by channel and time and summed by minutes, in the place of one that is
+    as it came; how many there are, 0 where somebody has seen to it meanwhile."""
+    longwall = file.longwall
+    assert longwall is not None
+    step = (file.last - file.first) / -(-file.rows // MOST_ROWS) + timedelta(microseconds=1)
+    every, made = pl.scan_parquet(readings_file(file.path), hive_partitioning=False), []
+    start = naive(file.first)
+    while start <= naive(file.last):
+        own = every.filter((pl.col("time") >= start) & (pl.col("time") < start + step)).collect()
+        if own.height:
+            made.append(written(longwall, file.month, own, replaces=0))
+        start += step
+    with transaction.atomic():
+        if not Longwall.objects.select_for_update().filter(pk=longwall.pk).exists():
+            return 0
+        if not StoredFile.objects.filter(pk=file.pk, retired__isnull=True).update(retired=timezone.now()):
+            return 0
+        for each in made:
+            each.save()
+    return len(made)
 
 
 def _size(rows: int) -> int:
