@@ -52,6 +52,7 @@ def needs(basin: Basin, measured: Measured, cores: int, machines: int) -> list[t
     readings, minutes = basin.readings, basin.readings / MINUTE_ROW
     raw, summed = readings * measured.bytes_per_reading / 1e12, minutes * measured.bytes_per_minute_row / 1e12
     month = basin.a_second * YEAR_S / 12
+    memory = f"{measured.gb_of_aggregation:g} GB"
     aggregated_h = readings / (measured.aggregated * cores) / 3600
     month_min = month / (measured.aggregated * cores) / 60
     return [
@@ -65,7 +66,7 @@ def needs(basin: Basin, measured: Measured, cores: int, machines: int) -> list[t
          f"{readings / (measured.imported * cores * machines) / 86_400:,.1f} days, a worker on each machine"),
         ("a month of all mines, with marks", f"{month_min:,.0f} min", f"{month_min / machines:,.1f} min"),
         ("all of it, with marks", f"{aggregated_h:,.0f} h", f"{aggregated_h / machines:,.1f} h"),
-        ("memory for that", f"{measured.gb_of_aggregation:g} GB", f"{measured.gb_of_aggregation:g} GB a worker and more"),
+        ("memory for that", memory, f"{memory} a worker and more"),
     ]  # fmt: skip
 
 
@@ -81,13 +82,17 @@ def tiers(basin: Basin, measured: Measured) -> list[tuple[str, str, str, str]]:
 
 
 def page(basin: Basin, measured: Measured, cores: int, machines: int) -> str:
+    rates = (
+        f"Of one core: {measured.ingested:,.0f} readings a second taken in over HTTP, "
+        f"{measured.imported:,.0f} of a CSV, "
+        f"{measured.aggregated:,.0f} into\nmonths with marks; {measured.bytes_per_reading:g} bytes a reading, "
+        f"{measured.bytes_per_minute_row:g} a minute's sum."
+    )
+    asked = f"{basin.mines} mines, {basin.channels} channels each, {basin.hertz:g} Hz, {basin.years:g} years"
     lines = [
-        f"Of one core: {measured.ingested:,.0f} readings a second taken in over HTTP, {measured.imported:,.0f} of a CSV, "
-        f"{measured.aggregated:,.0f} into months with marks; {measured.bytes_per_reading:g} bytes a reading, "
-        f"{measured.bytes_per_minute_row:g} a minute's sum.",
+        rates,
         "",
-        f"| {basin.mines} mines, {basin.channels} channels each, {basin.hertz:g} Hz, {basin.years:g} years "
-        f"| one machine of {cores} cores | {machines} machines of {cores} cores |",
+        f"| {asked} | one machine of {cores} cores | {machines} machines of {cores} cores |",
         "|---|---|---|",
         *(f"| {' | '.join(row)} |" for row in needs(basin, measured, cores, machines)),
         "",
