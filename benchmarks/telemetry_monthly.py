@@ -154,6 +154,7 @@ def by_hand() -> Any:
         config={"memory_limit": CONFIG["memory_limit"], "temp_directory": str(data_folder() / "by_hand")}
     )
     database.execute("SET parquet_metadata_cache = true")
+    database.execute("SET enable_progress_bar = false")
     found = []
     for month in sorted(set(StoredFile.objects.values_list("month", flat=True))):
         own = StoredFile.objects.filter(month=month)

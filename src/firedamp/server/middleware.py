@@ -14,7 +14,7 @@ from firedamp.server.language import request_language
 from firedamp.server.problems import BY_STATUS, CONTENT_TYPE, ApiProblem, problem_response, respond
 from firedamp.server.strict_json import JsonRefused, loads, sound
 from firedamp.tables.grids import REFERENCE_TABLE
-from firedamp.tables.telemetry.limits import TELEMETRY
+from firedamp.tables.telemetry.limits import LARGE
 
 View = Callable[[HttpRequest], HttpResponse]
 API = "/api/"
@@ -117,7 +117,7 @@ def read_json(request: HttpRequest) -> None:
         refuse_upload(request, REFERENCE_TABLE.file_bytes, TOO_LARGE)
         return
     if request.method == "POST" and RECORDING.fullmatch(request.path):
-        refuse_upload(request, TELEMETRY.file_bytes, RECORDING_TOO_LARGE)
+        refuse_upload(request, LARGE.file_bytes, RECORDING_TOO_LARGE)
         return
     if int(request.META.get("CONTENT_LENGTH") or 0) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
         raise ApiProblem("too-large")
@@ -141,7 +141,7 @@ SEND_BYTES = {
     "ru": "Отправьте файл как есть, с типом application/octet-stream.",
 }
 RECORDING_TOO_LARGE = {
-    "en": "A file of telemetry may have 300 MB at most.",
-    "ru": "Файл телеметрии может занимать не больше 300 МБ.",
+    "en": "A file of telemetry may have 20 GB at most.",
+    "ru": "Файл телеметрии может занимать не больше 20 ГБ.",
 }
 TOO_LARGE = {"en": "A file may have 50 MB at most.", "ru": "Файл может занимать не больше 50 МБ."}

@@ -17,7 +17,7 @@ from firedamp.server.proxy import proxy_settings
 THREADS = 8
 CONNECTIONS = 2_000  # browsers keep theirs open: with few, those of some would wait until others' are closed
 # Above what the API itself refuses, so that it is the API that says why.
-LARGEST_BODY = 330_000_000
+LARGEST_BODY = 21_000_000_000
 PATIENCE_SECONDS = 30.0  # for requests in hand when the server is told to stop
 LOOK_SECONDS = 1.0
 BACKLOG = 1024  # connections that wait to be let in

@@ -21,7 +21,7 @@ from firedamp.server.jobs.working import do
 from firedamp.server.organisations.rights import Role
 from firedamp.server.telemetry import api_imports, uploads
 from firedamp.server.telemetry.models import Batch, Source, Upload
-from firedamp.tables.telemetry.limits import TELEMETRY
+from firedamp.tables.telemetry.limits import LARGE
 
 pytestmark = pytest.mark.django_db
 FILE = "Дата и время;CH4 исходящая, %;V, м/с\n30.03.2026 07:00:00;0,41;2,5\n30.03.2026 07:01:00;0,52;2,6\n"
@@ -247,7 +247,7 @@ def test_a_large_file_is_read_by_a_worker(
 def test_a_file_that_is_too_large_leaves_nothing(
     administrator: Client, longwall: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(uploads, "TELEMETRY", type(TELEMETRY)(rows=1, file_mb=0, unpacked_mb=1))
+    monkeypatch.setattr(uploads, "LARGE", type(LARGE)(rows=1, file_mb=0, unpacked_mb=1))
     assert sent(administrator, longwall).status_code == 413
     assert not Upload.objects.exists()
 

@@ -23,7 +23,7 @@ from firedamp.server.telemetry.matching import Matched, converted, matched, quan
 from firedamp.server.telemetry.models import Batch, Longwall, Source, Upload
 from firedamp.server.telemetry.store.files import SCHEMA
 from firedamp.server.telemetry.streaming import EARLIEST
-from firedamp.server.telemetry.taking import COUNTS, batch_take, latest_allowed, longwall_locked
+from firedamp.server.telemetry.taking import COUNTS, Readings, batch_take, latest_allowed, longwall_locked
 from firedamp.server.telemetry.uploads import file_of, upload_delete
 from firedamp.tables.telemetry import Asked, TelemetryFile, read_telemetry
 
@@ -55,17 +55,21 @@ class Looked:
 def looked_at(upload: Upload) -> Looked:
     """Read a file as it is said to be read. InputError with what the file itself has wrong."""
     source = source_of(upload)
-    file = read_telemetry(file_of(upload), upload.filename, _asked(upload, source))
+    file = read_telemetry(file_of(upload), upload.filename, asked_of(upload, source))
     source = source or source_like(upload.longwall, file.names)
     columns = matched(upload, file, source)
     times, wanting = _times(upload, file)
     faults = [each.problem for each in columns if each.problem]
-    faults += [*wanting, *_faults_of_times(file, times)]
+    faults += [*wanting, *faults_of_times(file, times)]
     if not any(each.channel for each in columns):
         faults.append(Problem("columns", "nothing_matched"))
-    looked = Looked(file, source, columns, times, faults)
+    return unit_doubted(Looked(file, source, columns, times, faults))
+
+
+def unit_doubted(looked: Looked) -> Looked:
+    """The same with what its values and their units have wrong."""
     looked = replace(looked, doubts=tuple(_doubts(looked)))
-    faults += [*_faults_of_values(looked), *_doubted(looked, confirmed=False)]
+    faults = [*looked.faults, *_faults_of_values(looked), *_doubted(looked, confirmed=False)]
     return replace(looked, faults=faults[:MOST_FAULTS])
 
 
@@ -86,8 +90,10 @@ def found_in(looked: Looked) -> dict[str, Any]:
 
 def look(upload: Upload) -> dict[str, Any]:
     """Read a file and say what is found in it; one that cannot be read has faults alone."""
+    from firedamp.server.telemetry import large_importing
+
     try:
-        return found_in(looked_at(upload))
+        return large_importing.look(upload) if large_importing.large(upload) else found_in(looked_at(upload))
     except InputError as error:
         return {**NOTHING_FOUND, "faults": [_plain(each) for each in error.problems]}
 
@@ -114,6 +120,16 @@ def said_change(*, user: User, upload: Upload, said: Mapping[str, Any]) -> Uploa
     return upload
 
 
+def to_take(upload: Upload) -> tuple[Looked, Readings]:
+    """A file that may be taken over, as it was read, and its readings; InputError with what stands in the way."""
+    from firedamp.server.telemetry import large_importing
+
+    if large_importing.large(upload):
+        return large_importing.to_take(upload)
+    looked = looked_at(upload)
+    return looked, readings_of(looked)
+
+
 def readings_of(looked: Looked) -> pl.DataFrame:
     """The readings of a file that may be taken over; InputError with what stands in the way."""
     if looked.faults or looked.times is None:
@@ -136,7 +152,7 @@ def readings_of(looked: Looked) -> pl.DataFrame:
     return readings
 
 
-def file_take(*, upload: Upload, looked: Looked, readings: pl.DataFrame) -> Batch:
+def file_take(*, upload: Upload, looked: Looked, readings: Readings) -> Batch:
     """Take a file over that was looked at, remember how it was read, and put it away; in one transaction."""
     require_open(upload.user, upload.longwall)
     longwall = longwall_locked(upload.longwall)
@@ -157,7 +173,7 @@ def file_take(*, upload: Upload, looked: Looked, readings: pl.DataFrame) -> Batc
     return batch
 
 
-def _asked(upload: Upload, source: Source | None) -> Asked:
+def asked_of(upload: Upload, source: Source | None) -> Asked:
     """What is said of the file, else what is remembered of its source; times without an offset are of the mine."""
     said = {name: upload.said[name] for name in READING if upload.said.get(name)}
     if source is not None:
@@ -179,7 +195,7 @@ def _times(upload: Upload, file: TelemetryFile) -> tuple[np.ndarray | None, list
     return begin + steps, []
 
 
-def _faults_of_times(file: TelemetryFile, times: np.ndarray | None) -> Iterator[Problem]:
+def faults_of_times(file: TelemetryFile, times: np.ndarray | None) -> Iterator[Problem]:
     """Times that have not come yet, or are too old to be telemetry."""
     if times is None:
         return

@@ -47,8 +47,7 @@ def take(held: Held) -> dict[str, Any]:
 
     upload = upload_of(held)
     held.tell("reading")
-    looked = importing.looked_at(upload)
-    readings = importing.readings_of(looked)
+    looked, readings = importing.to_take(upload)
     held.tell("writing")
     result: dict[str, Any] = {"longwall": str(upload.longwall_id)}
     with held.effect(result):

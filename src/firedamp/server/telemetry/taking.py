@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -13,8 +14,9 @@ from django.utils import timezone
 from firedamp.server.operations.metrics import readings_noted
 from firedamp.server.problems import ApiProblem
 from firedamp.server.telemetry.models import Batch, Longwall
-from firedamp.server.telemetry.store import append
+from firedamp.server.telemetry.store import Taken, append
 
+Readings = pl.DataFrame | Callable[[Longwall, Batch], Taken]  # or what takes them into the store by itself
 COUNTS = ("rows", "new", "changed", "changed_within", "duplicate", "late")
 AHEAD = timedelta(minutes=5)  # how far the clock of a source may be ahead of ours
 MIXED = {
@@ -35,7 +37,7 @@ def longwall_locked(longwall: Longwall) -> Longwall:
 
 @transaction.atomic
 def batch_take(
-    *, longwall: Longwall, readings: pl.DataFrame, arbitrary_times: bool = False, replaced: int = 0, **noted: Any
+    *, longwall: Longwall, readings: Readings, arbitrary_times: bool = False, replaced: int = 0, **noted: Any
 ) -> Batch:
     """Readings (channel, time, value) as the newest batch of a longwall that `longwall_locked` gave; `replaced`: how
     many more there were, which one of these had replaced already. ApiProblem `conflict` where arbitrary times would be
@@ -45,7 +47,7 @@ def batch_take(
     number = longwall.batches_taken + 1
     Longwall.objects.filter(pk=longwall.pk).update(batches_taken=number, arbitrary_times=arbitrary_times)
     batch = Batch(longwall=longwall, number=number, arbitrary_times=arbitrary_times, **noted)
-    taken = append(longwall, batch, readings)
+    taken = append(longwall, batch, readings) if isinstance(readings, pl.DataFrame) else readings(longwall, batch)
     for name in COUNTS:
         setattr(batch, name, getattr(taken, name))
     for name in ("rows", "changed", "changed_within"):

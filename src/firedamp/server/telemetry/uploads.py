@@ -4,6 +4,7 @@ over or put away."""
 from __future__ import annotations
 
 import hashlib
+import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,7 +20,7 @@ from firedamp.server.problems import ApiProblem
 from firedamp.server.telemetry.access import require_open
 from firedamp.server.telemetry.models import Longwall, Upload
 from firedamp.server.telemetry.store.sweeping import Watch
-from firedamp.tables.telemetry.limits import TELEMETRY
+from firedamp.tables.telemetry.limits import LARGE
 
 FOLDER = "telemetry_uploads"
 PART = 1 << 20
@@ -30,6 +31,11 @@ _watch = Watch()
 
 def file_of(upload: Upload) -> Path:
     return data_folder() / FOLDER / upload.pk.hex
+
+
+def laid_folder(upload: Upload) -> Path:
+    """Where a file that is too large to be held is laid down while it is looked at."""
+    return file_of(upload).with_suffix(".laid")
 
 
 def upload_create(*, user: User, longwall: Longwall, filename: str, content: Any, source: str = "") -> Upload:
@@ -57,16 +63,21 @@ def _parts(content: Any) -> Iterator[bytes]:
     read = 0
     while part := content.read(PART):
         read += len(part)
-        if read > TELEMETRY.file_bytes:
+        if read > LARGE.file_bytes:
             raise ApiProblem("too-large", RECORDING_TOO_LARGE)
         yield part
 
 
 def upload_delete(upload: Upload) -> None:
     """Put a file away: its row now, the file itself when that is committed."""
-    file = file_of(upload)
+    file, laid = file_of(upload), laid_folder(upload)
     upload.delete()
-    transaction.on_commit(lambda: file.unlink(missing_ok=True))
+
+    def away() -> None:
+        file.unlink(missing_ok=True)
+        shutil.rmtree(laid, ignore_errors=True)
+
+    transaction.on_commit(away)
 
 
 def _make_room(user: User) -> None:
@@ -79,7 +90,10 @@ def sweep_uploads() -> int:
     before = time.time() - STRAY_S
     old = [file for file in (data_folder() / FOLDER).glob("*") if file.stat().st_mtime < before]
     named = {pk.hex for pk in Upload.objects.values_list("pk", flat=True)} if old else set()
-    stray = _watch.long_seen(file for file in old if file.name not in named)
+    stray = _watch.long_seen(file for file in old if file.stem not in named)
     for file in stray:
-        file.unlink(missing_ok=True)
+        if file.is_dir():
+            shutil.rmtree(file, ignore_errors=True)
+        else:
+            file.unlink(missing_ok=True)
     return len(stray)

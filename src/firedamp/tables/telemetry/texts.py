@@ -56,7 +56,7 @@ def in_utf_8(data: bytes, encoding: str | None) -> Decoded:
 
 def table_of_text(given: Decoded) -> Table:
     """The table of a CSV. Raises InputError where no row names the columns, and for records of another length."""
-    separator, head = _separator_and_head(given.start())
+    separator, head = head_and_separator(given.start())
     _refuse_split_titles(head, separator, given.start())
     records = records_of(given.data, separator)
     kept = np.zeros(len(records), bool)
@@ -93,7 +93,7 @@ def note_of_rows_below(rows: list[int]) -> tuple[Problem, ...]:
     return (Problem("file", "note_rows_below", None, {"numbers": ", ".join(map(str, rows))}),) if rows else ()
 
 
-def _separator_and_head(start: str) -> tuple[str, Head]:
+def head_and_separator(start: str) -> tuple[str, Head]:
     """The separator under which the rows agree best with their titles."""
     named = text.SEPARATOR_LINE.match(start)
     found: list[tuple[tuple[bool, bool, float, int], str, Head]] = []

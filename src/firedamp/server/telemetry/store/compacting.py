@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import logging
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import timedelta
 
 import polars as pl
@@ -20,6 +21,8 @@ from django.utils import timezone
 from firedamp.server.telemetry.models import Longwall, StoredFile
 from firedamp.server.telemetry.store.damage import damaged
 from firedamp.server.telemetry.store.files import readings_file
+from firedamp.server.telemetry.store.minutes import FEWEST_ROWS
+from firedamp.server.telemetry.store.parts import naive
 from firedamp.server.telemetry.store.writing import KEY, written
 
 MERGED_AT_ONCE = 16
@@ -39,17 +42,38 @@ def compact(longwall: Longwall | None = None, *, small_only: bool = False) -> in
     months: dict[tuple[object, str], list[StoredFile]] = defaultdict(list)
     for each in counting:
         months[each.longwall_id, each.month].append(each)
-    return sum(_merged(files) for own in months.values() for files in _to_merge(own, small_only=small_only))
+    fewer = sum(_merged(files) for own in months.values() for files in _to_merge(own, small_only=small_only))
+    if not small_only:
+        for each in (each for own in months.values() for each in own if _is_as_it_came(each)):
+            _ordered(each)
+    return fewer
 
 
 def _merged(files: Sequence[StoredFile]) -> int:
-    """Merging is a courtesy: where there is no room for it, or a file is damaged, the others go on."""
-    try:
+    with _as_a_courtesy(files):
         return merge(files)
+    return 0
+
+
+def _ordered(file: StoredFile) -> None:
+    with _as_a_courtesy([file]):
+        put_in_order(file)
+
+
+@contextmanager
+def _as_a_courtesy(files: Sequence[StoredFile]) -> Iterator[None]:
+    """Where there is no room for it, or a file is damaged, the others go on."""
+    try:
+        yield
     except (OSError, pl.exceptions.PolarsError) as error:
-        logger.error("Files of %s of %s are not merged: %s", files[0].month, files[0].longwall_id, error)
+        logger.error("Files of %s of %s are left as they are: %s", files[0].month, files[0].longwall_id, error)
         _unreadable.update(each.path for each in files if damaged([readings_file(each.path)]))
-        return 0
+
+
+def _is_as_it_came(file: StoredFile) -> bool:
+    """Large files are taken over as they were laid down, in the order of their source, and nothing summed."""
+    fresh = file.rows >= FEWEST_ROWS and not file.minutes and not file.replaces
+    return fresh and file.path not in _unreadable
 
 
 def _to_merge(files: Sequence[StoredFile], *, small_only: bool) -> Iterable[Sequence[StoredFile]]:
@@ -73,6 +97,29 @@ def _wants_whole(files: Sequence[StoredFile]) -> bool:
         return False
     quiet = max(each.created for each in replacing) < timezone.now() - QUIET
     return quiet or len(replacing) >= MERGED_AT_ONCE
+
+
+def put_in_order(file: StoredFile) -> int:
+    """Put files of one stretch after the other, by channel and time and summed by minutes, in the place of one that is
+    as it came; how many there are, 0 where somebody has seen to it meanwhile."""
+    longwall = file.longwall
+    assert longwall is not None
+    step = (file.last - file.first) / -(-file.rows // MOST_ROWS) + timedelta(microseconds=1)
+    every, made = pl.scan_parquet(readings_file(file.path), hive_partitioning=False), []
+    start = naive(file.first)
+    while start <= naive(file.last):
+        own = every.filter((pl.col("time") >= start) & (pl.col("time") < start + step)).collect()
+        if own.height:
+            made.append(written(longwall, file.month, own, replaces=0))
+        start += step
+    with transaction.atomic():
+        if not Longwall.objects.select_for_update().filter(pk=longwall.pk).exists():
+            return 0
+        if not StoredFile.objects.filter(pk=file.pk, retired__isnull=True).update(retired=timezone.now()):
+            return 0
+        for each in made:
+            each.save()
+    return len(made)
 
 
 def _size(rows: int) -> int:

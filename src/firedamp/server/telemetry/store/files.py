@@ -50,8 +50,15 @@ def write_whole(frame: pl.DataFrame, file: Path) -> None:
     _sync(file.parent)
 
 
-def _sync(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
+def put_in_place(draft: Path, file: Path) -> None:
+    """The same of a file that somebody else has written."""
+    _sync(draft)
+    draft.replace(file)
+    _sync(file.parent)
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     finally:

@@ -28,6 +28,7 @@ _making = threading.Lock()
 def _database() -> duckdb.DuckDBPyConnection:
     made = duckdb.connect(config={**CONFIG, "temp_directory": str(data_folder() / SPILLED)})
     made.execute("SET parquet_metadata_cache = true")
+    made.execute("SET enable_progress_bar = false")
     return made
 
 
