@@ -42,8 +42,9 @@ FOUND = ("rows", "has_times", "first", "last", "source", "columns")
 def telemetry_import_create(
     request: HttpRequest, longwall_id: UUID, filename: Filename = "", source: SourceName = ""
 ) -> Status[dict[str, Any]]:
-    """The bytes of a CSV, XLSX, ARFF or Parquet file, wide or long, 300 MB at most. Nothing is taken yet: the answer
-    says what each column is taken for, and what stands in the way. One of more than 10 MB is read as a job."""
+    """The bytes of a CSV, XLSX, ARFF or Parquet file, wide or long, 300 MB at most; of a plain long CSV 20 GB. Nothing
+    is taken yet: the answer says what each column is taken for, and what stands in the way. One of more than 10 MB is
+    read as a job."""
     user = _user(request)
     longwall = selectors.longwall_get(user, longwall_id)
     made = uploads.upload_create(user=user, longwall=longwall, filename=filename, content=request, source=source)

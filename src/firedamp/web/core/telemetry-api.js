@@ -32,7 +32,7 @@ export const correlation = (longwallId, asked) => send(withQuery(of(longwallId, 
 export const readingsPath = (longwallId, shown) => withQuery(of(longwallId, 'readings'), shown);
 
 /** A file may hold so much. */
-export const LARGEST = 300_000_000;
+export const LARGEST = 20_000_000_000; // of a plain long CSV; of others the server says what they may have
 /** How files of its sources are read. */
 export const sources = (longwallId) => send(of(longwallId, 'sources'));
 /** @param {File} file @param {(share: number) => void} progress */
