@@ -107,7 +107,7 @@ def arguments(given: list[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser()
     parser.add_argument("--bytes-per-reading", type=float, default=3.6, help="telemetry_monthly.py, size of its files")
     parser.add_argument("--bytes-per-minute-row", type=float, default=5.4, help="sizes of telemetry_minutes/")
-    parser.add_argument("--ingested", type=float, default=10_000.0, help="telemetry_live.py, by core")
+    parser.add_argument("--ingested", type=float, default=19_000.0, help="telemetry_live.py, by core")
     parser.add_argument("--imported", type=float, default=2.3e6, help="telemetry_importing.py, by core")
     parser.add_argument("--aggregated", type=float, default=4.8e6, help="telemetry_monthly.py, by core")
     parser.add_argument("--gb-of-aggregation", type=float, default=1.2, help="telemetry_monthly.py")
