@@ -166,6 +166,12 @@ def test_who_cannot_be_reached_is_said_at_once(kept: Longwall, anonymous: Client
     assert (answer.status_code, answer.json()["type"]) == (503, "/problems/store-unreachable")
 
 
+def test_readings_come_in_without_the_cluster(lava: Longwall, settings: Any) -> None:
+    settings.TELEMETRY_ENGINE = Engine("spark://127.0.0.1:1")
+    took(lava, frame(ids(lava)[0], [1.0, 2.0]))
+    assert took(lava, frame(ids(lava)[0], [1.0, 3.0])).changed == 1
+
+
 def test_nothing_is_left_where_spark_is_installed() -> None:
     import pyspark
 

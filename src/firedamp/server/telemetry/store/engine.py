@@ -22,10 +22,11 @@ SPARK = "pyspark"  # as Ibis calls it
 
 
 @contextmanager
-def asking() -> Iterator[Backend]:
-    """An Ibis backend for one question; what is registered in it is forgotten afterwards."""
+def asking(*, here: bool = False) -> Iterator[Backend]:
+    """An Ibis backend for one question; what is registered in it is forgotten afterwards. `here`: in this process,
+    whatever reads else; a batch that comes in cannot wait until a cluster has planned a question."""
     engine: Engine = settings.TELEMETRY_ENGINE
-    if engine.master is None:
+    if here or engine.master is None:
         with in_process.asking() as backend:
             yield backend
     else:
