@@ -67,7 +67,7 @@ def _write(longwall: Longwall, kept: pl.DataFrame) -> None:
 
 def _against_store(longwall: Longwall, frame: pl.DataFrame) -> pl.DataFrame:
     """Each reading with what it is: new, changed against the reading before it of that time, or the same."""
-    stored = rows(longwall, *_extent(frame)).rename({"value": "stored"})
+    stored = rows(longwall, *_extent(frame), here=True).rename({"value": "stored"})
     ordered = frame.with_row_index("place").sort(*KEY, "place").join(stored, on=KEY, how="left", maintain_order="left")
     same_key = (pl.col("channel") == pl.col("channel").shift(1)) & (pl.col("time") == pl.col("time").shift(1))
     first = (~same_key).fill_null(True)

@@ -25,13 +25,14 @@ _asked: ContextVar[list[Path]] = ContextVar("asked")  # files of the question at
 
 
 @contextmanager
-def asking() -> Iterator[Backend]:
-    """An Ibis backend for one question; what is registered in it is forgotten afterwards. ApiProblem `damaged-file`
-    where a file cannot be read."""
+def asking(*, here: bool = False) -> Iterator[Backend]:
+    """An Ibis backend for one question; what is registered in it is forgotten afterwards. `here`: in this process,
+    whatever reads else; a batch that comes in cannot wait until a cluster has planned a question. ApiProblem
+    `damaged-file` where a file cannot be read."""
     files: list[Path] = []
     token = _asked.set(files)
     try:
-        with _chosen() as backend:
+        with _chosen(here=here) as backend:
             yield backend
     except Exception as error:  # each engine has its own; a file that cannot be read is told alike
         if found := damaged(files):
@@ -41,11 +42,12 @@ def asking() -> Iterator[Backend]:
         _asked.reset(token)
 
 
-def _chosen() -> AbstractContextManager[Backend]:
+def _chosen(*, here: bool) -> AbstractContextManager[Backend]:
     engine: Engine = settings.TELEMETRY_ENGINE
-    if engine.master is None:
+    if here or engine.master is None:
         return in_process.asking()
     from firedamp.server.telemetry.store import cluster  # Spark is loaded by who has chosen it
+
 
     return cluster.asking(engine)
 

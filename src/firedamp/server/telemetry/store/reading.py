@@ -29,11 +29,17 @@ class Readings:
 
 
 def rows(
-    longwall: Longwall, channels: Sequence[int], start: datetime = EARLIEST, end: datetime = LATEST
+    longwall: Longwall,
+    channels: Sequence[int],
+    start: datetime = EARLIEST,
+    end: datetime = LATEST,
+    *,
+    here: bool = False,
 ) -> pl.DataFrame:
-    """Readings (channel, time, value) from `start` up to, but not including, `end`, by channel and time."""
+    """Readings (channel, time, value) from `start` up to, but not including, `end`, by channel and time; `here`: asked
+    of this process, not of a cluster."""
     parts = parts_of(longwall, start, end)
-    with asking() as backend:
+    with asking(here=here) as backend:
         table = all_of(backend, parts, channels)
         return NO_ROWS if table is None else frame_of(table).sort("channel", "time")
 
