@@ -541,9 +541,9 @@ class TelemetryRoom:
     ) -> shapes.TelemetryImportOut:
         """Send a file of readings to look at.
 
-        The bytes of a CSV, XLSX, ARFF or Parquet file, wide or long, 300 MB at most. Nothing is taken yet: the
-        answer says what each column is taken for, and what stands in the way. One of more than 10 MB is read as a
-        job.
+        The bytes of a CSV, XLSX, ARFF or Parquet file, wide or long, 300 MB at most; of a plain long CSV 20 GB.
+        Nothing is taken yet: the answer says what each column is taken for, and what stands in the way. One of more
+        than 10 MB is read as a job.
 
         Raises NotSignedIn, NotAllowed, NotFound, Conflict, TooLarge, BadInput.
         """
