@@ -76,7 +76,7 @@ def tiers(basin: Basin, measured: Measured) -> list[tuple[str, str, str, str]]:
     for kept in (basin.years, 2, 1, 0.25):
         raw = basin.a_second * kept * YEAR_S * measured.bytes_per_reading / 1e12
         minutes = basin.readings / MINUTE_ROW * measured.bytes_per_minute_row / 1e12
-        by_second = f"{kept:g} years" if kept >= 1 else f"{12 * kept:g} months"
+        by_second = f"{12 * kept:g} months" if kept < 1 else "1 year" if kept == 1 else f"{kept:g} years"
         found.append((by_second, f"{raw:,.2f} TB", f"{minutes:,.2f} TB", f"{raw + minutes:,.2f} TB"))
     return found
 

@@ -104,10 +104,10 @@ HOSTILE = [
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: ascii(text[:24]))
 def test_what_is_no_formula_is_refused_at_once(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(ExpressionError):
         parse(text)
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5
 
 
 OUT_OF_MEASURE = [
@@ -144,10 +144,10 @@ OUT_OF_MEASURE = [
 @pytest.mark.parametrize("text", OUT_OF_MEASURE)
 def test_a_formula_whose_numbers_grow_out_of_measure_is_refused_at_once(text: str) -> None:
     tree = parse(text)
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(ExpressionError):
         constant_of(tree), power_of(tree)
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5
 
 
 @settings(max_examples=300, deadline=None)

@@ -314,10 +314,10 @@ SPOILED = {
 def test_a_spoiled_sheet_is_refused_with_file_and_reason(name: str) -> None:
     old, new, *more = SPOILED[name]
     assert old in MINIMAL
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(SheetError) as refused:
         load(MINIMAL.replace(old, new, 1) + "".join(more))
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
     assert refused.value.file == "hostile.toml"
     assert refused.value.line
     assert 0 < len(refused.value.reason) < 1_000

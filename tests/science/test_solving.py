@@ -108,9 +108,9 @@ def test_an_input_that_is_none_counts_as_not_given() -> None:
 def test_a_balance_of_two_thousand_streams_is_solved_in_seconds() -> None:
     streams = [{"flow": 12, "ch4_percent": 0.35} for _ in range(2_000)]
     inputs = {"ventilation": streams, "daily_output": 5_000, "minutes": 525_600}
-    began = time.perf_counter()
+    began = time.process_time()
     solve("mine.balance", inputs, output="absolute_abundance", target=85, for_input="ventilation[7].flow")
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
 
 
 @pytest.mark.parametrize("target", [math.nan, math.inf, "5", None, True, [1], 10**400])

@@ -33,10 +33,10 @@ HOSTILE = [
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:20])
 def test_a_hostile_unit_is_refused_at_once(text: str) -> None:
     converted("volume", 1.0, "litre", "m3")  # so that importing pint is not counted
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(InputError) as refused:
         converted("volume", 1.0, text, "m3")
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5
     assert refused.value.problems[0].rule in ("unknown_unit", "wrong_unit")
 
 

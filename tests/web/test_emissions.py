@@ -69,5 +69,7 @@ def test_the_made_up_mine_is_named_so_and_fits_a_phone(visit: Visit, product: Pr
     page = visit(f"/longwalls/{recorded(product)}/emissions", language="ru", theme="dark", width=360)
     page.get_by_role("link", name="Посмотреть вымышленную шахту").click()
     expect(page.locator(".synthetic-banner.own")).to_contain_text("Эта шахта вымышлена")
+    expect(page.locator("h1")).to_have_text("Вымышленная шахта: выбросы")
+    expect(page.locator(".attribution, .arbitrary-note")).to_have_count(0)
     expect(page.locator("fd-measured-sums canvas")).to_be_visible()
     sound(page, 360)

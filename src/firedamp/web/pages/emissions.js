@@ -50,6 +50,10 @@ class EmissionsPage extends LongwallPage {
     return { told, row, synthetic: false, ask: (asked) => measurementDoor(chosen, asked) };
   }
 
+  otherSubject() {
+    return parameter('example') ? t('measured.example') : '';
+  }
+
   #again = () => {
     this.#made += 1;
     this.requestUpdate();
@@ -80,10 +84,9 @@ class EmissionsPage extends LongwallPage {
   }
 
   #makes(known, longwall, channels) {
-    const example = parameter('example') ? html`<p><a class="button" href=${href(`/longwalls/${longwall.id}/emissions`, { example: '' })}>${t('measured.leave_example')}</a></p>` : nothing;
-    if (!known.changeable && !currentUser()) return html`${example}<section class="panel">${signInFirst(t('measured.sign_in'))}</section>`;
-    return html`${example}
-      ${known.changeable && known.items.length ? html`<fd-measured-ask class="panel" .longwall=${longwall} .known=${known}></fd-measured-ask>` : nothing}
+    if (parameter('example')) return html`<p><a class="button" href=${href(`/longwalls/${longwall.id}/emissions`, { example: '' })}>${t('measured.leave_example')}</a></p>`;
+    if (!known.changeable && !currentUser()) return html`<section class="panel">${signInFirst(t('measured.sign_in'))}</section>`;
+    return html`${known.changeable && known.items.length ? html`<fd-measured-ask class="panel" .longwall=${longwall} .known=${known}></fd-measured-ask>` : nothing}
       ${known.made.length ? html`<fd-measured-made class="panel" .longwall=${longwall} .known=${known} .chosen=${this.#chosen()}></fd-measured-made>` : nothing}
       <fd-measured-streams class="panel" .longwall=${longwall} .channels=${channels} .known=${known}></fd-measured-streams>`;
   }

@@ -49,13 +49,18 @@ export class LongwallPage extends Component {
     return nothing;
   }
 
+  /** What is shown where it is not the longwall's own: nothing of the longwall is told beside it. */
+  otherSubject() {
+    return '';
+  }
+
   render() {
     const { value: found, error } = this.found;
     const name = found ? named(found.longwall.name) : t('room.longwalls');
     document.title = `${name} · ${t(`tab.${this.tab}`)} · Firedamp`;
     return html`<div class="page longwall-page" aria-busy=${this.found.loading}>
       <nav class="crumbs" aria-label=${t('crumbs')}><a href=${href('/longwalls')}>${t('room.longwalls')}</a> › ${name}</nav>
-      <header class="page-head"><div><h1>${name}: ${t(`tab.${this.tab}`).toLocaleLowerCase(document.documentElement.lang)}</h1><p class="lead">${t(`longwall.answers.${this.tab}`)}</p></div>
+      <header class="page-head"><div><h1>${this.otherSubject() || name}: ${t(`tab.${this.tab}`).toLocaleLowerCase(document.documentElement.lang)}</h1><p class="lead">${t(`longwall.answers.${this.tab}`)}</p></div>
         ${found && !error ? html`<div class="page-actions">${this.actions(found)}</div>` : nothing}</header>
       <fd-room-tabs room="longwalls" .of=${this.longwallId} .kept=${this.kept} .address=${this.address}></fd-room-tabs>
       ${error && !this.found.stale ? this.#absent(error) : found ? this.#whole(found) : skeleton(12)}
@@ -63,6 +68,7 @@ export class LongwallPage extends Component {
   }
 
   #whole(found) {
+    if (this.otherSubject()) return this.content(found);
     return html`${aboutLine(found)} ${arbitraryNote(found.longwall)} ${this.content(found)} ${attributionLine(found.longwall.attribution)}`;
   }
 
