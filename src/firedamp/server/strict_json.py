@@ -85,4 +85,6 @@ def refuse_unsound(value: Any, depth: int = 0) -> None:
 
 
 def sound(text: str) -> bool:
+    if text.isascii():
+        return "\x00" not in text
     return "\x00" not in text and not any("\ud800" <= character <= "\udfff" for character in text)

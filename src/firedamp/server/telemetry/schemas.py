@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from ninja import Schema
-from pydantic import Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from firedamp.server.answers import FieldProblem, Key, Strict, Text, Translated, example, strict_example
 from firedamp.server.telemetry import examples
@@ -217,8 +217,10 @@ class QuantitiesOfTelemetry(Schema):
     model_config = example(**examples.QUANTITIES)
 
 
-class ReadingIn(Strict):
+class ReadingIn(BaseModel):  # as Strict, without what Ninja does for each object: half of the time of a batch
     """`time`: ISO 8601 with its offset."""
+
+    model_config = ConfigDict(extra="forbid")
 
     time: Annotated[str, Field(max_length=40, json_schema_extra={"format": "date-time"})]
     value: Annotated[float, Field(strict=True)]
