@@ -34,6 +34,7 @@ LONG: Mapping[str, tuple[str, ...]] = {
     "forecasting": ("--folder", str(FOLDERS / "firedamp-forecast")),
     "restoration": ("--folder", str(FOLDERS / "firedamp-restoration")),
     "soak": ("--minutes", "15"),
+    "telemetry_importing": (),
     "telemetry_monthly": (),
 }
 COLUMNS = ("mark", "measured", "unit", "limit", "kept", "benchmark", "run on")
@@ -155,7 +156,10 @@ def page(runs: Mapping[str, Run]) -> str:
     beyond += [f"{name}: {run.failed}" for name, run in runs.items() if run.failed]
     kept = "Every mark that was measured is within its limit."
     verdict = f"**Beyond their limits**: {'; '.join(beyond)}." if beyond else kept
-    return "\n".join([HEAD, verdict, "", table(runs, runs), "", *_runs(runs.items())]) + "\n"
+    every = {name: runs.get(name) for name in names()}
+    if waiting := [name for name, run in every.items() if run is None]:
+        verdict += f" **Not run yet**: {', '.join(waiting)}."
+    return "\n".join([HEAD, verdict, "", table(every, runs), "", *_runs(runs.items())]) + "\n"
 
 
 def _runs(runs: Iterable[tuple[str, Run]]) -> Iterator[str]:
