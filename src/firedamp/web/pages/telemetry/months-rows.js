@@ -3,31 +3,34 @@ import { t } from '../../core/locale.js';
 import { decimals, exact, givenPercent, percent } from '../../core/numbers.js';
 import { reading } from '../../core/readings.js';
 import { periodText } from '../../core/sum-periods.js';
-import { markedText } from './place.js';
+import { extentOf, markedText } from './place.js';
 
 export const MARKS = ['range', 'spike', 'stuck'];
 export const VALUES = ['mean', 'believed_mean', 'low', 'high'];
+const AT_ONCE = 100; // rows that are drawn without a wait that is felt
 
 /**
  * The months of an answer whose channel is known, each with its `channel`, `period` and `written` numbers.
- * @param {{months: object[], start: string, end: string, until: string | null}} answer @param {{channels: object[], times: import('../../core/telemetry-times.js').Times}} found
+ * @param {{months: object[], start: string, end: string, until: string | null}} answer @param {{longwall: object, channels: object[], times: import('../../core/telemetry-times.js').Times}} found
  */
-export function rowsOf(answer, { channels, times }) {
-  const names = new Map(answer.months.map(({ month }) => [month, null]));
-  for (const month of names.keys()) names.set(month, periodOf(month, answer, times, names.size === 1));
+export function rowsOf(answer, { longwall, channels, times }) {
+  const periods = new Map(answer.months.map(({ month }) => [month, null]));
+  const [first, last] = extentOf(longwall);
+  const all = periods.size === 1 && !answer.until && Date.parse(answer.start) <= first && Date.parse(answer.end) >= last;
+  for (const month of periods.keys()) periods.set(month, periodOf(month, answer, times, all));
   const places = placesOf(answer.months);
   const known = answer.months.map((month) => ({ ...month, channel: channels.find(({ id }) => id === month.channel) })).filter(({ channel }) => channel);
-  return known.map((row) => ({ ...row, period: names.get(row.month), share: shareOf(row), written: writtenOf(row, places.get(row.channel.id)) }));
+  return known.map((row) => ({ ...row, period: periods.get(row.month), share: shareOf(row), written: writtenOf(row, places.get(row.channel.id)) }));
 }
 
 /** A month within what was asked for. Of a recording without times it is no month of a calendar: its days, or all of it. */
-function periodOf(month, { start, end, until }, times, alone) {
+function periodOf(month, { start, end }, times, all) {
   const [year, number] = month.split('-').map(Number);
   const from = Math.max(Date.UTC(year, number - 1), Date.parse(start));
   const to = Math.min(Date.UTC(year, number), Date.parse(end));
   const span = { start: new Date(from).toISOString(), end: new Date(to).toISOString() };
   if (!times.arbitrary) return { ...span, name: periodText(month) };
-  if (alone && !until) return { ...span, name: t('months.whole'), whole: true };
+  if (all) return { ...span, name: t('months.whole'), whole: true };
   const [first, last] = [times.day(from), times.day(Math.max(from, to - 1))];
   return { ...span, name: first === last ? first : `${first} – ${last}` };
 }
@@ -69,4 +72,12 @@ export function shareText(share) {
 /** The row whose time is covered the least; null where all of it is covered, or unknown. */
 export function leastCovered(rows) {
   return rows.filter(({ share }) => share !== null && share < 1).reduce((least, row) => (least && least.share <= row.share ? least : row), null);
+}
+
+/** As many of the latest months, of all channels, as are drawn at once. */
+export function latestOf(rows) {
+  const months = [...new Set(rows.map(({ month }) => month))].sort();
+  const count = Math.max(1, Math.floor((AT_ONCE * months.length) / rows.length));
+  const kept = new Set(months.slice(-count));
+  return rows.filter(({ month }) => kept.has(month));
 }

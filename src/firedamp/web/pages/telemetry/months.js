@@ -12,7 +12,7 @@ import { monthDoor } from '../../doors/month.js';
 import { empty, failure, skeleton } from '../../components/states.js';
 import '../../components/number.js';
 import '../../components/table.js';
-import { leastCovered, MARKS, rowsOf, shareText, VALUES } from './months-rows.js';
+import { latestOf, leastCovered, MARKS, rowsOf, shareText, VALUES } from './months-rows.js';
 import { extentOf, iso, windowOf } from './place.js';
 
 const ALL = 'all';
@@ -28,6 +28,8 @@ class Months extends Component {
     shown: { attribute: false },
     /** whether the reader is about to see it: nothing is counted before */
     near: { state: true },
+    /** whether all months are drawn, or of many the latest */
+    earlier: { state: true },
   };
 
   constructor() {
@@ -72,7 +74,7 @@ class Months extends Component {
     const { value } = this.data;
     const rows = value ? rowsOf(value, this.found) : [];
     return html`<div class="panel-head"><h2 id="months-title">${this.#heading(rows)}</h2>${this.#chooser()}</div>
-      <p class="note">${this.found.times.arbitrary ? nothing : t('months.utc')} ${t('months.means')}</p>
+      <p class="note">${this.#calendar(rows)} ${t('months.means')}</p>
       <div aria-busy=${this.data.loading}>${this.#content(rows)}</div>`;
   }
 
@@ -80,6 +82,11 @@ class Months extends Component {
     if (!rows.length) return t('months.title');
     const least = leastCovered(rows);
     return least ? t('months.heading', { name: least.tag, month: least.period.name, share: shareText(least.share) }) : t('months.full');
+  }
+
+  #calendar(rows) {
+    if (!this.found.times.arbitrary) return t('months.utc');
+    return rows[0]?.period.whole ? t('months.no_calendar') : nothing;
   }
 
   #chooser() {
@@ -95,8 +102,11 @@ class Months extends Component {
     if (error && !this.data.stale) return failure(error, () => this.data.again());
     if (!value) return html`<p class="muted" role="status">${t('months.working')}</p>${skeleton(4)}`;
     if (!rows.length) return empty(t('months.none'), t('months.none_hint'));
+    const drawn = this.earlier ? rows : latestOf(rows);
+    const monthsOf = (some) => new Set(some.map(({ month }) => month)).size;
     return html`${this.tooMany ? html`<p class="note">${t('quality.partial')}</p>` : nothing}
-      <fd-table choosable class="months" .caption=${t('months.caption')} .columns=${this.#columns(rows, value)} .rows=${rows} .rowKey=${({ channel, month }) => `${channel.id} ${month}`}></fd-table>`;
+      <fd-table choosable class="months" .caption=${t('months.caption')} .columns=${this.#columns(rows, value)} .rows=${drawn} .rowKey=${({ channel, month }) => `${channel.id} ${month}`}></fd-table>
+      ${drawn.length < rows.length ? html`<button type="button" class="button" @click=${() => (this.earlier = true)}>${t('months.earlier', { count: exact(monthsOf(rows) - monthsOf(drawn)) })}</button>` : nothing}`;
   }
 
   #columns(rows, { of }) {
