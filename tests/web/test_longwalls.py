@@ -53,6 +53,18 @@ def test_a_visitor_looks_at_months_and_at_seconds_and_at_what_goes_together(visi
     expect(rows).to_have_count(7)
     expect(rows.filter(has_text="BA13")).to_contain_text("hPa")
 
+    # What each month comes to: of a recording without times the whole, once the reader gets there.
+    months = page.locator("fd-telemetry-months")
+    months.scroll_into_view_if_needed()
+    expect(months.locator("tbody tr")).to_have_count(7)
+    expect(months).to_contain_text("this is the whole of it")
+    pressure = next(each for each in asked(product, f"{longwall}/monthly")["months"] if each["tag"] == "BA13")
+    row = months.locator("tbody tr", has_text="BA13")
+    expect(row).to_have_text(re.compile(r"13,368\s*1,073 hPa\s*1,073 hPa\s*1,067 hPa\s*1,078 hPa\s*100%\s*0\s*0\s*0"))
+    row.get_by_role("button", name=re.compile("^Mean, BA13")).click()
+    expect(page.locator("dialog.drawer")).to_contain_text(f"Exact value: {pressure['mean']:,.6f} hPa")
+    page.keyboard.press("Escape")
+
     # A count lists its episodes; an episode leads to its place in the chart, where single readings stand.
     counts = asked(product, f"{longwall}/quality?rule=spike")
     expect(page.locator("fd-telemetry-quality h2")).to_contain_text("58 readings of 93,576 are marked")
@@ -187,6 +199,17 @@ def test_an_engineer_takes_files_over(visit: Visit, product: Product, tmp_path: 
     expect(page.locator(".quality-episodes")).to_contain_text("Пропуск")
     expect(page.locator(".quality-episodes")).to_contain_text("01:40:00")
 
+    # Its first hours are of October in UTC, with 290 of 299 minutes; the month leads to its place in the chart.
+    months = page.locator("fd-telemetry-months")
+    months.scroll_into_view_if_needed()
+    expect(months.locator("h2")).to_contain_text("меньше всего покрыто у CH4, октябрь 2026 г.: 96,9")
+    months.get_by_label("Месяцы").select_option(label="CH₄")
+    expect(months.locator("thead")).to_contain_text("Среднее, %")
+    assert held(page)["monthly"].isdigit()
+    months.get_by_role("button", name="Показать на графике: октябрь 2026 г., CH4").click()
+    expect(page.locator("#readings")).to_be_focused()
+    assert (held(page)["start"], held(page)["end"]) == ("2026-10-31T17:00:00Z", "2026-10-31T21:59:00Z")
+
     # Somebody else is faster: what they wrote is shown, and mine is kept until I decide.
     api = admin(product).api
     own = api.ask("GET", f"/telemetry/longwalls/{longwall}/channels")["items"][0]
@@ -232,6 +255,9 @@ def test_no_page_has_a_violation(visit: Visit, product: Product, language: str, 
             timeout=SLOW_MS
         )
         expect(page.locator(".skeleton")).to_have_count(0, timeout=SLOW_MS)
+        if address == "telemetry":
+            page.locator("fd-telemetry-months").scroll_into_view_if_needed()
+            page.locator(".months tbody tr").first.wait_for(timeout=SLOW_MS)
         assert violations(page) == [], address
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
         assert [said for said in page.evaluate(SAID) if KEY.search(said)] == [], address

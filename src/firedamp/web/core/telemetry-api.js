@@ -25,6 +25,8 @@ export const readings = (longwallId, shown, signal) => send(withQuery(of(longwal
 export const latest = (longwallId, signal) => send(of(longwallId, 'latest'), { signal });
 /** @param {Shown & {rule?: string, offset?: number, limit?: number}} shown */
 export const quality = (longwallId, shown, signal) => send(withQuery(of(longwallId, 'quality'), shown), { signal });
+/** What each month of each channel comes to. @param {Shown} shown */
+export const monthly = (longwallId, shown) => send(withQuery(of(longwallId, 'monthly'), shown));
 export const batches = (longwallId, cursor = '') => send(withQuery(of(longwallId, 'batches'), { cursor, limit: PAGE }));
 /** @param {{target: number, start?: string, end?: string, longest_lag_min?: number}} asked */
 export const correlation = (longwallId, asked) => send(withQuery(of(longwallId, 'correlation'), asked));

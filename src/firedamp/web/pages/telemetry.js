@@ -1,4 +1,4 @@
-// Telemetry of a longwall: its readings over any span, its channels, how good they are; what came in, how more comes in, how it is taken away.
+// Telemetry of a longwall: its readings over any span, its channels, how good they are, its months; what came in, how more comes in, how it is taken away.
 import { html, nothing } from 'lit';
 import { change, href, parameter, path } from '../core/address.js';
 import { Load } from '../core/load.js';
@@ -10,6 +10,7 @@ import { LongwallPage } from './longwalls/page.js';
 import './telemetry/batches.js';
 import './telemetry/channels.js';
 import './telemetry/import.js';
+import './telemetry/months.js';
 import { asked, drawn, iso, PARTS } from './telemetry/place.js';
 import './telemetry/quality.js';
 import './telemetry/readings.js';
@@ -17,6 +18,9 @@ import './telemetry/sending.js';
 import './telemetry/take-away.js';
 
 const EPISODES = 1000;
+/** How much is shown on either side of an episode: so many times as long as it, and this at least. */
+const AROUND = 3;
+const LEAST_AROUND_MS = 15 * 60_000;
 
 class Telemetry extends LongwallPage {
   tab = 'telemetry';
@@ -66,7 +70,8 @@ class Telemetry extends LongwallPage {
     const judged = this.judged.value;
     return html`<section class="panel" id="readings" tabindex="-1" aria-label=${t('telemetry.readings')}><fd-telemetry-readings .found=${found} .asked=${this.asked} .shown=${shown} .judged=${judged}></fd-telemetry-readings></section>
       <section class="panel" aria-labelledby="channels-title"><fd-telemetry-channels .found=${found} .judged=${judged} .shown=${shown} @channel-edit=${({ detail }) => this.#channel({ found: detail })} @channel-new=${() => this.#channel({})}></fd-telemetry-channels></section>
-      ${found.longwall.first ? html`<section class="panel" aria-labelledby="quality-title"><fd-telemetry-quality .found=${found} .judged=${this.judged} .asked=${this.asked} .partial=${Boolean(this.tooMany)} @episode-shown=${({ detail }) => this.#show(detail, shown)}></fd-telemetry-quality></section>` : nothing}`;
+      ${found.longwall.first ? html`<section class="panel" aria-labelledby="quality-title"><fd-telemetry-quality .found=${found} .judged=${this.judged} .asked=${this.asked} .partial=${Boolean(this.tooMany)} @episode-shown=${({ detail }) => this.#show(detail, shown)}></fd-telemetry-quality></section>
+      <section class="panel" aria-labelledby="months-title"><fd-telemetry-months .found=${found} .asked=${this.asked} .shown=${shown} @month-shown=${({ detail }) => this.#show(detail, shown, 0)}></fd-telemetry-months></section>` : nothing}`;
   }
 
   #data(found) {
@@ -89,10 +94,10 @@ class Telemetry extends LongwallPage {
     made(channel);
   }
 
-  /** To the place of an episode, its channel among those that are drawn. */
-  async #show({ channel, start, end }, shown) {
+  /** To the place of an episode, with something around it, or of a month: its channel among those that are drawn. */
+  async #show({ channel, start, end }, shown, beside = AROUND) {
     const [from, to] = [start, end].map((time) => Date.parse(time));
-    const around = Math.max(3 * (to - from), 15 * 60_000);
+    const around = beside && Math.max(beside * (to - from), LEAST_AROUND_MS);
     const ids = shown.map(({ id }) => id);
     const channels = ids.includes(channel) ? parameter('channels') : [channel, ...ids].slice(0, Math.max(ids.length, 1)).join(',');
     change({ start: iso(from - around), end: iso(to + around), channels });

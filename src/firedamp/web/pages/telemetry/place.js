@@ -1,4 +1,4 @@
-// What does the address of the page of telemetry hold? The span, the channels that are drawn, the marks that are listed, the part.
+// What does the address of the page of telemetry hold? The span, the channels that are drawn, the marks that are listed, whose months, the part.
 import { parameter } from '../../core/address.js';
 import { exact, percent } from '../../core/numbers.js';
 
@@ -7,13 +7,13 @@ const DRAWN_AT_FIRST = 4;
 export const MOST_DRAWN = 8;
 export const METHANE = 'methane_concentration';
 
-/** @typedef {{start: number | null, end: number | null, shown: number[], rule: string, of: number | null, part: string}} Asked */
+/** @typedef {{start: number | null, end: number | null, shown: number[], rule: string, of: number | null, monthly: string, part: string}} Asked */
 /** @returns {Asked} */
 export function asked() {
   const moment = (name) => (Number.isFinite(Date.parse(parameter(name))) ? Date.parse(parameter(name)) : null);
   const shown = parameter('channels').split(',').map(Number).filter((id) => Number.isInteger(id) && id > 0);
   const part = PARTS.includes(parameter('part')) ? parameter('part') : PARTS[0];
-  return { start: moment('start'), end: moment('end'), shown, rule: parameter('rule'), of: Number(parameter('of')) || null, part };
+  return { start: moment('start'), end: moment('end'), shown, rule: parameter('rule'), of: Number(parameter('of')) || null, monthly: parameter('monthly'), part };
 }
 
 /** The channels that are drawn: those of the address; else methane first. */
