@@ -21,7 +21,7 @@ ELSEWHERE = (
     "reports/test_log_verification.py", "reports/test_log_issues.py", "reports/test_reopening.py",
     "reports/test_confirming.py", "reports/test_standing.py", "restoration", "faults/test_crowds.py", "test_outages.py",
     "faults/test_half_sent.py", "faults/test_full_disk.py", "faults/test_killed.py",
-    "faults/test_database_restarted.py",
+    "faults/test_database_restarted.py", "telemetry/test_cluster.py",
 )  # fmt: skip
 
 
