@@ -142,6 +142,8 @@ def test_compliance_leaves_as_a_file(anonymous: Client) -> None:
     lines = answer.content.decode("utf-8-sig").split("\r\n")
     assert lines[0].startswith("О ком;Код;Название")
     assert len(lines) == 86 + 2  # a mine each, the titles, the end
+    assert lines[1].startswith("предприятие;")
+    assert {line.split(";")[-5] for line in lines[1:-1]} <= {"за нормой", "в норме", "сказать нельзя", "не для него"}
 
 
 def test_an_organisation_sees_the_mines_that_it_reports(engineer: Client) -> None:
