@@ -19,7 +19,7 @@ TABLE = """Шахта;Тип;Год;Добыча, тыс. т;Назначени�
 
 def test_nothing_is_compared_before_a_mine_is_chosen(call: Run) -> None:
     told = call("topdown", PLUMES, "--mines", MINES, "--json").json
-    assert len(told["plumes"]) == 93
+    assert len(told["plumes"]) == 92
     assert any(len(plume["candidates"]) > 1 for plume in told["plumes"])
     assert all(mine["verdict"] is None for mine in told["mines"])
 
@@ -52,7 +52,7 @@ def test_what_is_wrong_is_said(call: Run, arguments: tuple[str, ...], said: str)
 
 def test_the_kuzbass_has_no_real_plumes_near_it(call: Run) -> None:
     done = call("topdown", PLUMES, "--lang", "ru")
-    assert "нет у 93" in done.out
+    assert "нет у 92" in done.out
 
 
 def test_a_basin_is_held_against_the_limits_of_its_year_and_those_ahead(call: Run) -> None:
@@ -70,6 +70,41 @@ def test_one_s_own_table_says_the_kind_of_coal_and_its_drainage(call: Run, tmp_p
     assert found["Северная", "eu.1787.ventilation.2027"]["status"] == "exceeds"
     assert found["Северная", "eu.1787.drainage_venting"]["reason"] == "nothing_drained"
     assert found["Южная", "eu.1787.drainage_flaring"]["margin"] == -0.5
+
+
+def test_a_column_that_the_check_reads_is_not_told_as_unused(call: Run, tmp_path: Path) -> None:
+    titles = "Шахта;Тип;Год;Добыча, тыс. т;lat;lon;Назначение угля;stoppages;Цвет"
+    text = f"{titles}\nA;подземная;2024;1 000;38,9;111,1;;0;к\n"
+    (tmp_path / "mines.csv").write_text(text, "utf-8")
+    checked = call("topdown", PLUMES, "--mines", "mines.csv", "--lang", "ru").error
+    judged = call("compliance", "mines.csv", "--draws", "500", "--method", "ipcc2006", "--lang", "ru").error
+    assert "не использованы столбцы: Назначение угля; stoppages; Цвет\n" in checked
+    assert "не использованы столбцы: lat; lon; Цвет\n" in judged
+
+
+def test_every_fault_of_a_table_is_told_once(call: Run, tmp_path: Path) -> None:
+    text = "Mine,Type,Year,Output kt,Stoppages,coal_use\nA,underground,soon,x,y,peat\nB,underground,2024,-1,1,\n"
+    (tmp_path / "mines.csv").write_text(text, "utf-8")
+    done = call("compliance", "mines.csv", "--lang", "ru")
+    told = done.error.splitlines()
+    assert (done.code, done.out, len(told)) == (2, "", len(set(told)))
+    cells = [line.split(":")[0] for line in told]
+    assert sorted(cells) == sorted(set(cells))
+    assert len(cells) == 5
+    assert not any("stoppages:" in line for line in told)
+
+
+@pytest.mark.parametrize(("lang", "share"), [("ru", "0,6"), ("en", "0.6")])
+def test_a_persistence_has_a_decimal_comma_or_point(call: Run, lang: str, share: str) -> None:
+    arguments = ("topdown", PLUMES, "--mines", MINES, "--mine", "M1012", "--radius", "5,0", "--json")
+    told = call(*arguments, "--persistence", share, "--lang", lang).json
+    assert told["persistence"]["value"] == 0.6
+
+
+def test_a_persistence_that_is_no_number_is_told_in_russian(call: Run) -> None:
+    done = call("topdown", PLUMES, "--persistence", "много", "--lang", "ru")
+    assert done.code == 2
+    assert "«много» — не число" in done.error
 
 
 def test_a_limit_that_there_is_not_names_those_there_are(call: Run) -> None:

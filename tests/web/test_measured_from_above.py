@@ -52,6 +52,10 @@ def test_a_person_says_whose_plumes_are_and_reads_both_ranges(visit: Visit, prod
     page.goto(f"{product.address}/compliance")
     heading = page.locator("fd-compliance-counts h2")
     expect(heading).to_contain_text("с 2031 года", timeout=SLOW_MS)
+    shown = page.locator("fd-compliance-rows")
+    expect(shown.locator("tbody .compliance-exceeds").first).to_be_visible()
+    expect(shown.locator("tbody .compliance-not_applicable")).to_have_count(0)
+    expect(shown.get_by_role("button", name="Показать", exact=True)).to_be_visible()  # what is not for its mine
     page.locator("fd-compliance-counts .compliance-exceeds").first.click()
     taken(page)
     rows = page.locator("fd-compliance-rows tbody tr")

@@ -13,7 +13,7 @@ from firedamp.cli.answer import Answer, as_json
 from firedamp.cli.arguments import ENCODINGS, read_bytes
 from firedamp.cli.commands import common_options
 from firedamp.cli.words import Words
-from firedamp.science.errors import InputError
+from firedamp.science.errors import InputError, Problem
 
 STATUSES = ("exceeds", "passes", "unknown", "not_applicable")
 
@@ -60,9 +60,13 @@ def compliance(
         raise InputError.one("sheet", "sheet_not_for_csv")
     wanted = _limits(limits(), limit)
     if file:
-        source = from_file(file, sheet, encoding, year, words)
-        particulars = _particulars(file, sheet, encoding)
-        source = replace(source, mine_years=[_with_drainage(row, particulars.drainage) for row in source.mine_years])
+        particulars, faults = _particulars(file, sheet, encoding)
+        source = from_file(file, sheet, encoding, year, words, read_besides=particulars.titles)
+        source = replace(
+            source,
+            mine_years=[_with_drainage(row, particulars.drainage) for row in source.mine_years],
+            problems=_each_cell_once((*source.problems, *faults)),
+        )
         coal_uses, operations = particulars.coal_uses, particulars.operations
     else:
         source = from_basin(basin or "kuzbass", year, words)
@@ -89,15 +93,27 @@ def _limits(known: Sequence[Any], wanted: Sequence[str]) -> list[Any]:
     return [each for each in judged if not wanted or each.id in wanted]
 
 
-def _particulars(path: str, sheet: str | None, encoding: str | None) -> Any:
+def _particulars(path: str, sheet: str | None, encoding: str | None) -> tuple[Any, tuple[Problem, ...]]:
+    """What the table says beside its inventory, and what is wrong with it: to be told with the faults of the rest."""
     from firedamp.tables.compliance import Particulars, read_particulars
     from firedamp.tables.grids import TABLE_OF_MINES
 
-    if path == "-":  # standard input was read for the inventory, and is not there twice
-        return Particulars()
-    return read_particulars(
-        read_bytes(path, TABLE_OF_MINES.file_bytes), Path(path).name, sheet=sheet, encoding=encoding
-    )
+    if path == "-":  # standard input is read for the inventory, and is not there twice
+        return Particulars(), ()
+    data = read_bytes(path, TABLE_OF_MINES.file_bytes)
+    try:
+        return read_particulars(data, Path(path).name, sheet=sheet, encoding=encoding), ()
+    except InputError as fault:
+        return Particulars(), tuple(fault.problems)
+
+
+def _each_cell_once(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """The problems, of a cell that two readers refuse the first."""
+    found: dict[tuple[object, ...], Problem] = {}
+    for number, problem in enumerate(problems):
+        row, column = problem.params.get("row"), problem.params.get("column")
+        found.setdefault((number,) if row is None or column is None else (row, column), problem)
+    return tuple(found.values())
 
 
 def _with_drainage(row: Any, drainage: Mapping[tuple[str, int | None], Mapping[str, float]]) -> Any:

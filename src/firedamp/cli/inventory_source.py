@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -156,8 +156,14 @@ def from_basin(name: str, year: int | None, words: Words) -> Source:
     return Source(rows, title, package.attribution, (), words)
 
 
-def from_file(path: str, sheet: str | None, encoding: str | None, year: int | None, words: Words) -> Source:
-    """The mine-years of a user's CSV or XLSX ("-": standard input)."""
+def from_file(
+    path: str, sheet: str | None, encoding: str | None, year: int | None, words: Words, *,
+    read_besides: Collection[str] = (),
+) -> Source:  # fmt: skip
+    """The mine-years of a user's CSV or XLSX ("-": standard input).
+
+    `read_besides`: titles, plain, of columns that the command reads itself; they are not noted as unused.
+    """
     from firedamp.science.inventory import MineYear
     from firedamp.tables import examined_mines
     from firedamp.tables.grids import TABLE_OF_MINES
@@ -166,7 +172,7 @@ def from_file(path: str, sheet: str | None, encoding: str | None, year: int | No
     name = "stdin" if path == "-" else Path(path).name
     table = examined_mines(data, name, sheet=sheet, encoding=encoding, year=year)
     rows = [MineYear(**row) for row in table.rows]
-    notes = list(table.notes)
+    notes = _without(table.notes, read_besides)
     others = sum(row.year != year for row in rows) if year is not None else 0
     if others:
         notes.append(Problem("year", "note_other_years", None, {"count": others}))
@@ -177,3 +183,18 @@ def from_file(path: str, sheet: str | None, encoding: str | None, year: int | No
     return Source(
         rows, {"en": title, "ru": title}, attribution, shown, words, table.sheet, table.problems, table.titles
     )
+
+
+def _without(notes: Sequence[Problem], read_besides: Collection[str]) -> list[Problem]:
+    """The notes; of the columns not used only those that nothing else reads."""
+    from firedamp.tables.plumes.layouts import plain_title
+
+    found = []
+    for note in notes:
+        if note.rule == "note_ignored_columns":
+            names = [name for name in note.params["names"] if plain_title(name) not in read_besides]  # type: ignore[attr-defined]
+            if not names:
+                continue
+            note = replace(note, params={**note.params, "names": names})
+        found.append(note)
+    return found

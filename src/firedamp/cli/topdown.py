@@ -12,6 +12,7 @@ import click
 from firedamp.cli.answer import Answer, as_json
 from firedamp.cli.arguments import ENCODINGS, read_bytes
 from firedamp.cli.commands import common_options
+from firedamp.cli.decimals import Decimal
 from firedamp.cli.words import Words
 from firedamp.science.errors import InputError, Problem
 
@@ -26,9 +27,10 @@ def command(words: Words) -> click.Command:
             click.Argument(["file"], metavar="FILE"),
             click.Option(["--mines"], metavar="TABLE", help=words.help("topdown_mines")),
             click.Option(["--basin"], metavar="NAME", help=words.help("topdown_basin")),
-            click.Option(["--radius"], type=float, default=5.0, show_default=True, metavar="KM",
+            click.Option(["--radius"], type=Decimal("radius_km"), default=5.0, show_default=True, metavar="KM",
                          help=words.help("topdown_radius")),
-            click.Option(["--persistence"], type=float, metavar="0-1", help=words.help("topdown_persistence")),
+            click.Option(["--persistence"], type=Decimal("persistence"), metavar="0-1",
+                         help=words.help("topdown_persistence")),
             click.Option(["--persistence-range"], metavar="0.4-0.8", help=words.help("topdown_persistence_range")),
             click.Option(["--choose"], multiple=True, metavar="PLUME=MINE", help=words.help("topdown_choose")),
             click.Option(["--mine"], multiple=True, metavar="ID", help=words.help("topdown_mine")),

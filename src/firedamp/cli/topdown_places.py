@@ -28,12 +28,13 @@ def places_of(
 
 def _of_table(path: str, words: Words, **of_inventory: Any) -> tuple[list[Any], list[str]]:
     from firedamp.tables.plumes import read_places
+    from firedamp.tables.plumes.places import TITLES, titles_read
     from firedamp.tables.plumes.sources import TABLE_OF_PLUMES
 
     name = path.rsplit("/", 1)[-1]
     places = read_places(read_bytes(path, TABLE_OF_PLUMES.file_bytes), name)
     try:
-        source = from_file(path, None, None, of_inventory["year"], words)
+        source = from_file(path, None, None, of_inventory["year"], words, read_besides=titles_read(TITLES))
     except InputError as fault:
         return _bare(places), [_note(fault, words)]
     return _with_inventory(places, source, words, **of_inventory)

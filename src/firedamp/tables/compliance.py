@@ -8,7 +8,7 @@ from firedamp.science.compliance.case import Operation
 from firedamp.science.errors import InputError, Problem
 from firedamp.tables.grids import Row
 from firedamp.tables.plumes.cells import CellReader
-from firedamp.tables.plumes.places import headed
+from firedamp.tables.plumes.places import headed, titles_read
 from firedamp.tables.plumes.sources import grids_of
 from firedamp.tables.vocabulary import plain
 
@@ -46,6 +46,7 @@ class Particulars:
     coal_uses: dict[str, str] = field(default_factory=dict)
     operations: dict[str, Operation] = field(default_factory=dict)
     drainage: dict[tuple[str, int | None], dict[str, float]] = field(default_factory=dict)
+    titles: frozenset[str] = frozenset()  # plain, of the columns that are read here
 
 
 def read_particulars(
@@ -56,7 +57,8 @@ def read_particulars(
     grid, position, columns = headed(grids, TITLES)
     problems: list[Problem] = []
     rows = [row for row in grid.rows[position:] if not row.blank]
-    cells, found = CellReader(grid, columns, rows, problems, (*FIGURES, "year")), Particulars()
+    cells = CellReader(grid, columns, rows, problems, (*FIGURES, "year"))
+    found = Particulars(titles=titles_read(TITLES))
     for row in rows:
         _take(cells, row, found)
     if problems:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from importlib.resources import files
 from typing import Any
 
 from firedamp.tables.export import ExportColumn, ExportTable, Value
@@ -36,20 +39,34 @@ TITLE = {"en": "Compliance", "ru": "Соблюдение норм"}
 WORDS = {True: {"en": "yes", "ru": "да"}, False: {"en": "no", "ru": "нет"}}
 
 
-def compliance_table(rows: Sequence[Mapping[str, Any]], lang: str) -> ExportTable:
-    """The rows with the keys of states, reasons and remarks as the API has them."""
+@lru_cache(maxsize=1)
+def words() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+    """Language -> what a key is of -> key -> words."""
+    return tomllib.loads(files("firedamp.tables").joinpath("compliance.toml").read_text("utf-8"))
+
+
+def compliance_table(rows: Sequence[Mapping[str, Any]], lang: str, *, keys: bool = False) -> ExportTable:
+    """The rows in words; with `keys`, for programs, states, reasons and remarks as the API has them."""
     columns = [ExportColumn(name, ru if lang == "ru" else en, places) for name, (en, ru, places) in COLUMNS.items()]
-    return ExportTable(TITLE[lang], columns, [_row(row, lang) for row in rows])
+    return ExportTable(TITLE[lang], columns, [_row(row, lang, keys) for row in rows])
 
 
-def _row(row: Mapping[str, Any], lang: str) -> list[Value]:
+def _row(row: Mapping[str, Any], lang: str, keys: bool) -> list[Value]:
     limit = row["limit"]
+
+    def told(of: str, key: str) -> str:
+        return key if keys else words()[lang][of].get(key, key)
+
     said: dict[str, Value] = {
         "name": row["name"][lang],
         "company": row["company"][lang] if row["company"] else None,
         "limit_id": limit["id"], "limit_name": limit["name"][lang], "limit_value": limit["value"],
-        "unit": limit["unit"], "valid_from": limit["valid_from"], "document": limit["document"][lang],
-        "limit_status": limit["status"], "ahead": WORDS[row["ahead"]][lang], "remarks": "; ".join(row["remarks"]),
+        "unit": told("unit", limit["unit"]), "valid_from": limit["valid_from"], "document": limit["document"][lang],
+        "limit_status": told("limit_status", limit["status"]), "ahead": WORDS[row["ahead"]][lang],
+        "subject": told("subject", row["subject"]),
+        "status": told("threshold" if limit["threshold"] else "status", row["status"]),
+        "reason": told("reason", row["reason"]) if row["reason"] else None,
+        "remarks": "; ".join(told("remark", each) for each in row["remarks"]),
         "synthetic": WORDS[row["synthetic"]][lang],
     }  # fmt: skip
     return [said[name] if name in said else row[name] for name in COLUMNS]

@@ -90,6 +90,26 @@ def test_a_flare_s_efficiency_and_stoppages_are_those_of_its_records() -> None:
     assert rows(MINE)["eu.1787.drainage_flaring"]["reason"] == "efficiency_unknown"
 
 
+def test_what_is_stated_to_be_vented_is_no_unknown_drainage() -> None:
+    found = rows(replace(MINE, methane_drained_m3=None, methane_flared_m3=0.0, methane_vented_m3=1e6))
+    shafts = (40 * 525_600 - 1e6) * DENSITY / 1000
+    assert found["eu.1787.ventilation.2027"]["value"] == pytest.approx(shafts / 1000, rel=1e-6)
+    assert found["eu.1787.ventilation.2027"]["remarks"] == []
+    assert found["eu.1787.drainage_flaring"]["reason"] == "flaring_unknown"
+
+
+@pytest.mark.parametrize(
+    ("stoppages", "reported", "value", "reason"),
+    [(2, None, None, "reported_unknown"), (0, None, 0, None), (2, 2, 0, None), (None, 1, None, "stoppages_unknown")],
+)
+def test_stoppages_whose_reports_are_not_told_say_so(
+    stoppages: int | None, reported: int | None, value: float | None, reason: str | None
+) -> None:
+    found = rows(MINE, operation=Operation(None, stoppages, reported))["eu.1787.drainage_stoppages"]
+    assert (found["value"], found["reason"]) == (value, reason)
+    assert found["status"] == ("unknown" if reason else "passes")
+
+
 @pytest.mark.parametrize(("year", "rule"), [(2024, "ru.296fz.reporting.2023"), (2025, "ru.296fz.reporting.2025")])
 def test_an_organisation_is_judged_by_the_threshold_of_its_year(year: int, rule: str) -> None:
     found = [row for row in rows(replace(MINE, year=year)).values() if row["subject"] == "organisation"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from firedamp.science.errors import InputError
 from firedamp.science.topdown.annual import Persistence, annual, hours_of, persistence_of
 from firedamp.science.topdown.comparing import compared
-from firedamp.science.topdown.overpasses import seen_share, student_95, together
+from firedamp.science.topdown.overpasses import overpasses_of, seen_share, student_95, together
 from firedamp.science.topdown.plume import Estimate, Plume
 
 START = datetime(2024, 1, 1, 6, tzinfo=UTC)
@@ -28,6 +29,15 @@ def test_plumes_of_one_overpass_add_up_and_overpasses_are_averaged() -> None:
     seen = together([plume(300, sigma=30), plume(100, sigma=40), plume(600, day=8, sigma=50)])
     assert (seen.detections, seen.mean_kg_h) == (2, 500)
     assert seen.measurement_kg_h == pytest.approx(math.hypot(30, 40, 50) / 2)
+
+
+def test_an_overpass_lasts_a_minute_from_its_first_plume_whatever_the_clock_says() -> None:
+    at = [datetime(2024, 5, 1, 5, 50, 59, tzinfo=UTC) + timedelta(seconds=after) for after in (0, 3, 60, 61)]
+    shafts = [Plume(f"p{number}", when, 53.9, 86.7, 100.0, instrument="EMIT") for number, when in enumerate(at)]
+    found = overpasses_of([shafts[3], shafts[1], shafts[0], shafts[2]])
+    assert [[plume.plume_id for plume in look.plumes] for look in found] == [["p0", "p1", "p2"], ["p3"]]
+    assert [look.at for look in found] == [at[0], at[3]]
+    assert len(overpasses_of([shafts[0], replace(shafts[1], instrument="GHGSat-C2")])) == 2
 
 
 def test_the_sampling_error_is_that_of_a_mean_by_student() -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from firedamp.messages import describe
 from firedamp.science.errors import InputError
 from firedamp.tables.plumes import read_places, read_plumes
 
@@ -46,7 +47,7 @@ def refused(text: str, name: str = "plumes.csv") -> list[tuple[str, str, object]
 
 def test_the_real_plumes_of_the_package_are_read() -> None:
     found = read_plumes((PACKAGE / "plumes.csv").read_bytes(), "plumes.csv")
-    assert (len(found.plumes), found.layout.id) == (93, "gem")
+    assert (len(found.plumes), found.layout.id) == (92, "gem")  # 93 rows, two of them of one observation
     first = found.plumes[0]  # the package's first row
     assert (first.plume_id, first.emission_kg_h, first.uncertainty_kg_h) == ("CH4T1269", 345.0369, 172.1348)
     assert first.observed_at == datetime(2020, 8, 4, 17, 14, 1, tzinfo=UTC)
@@ -56,7 +57,28 @@ def test_a_plume_is_dated_by_its_overpass_not_by_the_day_it_was_entered() -> Non
     found = read_plumes((PACKAGE / "plumes.csv").read_bytes(), "plumes.csv")
     plume = next(each for each in found.plumes if each.plume_id == "CH4T2191")  # GAO20210513t142329p0000-1
     assert plume.observed_at == datetime(2021, 5, 13, 14, 23, 29, tzinfo=UTC)  # the table says 2023-05-14T20:23:00
-    assert [(note.rule, note.value) for note in found.notes] == [("note_dated_by_id", 42), ("note_one_sigma", None)]
+    assert {note.rule: note.value for note in found.notes}["note_dated_by_id"] == 42
+
+
+def test_one_observation_under_two_ids_of_the_tracker_is_taken_once() -> None:
+    found = read_plumes((PACKAGE / "plumes.csv").read_bytes(), "plumes.csv")
+    # rows 27 and 28: emi20230204t040649p03007-A, 2,713.72156 kg/h at 38.94995° N 111.09383° E
+    assert {"CH4T1524", "CH4T2244"} & {each.plume_id for each in found.plumes} == {"CH4T1524"}
+    note = next(each for each in found.notes if each.rule == "note_same_observation")
+    assert (note.value, note.params) == (1, {"rows": ["28 = 27"]})
+    assert "28 = 27" in describe(note, "en")
+    assert "28 = 27" in describe(note, "ru")
+
+
+def test_rows_alike_in_instrument_time_place_and_rate_are_one_observation() -> None:
+    rows = [
+        "a,2024-01-01T05:00:00Z,53.90000,86.7,100,EMIT", "b,2024-01-01T05:00:00Z,53.900004,86.7,100,EMIT",
+        "c,2024-01-01T05:00:00Z,53.90000,86.7,101,EMIT", "d,2024-01-01T05:00:00Z,53.91000,86.7,100,EMIT",
+        "e,2024-01-01T05:00:00Z,53.90000,86.7,100,Tanager-1", "f,2024-01-02T05:00:00Z,53.90000,86.7,100,EMIT",
+    ]  # fmt: skip
+    found = read("\n".join(["id,datetime,latitude,longitude,rate (kg/h),instrument", *rows]))
+    assert [each.plume_id for each in found.plumes] == ["a", "c", "d", "e", "f"]
+    assert [each.params["rows"] for each in found.notes] == [["3 = 2"]]
 
 
 def test_the_mines_of_the_package_have_places() -> None:

@@ -74,7 +74,7 @@ class ComplianceRoom:
     ) -> Download:
         """The same as a file.
 
-        CSV, in Russian as a Russian Excel opens it, or XLSX.
+        CSV, in Russian as a Russian Excel opens it, in English with the keys of the API, or XLSX.
 
         format: 'csv' unless said
         basin: 'kuzbass' unless said

@@ -54,6 +54,7 @@ class Operation:
 NOT_APPLICABLE = ("surface_mine", "coking_coal", "nothing_drained", "nothing_flared")
 # Why it cannot be told.
 UNKNOWN = (
-    "coal_use_unknown", "coal_use_mixed", "no_output", "drainage_unknown", "efficiency_unknown", "stoppages_unknown",
+    "coal_use_unknown", "coal_use_mixed", "no_output", "drainage_unknown", "flaring_unknown", "efficiency_unknown",
+    "stoppages_unknown", "reported_unknown",
 )  # fmt: skip
 REMARKS = ("drainage_in_ventilation", "vented_in_emergencies")

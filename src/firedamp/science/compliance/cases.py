@@ -51,14 +51,14 @@ def _mine_case(row: MineYear, mining: Mining, coal_use: str, operation: Operatio
         told: list[tuple[str, Figure | str]] = [
             (PER_OUTPUT, _ventilation(row, mining.figure, vented)),
             (VENTED, _drainage(row, vented)),
-            (EFFICIENCY, _efficiency(row, operation)),
+            (EFFICIENCY, _efficiency(row, operation, vented)),
             (STOPPAGES, _stoppages(row, operation)),
         ]
         figures = {name: each for name, each in told if isinstance(each, Figure)}
         reasons = {name: each for name, each in told if isinstance(each, str)}
         if reason := _not_steam(coal_use):
             reasons[PER_OUTPUT] = reason  # the figure stays: what would hold, if it did
-        if row.methane_drained_m3 is None:
+        if vented is None:
             remarks[PER_OUTPUT] = ("drainage_in_ventilation",)
         if VENTED in figures and figures[VENTED].value > 0:
             remarks[VENTED] = ("vented_in_emergencies",)
@@ -104,18 +104,24 @@ def _vented_t(row: MineYear, density_kg_m3: float) -> float | None:
     return None if volume is None else volume * density_kg_m3 / 1000
 
 
-def _efficiency(row: MineYear, operation: Operation) -> Figure | str:
+def _efficiency(row: MineYear, operation: Operation, vented_t: float | None) -> Figure | str:
     if operation.flare_efficiency_percent is not None:
         return Figure(operation.flare_efficiency_percent)
     if row.methane_flared_m3:
         return "efficiency_unknown"
-    return "nothing_flared" if row.methane_drained_m3 is not None else "drainage_unknown"
+    if row.methane_drained_m3 is not None:
+        return "nothing_flared"
+    return "drainage_unknown" if vented_t is None else "flaring_unknown"
 
 
 def _stoppages(row: MineYear, operation: Operation) -> Figure | str:
-    if operation.stoppages is None or operation.stoppages_reported is None:
+    """Stoppages that were not reported: of none, none, whatever is told of reports."""
+    stopped, reported = operation.stoppages, operation.stoppages_reported
+    if stopped is None:
         return "nothing_drained" if row.methane_drained_m3 == 0 else "stoppages_unknown"
-    return Figure(float(max(0, operation.stoppages - operation.stoppages_reported)))
+    if stopped and reported is None:
+        return "reported_unknown"
+    return Figure(float(max(0, stopped - (reported or 0))))
 
 
 def _mining(inventory: Inventory) -> list[Mining]:

@@ -1,7 +1,7 @@
 """What do several observations of one place say together: their mean, how sure it is, how often there was a plume?
 
-Plumes of one instrument at one minute are parts of one overpass and add up: a mine has several shafts. Overpasses are
-looks at the same place at other moments: of those that saw a plume the mean is taken.
+Plumes of one instrument within a minute of the first of them are parts of one overpass and add up: a mine has several
+shafts. Overpasses are looks at the same place at other moments: of those that saw a plume the mean is taken.
 """
 
 from __future__ import annotations
@@ -9,11 +9,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from firedamp.science.topdown.plume import Plume
 
 NORMAL_95 = 1.959963984540054
+OVERPASS = timedelta(minutes=1)  # from its first plume
 # Student's t, 97.5 %, of 1 to 10 degrees of freedom (Abramowitz and Stegun, table 26.10); beyond, their 26.7.5.
 STUDENT_95 = (12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228)
 
@@ -85,12 +86,16 @@ def together(plumes: Iterable[Plume]) -> Together:
 
 
 def overpasses_of(plumes: Iterable[Plume]) -> tuple[Overpass, ...]:
-    """The observations by overpass, in the order of time."""
-    found: dict[tuple[datetime, str], list[Plume]] = {}
-    for plume in plumes:
-        key = (plume.observed_at.replace(second=0, microsecond=0), plume.instrument)
-        found.setdefault(key, []).append(plume)
-    return tuple(Overpass(at, instrument, tuple(own)) for (at, instrument), own in sorted(found.items()))
+    """The observations by overpass, in the order of time: those of an instrument within a minute of its first."""
+    found: list[list[Plume]] = []
+    for plume in sorted(plumes, key=lambda each: (each.instrument, each.observed_at)):
+        first = found[-1][0] if found else None
+        if first and first.instrument == plume.instrument and plume.observed_at - first.observed_at <= OVERPASS:
+            found[-1].append(plume)
+        else:
+            found.append([plume])
+    looks = (Overpass(own[0].observed_at, own[0].instrument, tuple(own)) for own in found)
+    return tuple(sorted(looks, key=lambda look: (look.at, look.instrument)))
 
 
 def _sampling_error(rates: Sequence[float]) -> float | None:

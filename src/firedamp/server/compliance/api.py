@@ -49,11 +49,11 @@ def compliance_export(
     method: Key = METHOD, year: Year | None = None, gwp_set: bodies.GwpSet = "RU", organisation: Key | None = None,
     limit_id: Key | None = None, status: State | None = None,
 ) -> HttpResponse:  # fmt: skip
-    """CSV, in Russian as a Russian Excel opens it, or XLSX."""
+    """CSV, in Russian as a Russian Excel opens it, in English with the keys of the API, or XLSX."""
     scope, language = scope_get(basin=basin, year=year), request_language(request)
     asked = {"organisation": organisation, "limit_id": limit_id, "status": status}
     found = selectors.compliance_of(reader(request), scope, method=method, gwp_set=gwp_set, **asked)
-    table = compliance_table(found["rows"], language)
+    table = compliance_table(found["rows"], language, keys=format == "csv" and language == "en")
     name = f"{TITLE[language]}, {found['title'][language]}"
     if format == "xlsx":
         return file_of(xlsx_bytes([table]), "xlsx", name)

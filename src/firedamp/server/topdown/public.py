@@ -9,6 +9,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from firedamp.science.errors import Problem
 from firedamp.science.inventory import MineYear, build_inventory
 from firedamp.science.packaged import rows_of
 from firedamp.science.topdown.places import with_inventory
@@ -22,9 +23,10 @@ MINE_TYPES = {"underground_and_surface": "underground"}  # the tracker's advice,
 
 @dataclass(frozen=True)
 class PublicSet:
-    """The plumes of the package, and what its descriptor says of them."""
+    """The plumes of the package, what is to be known of how they were read, and what its descriptor says of them."""
 
     plumes: tuple[Plume, ...]
+    notes: tuple[Problem, ...]
     layout: str
     title: Mapping[str, str]
     attribution: Mapping[str, str]
@@ -37,7 +39,8 @@ def public_set() -> PublicSet:
     told = json.loads((folder / "datapackage.json").read_text("utf-8"))
     table = read_plumes((folder / "plumes.csv").read_bytes(), "plumes.csv")
     own = told["firedamp"]
-    return PublicSet(table.plumes, table.layout.id, {"en": told["title"], "ru": own["title_ru"]}, own["attribution"])
+    title = {"en": told["title"], "ru": own["title_ru"]}
+    return PublicSet(table.plumes, table.notes, table.layout.id, title, own["attribution"])
 
 
 @lru_cache(maxsize=4)

@@ -40,12 +40,12 @@ def public_out(language: str) -> dict[str, Any]:
         "id": PUBLIC, "name": dict(found.title), "organisation": None, **_layout(found.layout),
         "filename": "plumes.csv", "plumes": len(times), "first": min(times), "last": max(times), "public": True,
         "may_delete": False, "attribution": dict(found.attribution), "created": None, "by": "",
-        **told((), (), 0, language),
+        **told(found.notes, (), 0, language),
     }  # fmt: skip
 
 
 def told(notes: Iterable[Problem], duplicate_ids: Iterable[str], duplicates: int, language: str) -> dict[str, Any]:
-    """What is to be known of a table that was just sent."""
+    """What is to be known of a table that was just sent, or is the public one."""
     said = [
         {"field": note.field, "rule": note.rule, "value": note.value, "message": describe(note, language)}
         for note in notes

@@ -77,6 +77,11 @@ def _place(cells: CellReader, row: Row) -> MinePlace | None:
     return MinePlace(mine_id, shown, latitude, longitude, exact, row.number)
 
 
+def titles_read(wanted: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    """Every title, plain, that stands for something wanted."""
+    return frozenset(title for titles in wanted.values() for title in titles)
+
+
 def headed(grids: Sequence[Grid], wanted: Mapping[str, Sequence[str]]) -> tuple[Grid, int, Columns]:
     """The grid and the row after its titles that hold most of what is wanted. Raises InputError where none does."""
     best: tuple[Grid, int, Columns] | None = None

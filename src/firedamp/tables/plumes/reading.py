@@ -12,10 +12,12 @@ from firedamp.tables.grids import Cell, Grid, Row
 from firedamp.tables.plumes.cells import CellReader, is_no_value
 from firedamp.tables.plumes.layouts import NEEDED, Columns, Layout, columns_of
 from firedamp.tables.plumes.moments import moment, moment_in_id
+from firedamp.tables.plumes.same import Observations
 from firedamp.tables.plumes.sources import LATITUDE, LONGITUDE, grids_of
 
 ROWS_SEARCHED = 30
 MINUTE = timedelta(minutes=1)
+SAME_NAMED = 20
 METHANE = ("ch4", "methane", "метан")
 SEEN = {"yes": True, "true": True, "1": True, "да": True, "есть": True,
         "no": False, "false": False, "0": False, "нет": False}  # fmt: skip
@@ -39,7 +41,8 @@ def read_plumes(
     The tables of Carbon Mapper, EMIT, GHGSat, TROPOMI and of the Global Methane Emitters Tracker are told by their
     titles; of another the words of its titles are understood, in English and Russian, and its rate needs a unit.
     `source` names the table in each plume (else the publisher, else the file). Rows of another gas are left out with a
-    note. Raises InputError with every problem of the file at once, each with its row and column.
+    note, and of rows that tell of one observation the first is taken. Raises InputError with every problem of the file
+    at once, each with its row and column.
     """
     grids, notes = grids_of(data, filename, sheet, encoding)
     grid, position, columns = _headed(grids)
@@ -105,6 +108,7 @@ class _Table:
         self.cells = CellReader(grid, columns, self.rows, self.problems)
         self.first_rows: dict[str, int] = {}
         self.other_gases = self.zeros = self.dated_anew = 0
+        self.observations, self.same = Observations(), dict[int, int]()
 
     def plumes(self) -> Iterator[Plume]:
         for row in self.rows:
@@ -114,7 +118,8 @@ class _Table:
                 continue
             before = len(self.problems)
             plume = self._plume(row)
-            if plume and len(self.problems) == before:
+            if plume and len(self.problems) == before and self._is_first(row, plume):
+                self.zeros += not plume.detected
                 yield plume
 
     def notes(self) -> Iterator[Problem]:
@@ -122,6 +127,9 @@ class _Table:
             yield Problem("gas", "note_other_gases", self.other_gases)
         if self.zeros:
             yield Problem("detected", "note_nulls", self.zeros)
+        if self.same:
+            rows = [f"{row} = {first}" for row, first in list(self.same.items())[:SAME_NAMED]]
+            yield Problem("plume_id", "note_same_observation", len(self.same), {"rows": rows})
         if self.dated_anew:
             yield Problem("observed_at", "note_dated_by_id", self.dated_anew)
         if "uncertainty_kg_h" in self.columns.places or "uncertainty_percent" in self.columns.places:
@@ -146,6 +154,13 @@ class _Table:
             self.cells.text(row, "instrument") or self.columns.layout.instrument, self.source,
             self.cells.text(row, "infrastructure") or self.cells.text(row, "label"), detected, row.number,
         )  # fmt: skip
+
+    def _is_first(self, row: Row, plume: Plume) -> bool:
+        """Whether no row before tells of the same observation: a tracker may list one for each name of its source."""
+        first = self.observations.first_row(plume, self.cells.text(row, "overpass"))
+        if first is not None:
+            self.same[row.number] = first
+        return first is None
 
     def _moment(self, row: Row) -> datetime | None:
         name = "observed_at" if "observed_at" in self.columns.places else "date"
@@ -177,9 +192,7 @@ class _Table:
             self.cells.add(row, "detected", "not_a_boolean", written)
         if said is False and rate:
             self.cells.add(row, "detected", "rate_without_plume", rate)
-        found = rate != 0 if said is None else said
-        self.zeros += not found
-        return found
+        return rate != 0 if said is None else said
 
     def _sigma(self, row: Row, rate: float | None) -> float | None:
         """One standard deviation in kg/h."""

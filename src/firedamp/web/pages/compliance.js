@@ -15,7 +15,8 @@ import '../components/room-tabs.js';
 import './compliance/counts.js';
 import './compliance/rows.js';
 
-const STATES = ['exceeds', 'passes', 'unknown', 'not_applicable'];
+const STATES = ['exceeds', 'unknown', 'passes', 'not_applicable'];
+const EVERY = 'every';
 const METHODS = ['best', 'ipcc2006', 'ru.factors', 'measured', 'abundance', 'gas_content'];
 
 class Compliance extends Component {
@@ -58,7 +59,7 @@ class Compliance extends Component {
   }
 
   #files() {
-    const wanted = { ...this.#asked(), limit_id: parameter('limit'), status: parameter('status'), lang: currentLanguage() };
+    const wanted = { ...this.#asked(), limit_id: parameter('limit'), status: STATES.includes(parameter('status')) ? parameter('status') : '', lang: currentLanguage() };
     return ['csv', 'xlsx'].map((format) => html`<fd-download .path=${compliancePath({ ...wanted, format })} .label=${format.toUpperCase()} .name=${t('compliance.title')}></fd-download>`);
   }
 
@@ -67,7 +68,7 @@ class Compliance extends Component {
     return html`<section class="panel" aria-label=${t('filters')}><div class="portfolio-form compliance-filters">
       ${own.length ? html`<label class="form-field"><span>${t('organisation')}</span>${filterList(this, 'organisation', t('organisation'), t('compliance.whole_basin'), own)}</label>` : nothing}
       <label class="form-field"><span>${t('compliance.method')}</span><select name="by" aria-label=${t('compliance.method')} @change=${(event) => change({ by: event.target.value === 'best' ? '' : event.target.value })}>${METHODS.map((each) => html`<option value=${each} .selected=${(parameter('by') || 'best') === each}>${t(`method.${each}`)}</option>`)}</select></label>
-      <label class="form-field"><span>${t('compliance.state')}</span>${filterList(this, 'status', t('compliance.state'), t('compliance.any'), STATES.map((each) => [each, t(`compliance.status.${each}`)]))}</label>
+      <label class="form-field"><span>${t('compliance.state')}</span>${filterList(this, 'status', t('compliance.state'), t('compliance.telling'), [...STATES.map((each) => [each, t(`compliance.status.${each}`)]), [EVERY, t('compliance.any')]])}</label>
     </div><p class="note">${t('compliance.binds')}</p></section>`;
   }
 
@@ -78,9 +79,11 @@ class Compliance extends Component {
     if (!found) return skeleton(12);
     const limit = found.counts.find((each) => each.limit.id === parameter('limit'));
     const [wanted, status] = [limit?.limit.id, parameter('status')];
-    const rows = found.rows.filter((row) => (!wanted || row.limit.id === wanted) && (!status || row.status === status));
+    const of = found.rows.filter((row) => !wanted || row.limit.id === wanted);
+    const rows = of.filter((row) => (status ? status === EVERY || row.status === status : row.status !== 'not_applicable')).sort((one, other) => STATES.indexOf(one.status) - STATES.indexOf(other.status));
+    const aside = status ? 0 : of.length - rows.length;
     return html`<fd-compliance-counts class="panel" .found=${found} .address=${this.address}></fd-compliance-counts>
-      <fd-compliance-rows class="panel" .found=${found} .rows=${rows} .heading=${limit ? text(limit.limit.name) : t('compliance.rows')}></fd-compliance-rows>
+      <fd-compliance-rows class="panel" .found=${found} .rows=${rows} .aside=${aside} .heading=${limit ? text(limit.limit.name) : t('compliance.rows')}></fd-compliance-rows>
       ${attributionLine(found.attribution)}`;
   }
 }

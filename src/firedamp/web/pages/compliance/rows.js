@@ -1,6 +1,6 @@
 // Each mine or company beside a limit: its figure with its range, what is left, how sure it is, or why it cannot be told.
 import { html, nothing } from 'lit';
-import { href } from '../../core/address.js';
+import { change, href } from '../../core/address.js';
 import { Component } from '../../core/element.js';
 import { t, text } from '../../core/locale.js';
 import { chanceText, exact, year } from '../../core/numbers.js';
@@ -16,15 +16,21 @@ const SIGNS = { exceeds: '✕', passes: '✓', unknown: '?', not_applicable: '�
 const MOST_ROWS = 50;
 
 class Rows extends Component {
-  static properties = { found: { attribute: false }, rows: { attribute: false }, heading: { type: String }, whole: { state: true } };
+  static properties = { found: { attribute: false }, rows: { attribute: false }, aside: { type: Number }, heading: { type: String }, whole: { state: true } };
 
   render() {
     const { rows } = this;
-    if (!rows.length) return html`<h2>${this.heading}</h2>${empty(t('compliance.no_rows'), t('compliance.no_rows_hint'))}`;
+    if (!rows.length) return html`<h2>${this.heading}</h2>${this.#aside()}${empty(t('compliance.no_rows'), t('compliance.no_rows_hint'))}`;
     const shown = this.whole ? rows : rows.slice(0, MOST_ROWS);
-    return html`<h2>${this.heading}</h2>
+    return html`<h2>${this.heading}</h2>${this.#aside()}
       <fd-table choosable .caption=${this.heading} .columns=${this.#columns()} .rows=${shown} .rowKey=${(row) => `${row.key} ${row.limit.id}`} .counted=${t('compliance.rows_count', { count: rows.length, of: exact(rows.length) })}></fd-table>
       ${shown.length < rows.length ? html`<p><button type="button" class="button" @click=${() => (this.whole = true)}>${t('compliance.all_rows', { of: exact(rows.length) })}</button></p>` : nothing}`;
+  }
+
+  /** What a limit does not hold for says nothing of keeping it: it is counted, and shown on asking. */
+  #aside() {
+    if (!this.aside) return nothing;
+    return html`<p class="note">${t('compliance.aside', { count: this.aside, of: exact(this.aside) })} <button type="button" class="link" @click=${() => change({ status: 'not_applicable' })}>${t('compliance.show_aside')}</button></p>`;
   }
 
   #columns() {
