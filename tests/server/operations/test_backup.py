@@ -252,6 +252,22 @@ def test_it_is_loaded_whole_or_not_at_all_and_never_over_what_is_there_unasked(
     assert not within.exists()
 
 
+def test_a_lost_database_does_not_take_with_it_the_files_that_were_kept(first: First, tmp_path: Path) -> None:
+    """The disk is there, the database is new: neither is a backup loaded over the files, nor do workers begin."""
+    place = Place(tmp_path / "var")
+    for name in ("telemetry/site=1/month=2026-03/a.parquet", "forecasts/0b.json", "secret_key"):
+        (place.folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (place.folder / name).write_text("s" * 86, "ascii")
+    before = files(place.folder)
+    loaded, worked = place.firedamp(["backup", "load", str(first.archive)], ["worker"])
+    assert (loaded.code, worked.code) == (2, 2)
+    assert "forecasts: 1, telemetry: 1" in loaded.error
+    assert "--replace" in loaded.error
+    assert "firedamp migrate" in worked.error
+    assert "Traceback" not in worked.error
+    assert files(place.folder) == before
+
+
 OF_ANOTHER = ("backup_broken", "backup_wrong", "backup_format", "backup_columns")
 
 
