@@ -119,7 +119,7 @@ def _served(
             prepared()
             place_client()
             settle()
-            with beside():
+            with beside(), _heard_of():
                 say(words["ready"].format(address=address(host, listener.getsockname()[1])))
                 serve(listener)
 
@@ -127,6 +127,14 @@ def _served(
     if code == 0:
         say(words["stopped"])
     return code
+
+
+def _heard_of() -> AbstractContextManager[None]:
+    from firedamp.server.jobs.beating import beating
+    from firedamp.server.jobs.holding import worker_name
+    from firedamp.server.jobs.models import Worker
+
+    return beating(worker_name(), Worker.Kind.WEB)
 
 
 def _told(work: Callable[[], None], words: Words, lang: str) -> int:

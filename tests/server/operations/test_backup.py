@@ -81,6 +81,8 @@ backup_create(Path("{second}"))
 """
 AT_WORK = """INSERT INTO jobs_worker (name, version, started, seen)
              VALUES ('elsewhere:1', '0', '2026-01-01 00:00:00', '2200-01-01 00:00:00')"""
+SERVES = """INSERT INTO jobs_worker (kind, name, version, started, seen)
+            VALUES ('web', 'elsewhere:2', '0', '2026-01-01 00:00:00', '2200-01-01 00:00:00')"""
 OF_LOADING = ("audit_auditentry", "audit_audithead", "django_migrations", "sqlite_sequence", "jobs_worker")
 Tables = dict[str, list[dict[str, Any]]]
 
@@ -220,10 +222,12 @@ def test_it_is_loaded_whole_or_not_at_all_and_never_over_what_is_there_unasked(
         "no such file": [str(tmp_path / "none.zip"), "--replace"],
         "no whole backup": [other, "--replace"],
         "elsewhere:1": [whole, "--replace"],
+        "web process serves here (elsewhere:2)": [whole, "--replace"],
         "mines_": [str(orphan), "--replace"],
     }
-    *early, at_work, last = [["backup", "load", *each] for each in refused.values()]
-    said = place.firedamp(*early, ["sql", AT_WORK], at_work, ["sql", "DELETE FROM jobs_worker"], last)
+    *early, at_work, serves, last = [["backup", "load", *each] for each in refused.values()]
+    gone = ["sql", "DELETE FROM jobs_worker"]
+    said = place.firedamp(*early, ["sql", AT_WORK], at_work, gone, ["sql", SERVES], serves, gone, last)
     for ran, words in zip(said, refused, strict=True):
         assert (ran.code, ran.out) == (2, ""), ran.error
         assert words in ran.error

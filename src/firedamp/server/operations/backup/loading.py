@@ -21,7 +21,7 @@ from firedamp.science.errors import InputError
 from firedamp.server.audit.models import AuditHead
 from firedamp.server.audit.services import record
 from firedamp.server.data_folder import BACKUP_LOADING, BACKUP_PLACING, data_folder
-from firedamp.server.jobs.beating import workers_alive
+from firedamp.server.jobs.beating import webs_alive, workers_alive
 from firedamp.server.operations.backup.emptying import emptied, kept_from_changes_no_more
 from firedamp.server.operations.backup.files import NAMED_ONCE, moved, other_files, own_place, readings_there
 from firedamp.server.operations.backup.manifest import FileOf, Manifest, TableOf, wrong
@@ -39,7 +39,8 @@ class Loaded:
 
 def backup_load(file: Path, *, replace: bool = False) -> Loaded:
     """Put what a backup holds in the place of everything here. InputError of `backup_verify`; `data_there` or
-    `files_there` where there is something and `replace` was not said, `workers_there` where somebody works on it."""
+    `files_there` where there is something and `replace` was not said, `workers_there` or
+    `web_there` where somebody works on it."""
     manifest = backup_verify(file)
     if file.resolve().is_relative_to(data_folder()):
         raise InputError.one("backup", "backup_within", str(file), folder=str(data_folder()))
@@ -70,6 +71,8 @@ def _room_made(replace: bool) -> bool:
         call_command("migrate", verbosity=0, interactive=False)
     elif alive := workers_alive():
         raise InputError.one("backup", "workers_there", alive[0].name)
+    elif alive := webs_alive():
+        raise InputError.one("backup", "web_there", alive[0].name)
     return bool(rows or files)
 
 
