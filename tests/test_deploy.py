@@ -61,7 +61,7 @@ def compose() -> Any:
 
 def test_the_services_are_those_that_are_promised() -> None:
     services = compose()["services"]
-    assert set(services) == {"database", "migrate", "web", "worker", "proxy"}
+    assert set(services) == {"database", "migrate", "web", "worker", "backup", "proxy"}
     assert services["worker"]["deploy"]["replicas"] == 2
     for name, service in services.items():
         assert set(service["environment"]) <= KNOWN | OF_OTHERS, name
@@ -69,11 +69,25 @@ def test_the_services_are_those_that_are_promised() -> None:
         assert set(service.get("depends_on", {})) <= set(services)
         if service["image"] == "firedamp":
             (command,) = service["command"]
-            assert command in COMMANDS
+            assert command.removeprefix("firedamp ").split()[0] in COMMANDS
             assert (DEPLOY / service["build"]["context"] / service["build"]["dockerfile"]).is_file()
     front = compose()["networks"]["front"]["ipam"]["config"][0]["subnet"].rpartition(".")[0]
     assert services["proxy"]["networks"]["front"]["ipv4_address"] == services["web"]["environment"]["FIREDAMP_PROXY"]
     assert services["web"]["environment"]["FIREDAMP_PROXY"].startswith(front)
+
+
+def test_a_backup_has_a_place_that_the_container_s_user_may_write_into() -> None:
+    """A volume with a name takes the owner of the image's folder; a folder of the host is made as root's."""
+    services, image = compose()["services"], (DEPLOY / "Containerfile").read_text("utf-8")
+    assert "backups:/backups" in services["backup"]["volumes"]
+    assert not [each for name in ("web", "worker", "backup") for each in services[name]["volumes"] if each[0] in "./"]
+    assert {each.partition(":")[0] for each in services["backup"]["volumes"]} <= set(compose()["volumes"])
+    assert re.search(r"install -d -o firedamp -g firedamp -m 0700 .*/backups\b", image)
+    assert "\nVOLUME /data /backups\n" in image
+    assert services["backup"]["profiles"] == ["backup"]  # `up` does not begin it
+    (line,) = services["backup"]["command"]
+    assert line.startswith('firedamp backup create --force "/backups/$$(date +%F).zip" && find /backups ')
+    assert "docker compose run --rm backup" in TABLE.read_text("utf-8")
 
 
 def test_the_image_is_made_of_what_there_is() -> None:

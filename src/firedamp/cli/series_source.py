@@ -64,7 +64,7 @@ def _of_server(words: Words, table: str, basin: str | None, url: str) -> bytes:
 
     buffer = io.BytesIO()
     with connected(url, words) as client:
-        client.reference.export_to(table, buffer, format="csv", basin=basin)
+        client.reference.export(table, format="csv", basin=basin).write_to(buffer)
     return buffer.getvalue()
 
 

@@ -14,12 +14,8 @@ def command(words: Words) -> click.Command:
     def run() -> int:
         if "FIREDAMP_WORKER_OF" not in os.environ:  # one by itself tells what it does
             os.environ.setdefault("FIREDAMP_LOG", "text")
-        from firedamp.server.run import configure
+        from firedamp.server.run import work_off
 
-        configure("localhost")
-        from firedamp.server.jobs.process import run as work
-
-        work()
-        return 0
+        return work_off(lang=words.lang)
 
     return click.Command("worker", callback=run, help=words.help("worker"), params=[*common_options(words)])

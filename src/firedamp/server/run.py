@@ -1,4 +1,4 @@
-"""What do commands bring up? `up` everything on one machine, `serve` the web alone, `migrate` what both stand on."""
+"""What do commands bring up? `up` everything, `serve` the web alone, `worker` jobs, `migrate` what they stand on."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from firedamp.server.preparing import (
 from firedamp.server.serving import address, serve, stop_at_once_when_told, take_port
 from firedamp.server.starting_words import Words, say, words_of
 
-__all__ = ["configure", "demo", "migrate", "serve_alone", "up"]
+__all__ = ["configure", "demo", "migrate", "serve_alone", "up", "work_off"]
 
 
 def up(*, host: str, port: int, lang: str) -> int:
@@ -61,6 +61,20 @@ def serve_alone(*, host: str, port: int, lang: str, prepare_first: bool) -> int:
         require_migrated(words)
 
     return _served(prepared, nullcontext, host=host, port=port, lang=lang)
+
+
+def work_off(*, lang: str) -> int:
+    """Take up jobs until told to stop, on a database that `migrate` has prepared. Exit codes as `serve_alone`."""
+    words = words_of(lang)
+
+    def work() -> None:
+        from firedamp.server.jobs.process import run
+
+        configure("localhost")
+        require_migrated(words)
+        run()
+
+    return _told(work, words, lang)
 
 
 def demo(*, host: str, port: int, lang: str) -> int:
@@ -105,7 +119,7 @@ def _served(
             prepared()
             place_client()
             settle()
-            with beside():
+            with beside(), _heard_of():
                 say(words["ready"].format(address=address(host, listener.getsockname()[1])))
                 serve(listener)
 
@@ -113,6 +127,14 @@ def _served(
     if code == 0:
         say(words["stopped"])
     return code
+
+
+def _heard_of() -> AbstractContextManager[None]:
+    from firedamp.server.jobs.beating import beating
+    from firedamp.server.jobs.holding import worker_name
+    from firedamp.server.jobs.models import Worker
+
+    return beating(worker_name(), Worker.Kind.WEB)
 
 
 def _told(work: Callable[[], None], words: Words, lang: str) -> int:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -170,10 +170,13 @@ def test_a_file_that_is_being_committed_is_not_swept_away_by_a_jump(jump: Jump) 
     assert readings_file(under_way.path).exists()
 
 
-def test_a_file_that_nobody_names_goes_when_it_was_seen_for_long(jump: Jump, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_nobody_names_goes_when_it_was_seen_for_long(
+    jump: Jump, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("FIREDAMP_DATA", str(tmp_path))  # where no other test has left a file
     lava = longwall()
     stray = readings_file(writing.written(lava, "2026-03", readings(ids(lava)[0]), replaces=0).path)
-    os.utime(stray, (0, 0))
+    monkeypatch.setattr(sweeping, "NOT_COMMITTED_S", -1.0)
     sweeping.sweep()
     began = time.monotonic()
     monkeypatch.setattr(time, "monotonic", lambda: began + sweeping.WATCHED_S + 1)

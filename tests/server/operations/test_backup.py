@@ -81,6 +81,8 @@ backup_create(Path("{second}"))
 """
 AT_WORK = """INSERT INTO jobs_worker (name, version, started, seen)
              VALUES ('elsewhere:1', '0', '2026-01-01 00:00:00', '2200-01-01 00:00:00')"""
+SERVES = """INSERT INTO jobs_worker (kind, name, version, started, seen)
+            VALUES ('web', 'elsewhere:2', '0', '2026-01-01 00:00:00', '2200-01-01 00:00:00')"""
 OF_LOADING = ("audit_auditentry", "audit_audithead", "django_migrations", "sqlite_sequence", "jobs_worker")
 Tables = dict[str, list[dict[str, Any]]]
 
@@ -220,10 +222,12 @@ def test_it_is_loaded_whole_or_not_at_all_and_never_over_what_is_there_unasked(
         "no such file": [str(tmp_path / "none.zip"), "--replace"],
         "no whole backup": [other, "--replace"],
         "elsewhere:1": [whole, "--replace"],
+        "web process serves here (elsewhere:2)": [whole, "--replace"],
         "mines_": [str(orphan), "--replace"],
     }
-    *early, at_work, last = [["backup", "load", *each] for each in refused.values()]
-    said = place.firedamp(*early, ["sql", AT_WORK], at_work, ["sql", "DELETE FROM jobs_worker"], last)
+    *early, at_work, serves, last = [["backup", "load", *each] for each in refused.values()]
+    gone = ["sql", "DELETE FROM jobs_worker"]
+    said = place.firedamp(*early, ["sql", AT_WORK], at_work, gone, ["sql", SERVES], serves, gone, last)
     for ran, words in zip(said, refused, strict=True):
         assert (ran.code, ran.out) == (2, ""), ran.error
         assert words in ran.error
@@ -250,6 +254,22 @@ def test_it_is_loaded_whole_or_not_at_all_and_never_over_what_is_there_unasked(
     assert "data folder" in unwritten[2].error
     assert there.read_text("utf-8") == "x"
     assert not within.exists()
+
+
+def test_a_lost_database_does_not_take_with_it_the_files_that_were_kept(first: First, tmp_path: Path) -> None:
+    """The disk is there, the database is new: neither is a backup loaded over the files, nor do workers begin."""
+    place = Place(tmp_path / "var")
+    for name in ("telemetry/site=1/month=2026-03/a.parquet", "forecasts/0b.json", "secret_key"):
+        (place.folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (place.folder / name).write_text("s" * 86, "ascii")
+    before = files(place.folder)
+    loaded, worked = place.firedamp(["backup", "load", str(first.archive)], ["worker"])
+    assert (loaded.code, worked.code) == (2, 2)
+    assert "forecasts: 1, telemetry: 1" in loaded.error
+    assert "--replace" in loaded.error
+    assert "firedamp migrate" in worked.error
+    assert "Traceback" not in worked.error
+    assert files(place.folder) == before
 
 
 OF_ANOTHER = ("backup_broken", "backup_wrong", "backup_format", "backup_columns")

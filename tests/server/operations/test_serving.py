@@ -63,7 +63,8 @@ def test_production(production: tuple[Place, list[subprocess.Popen[bytes]]], tmp
     address = until(lambda: re.search(r"http://\S+", web_log.read_text("utf-8")))[0]
     with httpx.Client(base_url=address, timeout=30) as client:
         assert_answers(client)
-        until(lambda: place.rows("SELECT name FROM jobs_worker"))
+        until(lambda: len(place.rows("SELECT name FROM jobs_worker")) == 2)
+        assert_measures_heard(client, web.pid)
         assert_measures(client, worker.pid)
     assert "Data package" not in web_log.read_text("utf-8")  # nothing is loaded unless that is asked for
     assert children(web.pid) == []  # nor is a worker kept
@@ -90,6 +91,11 @@ def assert_measures(client: httpx.Client, worker: int) -> None:
     assert re.search(r'firedamp_request_seconds_bucket\{le="0.5",method="GET",route="page"\} [12]\.0', text)
     (age,) = re.findall(rf'firedamp_worker_heartbeat_age_seconds\{{worker="[^"]+:{worker}"\}} (\S+)', text)
     assert 0 <= float(age) < 60
+
+
+def assert_measures_heard(client: httpx.Client, web: int) -> None:
+    text = client.get("metrics").text
+    assert re.search(rf'firedamp_web_heartbeat_age_seconds\{{web="[^"]+:{web}"\}} ', text)
 
 
 def children(process: int) -> list[str]:

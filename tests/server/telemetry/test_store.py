@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import random
+import time
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import numpy as np
 import polars as pl
@@ -11,6 +14,7 @@ import pytest
 from django.db import transaction
 from tests.server.telemetry.conftest import START, frame, ids, took
 
+from firedamp.server.operations.checking import storage
 from firedamp.server.telemetry.models import Channel, Longwall, StoredFile
 from firedamp.server.telemetry.store import compacting, latest, readings, rows, sweeping, writing
 from firedamp.server.telemetry.store.buckets import buckets, width_for
@@ -132,8 +136,9 @@ def undone(of: Longwall, readings: pl.DataFrame) -> None:
 
 
 def test_a_stray_file_is_swept_away_when_nobody_can_be_writing_it(
-    lava: Longwall, monkeypatch: pytest.MonkeyPatch
+    lava: Longwall, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    monkeypatch.setenv("FIREDAMP_DATA", str(tmp_path))  # where no other test has left a file
     channel = ids(lava)[0]
     took(lava, frame(channel, [1]))
     stray = writing.written(lava, "2026-03", frame(channel, [5]).with_columns(received=pl.lit(9)), replaces=0)
@@ -146,6 +151,26 @@ def test_a_stray_file_is_swept_away_when_nobody_can_be_writing_it(
     sweeping.sweep_stray()
     assert not readings_file(stray.path).exists()
     assert values(lava, channel) == [1]
+
+
+@pytest.mark.parametrize(("strays", "aged_s", "swept"), [(1, 0.0, 1), (1, 10 * 86_400.0, 0), (2, 0.0, 0)])
+def test_files_of_a_database_that_was_lost_are_never_swept_away(
+    lava: Longwall, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, caplog: pytest.LogCaptureFixture,
+    strays: int, aged_s: float, swept: int,
+) -> None:  # fmt: skip
+    """None that is older than the database, and none at all where more are unnamed than named."""
+    monkeypatch.setenv("FIREDAMP_DATA", str(tmp_path))
+    monkeypatch.setattr(sweeping, "NOT_COMMITTED_S", -1.0)
+    monkeypatch.setattr(sweeping, "WATCHED_S", -1.0)
+    StoredFile.objects.all().delete()
+    took(lava, frame(ids(lava)[0], [1]))
+    for _ in range(strays):
+        stray = writing.written(lava, "2026-03", frame(ids(lava)[0], [5]).with_columns(received=pl.lit(9)), replaces=0)
+        then = time.time() - aged_s
+        os.utime(readings_file(stray.path), (then, then))
+    assert sweeping.sweep_stray() == swept
+    assert [each.said for each in storage.readings_findings()] == ["readings_ok"] + ["readings_kept"] * (not swept)
+    assert bool(caplog.records) is not bool(swept)
 
 
 def many(of: Longwall, channel: int, count: int) -> None:

@@ -61,8 +61,15 @@ class Job(models.Model):
 
 
 class Worker(models.Model):
-    """A process that takes up jobs, as it last said of itself: whoever is told to stop takes its row away."""
+    """A process at work, as it last said of itself: whoever is told to stop takes its row away."""
 
+    class Kind(models.TextChoices):
+        WORKER = "worker"
+        WEB = "web"
+
+    kind = models.CharField(
+        max_length=10, choices=Kind, default=Kind.WORKER, db_default="worker", help_text="Takes up jobs, or serves"
+    )
     name = models.CharField(max_length=200, primary_key=True, help_text="Machine and process")
     version = models.CharField(max_length=50)
     started = models.DateTimeField()

@@ -104,12 +104,13 @@ def workers() -> Iterator[GaugeMetricFamily]:
     from firedamp.server.jobs.models import Worker
 
     now = timezone.now()
-    family = GaugeMetricFamily(
-        "firedamp_worker_heartbeat_age_seconds", "Since when nothing was heard of a worker", labels=["worker"]
-    )
-    for name, seen in Worker.objects.values_list("name", "seen"):
-        family.add_metric([name], max((now - seen).total_seconds(), 0.0))
-    yield family
+    for kind, whom in ((Worker.Kind.WORKER, "a worker"), (Worker.Kind.WEB, "a web process")):
+        family = GaugeMetricFamily(
+            f"firedamp_{kind}_heartbeat_age_seconds", f"Since when nothing was heard of {whom}", labels=[str(kind)]
+        )
+        for name, seen in Worker.objects.filter(kind=kind).values_list("name", "seen"):
+            family.add_metric([name], max((now - seen).total_seconds(), 0.0))
+        yield family
 
 
 def readings() -> GaugeMetricFamily:

@@ -19,7 +19,7 @@ from firedamp.server.middleware import RECORDING_TOO_LARGE
 from firedamp.server.problems import ApiProblem
 from firedamp.server.telemetry.access import require_open
 from firedamp.server.telemetry.models import Longwall, Upload
-from firedamp.server.telemetry.store.sweeping import Watch
+from firedamp.server.telemetry.store.sweeping import Watch, database_made, older
 from firedamp.tables.telemetry.limits import LARGE
 
 FOLDER = "telemetry_uploads"
@@ -86,11 +86,12 @@ def _make_room(user: User) -> None:
 
 
 def sweep_uploads() -> int:
-    """Files that no row names: of requests that were cut short."""
+    """Files that no row names: of requests that were cut short. Those older than the database are not its own."""
     before = time.time() - STRAY_S
-    old = [file for file in (data_folder() / FOLDER).glob("*") if file.stat().st_mtime < before]
+    old = [file for file in (data_folder() / FOLDER).glob("*") if older(file, before)]
+    made = database_made() if old else 0.0
     named = {pk.hex for pk in Upload.objects.values_list("pk", flat=True)} if old else set()
-    stray = _watch.long_seen(file for file in old if file.stem not in named)
+    stray = _watch.long_seen(file for file in old if file.stem not in named and not older(file, made))
     for file in stray:
         if file.is_dir():
             shutil.rmtree(file, ignore_errors=True)

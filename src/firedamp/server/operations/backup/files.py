@@ -28,6 +28,14 @@ def readings_named() -> tuple[list[str], list[str]]:
     return counting, others
 
 
+def readings_there() -> Iterator[str]:
+    """Files of readings that lie in the data folder, whether a row names them or not."""
+    folder = data_folder()
+    for name in (READINGS, MINUTES):
+        for path in (folder / name).rglob("*.parquet"):
+            yield path.relative_to(folder).as_posix()
+
+
 def other_files() -> Iterator[str]:
     """What lies in the data folder beside readings, in order."""
     folder = data_folder()

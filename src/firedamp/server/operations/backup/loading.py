@@ -7,11 +7,10 @@ import json
 import os
 import shutil
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain, filterfalse
 from pathlib import Path
-from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
@@ -22,13 +21,13 @@ from firedamp.science.errors import InputError
 from firedamp.server.audit.models import AuditHead
 from firedamp.server.audit.services import record
 from firedamp.server.data_folder import BACKUP_LOADING, BACKUP_PLACING, data_folder
-from firedamp.server.jobs.beating import workers_alive
+from firedamp.server.jobs.beating import webs_alive, workers_alive
 from firedamp.server.operations.backup.emptying import emptied, kept_from_changes_no_more
-from firedamp.server.operations.backup.files import NAMED_ONCE, moved, other_files, own_place
+from firedamp.server.operations.backup.files import NAMED_ONCE, moved, other_files, own_place, readings_there
 from firedamp.server.operations.backup.manifest import FileOf, Manifest, TableOf, wrong
 from firedamp.server.operations.backup.opening import backup_verify, opened, parts
 from firedamp.server.operations.backup.rows import AT_ONCE, Model, insert, kept_models
-from firedamp.server.operations.backup.standing import data_there, is_new
+from firedamp.server.operations.backup.standing import data_there, files_there, is_new
 from firedamp.server.operations.migrations_left import migrations_left
 
 
@@ -39,8 +38,9 @@ class Loaded:
 
 
 def backup_load(file: Path, *, replace: bool = False) -> Loaded:
-    """Put what a backup holds in the place of everything here. InputError of `backup_verify`; `data_there` where there
-    is something and `replace` was not said, `workers_there` where somebody works on it."""
+    """Put what a backup holds in the place of everything here. InputError of `backup_verify`; `data_there` or
+    `files_there` where there is something and `replace` was not said, `workers_there` or
+    `web_there` where somebody works on it."""
     manifest = backup_verify(file)
     if file.resolve().is_relative_to(data_folder()):
         raise InputError.one("backup", "backup_within", str(file), folder=str(data_folder()))
@@ -59,16 +59,21 @@ def backup_load(file: Path, *, replace: bool = False) -> Loaded:
 
 def _room_made(replace: bool) -> bool:
     """Whether there is something here, which may go, and nobody who works on it; a new database gets its tables."""
-    if is_new():
-        call_command("migrate", verbosity=0, interactive=False)
-    elif left := migrations_left():
+    new = is_new()
+    if not new and (left := migrations_left()):
         raise InputError.one("DATABASE_URL", "not_migrated", None, count=len(left), first=left[0])
-    there = data_there()
-    if there and not replace:
-        raise InputError.one("backup", "data_there", None, there=there)
-    if alive := workers_alive():
+    rows, files = data_there(), files_there()
+    if rows and not replace:
+        raise InputError.one("backup", "data_there", None, there=rows)
+    if files and not replace:
+        raise InputError.one("backup", "files_there", None, there=files, folder=str(data_folder()))
+    if new:
+        call_command("migrate", verbosity=0, interactive=False)
+    elif alive := workers_alive():
         raise InputError.one("backup", "workers_there", alive[0].name)
-    return bool(there)
+    elif alive := webs_alive():
+        raise InputError.one("backup", "web_there", alive[0].name)
+    return bool(rows or files)
 
 
 def _load(file: Path, manifest: Manifest, place: Path, replaced: bool) -> None:
@@ -144,7 +149,6 @@ def _place(place: Path, paths: Iterable[str]) -> None:
 def _remove_others(named: set[str]) -> None:
     """What was here before and the backup does not hold."""
     folder = data_folder()
-    readings: Iterator[Any] = chain.from_iterable((folder / name).rglob("*.parquet") for name in NAMED_ONCE[:2])
-    for name in (*other_files(), *(path.relative_to(folder).as_posix() for path in readings)):
+    for name in (*other_files(), *readings_there()):
         if name not in named:
             (folder / name).unlink(missing_ok=True)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import chain
+
 from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 
 from firedamp.server.audit.models import AuditHead
-from firedamp.server.data_folder import templates_folder
+from firedamp.server.operations.backup.files import other_files, readings_there
 from firedamp.server.operations.backup.rows import kept_models
 
 MADE_BY_MIGRATIONS = (ContentType, Permission, AuditHead)
+MADE_BY_STARTING = "secret_key"
 
 
 def is_new() -> bool:
@@ -20,8 +24,21 @@ def is_new() -> bool:
 
 def data_there() -> str:
     """The first table that somebody has put something into; "" where there is none."""
+    if is_new():
+        return ""
     for model in kept_models():
         if model not in MADE_BY_MIGRATIONS and model._base_manager.exists():
             return model._meta.label_lower
-    folder = templates_folder()
-    return folder.name if folder and any(folder.iterdir()) else ""
+    return ""
+
+
+def files_there() -> str:
+    """What lies in the data folder, with how many files; "" for one that was only begun. A database may have been
+    lost while the disk was kept: what no row names may be all that is left."""
+    counts = Counter(name.partition("/")[0] for name in chain(readings_there(), other_files()) if ours(name))
+    return ", ".join(f"{name}: {count}" for name, count in sorted(counts.items()))
+
+
+def ours(name: str) -> bool:
+    """Neither made by any start of a command, nor a home folder's own (its cache)."""
+    return name != MADE_BY_STARTING and not name.startswith(".")

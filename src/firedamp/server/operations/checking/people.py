@@ -1,4 +1,4 @@
-"""Is there somebody who can let others in, and is there a worker?"""
+"""Is there somebody who can let others in, and is there a worker, and who serves?"""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import firedamp
 from firedamp.server.accounts.services import administrators
-from firedamp.server.jobs.beating import workers_alive
+from firedamp.server.jobs.beating import webs_alive, workers_alive
 from firedamp.server.operations.checking.finding import Finding, State
 
 
@@ -19,8 +19,10 @@ def findings() -> Iterator[Finding]:
         yield found("ok", "administrators", names=", ".join(there))
     else:
         yield found("warning", "no_administrator")
-    alive = workers_alive()
-    other = [each.name for each in alive if each.version != firedamp.__version__]
+    alive, webs = workers_alive(), webs_alive()
+    if webs:
+        yield found("ok", "webs", count=len(webs))
+    other = [each.name for each in (*alive, *webs) if each.version != firedamp.__version__]
     if not alive:
         yield found("warning", "no_worker")
     elif other:

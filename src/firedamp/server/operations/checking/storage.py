@@ -50,7 +50,7 @@ def owner() -> Iterator[Finding]:
 
 
 def readings_findings() -> Iterator[Finding]:
-    """The files of readings that count, as the database names them."""
+    """The files of readings that count, as the database names them, and those that it does not name."""
     from firedamp.server.telemetry.models import StoredFile
     from firedamp.server.telemetry.store.files import readings_file
 
@@ -64,3 +64,15 @@ def readings_findings() -> Iterator[Finding]:
         yield found("failure", "readings_missing", count=len(missing), names=", ".join(missing[:NAMES_SHOWN]))
     else:
         yield found("ok", "readings_ok", count=count)
+    yield from unnamed()
+
+
+def unnamed() -> Iterator[Finding]:
+    from firedamp.server.telemetry.store.sweeping import strays_found
+
+    strays = strays_found()
+    if strays.kept:
+        names = ", ".join(file.relative_to(data_folder()).as_posix() for file in strays.kept[:NAMES_SHOWN])
+        yield found("warning", "readings_kept", count=len(strays.kept), names=names)
+    if strays.sweepable:
+        yield found("warning", "readings_stray", count=len(strays.sweepable))
