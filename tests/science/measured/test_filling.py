@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.science.measured.streams import measured, rows, said, stream
 
-from firedamp.science.measured import measured_told, sum_told, summed
+from firedamp.science.measured import FILLINGS, measured_told, sum_told, summed
 from firedamp.science.measured.sums import Basis
 
 DAY = date(2025, 1, 1)
@@ -79,3 +82,25 @@ def test_a_reading_that_a_rule_marks_is_a_dropout() -> None:
     found = measured(one, *rows(DAY, 24, 3600, flow, column), DAY, DAY)
     assert found.days[0].taken_away == {"range": 2}
     assert found.days[0].methane_cm3 == 24 * 60 * 10**6
+
+
+@pytest.mark.parametrize("fill", FILLINGS)
+@given(gap=st.tuples(st.integers(1, 60), st.integers(1, 30)), column=st.integers(0, 3))
+@settings(max_examples=5, deadline=None)
+def test_the_unit_of_a_channel_changes_no_tonne(fill: str, gap: tuple[int, int], column: int) -> None:
+    """The same readings in m³/min, %, °C and hPa, and in m³/h, parts, kelvin and kPa, their limits too."""
+    hour = np.arange(96)
+    plain = np.column_stack([np.sin(hour / (4 + each)) for each in range(4)]) * [20, 0.3, 3, 5] + [100, 1, 20, 1000]
+    plain[gap[0] : gap[0] + gap[1], column] = NAN
+    roles, scales = ("flow", "concentration", "temperature", "pressure"), ([1, 60], [1, 0.01], [1, 1], [1, 0.1])
+    units = (["m3/min", "m3/h"], ["%", "fraction"], ["degC", "K"], ["hPa", "kPa"])
+    found = []
+    for which in (0, 1):
+        said_units = {role: {"channel": role, "unit": unit[which]} for role, unit in zip(roles, units, strict=True)}
+        values = plain * [scale[which] for scale in scales] + [0, 0, 273.15 * which, 0]
+        times, _ = rows(DAY, 96, 3600, 1)
+        one = measured(stream(**HOURLY, **said_units), times, values, DAY, date(2025, 1, 4), fill=fill)
+        found.append(summed([one.days]))
+    one, other = found
+    assert other.methane_cm3 == pytest.approx(one.methane_cm3, rel=1e-9)
+    assert other.half_m3 == pytest.approx(one.half_m3, rel=1e-5)
