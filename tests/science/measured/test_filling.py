@@ -10,6 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.science.measured.streams import measured, rows, said, stream
 
+from firedamp.messages import describe
+from firedamp.science.errors import InputError
 from firedamp.science.measured import FILLINGS, measured_told, sum_told, summed
 from firedamp.science.measured.sums import Basis
 
@@ -104,3 +106,37 @@ def test_the_unit_of_a_channel_changes_no_tonne(fill: str, gap: tuple[int, int],
     one, other = found
     assert other.methane_cm3 == pytest.approx(one.methane_cm3, rel=1e-9)
     assert other.half_m3 == pytest.approx(one.half_m3, rel=1e-5)
+
+
+def test_a_day_is_the_same_in_whatever_period_it_is_asked_for() -> None:
+    """Four days with one reading each between 2 % and 4 %: asked for alone each is what it is among all of them."""
+    column = np.repeat([2.0, NAN, NAN, NAN, NAN, 4.0], 24)
+    column[[30, 60, 80, 110]] = 5.0  # a reading of each day
+    table = rows(DAY, 144, 3600, 100, column)
+    whole = measured(stream(**HOURLY), *table, DAY, date(2025, 1, 6))
+    for each in whole.days:
+        alone = measured(stream(**HOURLY), *table, each.day, each.day)
+        assert alone.days[0].methane_cm3 == each.methane_cm3
+        assert alone.days[0].unregulated_us == each.unregulated_us == 0
+
+
+def test_a_value_far_beside_the_period_fills_it() -> None:
+    """Two readings of a day, its neighbours 40 days away: 98.325 names no limit."""
+    column = np.full(24 * 90, NAN)
+    column[0], column[-1], column[45 * 24 + 12] = 2, 4, 3
+    day = date(2025, 2, 15)
+    found = measured(stream(**HOURLY), *rows(DAY, len(column), 3600, 100, column), day, day)
+    assert [(fill.rule, fill.value) for fill in found.fills] == [("ff_mean", 2.5), ("ff_mean", 3.5)]
+    near = measured(stream(**HOURLY), *rows(DAY, len(column), 3600, 100, column), day, day, extent=(0, 1))
+    assert [fill.rule for fill in near.fills] == ["ff_first_after", "ff_last_kept"]
+
+
+def test_a_role_without_a_good_reading_is_named_with_what_took_them() -> None:
+    one = stream(concentration={"channel": "C", "low": 0, "high": 5}, humidity={"channel": "H"}, **HOURLY)
+    with pytest.raises(InputError) as refused:
+        measured(one, *rows(DAY, 24, 3600, 100, 99, NAN), DAY, DAY)
+    told = [(each.field, each.rule, each.value) for each in refused.value.problems]
+    assert told == [
+        ("concentration.channel", "channel_all_bad", "C"), ("humidity.channel", "channel_silent", "H"),
+    ]  # fmt: skip
+    assert "вне диапазона 24" in describe(refused.value.problems[0], "ru").lower()

@@ -107,7 +107,8 @@ def _uncertainty(told: TelemetryYear) -> dict[str, Any]:
     """Of a range that is not known, the sheet's own default for a survey."""
     if told.half_m3 is None:
         return {}
-    return {"absolute_abundance": {"percent": canonical(100 * told.half_m3 / told.methane_m3 if told.methane_m3 else 0)}}
+    percent = 100 * told.half_m3 / told.methane_m3 if told.methane_m3 else 0.0
+    return {"absolute_abundance": {"percent": canonical(percent)}}
 
 
 def _why_not_best(told: TelemetryYear, recovered_m3: float) -> list[Text]:

@@ -61,7 +61,7 @@ class ByRegulation:
 
     def rule(self, held: Held, pair: int) -> str:
         if np.isnan(held.before[pair]):
-            return FIRST_AFTER
+            return NONE if np.isnan(held.after[pair]) else FIRST_AFTER
         return LAST_KEPT if np.isnan(held.after[pair]) else MEAN
 
 
