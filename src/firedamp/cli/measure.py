@@ -43,7 +43,7 @@ def command(words: Words) -> click.Command:
             click.Option(["--gwp-set"], metavar="SET", help=words.help("measure_gwp")),
             click.Option(["--door"], metavar="METHOD:NUMBER", help=words.help("measure_door")),
             click.Option(["--time"], metavar="TITLE", help=words.help("telemetry_time")),
-            click.Option(["--zone"], metavar="NAME", help=words.help("telemetry_zone")),
+            click.Option(["--zone"], metavar="NAME", help=words.help("measure_zone")),
             click.Option(["--sheet"], metavar="NAME", help=words.help("sheet")),
             click.Option(["--encoding"], type=click.Choice(ENCODINGS), help=words.help("reference_encoding")),
             click.Option(["--xlsx"], metavar="FILE", help=words.help("xlsx")),
