@@ -94,6 +94,10 @@ def test_two_days_of_a_shaft_from_readings_to_a_door(engineer: Client, longwall:
     assert engineer.get(f"/api/v1/measured/measurements/{made}/door", {"period": "1999"}).status_code == 404
     file = engineer.get(f"/api/v1/measured/measurements/{made}/file", {"format": "csv", "step": "days"})
     assert "Ствол,2026-03-30,0.96192,0.96192" in file.content.decode()
+    file = engineer.get(f"/api/v1/measured/measurements/{made}/file", {"format": "csv", "step": "days"},
+                        headers={"Accept-Language": "ru"}).content.decode()  # fmt: skip
+    assert file.startswith("\ufeffПоток;Период;CH4, т;")
+    assert "Ствол;2026-03-30;0,96192;0,96192;" in file
     deeds = list(AuditEntry.objects.filter(action__startswith="measured.").values_list("action", flat=True))
     assert sorted(deeds) == ["measured.compute", "measured.stream_create"]
 
