@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,10 +11,10 @@ from firedamp.cli.answer import Answer, as_json
 from firedamp.cli.arguments import ENCODINGS
 from firedamp.cli.commands import common_options
 from firedamp.cli.words import Words
-from firedamp.science.errors import InputError
+from firedamp.science.errors import InputError, Problem
 
 if TYPE_CHECKING:
-    from firedamp.science.measured import Measured, Said
+    from firedamp.science.measured import Measured, Said, Stream
 
 STEPS = {"day": "days", "month": "months", "year": "years"}
 
@@ -43,7 +43,7 @@ def command(words: Words) -> click.Command:
             click.Option(["--gwp-set"], metavar="SET", help=words.help("measure_gwp")),
             click.Option(["--door"], metavar="METHOD:NUMBER", help=words.help("measure_door")),
             click.Option(["--time"], metavar="TITLE", help=words.help("telemetry_time")),
-            click.Option(["--zone"], metavar="NAME", help=words.help("telemetry_zone")),
+            click.Option(["--zone"], metavar="NAME", help=words.help("measure_zone")),
             click.Option(["--sheet"], metavar="NAME", help=words.help("sheet")),
             click.Option(["--encoding"], type=click.Choice(ENCODINGS), help=words.help("reference_encoding")),
             click.Option(["--xlsx"], metavar="FILE", help=words.help("xlsx")),
@@ -92,11 +92,22 @@ def _measured(source: Any, stated: Said, span: tuple[str | None, str | None], fi
             own if text is None else _day(text, name)
             for text, name, own in zip(span, ("first_day", "last_day"), seen, strict=True)
         )
+        _require_come(stream, first_day=first, last_day=last)
         try:
-            found.append(measure(stream, source.read(stream), first, last, fill=fill, progress=shown_progress))
+            own = measure(
+                stream, source.read(stream), first, last, fill=fill, extent=source.extent, progress=shown_progress
+            )
+            found.append(own)
         except InputError as error:
             raise error.within(stream.id) from None
     return found
+
+
+def _require_come(stream: Stream, **days: date) -> None:
+    today = datetime.now(stream.clock).date()
+    problems = [Problem(name, "in_the_future", day.isoformat()) for name, day in days.items() if day > today]
+    if problems:
+        raise InputError(problems)
 
 
 def _day(text: str, field: str) -> date:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import tomllib
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from firedamp.science.measured import Read, Said, Source, Stream
     from firedamp.tables.telemetry import TelemetryFile
 
+AHEAD = timedelta(minutes=5)  # how far the clock of a source may be ahead of ours
 LARGEST = 5_000_000  # bytes of a file that describes streams
 
 
@@ -58,6 +59,12 @@ class Readings:
         scale, offset = source.quantity.line_from(own)
         to_scale, to_offset = source.quantity.line_from(source.unit)
         return (values * scale + offset - to_offset) / to_scale
+
+    @property
+    def extent(self) -> tuple[int, int]:
+        """From the first to the last reading, in microseconds since 1970 in UTC."""
+        first, last = (int(each.astype("datetime64[us]").astype(int)) for each in (self.times.min(), self.times.max()))
+        return first, last
 
     def days(self, stream: Stream) -> tuple[date, date]:
         """The first and the last day of the readings by the stream's clock."""
@@ -109,6 +116,7 @@ def readings_of(
         file = read_telemetry(Path(path), Path(path).name, asked)
         if file.times is None:
             raise InputError.one("time", "missing", None, unit="")
+        _require_come(file.times)
         files.append(file)
     wanted = {source.channel for stream in said.streams for source in stream.measured}
     names = {name: None for file in files for name in wanted if name and file.named(name)}
@@ -116,6 +124,15 @@ def readings_of(
     units = {name: next((_unit(file, name) for file in files if file.named(name)), None) for name in names}
     known = columns or {title: np.empty(0) for title in files[0].names}
     return Readings(np.concatenate([file.times for file in files]), known, units, tuple(files))
+
+
+def _require_come(times: np.ndarray) -> None:
+    """InputError with the latest time of readings that cannot have been taken yet."""
+    import numpy as np
+
+    latest = times.max() if len(times) else None
+    if latest is not None and latest > np.datetime64(datetime.now(UTC).replace(tzinfo=None), "us") + AHEAD:
+        raise InputError.one("time", "in_the_future", str(latest)[:16].replace("T", " "))
 
 
 def _column(file: TelemetryFile, name: str) -> np.ndarray:

@@ -47,7 +47,9 @@ def _cells(one: Mapping[str, Any], words: Words) -> list[str]:
     shares = [
         f"{number_text(100 * one[f'{name}_share'], words.lang, 1)} %" for name in ("measured", "filled", "missing")
     ]
-    return [tonnes("ch4_t"), f"{tonnes('ch4_t_low')} – {tonnes('ch4_t_high')}", tonnes("co2e_t"), *shares]
+    known = one["ch4_t_low"] is not None
+    span = f"{tonnes('ch4_t_low')} – {tonnes('ch4_t_high')}" if known else words("measure", "range_unknown")
+    return [tonnes("ch4_t"), span, tonnes("co2e_t"), *shares]
 
 
 def _minded(each: Mapping[str, Any], step: str, words: Words) -> Iterator[str]:

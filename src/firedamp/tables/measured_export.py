@@ -32,10 +32,19 @@ def measured_tables(told: Mapping[str, Any], lang: str) -> list[ExportTable]:
     ]
 
 
-def measured_table(told: Mapping[str, Any], step: str, lang: str) -> ExportTable:
-    """The sums of one step of time: `days`, `months` or `years`."""
+def measured_table(told: Mapping[str, Any], step: str, lang: str, *, decimal_comma: bool = False) -> ExportTable:
+    """The sums of one step of time: `days`, `months` or `years`; every digit is text, with a comma if one wants it."""
     words = titles()[lang]["measured"]
-    return _table(step, ("stream", "period", *SUMS), _sums(told, step, words), words)
+    columns = ("stream", "period", *SUMS)
+    rows = _sums(told, step, words)
+    if decimal_comma:
+        exact = [name.endswith("_exact") for name in columns]
+        rows = [
+            [value.replace(".", ",") if whole and isinstance(value, str) else value
+             for value, whole in zip(row, exact, strict=True)]
+            for row in rows
+        ]  # fmt: skip
+    return _table(step, columns, rows, words)
 
 
 def _table(name: str, columns: Sequence[str], rows: list[list[Value]], words: Mapping[str, Any]) -> ExportTable:

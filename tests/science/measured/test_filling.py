@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.science.measured.streams import measured, rows, said, stream
 
-from firedamp.science.measured import measured_told, sum_told, summed
+from firedamp.messages import describe
+from firedamp.science.errors import InputError
+from firedamp.science.measured import FILLINGS, measured_told, sum_told, summed
 from firedamp.science.measured.sums import Basis
 
 DAY = date(2025, 1, 1)
@@ -62,13 +68,14 @@ def test_restoration_fills_within_what_the_channel_can_read_and_has_a_range() ->
     column = 1 + 0.5 * np.sin(2 * np.pi * hour / 24)
     column[50:62] = NAN
     last = date(2025, 1, 5)
-    found = measured(stream(**HOURLY), *rows(DAY, 120, 3600, 100, column), DAY, last, fill="restoration")
+    one = stream(flow={"channel": "Q", "random_percent": 1}, **HOURLY)
+    found = measured(one, *rows(DAY, 120, 3600, 100, column), DAY, last, fill="restoration")
     assert {fill.rule for fill in found.fills} == {"restored"}
-    one = summed([found.days])
+    total = summed([found.days])
     true = 100 * 60 * (1 + 0.5 * np.sin(2 * np.pi * hour / 24)).sum() / 100
-    assert one.half_m3 > 0
-    assert abs(one.methane_cm3 / 1e6 - true) <= one.half_m3
-    assert one.partial is False
+    assert total.half_m3 is not None
+    assert abs(total.methane_cm3 / 1e6 - true) <= total.half_m3
+    assert total.partial is False
 
 
 def test_a_reading_that_a_rule_marks_is_a_dropout() -> None:
@@ -79,3 +86,63 @@ def test_a_reading_that_a_rule_marks_is_a_dropout() -> None:
     found = measured(one, *rows(DAY, 24, 3600, flow, column), DAY, DAY)
     assert found.days[0].taken_away == {"range": 2}
     assert found.days[0].methane_cm3 == 24 * 60 * 10**6
+
+
+@pytest.mark.parametrize("fill", FILLINGS)
+@given(gap=st.tuples(st.integers(1, 60), st.integers(1, 30)), column=st.integers(0, 3))
+@settings(max_examples=5, deadline=None)
+def test_the_unit_of_a_channel_changes_no_tonne(fill: str, gap: tuple[int, int], column: int) -> None:
+    """The same readings in m³/min, %, °C and hPa, and in m³/h, parts, kelvin and kPa, their limits too."""
+    hour = np.arange(96)
+    plain = np.column_stack([np.sin(hour / (4 + each)) for each in range(4)]) * [20, 0.3, 3, 5] + [100, 1, 20, 1000]
+    plain[gap[0] : gap[0] + gap[1], column] = NAN
+    roles, scales = ("flow", "concentration", "temperature", "pressure"), ([1, 60], [1, 0.01], [1, 1], [1, 0.1])
+    units = (["m3/min", "m3/h"], ["%", "fraction"], ["degC", "K"], ["hPa", "kPa"])
+    found = []
+    for which in (0, 1):
+        said_units: dict[str, Any] = {
+            role: {"channel": role, "unit": unit[which]} for role, unit in zip(roles, units, strict=True)
+        }
+        said_units["flow"]["systematic_percent"] = 3
+        values = plain * [scale[which] for scale in scales] + [0, 0, 273.15 * which, 0]
+        times, _ = rows(DAY, 96, 3600, 1)
+        one = measured(stream(**HOURLY, **said_units), times, values, DAY, date(2025, 1, 4), fill=fill)
+        found.append(summed([one.days]))
+    one, other = found
+    assert other.methane_cm3 == pytest.approx(one.methane_cm3, rel=1e-9)
+    assert one.half_m3 is not None
+    assert other.half_m3 == pytest.approx(one.half_m3, rel=1e-5)
+
+
+def test_a_day_is_the_same_in_whatever_period_it_is_asked_for() -> None:
+    """Four days with one reading each between 2 % and 4 %: asked for alone each is what it is among all of them."""
+    column = np.repeat([2.0, NAN, NAN, NAN, NAN, 4.0], 24)
+    column[[30, 60, 80, 110]] = 5.0  # a reading of each day
+    table = rows(DAY, 144, 3600, 100, column)
+    whole = measured(stream(**HOURLY), *table, DAY, date(2025, 1, 6))
+    for each in whole.days:
+        alone = measured(stream(**HOURLY), *table, each.day, each.day)
+        assert alone.days[0].methane_cm3 == each.methane_cm3
+        assert alone.days[0].unregulated_us == each.unregulated_us == 0
+
+
+def test_a_value_far_beside_the_period_fills_it() -> None:
+    """Two readings of a day, its neighbours 40 days away: 98.325 names no limit."""
+    column = np.full(24 * 90, NAN)
+    column[0], column[-1], column[45 * 24 + 12] = 2, 4, 3
+    day = date(2025, 2, 15)
+    found = measured(stream(**HOURLY), *rows(DAY, len(column), 3600, 100, column), day, day)
+    assert [(fill.rule, fill.value) for fill in found.fills] == [("ff_mean", 2.5), ("ff_mean", 3.5)]
+    near = measured(stream(**HOURLY), *rows(DAY, len(column), 3600, 100, column), day, day, extent=(0, 1))
+    assert [fill.rule for fill in near.fills] == ["ff_first_after", "ff_last_kept"]
+
+
+def test_a_role_without_a_good_reading_is_named_with_what_took_them() -> None:
+    one = stream(concentration={"channel": "C", "low": 0, "high": 5}, humidity={"channel": "H"}, **HOURLY)
+    with pytest.raises(InputError) as refused:
+        measured(one, *rows(DAY, 24, 3600, 100, 99, NAN), DAY, DAY)
+    told = [(each.field, each.rule, each.value) for each in refused.value.problems]
+    assert told == [
+        ("concentration.channel", "channel_all_bad", "C"), ("humidity.channel", "channel_silent", "H"),
+    ]  # fmt: skip
+    assert "вне диапазона 24" in describe(refused.value.problems[0], "ru").lower()

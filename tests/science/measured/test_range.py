@@ -6,9 +6,11 @@ from datetime import date
 
 import numpy as np
 import pytest
-from tests.science.measured.streams import measured, rows, stream
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.science.measured.streams import measured, rows, said, stream
 
-from firedamp.science.measured import summed
+from firedamp.science.measured import door_of_sum, measured_told, summed
 
 DAY = date(2025, 1, 1)
 
@@ -59,3 +61,27 @@ def test_nineteen_of_twenty_ranges_hold_the_truth() -> None:
         found = summed([measured(one, *rows(DAY, 24, 3600, read, seen), DAY, DAY).days])
         held += found.low_cm3 <= true * 1e6 <= found.high_cm3
     assert 0.91 <= held / 200 <= 0.99
+
+
+@given(gap=st.tuples(st.integers(5, 1200), st.integers(10, 600)), fill=st.sampled_from(["ff_98_325", "restoration"]))
+@settings(max_examples=4, deadline=None)
+def test_a_range_never_narrows_because_less_was_measured(gap: tuple[int, int], fill: str) -> None:
+    """Of an instrument of 10 % that reads the same all day: what fills its gap comes of its own readings."""
+    one = stream(flow={"channel": "Q", "systematic_percent": 10}, concentration={"channel": "C", "systematic": 0.1})
+    times, values = rows(DAY, 1440, 60, 100, 1)
+    whole = summed([measured(one, times, values, DAY, DAY, fill=fill).days])
+    values[gap[0] : gap[0] + gap[1]] = np.nan
+    found = summed([measured(one, times, values, DAY, DAY, fill=fill).days])
+    assert whole.half_m3 is not None
+    assert found.half_m3 is not None
+    assert found.half_m3 >= whole.half_m3 * (1 - 1e-9)
+
+
+def test_what_nobody_said_the_accuracy_of_has_no_range() -> None:
+    found = measured(stream(), *rows(DAY, 1440, 60, 100, 1), DAY, DAY)
+    one = summed([found.days])
+    assert (one.half_m3, one.low_cm3, one.high_cm3) == (None, None, None)
+    told = measured_told([found], said(stream()))
+    assert (told["sum"]["ch4_t_low"], told["sum"]["ch4_t_high"]) == (None, None)
+    assert told["methods"][0]["parts"][0]["uncertainty"] == {}  # what the sheet says of its inputs holds
+    assert door_of_sum(told["sum"], "RU", 0.668)["outputs"]["ch4_t"] == pytest.approx(told["sum"]["ch4_t"])

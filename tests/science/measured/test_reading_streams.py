@@ -38,7 +38,7 @@ def test_everything_wrong_is_said_at_once() -> None:
         "streams[0].zone": "unknown_zone",
         "streams[0].step_s": "not_above_minimum",
         "streams[0].flow.unit": "unknown_unit",
-        "streams[0].concentration.channel": "key_taken",
+        "streams[0].concentration.channel": "channel_of_two_roles",
         "streams[0].concentration.systematic_percent": "below_minimum",
         "streams[0].temperature": "not_a_record",
         "streams[0].temperature.channel": "channel_or_value",
@@ -68,3 +68,10 @@ def test_everything_wrong_is_said_at_once() -> None:
 )
 def test_what_is_wrong_is_named(record: object, field: str, rule: str) -> None:
     assert rules_of(record)[field] == rule
+
+
+def test_two_streams_of_one_gas_do_not_add_up() -> None:
+    """The same flow and the same concentration under two names would count twice; a flow alone may be shared."""
+    assert rules_of({"streams": [GOOD, GOOD | {"id": "b"}]}) == {"streams": "streams_share_channels"}
+    other = GOOD | {"id": "b", "concentration": {"channel": "other"}}
+    assert len(streams_of({"streams": [GOOD, other]}).streams) == 2

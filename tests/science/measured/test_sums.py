@@ -82,7 +82,7 @@ def test_a_channel_that_is_read_less_often_stands_longer() -> None:
 
 
 def test_no_period_is_measured_of_nothing() -> None:
-    with pytest.raises(Exception, match="no_known_values"):
+    with pytest.raises(Exception, match="channel_silent"):
         measured(stream(), *rows(DAY, 10, 60, np.nan, np.nan), DAY, DAY)
 
 

@@ -19,6 +19,8 @@ from firedamp.server.jobs.holding import Held, claim
 from firedamp.server.jobs.models import Job
 from firedamp.server.jobs.working import do
 from firedamp.server.measured.models import Measurement
+from firedamp.server.measured.years import telemetry_year
+from firedamp.server.mines.models import Mine
 from firedamp.server.organisations.rights import Role
 from firedamp.server.telemetry.models import Longwall
 
@@ -92,6 +94,10 @@ def test_two_days_of_a_shaft_from_readings_to_a_door(engineer: Client, longwall:
     assert engineer.get(f"/api/v1/measured/measurements/{made}/door", {"period": "1999"}).status_code == 404
     file = engineer.get(f"/api/v1/measured/measurements/{made}/file", {"format": "csv", "step": "days"})
     assert "Ствол,2026-03-30,0.96192,0.96192" in file.content.decode()
+    file = engineer.get(f"/api/v1/measured/measurements/{made}/file", {"format": "csv", "step": "days"},
+                        headers={"Accept-Language": "ru"}).content.decode()  # fmt: skip
+    assert file.startswith("\ufeffПоток;Период;CH4, т;")
+    assert "Ствол;2026-03-30;0,96192;0,96192;" in file
     deeds = list(AuditEntry.objects.filter(action__startswith="measured.").values_list("action", flat=True))
     assert sorted(deeds) == ["measured.compute", "measured.stream_create"]
 
@@ -103,6 +109,9 @@ def test_sums_are_stale_when_readings_come_in_or_a_stream_changes(engineer: Clie
     assert (row["stale"], row["sum"]["partial"], row["sum"]["missing_hours"]) == (False, True, 3)
     rests = row["streams"][0]
     assert (rests["version"], len(rests["readings_sha256"])) == (1, 64)
+    elsewhere = batch([1.0], START + timedelta(days=40), 3600)
+    assert send(engineer, longwall["methane"], elsewhere).status_code == 200
+    assert got(engineer, f"/measurements/{made}")["stale"] is False
     late = batch([1.0], START + timedelta(hours=31), 3600)
     assert send(engineer, longwall["methane"], late).status_code == 200
     assert got(engineer, f"/measurements/{made}")["stale"] is True
@@ -133,7 +142,20 @@ def test_a_job_without_readings_says_so(engineer: Client, longwall: dict[str, An
     body = {"first": "2020-01-01", "last": "2020-01-02"}
     assert post(engineer, f"/measured/longwalls/{longwall['id']}/measurements", body).status_code == 201
     job = worked()
-    assert (job.state, job.problem["errors"][0]["rule"]) == ("failed", "no_known_values")  # type: ignore[index]
+    assert job.state == "failed"
+    errors = [(each["field"], each["rule"], each["value"]) for each in job.problem["errors"]]  # type: ignore[index]
+    assert errors == [("flow.channel", "channel_silent", "Q"), ("concentration.channel", "channel_silent", "C")]
+
+
+def test_days_that_have_not_come_and_one_gas_twice_are_refused(engineer: Client, longwall: dict[str, Any]) -> None:
+    described(engineer, longwall)
+    asking = f"/measured/longwalls/{longwall['id']}/measurements"
+    future = post(engineer, asking, {"first": "2026-03-30", "last": "2029-01-01"})
+    assert [(each["field"], each["rule"]) for each in future.json()["errors"]] == [("last_day", "in_the_future")]
+    assert post(engineer, f"/measured/longwalls/{longwall['id']}/streams",
+                {"name": "Тот же", "definition": DEFINITION}).status_code == 201  # fmt: skip
+    twice = post(engineer, asking, {"first": "2026-03-30", "last": "2026-03-31"})
+    assert [each["rule"] for each in twice.json()["errors"]] == ["streams_share_channels"]
 
 
 def test_the_demonstration_is_read_and_the_example_is_synthetic(engineer: Client) -> None:
@@ -156,7 +178,8 @@ def test_a_measured_year_is_a_route_for_its_own_organisation_alone(engineer: Cli
     shares = {"measured_share": 0.9, "filled_share": 0.1, "missing_share": 0.0, "intake_ch4_t_exact": "0"}
     Measurement.objects.create(
         longwall=longwall, first="2025-01-01", last="2025-12-31", filling="ff_98_325", streams=[], batches=0,
-        told={"density_kg_m3": 0.668, "years": [year | shares]}, by=User.objects.get(username="engineer"),
+        told={"density_kg_m3": 0.668, "years": [year | shares],
+              "streams": [{"kind": "drainage", "years": [year | shares]}]}, by=User.objects.get(username="engineer"),
     )  # fmt: skip
     asked = {"mine_id": "M0836", "year": 2025}
     own = engineer.get("/api/v1/reconciliations/mine", asked).json()["routes"]
@@ -166,3 +189,30 @@ def test_a_measured_year_is_a_route_for_its_own_organisation_alone(engineer: Cli
     for stranger in (Client(), signed_in("stranger", None)):
         routes = [each["route"] for each in stranger.get("/api/v1/reconciliations/mine", asked).json()["routes"]]
         assert "telemetry" not in routes
+
+
+def test_a_measured_year_that_leaves_streams_out_is_not_the_best(engineer: Client, longwall: dict[str, Any]) -> None:
+    """A later sum of one of two streams does not replace that of both; a third stream is named."""
+    Longwall.objects.filter(pk=longwall["id"]).update(mine=Mine.objects.get(mine_id="M0836"))
+    one = described(engineer, longwall).json()["id"]
+    body = {"name": "Фланговый", "definition": DEFINITION | {"concentration": 1.0}}
+    other = post(engineer, f"/measured/longwalls/{longwall['id']}/streams", body).json()["id"]
+    year = {"period": "2025", "ch4_t": 1.0, "ch4_t_high": 1.1, "ch4_m3_exact": "1500", "hours": 8760,
+            "measured_share": 1.0, "filled_share": 0.0, "missing_share": 0.0, "intake_ch4_t_exact": "0"}  # fmt: skip
+    told = {"density_kg_m3": 0.668, "years": [year], "streams": [{"kind": "ventilation", "years": [year]}]}
+    batches = Longwall.objects.get(pk=longwall["id"]).batches_taken
+    for ids in ([one, other], [one]):
+        Measurement.objects.create(
+            longwall_id=longwall["id"], first="2025-01-01", last="2025-12-31", filling="none", batches=batches,
+            streams=[{"id": each, "version": 1} for each in ids], told=told,
+            by=User.objects.get(username="engineer"),
+        )  # fmt: skip
+    mine = Mine.objects.get(mine_id="M0836")
+    found = telemetry_year(User.objects.get(username="engineer"), mine, 2025)
+    assert found is not None
+    assert (found.left_out, found.stale, found.drained_m3) == ((), False, None)
+    body = {"name": "Дегазация", "definition": DEFINITION | {"flow": 50.0}}
+    post(engineer, f"/measured/longwalls/{longwall['id']}/streams", body)
+    found = telemetry_year(User.objects.get(username="engineer"), mine, 2025)
+    assert found is not None
+    assert found.left_out == ("Дегазация",)

@@ -73,8 +73,8 @@ class MeasuredPeriod(TypedDict):
 
     ch4_t: float
     ch4_t_exact: str
-    ch4_t_low: float
-    ch4_t_high: float
+    ch4_t_low: float | None
+    ch4_t_high: float | None
     ch4_m3_exact: str
     mixture_m3_exact: str
     intake_ch4_t_exact: str
@@ -159,12 +159,14 @@ class MeasuredStreamSums(TypedDict):
 
 
 class MeasuredSum(TypedDict):
-    """`…_exact`: every digit; days add up to months and months to years in them. `partial`: time is missing."""
+    """`…_exact`: every digit; days add up to months and months to years in them. `partial`: time is missing. The
+    ends of the 95 % range are null where a stream states no accuracy.
+    """
 
     ch4_t: float
     ch4_t_exact: str
-    ch4_t_low: float
-    ch4_t_high: float
+    ch4_t_low: float | None
+    ch4_t_high: float | None
     ch4_m3_exact: str
     mixture_m3_exact: str
     intake_ch4_t_exact: str

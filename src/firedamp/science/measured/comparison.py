@@ -45,7 +45,7 @@ NOT_SAMPLED = "not_sampled"
 @dataclass(frozen=True)
 class Part:
     """One calculation of a method: which sheet with which inputs, of which stream (None: of the mine) and span.
-    `uncertainty`: what the instruments make of the range, in place of the sheet's defaults."""
+    `uncertainty`: what the instruments make of the range, in place of the sheet's defaults; empty where nobody said."""
 
     method: str
     sheet: str
@@ -89,13 +89,16 @@ def door_of_sum(
     one: Mapping[str, Any], gwp_set: str, density_kg_m3: float, methods: Library | None = None
 ) -> dict[str, Any]:
     """The sum of a day, a month, a year or a period as it was told, opened: its gas at 20 °C with the concentration
-    that its methane makes of it, by formula 3.1. InputError `no_known_values` where nothing flowed."""
+    that its methane makes of it, by formula 3.1; where its range is not known with the sheet's default ones. InputError
+    `no_known_values` where nothing flowed."""
     mixture, methane = float(one["mixture_m3_exact"]), float(one["ch4_m3_exact"])
     if not mixture:
         raise InputError.one("period", "no_known_values")
     inputs = {"gas_volume": mixture / 1000, "ch4_percent": 100 * methane / mixture, "density": density_kg_m3}
-    half = {"percent": 100 * (one["ch4_t_high"] / one["ch4_t"] - 1)} if one["ch4_t"] else NONE
-    spread = {"gas_volume": half, "ch4_percent": NONE}
+    spread: dict[str, Any] = {}
+    if one["ch4_t_high"] is not None:
+        half = {"percent": 100 * (one["ch4_t_high"] / one["ch4_t"] - 1)} if one["ch4_t"] else NONE
+        spread = {"gas_volume": half, "ch4_percent": NONE}
     return calculate("ru371.venting", inputs, gwp_set=gwp_set, uncertainty=spread, methods=methods)
 
 
@@ -150,7 +153,7 @@ def _order_371(measured: Measured, said: Said) -> list[Part]:
                 "ch4_percent": 100 * one.methane_cm3 / one.mixture_cm3,
                 "density": said.density_kg_m3,
             }
-            spread = {"gas_volume": _percent(one), "ch4_percent": NONE}
+            spread = _spread("gas_volume", one, ch4_percent=NONE)
             parts.append(
                 Part(ORDER_371, "ru371.venting", measured.stream.id, days[0].day, days[-1].day, inputs, spread)
             )
@@ -173,14 +176,18 @@ def _balance(found: Sequence[Measured], said: Said) -> list[Part]:
     if not lists["ventilation"]:  # the sheet wants a return: none is measured here, so that nothing flows in it
         inputs["ventilation"] = [{"flow": 0.0, "ch4_percent": 0.0}]
     inputs |= {"daily_output": said.daily_output_t, "minutes": minutes, "density": said.density_kg_m3}
-    spreads = {f"I_{name}": _percent(summed(days)) for name, days in of_list.items()}
+    spreads = {key: half for name, days in of_list.items() for key, half in _spread(f"I_{name}", summed(days)).items()}
     first, last = found[0].first, found[0].last
     return [Part(BALANCE, "mine.balance", None, first, last, inputs, spreads)]
 
 
-def _percent(one: Sum) -> dict[str, float]:
-    """Half of the 95 % range of a sum, in percent of it."""
-    return {"percent": 100 * one.half_m3 * CM3_PER_M3 / one.methane_cm3} if one.methane_cm3 else NONE
+def _spread(name: str, one: Sum, **others: Mapping[str, float]) -> dict[str, Mapping[str, float]]:
+    """Half of the 95 % range of a sum, in percent of it, as that of an input, and what then holds for others; nothing,
+    and so what the sheet says, where the range is not known."""
+    if one.half_m3 is None:
+        return {}
+    half = {"percent": 100 * one.half_m3 * CM3_PER_M3 / one.methane_cm3} if one.methane_cm3 else NONE
+    return {name: half, **others}
 
 
 def _stream_record(stream: Stream, one: Sum, minutes: float) -> dict[str, float]:
@@ -208,7 +215,7 @@ def _ff(method: str, measured: Measured) -> list[Part]:
             "moisture_correction": means["moisture"],
         }
         span = measured.stream.id, days[0].day, days[-1].day
-        spread = {"ch4_t_day": _percent(summed([days]))}
+        spread = _spread("ch4_t_day", summed([days]))
         if ventilates:
             parts.append(Part(method, "epa.ff.ventilation", *span, {"days": length, **own}, spread))
         else:

@@ -106,6 +106,7 @@ class DayOf:
             systematic=self._systematic(minutes),
             random=self._random(minutes),
             gaps=self._gaps(minutes),
+            stated=self.stream.stated,
             means=self._means(),
             sample=self._sample(),
             taken_away=taken_away,
@@ -121,14 +122,15 @@ class DayOf:
         return both
 
     def _systematic(self, minutes: np.ndarray) -> dict[str, float]:
-        """By role; the parts that are filled err by what filled them instead."""
+        """By role. What fills a part rests on readings of the same instrument, so that its error stays on it beside
+        that of the filling: a range never narrows because less was measured."""
         found = {}
         for role, source in self._moving():
             scale = source.quantity.line_from(source.unit)[0]
             percent = np.hypot(source.accuracy.systematic_percent, found_error_percent(source, self.day))
             half = np.hypot(source.accuracy.systematic * scale, self._relative(source, percent))
             if np.any(half):
-                found[role] = float(abs((self.flow.moves[role] * half * minutes * self._measured(role)).sum()))
+                found[role] = float(abs((self.flow.moves[role] * half * minutes).sum()))
         return {role: half for role, half in found.items() if half}
 
     def _random(self, minutes: np.ndarray) -> float:

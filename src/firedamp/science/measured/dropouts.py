@@ -19,9 +19,10 @@ FEWEST = 3  # readings that have a usual step
 
 def good_readings(
     stream: Stream, times: np.ndarray, values: np.ndarray, own: slice
-) -> tuple[np.ndarray, dict[str, int]]:
-    """Which readings of the rows `own` of a stretch are there and bear no mark of the stream's rules, and how many each
-    rule took away; `times` (n,) of int64 microseconds that rise strictly, `values` (n, p) as `stream.measured`.
+) -> tuple[np.ndarray, dict[str, np.ndarray]]:
+    """Which readings of the rows `own` of a stretch are there and bear no mark of the stream's rules, and how many of
+    each channel (p,) each rule took away; `times` (n,) of int64 microseconds that rise strictly, `values` (n, p) as
+    `stream.measured`.
 
     A stretch whose rows are not at a usual step is judged by its ranges alone.
     """
@@ -43,7 +44,7 @@ def good_readings(
     good = known[own].copy()
     for marked in by_rule.values():
         good &= ~marked
-    return good, {rule: int(marked.sum()) for rule, marked in by_rule.items() if marked.any()}
+    return good, {rule: marked.sum(axis=0) for rule, marked in by_rule.items() if marked.any()}
 
 
 def _marked(found: Flags, names: Sequence[str], rule: str) -> np.ndarray:

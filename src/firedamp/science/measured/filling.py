@@ -61,7 +61,7 @@ class ByRegulation:
 
     def rule(self, held: Held, pair: int) -> str:
         if np.isnan(held.before[pair]):
-            return FIRST_AFTER
+            return NONE if np.isnan(held.after[pair]) else FIRST_AFTER
         return LAST_KEPT if np.isnan(held.after[pair]) else MEAN
 
 
@@ -161,7 +161,7 @@ def _restoration(sources: Sequence[Source], bins: Bins) -> Filling:
     unknown = np.isnan(means)
     if unknown.any() and not unknown.all():
         times = (bins.start_us + width * np.arange(len(means))).astype("datetime64[us]")
-        lowest, highest = np.array([each.as_channel.possible() for each in sources]).T
+        lowest, highest = np.array([_possible(each) for each in sources]).T
         found = restore(series_table(times, names, means, "timestamp"), level=LEVEL, seed=SEED)
         restored = np.clip(found.table.values, lowest, highest)
         half = (found.high - found.low) / 2
@@ -171,6 +171,13 @@ def _restoration(sources: Sequence[Source], bins: Bins) -> Filling:
     return ByRestoration(
         bins.start_us, width, {names[i]: means[:, i] for i in columns}, {names[i]: halves[:, i] for i in columns}
     )
+
+
+def _possible(source: Source) -> tuple[float, float]:
+    """What the channel can read, in the canonical unit, as the bins are: its own limits are in its own."""
+    scale, offset = source.quantity.line_from(source.unit)
+    low, high = source.as_channel.possible()
+    return low * scale + offset, high * scale + offset
 
 
 def _deviation(count: np.ndarray, total: np.ndarray, squares: np.ndarray) -> np.ndarray:

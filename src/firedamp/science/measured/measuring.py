@@ -2,24 +2,27 @@
 
 The readings are asked for twice, a day with its surroundings each time: first to find which are good and what stands
 before and after each gap, then to integrate. No more than three days are in memory, and how the source cuts its
-readings changes nothing.
+readings changes nothing. For what stands before and after the period the days beside it are judged in the same way, one
+after the other until a good reading is found, so that a day is the same in whatever period it is asked for.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
 
-from firedamp.science.errors import InputError
+from firedamp.science.errors import InputError, Problem
 from firedamp.science.measured.days import DayOf
 from firedamp.science.measured.dropouts import AHEAD_US, BEFORE_US, good_readings
 from firedamp.science.measured.filling import FF, Bins, Filling, filling
 from firedamp.science.measured.holding import Held, day_bounds, held
 from firedamp.science.measured.stream import Stream
 from firedamp.science.measured.sums import DaySum
+from firedamp.science.telemetry.quality import rules
 
 # Rows of a span [start, end) in UTC microseconds: times (n,) of int64 that rise strictly, values (n, p) in the units of
 # the stream's channels, in the order of `Stream.measured`, NaN where a channel was not read.
@@ -28,7 +31,12 @@ Read = Callable[[int, int], Rows]
 Progress = Callable[[float], None]
 MOST_DAYS = 3_660
 EARLIEST, LATEST = 1970, 2199  # years
+BEFORE, AFTER = -1, 1
 DAY = timedelta(days=1)
+DAY_US = 86_400_000_000
+BEYOND_DAYS = 366  # that are looked at on either side of the period where nobody says how far the readings go
+AT_ONCE_DAYS = 30
+Found = list[tuple[int, float] | None]  # of each role: a reading as time and value, None where there is none
 
 
 @dataclass(frozen=True)
@@ -68,30 +76,26 @@ class Day:
 class Ends:
     """Of a day and each role: the first and the last good reading, as time and value; None where there is none."""
 
-    first: list[tuple[int, float] | None]
-    last: list[tuple[int, float] | None]
-
-    @classmethod
-    def none(cls, stream: Stream) -> Ends:
-        return cls([None] * len(stream.measured), [None] * len(stream.measured))
+    first: Found
+    last: Found
 
 
 def measure(
-    stream: Stream, read: Read, first: date, last: date, *, fill: str = FF, progress: Progress | None = None
-) -> Measured:
+    stream: Stream, read: Read, first: date, last: date, *, fill: str = FF, extent: tuple[int, int] | None = None,
+    progress: Progress | None = None,
+) -> Measured:  # fmt: skip
     """The days of a stream from the first to the last, both included, by the mine's clock.
 
-    `fill` is one of `FILLINGS`. Raises InputError: `ends_before_start`, `too_many_items` (days), `not_a_choice`,
-    `no_known_values` where no role has a good reading in all of the time.
+    `fill` is one of `FILLINGS`; `extent`: from the first to the last reading that there is, as far as a good one beside
+    the period is looked for. Raises InputError: `ends_before_start`, `too_many_items` (days), `not_a_choice`, and for
+    each role without a good reading in the period `channel_silent` or `channel_all_bad`.
     """
     days = _days(stream, first, last)
     tell = progress or (lambda share: None)
-    span = days[0].start_us, days[-1].end_us
-    bins = Bins.of(*span, len(stream.measured))
+    bins = Bins.of(days[0].start_us, days[-1].end_us, len(stream.measured))
     good: list[np.ndarray] = []
     ends: list[Ends] = []
-    around = [Ends.none(stream), Ends.none(stream)]
-    away: list[dict[str, int]] = []
+    away: list[dict[str, np.ndarray]] = []
     for place, (each, times, values) in enumerate(_with_surroundings(days, read)):
         own = slice(*np.searchsorted(times, [each.start_us, each.end_us]))
         marked, taken = good_readings(stream, times, values, own)
@@ -99,21 +103,18 @@ def measure(
         good.append(np.packbits(marked, axis=0))
         ends.append(_ends(times[own], values[own], marked))
         away.append(taken)
-        for side, first_or_last, rows in ((0, 0, slice(0, own.start)), (1, len(days) - 1, slice(own.stop, len(times)))):
-            if place == first_or_last and rows.start < rows.stop:
-                kept, _ = good_readings(stream, times, values, rows)
-                around[side] = _ends(times[rows], values[rows], kept)
         tell(0.6 * (place + 1) / len(days))
-    if not bins.count.any():
-        raise InputError.one("readings", "no_known_values")
+    _require_good(stream, bins, away)
     way = filling(fill, stream.measured, _canonical(stream, bins))
-    before, after = _neighbours(ends, around[0].last, around[1].first)
+    beside = [_beside(stream, read, days, side, _reach(days, fill, extent)) for side in (BEFORE, AFTER)]
+    before, after = _neighbours(ends, *beside)
     found, fills = [], _Fills(way)
     for place, each in enumerate(days):
         times, values = read(each.start_us, each.end_us)
         marked = np.unpackbits(good[place], axis=0, count=len(times)).astype(bool)
         steps = _held(stream, times, values, marked, before[place], after[place])
-        found.append(DayOf(stream, each.day, (each.start_us, each.end_us), steps, way).summed(away[place]))
+        counts = {rule: int(count.sum()) for rule, count in away[place].items()}
+        found.append(DayOf(stream, each.day, (each.start_us, each.end_us), steps, way).summed(counts))
         fills.add(each, steps)
         tell(0.6 + 0.4 * (place + 1) / len(days))
     return Measured(stream, way.name, first, last, tuple(found), fills.found())
@@ -151,6 +152,55 @@ def require_days(first: date, last: date) -> None:
         raise InputError.one("last_day", "too_many_items", (last - first).days + 1, maximum=MOST_DAYS)
 
 
+def _require_good(stream: Stream, bins: Bins, away: list[dict[str, np.ndarray]]) -> None:
+    """InputError naming each role that has no good reading in all of the time, and which rule took how many away."""
+    problems = []
+    for column, source in enumerate(stream.measured):
+        if bins.count[:, column].any():
+            continue
+        taken = Counter[str]()
+        for each in away:
+            taken.update({rule: int(count[column]) for rule, count in each.items() if count[column]})
+        said = {lang: ", ".join(f"{rules()[rule].title[lang].lower()} {count}" for rule, count in taken.items())
+                for lang in ("en", "ru")}  # fmt: skip
+        rule, params = ("channel_all_bad", {"taken": said}) if taken else ("channel_silent", {})
+        problems.append(Problem(f"{source.role}.channel", rule, source.channel, {"stream": stream.name, **params}))
+    if problems:
+        raise InputError(problems)
+
+
+def _reach(days: list[Day], fill: str, extent: tuple[int, int] | None) -> tuple[int, int]:
+    """How far beside the period one looks: as far as there are readings, since 98.325 takes the nearest good one. The
+    other rules take none from there, and a reading stands for a day at most."""
+    near = days[0].start_us - DAY_US, days[-1].end_us + DAY_US
+    if fill != FF:
+        return near
+    if extent:
+        return extent
+    return days[0].start_us - BEYOND_DAYS * DAY_US, days[-1].end_us + BEYOND_DAYS * DAY_US
+
+
+def _beside(stream: Stream, read: Read, days: list[Day], side: int, reach: tuple[int, int]) -> Found:
+    """Of each role the last good reading before the first day, or the first after the last one, within the reach."""
+    found: Found = [None] * len(stream.measured)
+    count, edge = 1, days[0].day if side == BEFORE else days[-1].day
+    while None in found:
+        nearest, farthest = edge + side * DAY, edge + side * count * DAY
+        if not (EARLIEST <= farthest.year <= LATEST):
+            break
+        several = [Day(*each) for each in day_bounds(min(nearest, farthest), max(nearest, farthest), stream.clock)]
+        if several[-1].end_us <= reach[0] or several[0].start_us > reach[1]:
+            break
+        ends = []
+        for each, times, values in _with_surroundings(several, read):
+            own = slice(*np.searchsorted(times, [each.start_us, each.end_us]))
+            ends.append(_ends(times[own], values[own], good_readings(stream, times, values, own)[0]))
+        for one in reversed(ends) if side == BEFORE else ends:
+            found = [known or new for known, new in zip(found, one.last if side == BEFORE else one.first, strict=True)]
+        edge, count = farthest, AT_ONCE_DAYS
+    return found
+
+
 def _days(stream: Stream, first: date, last: date) -> list[Day]:
     require_days(first, last)
     return [Day(*each) for each in day_bounds(first, last, stream.clock)]
@@ -180,17 +230,15 @@ def _ends(times: np.ndarray, values: np.ndarray, good: np.ndarray) -> Ends:
     return found
 
 
-def _neighbours(
-    ends: list[Ends], earliest: list[tuple[int, float] | None], latest: list[tuple[int, float] | None]
-) -> tuple[list[list[tuple[int, float] | None]], ...]:
+def _neighbours(ends: list[Ends], earliest: Found, latest: Found) -> tuple[list[Found], list[Found]]:
     """Of each day and role: the last good reading before the day, and the first after it; before the first day and
-    after the last those of their surroundings, so that a day is the same in whatever period it is asked for."""
-    before: list[list[tuple[int, float] | None]] = []
+    after the last those beside the period."""
+    before: list[Found] = []
     known = earliest
     for each in ends:
         before.append(known)
         known = [own or earlier for own, earlier in zip(each.last, known, strict=True)]
-    after: list[list[tuple[int, float] | None]] = []
+    after: list[Found] = []
     known = latest
     for each in reversed(ends):
         after.append(known)
@@ -200,7 +248,7 @@ def _neighbours(
 
 def _held(
     stream: Stream, times: np.ndarray, values: np.ndarray, good: np.ndarray,
-    before: list[tuple[int, float] | None], after: list[tuple[int, float] | None],
+    before: Found, after: Found,
 ) -> dict[str, Held]:  # fmt: skip
     """The step function of each measured role over a day, in the canonical unit."""
     found = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -31,6 +31,7 @@ from firedamp.science.measured.stream import (
     Stream,
     quantity_for,
 )
+from firedamp.science.measured.words import words
 from firedamp.science.telemetry.quality import rules
 
 OF_STREAM = ("id", "name", "kind", "zone", "step_s", "stands_for", "longest_s", "dropouts", "area_m2", "flow_basis",
@@ -79,8 +80,25 @@ def streams_of(record: Any) -> Said:
     output = _number(fields, "daily_output_t", "", problems, above=0.0)
     if problems:
         raise InputError(problems)
+    require_apart([each for each in streams if each])
     usual = densities()["20c"].ch4_kg_m3 if density is None else density
     return Said(tuple(each for each in streams if each), chosen, usual, output)
+
+
+def require_apart(streams: Sequence[Stream]) -> None:
+    """InputError where two of the streams that are summed take the same flow and concentration: it is one gas."""
+    seen: dict[tuple[str, str], str] = {}
+    problems = []
+    for each in streams:
+        flow, share = (each.sources[role].channel for role in (FLOW, CONCENTRATION))
+        if flow is None or share is None:
+            continue
+        key = flow, share
+        if key in seen:
+            problems.append(Problem("streams", "streams_share_channels", each.name, {"other": seen[key]}))
+        seen.setdefault(key, each.name)
+    if problems:
+        raise InputError(problems)
 
 
 def stream_of(record: Any) -> Stream:
@@ -274,11 +292,12 @@ def _rules(said: Any, where: str, problems: list[Problem]) -> tuple[str, ...]:
 
 def _shared(sources: Mapping[str, Source], where: str) -> Iterator[Problem]:
     """A channel serves one role: it cannot be the flow and the concentration."""
-    seen: set[str] = set()
+    seen: dict[str, str] = {}
     for role, source in sources.items():
         if source.channel is not None and source.channel in seen:
-            yield Problem(f"{where}{role}.channel", "key_taken", source.channel)
-        seen.add(source.channel or "")
+            other = dict(words()["roles"][seen[source.channel]]["title"])
+            yield Problem(f"{where}{role}.channel", "channel_of_two_roles", source.channel, {"other": other})
+        seen.setdefault(source.channel or "", role)
 
 
 def _twice(ids: list[str]) -> Iterator[Problem]:

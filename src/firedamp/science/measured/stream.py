@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -104,6 +104,11 @@ class Stream:
     def measured(self) -> tuple[Source, ...]:
         """The roles that have a channel, in the order of `ROLES`: the columns of the readings."""
         return tuple(self.sources[role] for role in ROLES if role in self.sources and self.sources[role].channel)
+
+    @property
+    def stated(self) -> bool:
+        """Whether anything is said of how its numbers err: without it there is no range to tell."""
+        return any(each.calibrations or any(astuple(each.accuracy)) for each in self.sources.values())
 
     @property
     def moist(self) -> bool:

@@ -47,7 +47,7 @@ class DaySum:
     `systematic`: by role, half of the 95 % range of the methane in m³ if its readings all err alike; `random`: the
     square of it that independent errors make; `gaps`: by gap, the same of what filled it. `means`: integrals over
     seconds of what the equations of subpart FF take; `sample`: those numbers at noon, None where they were not
-    measured. `taken_away`: readings that each rule of quality took.
+    measured. `taken_away`: readings that each rule of quality took. `stated`: whether the stream says how it errs.
     """
 
     day: date
@@ -66,11 +66,13 @@ class DaySum:
     means: Mapping[str, float] = field(default_factory=dict)
     sample: Mapping[str, float] | None = None
     taken_away: Mapping[str, int] = field(default_factory=dict)
+    stated: bool = True
 
 
 @dataclass(frozen=True)
 class Sum:
-    """Days together, of one stream or of several whose errors are independent of each other."""
+    """Days together, of one stream or of several whose errors are independent of each other. `half_m3`: None where a
+    stream says nothing of how it errs."""
 
     days: int
     length_us: int
@@ -82,7 +84,7 @@ class Sum:
     methane_cm3: int
     intake_cm3: int
     filled_cm3: int
-    half_m3: float
+    half_m3: float | None
     taken_away: Mapping[str, int]
 
     @property
@@ -91,28 +93,29 @@ class Sum:
         return self.missing_us > 0
 
     @property
-    def low_cm3(self) -> int:
+    def low_cm3(self) -> int | None:
         """The lower end of the 95 % range; no stream gives off less than nothing."""
-        return max(0, self.methane_cm3 - round(self.half_m3 * CM3_PER_M3))
+        return None if self.half_m3 is None else max(0, self.methane_cm3 - round(self.half_m3 * CM3_PER_M3))
 
     @property
-    def high_cm3(self) -> int:
-        return self.methane_cm3 + round(self.half_m3 * CM3_PER_M3)
+    def high_cm3(self) -> int | None:
+        return None if self.half_m3 is None else self.methane_cm3 + round(self.half_m3 * CM3_PER_M3)
 
 
 def summed(streams: Iterable[Sequence[DaySum]]) -> Sum:
     """The days of each stream together. Within a stream the systematic error of an instrument is the same on all days;
     those of several instruments, streams and gaps are independent: squares add up."""
     whole = dict.fromkeys((*TIMES, *VOLUMES), 0)
-    square, count, away = 0.0, 0, Counter[str]()
+    square, count, away, stated = 0.0, 0, Counter[str](), True
     for days in streams:
         for each in days:
             for name in whole:
                 whole[name] += getattr(each, name)
             away.update(each.taken_away)
+            stated &= each.stated
         square += _square(days)
         count = max(count, len(days))
-    return Sum(count, **whole, half_m3=sqrt(square), taken_away=dict(away))
+    return Sum(count, **whole, half_m3=sqrt(square) if stated else None, taken_away=dict(away))
 
 
 def _square(days: Sequence[DaySum]) -> float:

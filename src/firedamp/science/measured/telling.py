@@ -68,8 +68,8 @@ def sum_told(one: Sum, basis: Basis) -> dict[str, Any]:
     return {
         "ch4_t": canonical(float(tonnes)),
         "ch4_t_exact": _exact(tonnes),
-        "ch4_t_low": canonical(float(basis.tonnes(one.low_cm3))),
-        "ch4_t_high": canonical(float(basis.tonnes(one.high_cm3))),
+        "ch4_t_low": _bound(one.low_cm3, basis),
+        "ch4_t_high": _bound(one.high_cm3, basis),
         "ch4_m3_exact": _exact(one.methane_cm3 * M3_PER_CM3),
         "mixture_m3_exact": _exact(one.mixture_cm3 * M3_PER_CM3),
         "intake_ch4_t_exact": _exact(basis.tonnes(one.intake_cm3)),
@@ -86,6 +86,11 @@ def sum_told(one: Sum, basis: Basis) -> dict[str, Any]:
         "partial": one.partial,
         "taken_away": dict(one.taken_away),
     }
+
+
+def _bound(cm3: int | None, basis: Basis) -> float | None:
+    """An end of the range in tonnes; None where nobody said how the instruments err."""
+    return None if cm3 is None else float(canonical(float(basis.tonnes(cm3))))
 
 
 def _stepped(streams: Sequence[Sequence[DaySum]], step: str, basis: Basis) -> list[dict[str, Any]]:

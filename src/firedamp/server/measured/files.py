@@ -23,5 +23,5 @@ def sums_file(
     name = f"ch4-{told['first']}-{told['last']}"
     if kind == "xlsx":
         return File(xlsx_bytes(measured_tables(named, lang)), f"{name}.xlsx", XLSX_TYPE)
-    text = csv_text(measured_table(named, step, lang))
+    text = csv_text(measured_table(named, step, lang, decimal_comma=lang == "ru"), for_excel=lang == "ru")
     return File(text.encode(), f"{name}-{step}.csv", "text/csv; charset=utf-8")

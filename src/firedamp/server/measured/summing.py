@@ -8,17 +8,22 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import numpy as np
 from django.db import transaction
+from django.db.models import Max, Min
 from django.http import Http404
+from django.utils import timezone
 
 from firedamp import __version__
-from firedamp.science.errors import InputError
+from firedamp.science.errors import InputError, Problem
 from firedamp.science.gases import densities, gwp_set
-from firedamp.science.measured import FILLINGS, Said, Stream, measure, measured_told
-from firedamp.science.measured.holding import EPOCH
+from firedamp.science.measured import FILLINGS, Measured, Said, Stream, measure, measured_told
+from firedamp.science.measured.filling import FIRST_AFTER, LAST_KEPT
+from firedamp.science.measured.holding import EPOCH, microseconds
 from firedamp.science.measured.measuring import require_days
+from firedamp.science.measured.reading_streams import require_apart
 from firedamp.server.accounts.models import User
 from firedamp.server.audit.services import record
 from firedamp.server.jobs.models import Job
@@ -32,7 +37,7 @@ from firedamp.server.telemetry.access import require_change
 from firedamp.server.telemetry.models import Longwall
 from firedamp.server.telemetry.replaying import shown_until
 from firedamp.server.telemetry.selectors import longwalls
-from firedamp.server.telemetry.store.reading import RESOLUTION
+from firedamp.server.telemetry.store.reading import LATEST, RESOLUTION
 
 MOVING = {
     "en": "Readings of the period came in while it was summed, three times: ask again for a period that has ended.",
@@ -55,7 +60,7 @@ class Rows:
 
     longwall: Longwall
     channels: list[int]
-    until: datetime | None
+    until: datetime
     block_us: int
     digests: dict[tuple[int, int], str] = field(default_factory=dict)
     held: tuple[int, int, np.ndarray, np.ndarray] | None = None
@@ -72,9 +77,14 @@ class Rows:
 
     def _read(self, start_us: int, end_us: int) -> tuple[int, int, np.ndarray, np.ndarray]:
         start, end = (EPOCH + timedelta(microseconds=each) for each in (start_us, end_us))
-        end = end if self.until is None else min(end, self.until + RESOLUTION)
+        end = min(end, self.until + RESOLUTION)
         found = store.readings(self.longwall, self.channels, start, max(start, end))
         return start_us, end_us, found.times.astype("datetime64[us]").astype(np.int64), found.values
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """From where to where it was read, in microseconds."""
+        return min(start for start, _ in self.digests), max(end for _, end in self.digests)
 
     @property
     def sha256(self) -> str:
@@ -86,16 +96,16 @@ def measurement_ask(
     *, user: User, longwall: Longwall, streams: Sequence[UUID], first: date, last: date, filling: str, gwp: str,
     density_kg_m3: float | None, daily_output_t: float | None, language: str,
 ) -> Job:  # fmt: skip
-    """Ask for sums. ApiProblem where the person may not; InputError for an unknown stream, a period that ends before it
-    starts, an unknown set or rule."""
+    """Ask for sums. ApiProblem where the person may not; InputError for an unknown stream, two streams of one gas, a
+    period that ends before it starts or has not come yet, an unknown set or rule."""
     require_change(user, longwall)
     gwp_set(gwp)
     require_days(first, last)
+    _require_come(longwall, first_day=first, last_day=last)
     if filling not in FILLINGS:
         raise InputError.one("filling", "not_a_choice", filling, choices=", ".join(FILLINGS))
     own = _streams(longwall, streams)
-    for each in own:
-        resolved(longwall, each.name, each.definition)
+    require_apart([resolved(longwall, each.name, each.definition) for each in own])
     asked = {
         "longwall": str(longwall.pk), "streams": [str(each.pk) for each in own], "first": first.isoformat(),
         "last": last.isoformat(), "filling": filling, "gwp_set": gwp, "daily_output_t": daily_output_t,
@@ -105,6 +115,14 @@ def measurement_ask(
         owner=user, kind=SUMMING, name=f"{longwall.name}: {first} – {last}", organisation=longwall.organisation,
         language=language, arguments=asked,
     )  # fmt: skip
+
+
+def _require_come(longwall: Longwall, **days: date) -> None:
+    """InputError for each day that has not begun by the mine's clock; of a recording with arbitrary times none has."""
+    today = timezone.now().astimezone(ZoneInfo(longwall.time_zone)).date()
+    problems = [Problem(name, "in_the_future", day.isoformat()) for name, day in days.items() if day > today]
+    if problems and not longwall.arbitrary_times:
+        raise InputError(problems)
 
 
 def _streams(longwall: Longwall, ids: Sequence[Any]) -> list[MeasuredStream]:
@@ -125,6 +143,7 @@ def measured(job: Job, tell: Callable[[float], None]) -> Measurement:
     first, last = (date.fromisoformat(asked[name]) for name in ("first", "last"))
     own = _streams(longwall, asked["streams"])
     streams = [resolved(longwall, each.name, each.definition, str(each.pk)) for each in own]
+    require_apart(streams)
     batches, found, rests = longwall.batches_taken, [], []
     for place, (stored, stream) in enumerate(zip(own, streams, strict=True)):
         result, rows = _of(longwall, stream, first, last, asked["filling"],
@@ -132,7 +151,7 @@ def measured(job: Job, tell: Callable[[float], None]) -> Measurement:
         found.append(result)
         rests.append(
             {"id": str(stored.pk), "name": stored.name, "version": stored.version, "definition": stored.definition,
-             "readings_sha256": rows.sha256}
+             "readings_sha256": rows.sha256, "looked_at": _looked_at(result, rows)}
         )  # fmt: skip
     said = Said(tuple(streams), asked["gwp_set"], asked["density_kg_m3"], asked["daily_output_t"])
     told = measured_told(found, said)
@@ -144,16 +163,36 @@ def measured(job: Job, tell: Callable[[float], None]) -> Measurement:
 
 def _of(
     longwall: Longwall, stream: Stream, first: date, last: date, filling: str, tell: Callable[[float], None]
-) -> tuple[Any, Rows]:
+) -> tuple[Measured, Rows]:
     tags = {each.tag: each.pk for each in longwall.channels.all()}
     channels = [tags[source.channel] for source in stream.measured if source.channel]
+    extent = _extent(longwall, channels)
     for _ in range(ATTEMPTS):
-        rows = Rows(longwall, channels, shown_until(longwall), _block_us(stream))
+        rows = Rows(longwall, channels, shown_until(longwall) or _newest(longwall), _block_us(stream))
         try:
-            return measure(stream, rows, first, last, fill=filling, progress=tell), rows
+            return measure(stream, rows, first, last, fill=filling, extent=extent, progress=tell), rows
         except Moved:
             continue
     raise ApiProblem("conflict", MOVING)
+
+
+def _newest(longwall: Longwall) -> datetime:
+    """Readings that come in while one sums are of a later sum; a recording's arbitrary times are of no clock."""
+    return LATEST if longwall.arbitrary_times else timezone.now()
+
+
+def _extent(longwall: Longwall, channels: Sequence[int]) -> tuple[int, int] | None:
+    """From the first to the last reading of any of the channels; None where there is none."""
+    own = longwall.channels.filter(pk__in=channels).aggregate(first=Min("first"), last=Max("last"))
+    return (microseconds(own["first"]), microseconds(own["last"])) if own["first"] else None
+
+
+def _looked_at(result: Measured, rows: Rows) -> list[int | None]:
+    """Between which moments a reading that comes in changes the sums; None where any earlier or later one may: nothing
+    was found there to fill a gap with."""
+    first, last = rows.span
+    used = {each.rule for each in result.fills}
+    return [None if FIRST_AFTER in used else first, None if LAST_KEPT in used else last]
 
 
 def _block_us(stream: Stream) -> int:

@@ -2,13 +2,13 @@
 import { html, nothing } from 'lit';
 
 /**
- * @param {{name: string, label: string, type?: string, value?: string, note?: unknown, fault?: string, autocomplete?: string, inputmode?: string, maxlength?: number, focused?: boolean, optional?: boolean}} field
+ * @param {{name: string, label: string, type?: string, value?: string, note?: unknown, fault?: string, autocomplete?: string, inputmode?: string, maxlength?: number, max?: string, focused?: boolean, optional?: boolean}} field
  */
-export function field({ name, label, type = 'text', value = '', note, fault, autocomplete = 'off', inputmode, maxlength, focused = false, optional = false }) {
+export function field({ name, label, type = 'text', value = '', note, fault, autocomplete = 'off', inputmode, maxlength, max, focused = false, optional = false }) {
   const id = `of-${name}`;
   return html`<div class="form-field">
     <label for=${id}>${label}</label>
-    <input id=${id} name=${name} type=${type} .value=${value} autocomplete=${autocomplete} inputmode=${inputmode ?? nothing} maxlength=${maxlength ?? nothing} spellcheck="false" ?autofocus=${focused} ?required=${!optional} aria-invalid=${Boolean(fault)} aria-describedby=${describedBy(id, note, fault)} />
+    <input id=${id} name=${name} type=${type} .value=${value} autocomplete=${autocomplete} inputmode=${inputmode ?? nothing} maxlength=${maxlength ?? nothing} max=${max ?? nothing} spellcheck="false" ?autofocus=${focused} ?required=${!optional} aria-invalid=${Boolean(fault)} aria-describedby=${describedBy(id, note, fault)} />
     ${beneath(id, note, fault)}
   </div>`;
 }

@@ -1,7 +1,8 @@
 // What do the numbers of measured emissions open? Every digit, the time they rest on, and the calculation behind them.
 import { t, text } from '../core/locale.js';
-import { exact, mass, percent } from '../core/numbers.js';
+import { exact, mass } from '../core/numbers.js';
 import { periodText } from '../core/sum-periods.js';
+import { percentsOfWhole } from '../core/whole.js';
 import { outputDoor } from './trace.js';
 
 /** Steps, inputs and factors of a calculation: what stands above them is told by the sum itself. */
@@ -10,7 +11,11 @@ async function calculation(asking, figure) {
   return { steps, inputs, factors, confirm, citation };
 }
 
-const shares = (sum) => ['measured', 'filled', 'missing'].map((name) => ({ label: t(`measured.${name}`), value: percent(sum[`${name}_share`] * 100, 3) }));
+const SHARES = ['measured', 'filled', 'missing'];
+const shares = (sum) => {
+  const percents = percentsOfWhole(SHARES.map((name) => sum[`${name}_share`]));
+  return SHARES.map((name, place) => ({ label: t(`measured.${name}`), value: percents[place] }));
+};
 
 /**
  * @param {{told: object, ask: (asked: object) => Promise<object>, synthetic: boolean}} of
