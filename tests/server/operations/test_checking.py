@@ -64,7 +64,8 @@ def test_migrations_behind_and_ahead_are_told_apart(db: None) -> None:
     assert told(database.findings())["migrations_left"] == "failure"
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO django_migrations (app, name, applied) VALUES ('jobs', '0003_kinds_of_workers', CURRENT_TIMESTAMP)"
+            "INSERT INTO django_migrations (app, name, applied) "
+            "VALUES ('jobs', '0003_kinds_of_workers', CURRENT_TIMESTAMP)"
         )
     assert told(database.findings())["migrations_unknown"] == "warning"
 
