@@ -74,7 +74,8 @@ def migrated(tag: str = "") -> Any:
         if not of_tag:
             sys.exit(f"{tag}: no such tag, or no migrations in it")
         theirs = {key for key in wanted if not loader.graph.nodes[key].__module__.startswith("firedamp.")}
-        wanted = of_tag | theirs
+        nodes = loader.graph.node_map
+        wanted = theirs | {key for key in of_tag if not any(child.key in of_tag for child in nodes[key].children)}
     state = executor.migrate(sorted(wanted))
     for key in loader.replacements:
         executor.recorder.record_unapplied(*key)
