@@ -5,17 +5,22 @@
     FIREDAMP_DATA=/tmp/older .venv/bin/firedamp check
 
 The version is the one before telemetry counted changes within a batch, before projects and forecasts, and before
-steps of migration were squashed. DATABASE_URL names a PostgreSQL instead.
+steps of migration were squashed: no version is tagged yet. From the first tag on it is the newest tag's, or that of
+`--tag v…`. DATABASE_URL names a PostgreSQL instead.
 """
 
 from __future__ import annotations
 
+import argparse
+import re
+import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
 
 # The last step of each app that changed since; of the others all that there are. None: the app was not there.
 THEN: dict[str, str | None] = {
@@ -34,8 +39,28 @@ THEN: dict[str, str | None] = {
 AT = datetime(2026, 3, 1, 12, 30, 15, 250001, tzinfo=UTC)
 
 
-def migrated() -> Any:
-    """The models as they were, once every step up to then is taken."""
+STEP = re.compile(r"src/firedamp/server/(\w+)/migrations/(\d{4}_\w+)\.py")
+
+
+def git(*arguments: str) -> str:
+    """What git says of the clone; "" where there is none."""
+    try:
+        return subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    except (OSError, subprocess.CalledProcessError):
+        return ""
+
+
+def newest_tag() -> str:
+    return (git("tag", "--list", "v*", "--sort=-version:refname").split() or [""])[0]
+
+
+def steps_of(tag: str) -> set[tuple[str, str]]:
+    """Every step of migration that the version of a tag had."""
+    return set(STEP.findall(git("ls-tree", "-r", "--name-only", tag, "src/firedamp/server"))) if tag else set()
+
+
+def migrated(tag: str = "") -> Any:
+    """The models as they were, once every step up to then is taken: of a tag, else of the fixed state."""
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
     from django.db.migrations.loader import MigrationLoader
@@ -44,6 +69,13 @@ def migrated() -> Any:
     executor.loader = loader = MigrationLoader(connection, replace_migrations=False)
     wanted = {key for key in loader.graph.leaf_nodes() if key[0] not in THEN and not loader.graph.nodes[key].replaces}
     wanted |= {(app, step) for app, step in THEN.items() if step is not None}
+    if tag:
+        of_tag = {key for key in steps_of(tag) if key in loader.graph.nodes and not loader.graph.nodes[key].replaces}
+        if not of_tag:
+            sys.exit(f"{tag}: no such tag, or no migrations in it")
+        theirs = {key for key in wanted if not loader.graph.nodes[key].__module__.startswith("firedamp.")}
+        nodes = loader.graph.node_map
+        wanted = theirs | {key for key in of_tag if not any(child.key in of_tag for child in nodes[key].children)}
     state = executor.migrate(sorted(wanted))
     for key in loader.replacements:
         executor.recorder.record_unapplied(*key)
@@ -94,13 +126,15 @@ def log(user: Any, organisation: Any) -> None:
         AuditHead.objects.update(number=entry.number, hash=entry.hash)
 
 
-def main() -> int:
+def main(tag: str | None = None) -> int:
     from firedamp.server.run import configure
 
     configure("localhost")
-    fill(migrated())
+    fill(migrated(newest_tag() if tag is None else tag))
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    parser = argparse.ArgumentParser(description="A database as an earlier version left it")
+    parser.add_argument("--tag", help="of that version; without it the newest, or the fixed state where there is none")
+    sys.exit(main(parser.parse_args().tag))

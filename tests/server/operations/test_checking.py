@@ -23,7 +23,6 @@ from firedamp.server.telemetry.store.files import readings_file
 
 ROOT = Path(__file__).parents[3] / "src" / "firedamp"
 WELL = {"FIREDAMP_HTTPS": "1", "FIREDAMP_HOSTS": "fd.example", "FIREDAMP_MAIL": "smtp://localhost"}
-NEWEST = "0003_kinds_of_workers"
 
 
 def told(found: object) -> dict[str, str]:
@@ -61,11 +60,12 @@ def test_all_is_well_where_it_is(administrator: object, monkeypatch: pytest.Monk
 
 def test_migrations_behind_and_ahead_are_told_apart(db: None) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(f"UPDATE django_migrations SET name = '9999_later' WHERE app = 'jobs' AND name = '{NEWEST}'")
+        cursor.execute("UPDATE django_migrations SET name = '9999_later' WHERE name = '0003_kinds_of_workers'")
     assert told(database.findings())["migrations_left"] == "failure"
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO django_migrations (app, name, applied) VALUES ('jobs', '{NEWEST}', CURRENT_TIMESTAMP)"
+            "INSERT INTO django_migrations (app, name, applied) "
+            "VALUES ('jobs', '0003_kinds_of_workers', CURRENT_TIMESTAMP)"
         )
     assert told(database.findings())["migrations_unknown"] == "warning"
 
