@@ -222,7 +222,7 @@ def test_it_is_loaded_whole_or_not_at_all_and_never_over_what_is_there_unasked(
         "no such file": [str(tmp_path / "none.zip"), "--replace"],
         "no whole backup": [other, "--replace"],
         "elsewhere:1": [whole, "--replace"],
-        "web process serves here (elsewhere:2)": [whole, "--replace"],
+        "elsewhere:2": [whole, "--replace"],
         "mines_": [str(orphan), "--replace"],
     }
     *early, at_work, serves, last = [["backup", "load", *each] for each in refused.values()]
