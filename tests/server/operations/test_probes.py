@@ -55,7 +55,9 @@ def test_not_ready_while_a_migration_is_wanting(db: None, monkeypatch: pytest.Mo
     migrations, now = Migrations(), [1000.0]
     monkeypatch.setattr("firedamp.server.operations.readiness.time.monotonic", lambda: now[0])
     with connection.cursor() as cursor:
-        cursor.execute("UPDATE django_migrations SET app = 'elsewhere' WHERE app = 'jobs' AND name = '0002_worker'")
+        cursor.execute("SELECT max(name) FROM django_migrations WHERE app = 'jobs'")
+        (newest,) = cursor.fetchone()
+        cursor.execute("UPDATE django_migrations SET app = 'elsewhere' WHERE app = 'jobs' AND name = %s", [newest])
         assert not migrations.applied()
         cursor.execute("UPDATE django_migrations SET app = 'jobs' WHERE app = 'elsewhere'")
     assert not migrations.applied()  # asked a moment ago
