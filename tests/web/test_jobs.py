@@ -56,6 +56,7 @@ def test_a_large_file_becomes_a_job_and_is_undone_as_any_other(visit: Visit, pro
     expect(page.locator(".jobs-ring")).to_be_visible()
     page.locator(".import-result").wait_for(timeout=60_000)
     assert stored(product, "coal_output", **FIRST)["total"] > 5_000
+    page.set_default_timeout(60_000)  # as many records are taken back
     given_back(page)
     assert stored(product, "coal_output", **FIRST)["total"] == 0
 
