@@ -118,7 +118,7 @@ def send(port: int, token: str, sent: list[tuple[int, bytes]], every_s: float, t
 def read(port: int, token: str, made: list[tuple[str, list[int]]], until: float, told: Any) -> None:
     """What people look at, one after the other; puts the address and the milliseconds of each answer."""
     begin = datetime.now(UTC) - timedelta(days=2)
-    asked = ["/", "/app.js", "/api/v1/mines?limit=50", "/api/v1/inventories", "/api/v1/telemetry/longwalls"]
+    asked = ["/", "/main.js", "/api/v1/mines?limit=50", "/api/v1/inventories", "/api/v1/telemetry/longwalls"]
     for longwall, channels in made:
         four = "&".join(f"channels={each}" for each in channels[:4])
         asked += [
