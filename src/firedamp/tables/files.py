@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from firedamp.science.errors import InputError, Problem
 from firedamp.tables import text
-from firedamp.tables.encodings import decoded, read_as
+from firedamp.tables.encodings import Text, decoded, read_as
 from firedamp.tables.grids import MEGABYTE, TABLE_OF_MINES, Grid
 from firedamp.tables.header import Header, find_header
 
@@ -39,6 +39,21 @@ def grid_and_header(
         if filename.lower().endswith(WORKBOOK_NAMES) and error.problems[0].rule != "file_empty":
             raise InputError.one("file", "file_not_a_workbook") from None
         raise
+
+
+def certain_text(data: bytes, filename: str, encoding: str | None) -> Text:
+    """The text of a file that is no workbook. Raises InputError where it is none, empty, or of an encoding in doubt."""
+    try:
+        read = decoded(data, encoding)
+    except InputError as fault:
+        if filename.lower().endswith(WORKBOOK_NAMES) and fault.problems[0].rule == "file_not_a_table":
+            raise InputError.one("file", "file_not_a_workbook") from None
+        raise
+    if not read.content.strip():
+        raise InputError.one("file", "file_empty")
+    if read.rivals:
+        raise InputError.one("file", "encoding_unsure", read_as(data, (read.encoding, *read.rivals)))
+    return read
 
 
 def _from_text(content: str) -> Found:

@@ -28,6 +28,19 @@ def grid(text: str, separator: str, limits: Limits = TABLE_OF_MINES, *, rows: in
     return Grid(tuple(islice(_rows(text, separator, skip, limits), rows)), separator=separator)
 
 
+def grids(text: str, limits: Limits) -> tuple[Grid, ...]:
+    """The tables under each separator that it may have. Raises InputError, the first's, where it is one under none."""
+    found, faults = [], []
+    for separator in separators(text):
+        try:
+            found.append(grid(text, separator, limits))
+        except InputError as fault:
+            faults.append(fault)
+    if not found:
+        raise faults[0]
+    return tuple(found)
+
+
 def _rows(text: str, separator: str, skip: int, limits: Limits) -> Iterator[Row]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     start = 0

@@ -8,8 +8,7 @@ from typing import Any
 
 from firedamp.science.errors import InputError, Problem
 from firedamp.tables import text
-from firedamp.tables.encodings import decoded, read_as
-from firedamp.tables.files import OLE, WORKBOOK_NAMES, ZIP
+from firedamp.tables.files import OLE, ZIP, certain_text
 from firedamp.tables.grids import MEGABYTE, Cell, Grid, Limits, Row
 
 TABLE_OF_PLUMES = Limits(rows=100_000, file_mb=30, unpacked_mb=200)
@@ -27,19 +26,10 @@ def grids_of(data: bytes, filename: str, sheet: str | None, encoding: str | None
         return _sheets(data, sheet), []
     if sheet is not None:
         raise InputError.one("sheet", "sheet_not_for_csv", sheet)
-    try:
-        read = decoded(data, encoding)
-    except InputError as fault:
-        if filename.lower().endswith(WORKBOOK_NAMES) and fault.problems[0].rule == "file_not_a_table":
-            raise InputError.one("file", "file_not_a_workbook") from None
-        raise
-    if not read.content.strip():
-        raise InputError.one("file", "file_empty")
-    if read.rivals:
-        raise InputError.one("file", "encoding_unsure", read_as(data, (read.encoding, *read.rivals)))
+    read = certain_text(data, filename, encoding)
     if read.content.lstrip().startswith("{"):
         return [_features(read.content, filename)], read.notes
-    return _divided(read.content), read.notes
+    return list(text.grids(read.content, TABLE_OF_PLUMES)), read.notes
 
 
 def _sheets(data: bytes, sheet: str | None) -> list[Grid]:
@@ -49,18 +39,6 @@ def _sheets(data: bytes, sheet: str | None) -> list[Grid]:
     if sheet is not None and sheet not in book.sheets:
         raise InputError.one("sheet", "no_such_sheet", sheet, choices=book.sheets)
     return [book.grid(name) for name in ([sheet] if sheet is not None else book.visible)]
-
-
-def _divided(content: str) -> list[Grid]:
-    grids, faults = [], []
-    for separator in text.separators(content):
-        try:
-            grids.append(text.grid(content, separator, TABLE_OF_PLUMES))
-        except InputError as fault:
-            faults.append(fault)
-    if not grids:
-        raise faults[0]
-    return grids
 
 
 def _features(content: str, filename: str) -> Grid:

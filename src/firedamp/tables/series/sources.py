@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from firedamp.science.errors import InputError, Problem
 from firedamp.tables import text
-from firedamp.tables.encodings import decoded, read_as
-from firedamp.tables.files import LOCKED, OLE, WORKBOOK_NAMES, ZIP
+from firedamp.tables.files import LOCKED, OLE, ZIP, certain_text
 from firedamp.tables.grids import MEGABYTE, Grid, Limits
 from firedamp.tables.series.asking import Asked
 
@@ -67,18 +66,9 @@ def _of_workbook(data: bytes, sheet: str | None) -> tuple[Grid, ...]:
 
 
 def _of_text(data: bytes, filename: str, encoding: str | None) -> Source:
-    try:
-        read = decoded(data, encoding)
-    except InputError as fault:
-        if filename.lower().endswith(WORKBOOK_NAMES) and fault.problems[0].rule == "file_not_a_table":
-            raise InputError.one("file", "file_not_a_workbook") from None
-        raise
-    if not read.content.strip():
-        raise InputError.one("file", "file_empty")
-    if read.rivals:
-        raise InputError.one("file", "encoding_unsure", read_as(data, (read.encoding, *read.rivals)))
+    read = certain_text(data, filename, encoding)
     content = _content(data, read.content, read.encoding)
-    return Source(data, _under_separators(read.content), content, tuple(read.notes))
+    return Source(data, text.grids(read.content, SERIES_TABLE), content, tuple(read.notes))
 
 
 def _content(data: bytes, content: str, encoding: str) -> Content:
@@ -89,15 +79,3 @@ def _content(data: bytes, content: str, encoding: str) -> Content:
         if not mark and content.encode(codec) != data:
             codec = "utf-16-be"
     return Content(content, mark, codec, encoding)
-
-
-def _under_separators(content: str) -> tuple[Grid, ...]:
-    grids, faults = [], []
-    for separator in text.separators(content):
-        try:
-            grids.append(text.grid(content, separator, SERIES_TABLE))
-        except InputError as fault:
-            faults.append(fault)
-    if not grids:
-        raise faults[0]
-    return tuple(grids)
