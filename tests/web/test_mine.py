@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 from tests.web.product import Visit
 
 pytestmark = pytest.mark.needs_chromium
@@ -76,3 +76,19 @@ def test_a_place_south_and_west_says_so(visit: Visit, language: str, said: str) 
     place = page.locator("fd-passport dl").first
     expect(place).to_contain_text(re.compile(said.replace(".", r"\.").format(r"12\d[.,]\d{4}°")))
     expect(place).not_to_contain_text("-48")
+
+
+def test_nothing_moves_under_the_pointer_when_the_calculation_comes(visit: Visit) -> None:
+    page = visit("/reference", language="en")
+    held: list[Route] = []
+    page.route("**/mines/M0767/calculation**", lambda route: held.append(route))
+    page.goto(page.url.replace("/reference", ALARDINSKAYA))
+    actions = page.locator(".page-actions > *")
+    actions.first.wait_for()
+    before = [action.bounding_box() for action in actions.all()]
+    expect(actions.first).to_be_disabled()  # the method is told with the calculation
+    page.wait_for_timeout(200)
+    for route in held:
+        route.continue_()
+    expect(actions.first).to_be_enabled()
+    assert [action.bounding_box() for action in actions.all()] == before

@@ -143,6 +143,7 @@ ACCOUNT_RATE_LIMITS = {
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody signs up, so that nobody holds an account in another's name
 MFA_TOTP_ISSUER = "Firedamp"
+MFA_TOTP_TOLERANCE = 1  # a code typed in its last second arrives after it: RFC 6238, 5.2 allows one step
 
 globals().update(mail_settings(os.environ))
 TELEMETRY_ENGINE = engine_said(os.environ)

@@ -20,8 +20,8 @@ LOGIN = "/auth/browser/v1/auth/login"
 TOTP = "/auth/browser/v1/account/authenticators/totp"
 
 
-def code_of(secret: str) -> str:
-    return str(format_hotp_value(hotp_value(secret, int(time.time()) // 30)))
+def code_of(secret: str, steps_ago: int = 0) -> str:
+    return str(format_hotp_value(hotp_value(secret, int(time.time()) // 30 - steps_ago)))
 
 
 def signed_in() -> Client:
@@ -54,6 +54,14 @@ def test_it_works(secret: str) -> None:
     answer = post(browser, "/auth/browser/v1/auth/2fa/authenticate", {"code": code_of(secret)})
     assert answer.status_code == 200, answer.content.decode()
     assert browser.get("/api/v1/session").json()["signed_in"] is True
+
+
+@pytest.mark.parametrize(("steps_ago", "status"), [(1, 200), (3, 400)])
+def test_a_code_may_arrive_a_step_late_and_no_later(secret: str, steps_ago: int, status: int) -> None:
+    browser = Client()
+    login(browser)
+    answer = post(browser, "/auth/browser/v1/auth/2fa/authenticate", {"code": code_of(secret, steps_ago)})
+    assert answer.status_code == status
 
 
 def test_it_takes_the_password_again() -> None:

@@ -22,11 +22,12 @@ import './mine/projects.js';
 import './mine/routes.js';
 import '../components/uncertainty.js';
 
+/** Whether the source knows an output of the year, or of any where none is chosen. */
+const isCalculable = ({ outputs }, wanted) => (wanted.year ? outputs.some((output) => String(output.year) === wanted.year) : outputs.length > 0);
+
 /** The calculation of a year, or null where the source knows no output of it. */
 async function calculationOf(mineId, wanted) {
-  const { outputs } = await api.mine(mineId);
-  const known = wanted.year ? outputs.some((output) => String(output.year) === wanted.year) : outputs.length > 0;
-  return known ? api.mineCalculation(mineId, wanted) : null;
+  return isCalculable(await api.mine(mineId), wanted) ? api.mineCalculation(mineId, wanted) : null;
 }
 
 class Mine extends Component {
@@ -62,6 +63,9 @@ class Mine extends Component {
     document.title = `${mine ? named(mine.name) : t('mine')} · Firedamp`;
     if (this.passport.error && !mine) return html`<div class="page"><h1>${t('mine')}</h1>${this.#absent(this.passport.error)}</div>`;
     if (!mine) return html`<div class="page"><h1>${t('mine')}</h1>${skeleton(12)}</div>`;
+    const found = this.calculation.value;
+    // What there is to do is known with the mine: nothing moves under the pointer when the calculation comes.
+    const calculable = isCalculable(mine, settings());
     return html`<div class="page ${this.calculation.stale ? 'loading' : ''}" aria-busy=${this.calculation.loading}>
       <nav class="crumbs" aria-label=${t('crumbs')}><a href=${href('/mines')}>${t('room.mines')}</a></nav>
       <header class="page-head">
@@ -70,10 +74,10 @@ class Mine extends Component {
           <p class="lead">${this.#about(mine)}</p>
         </div>
         <div class="page-actions">
-          ${this.calculation.value ? html`<button type="button" class="button" @click=${() => this.tell('door', () => methodDoor(this.calculation.value.line.method))}>${t('how_computed')}</button>` : nothing}
+          ${calculable ? html`<button type="button" class="button" ?disabled=${!found} @click=${() => this.tell('door', () => methodDoor(found.line.method))}>${t('how_computed')}</button>` : nothing}
           <a class="button" href=${href('/calculate', { mine: mine.mine_id })}>${t('mine.calculate')}</a>
           <a class="button" href=${href('/reconcile', { mine_id: mine.mine_id })}>${t('mine.reconcile')}</a>
-          ${this.calculation.value ? html`<a class="button primary" href="#calculation" @click=${this.#toCalculation}>${t('mine.to_calculation')}</a>` : nothing}
+          ${calculable ? html`<a class="button primary" href="#calculation" @click=${this.#toCalculation}>${t('mine.to_calculation')}</a>` : nothing}
         </div>
       </header>
       ${this.#summary(mine)}
