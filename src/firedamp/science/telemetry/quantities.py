@@ -56,8 +56,7 @@ class Quantity:
         """(scale, offset): a number in an accepted unit times the scale plus the offset is in the canonical one."""
         if self.nature == OTHER or unit == self.unit:
             return 1.0, 0.0
-        zero, one = (number_in("unit", number, unit, self.unit) for number in (0.0, 1.0))
-        return float(f"{one - zero:.12g}"), float(f"{zero:.12g}")
+        return _line(unit, self.unit)
 
     def in_unit(self, number: float, unit: str) -> float:
         """A number in the canonical unit as one in an accepted unit."""
@@ -76,6 +75,12 @@ class Place:
     def limits(self) -> tuple[Limit, ...]:
         """The sourced limits of methane at such a place, each with document and status; none where none is known."""
         return tuple(limit for limit in limits() if limit.id in self.limit_ids)
+
+
+@lru_cache(maxsize=256)  # asked for every channel and unit of a file
+def _line(unit: str, canonical: str) -> tuple[float, float]:
+    zero, one = (number_in("unit", number, unit, canonical) for number in (0.0, 1.0))
+    return float(f"{one - zero:.12g}"), float(f"{zero:.12g}")
 
 
 def converted(values: np.ndarray, from_unit_text: str, quantity: Quantity) -> np.ndarray:

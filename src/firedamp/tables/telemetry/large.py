@@ -8,7 +8,7 @@ that has another is a fault with its line. What is not plain stays too large.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -188,21 +188,15 @@ def _laid_down(
     that is not as the first rows are, up to 50.
     """
     database = _database(temp_directory=str(work))
-    names = pl.DataFrame(
-        [(name, *told) for name, told in numbers.items()], orient="row",
-        schema={"name": pl.String, "channel": pl.Int64, "scale": pl.Float64, "offset_by": pl.Float64},
-    )  # fmt: skip
-    database.register("names", names.to_arrow())
-    database.execute("CREATE TEMP TABLE known AS FROM names")
-    # DuckDB, which cannot know how long the file is, would hold it in memory to look the names up in it.
-    database.execute("SET disabled_optimizers = 'build_side_probe_side'")
-    value = f"c{file.value}"
+    of_name = _of_names(database, file, numbers)
+    value, taken = f"c{file.value}", f"c{file.value} IS NOT NULL"
     if any(told[1:] != (1.0, 0.0) for told in numbers.values()):
-        value += " * scale + offset_by"
+        value += f" * {of_name('scale')} + {of_name('offset_by')}"
+    if any(channel == UNTAKEN for channel, _, _ in numbers.values()):
+        taken += f" AND {of_name('channel')} IS DISTINCT FROM {UNTAKEN}"
     database.execute(
-        f"COPY (SELECT channel, c{file.time} AS time, {value} AS value, 0::BIGINT AS received FROM {file.scanned()} "
-        f"LEFT JOIN known ON c{file.name} = known.name WHERE c{file.value} IS NOT NULL AND "
-        f"channel IS DISTINCT FROM {UNTAKEN}) TO {_text(str(target))} "
+        f"COPY (SELECT {of_name('channel')} AS channel, c{file.time} AS time, {value} AS value, 0::BIGINT AS received "
+        f"FROM {file.scanned()} WHERE {taken}) TO {_text(str(target))} "
         f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROWS_OF_A_GROUP}, PRESERVE_ORDER true)"
     )
     _refuse_rejected(database, file)
@@ -218,6 +212,25 @@ def _laid_down(
         raise InputError(faults)
     every = database.execute(f"SELECT DISTINCT c{file.name} FROM {file.scanned()}").fetchall()
     return sorted({name for (name,) in every} - numbers.keys())
+
+
+def _of_names(
+    database: duckdb.DuckDBPyConnection, file: LargeFile, numbers: Mapping[str, tuple[int, float, float]]
+) -> Callable[[str], str]:
+    """What a row's name was given (`channel`, `scale` or `offset_by`), as SQL; NULL for another name.
+
+    Names are an ENUM and what they were given are lists in its order: a join would take the rows one after another to
+    keep their order, on one processor.
+    """
+    columns = ("name", "channel", "scale", "offset_by")
+    known = pl.DataFrame([(name, *told) for name, told in numbers.items()], orient="row", schema=columns)
+    database.register("known", known.with_row_index("place").to_arrow())
+    database.execute("CREATE TYPE known_name AS ENUM (SELECT name FROM known ORDER BY place)")
+    for column in columns[1:]:
+        database.execute(f"SET VARIABLE {column} = (SELECT list({column} ORDER BY place) FROM known)")
+    return lambda column: (
+        f"list_extract(getvariable('{column}'), enum_code(TRY_CAST(c{file.name} AS known_name)) + 1)"
+    )
 
 
 def _refuse_rejected(database: duckdb.DuckDBPyConnection, file: LargeFile) -> None:
