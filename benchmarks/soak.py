@@ -3,11 +3,12 @@
     .venv/bin/python benchmarks/soak.py [--minutes 15] [--database postgres://…] [--json]
 
 A server with its worker and the shipped data, in a folder of its own that goes afterwards: people read pages and ask
-the API, a source streams synthetic readings, somebody edits a record, files are imported as jobs. The first third is
-warm-up, before which each thread is asked everything once. Of the rest the slope is fitted to the least of each of
-twelve stretches (what is in use for a moment is no growth), with its 95 % interval, whose upper end is held to a limit:
-that nothing grows has to be shown. The exit code is 1 where it was not, or where a request failed. In much less than 15
-minutes the intervals are too wide for that.
+the API, a source streams synthetic readings, somebody edits a record, files are imported as jobs. Before the minutes
+that count, each thread is asked everything at once, and all of it goes on at ten times the pace for four minutes: what
+a process keeps once and for all (code, caches, room for the largest answer of each thread) it has by then. The slope is
+fitted to the least of each of twelve stretches (what is in use for a moment is no growth), with its 95 % interval,
+whose upper end is held to a limit: that nothing grows has to be shown. The exit code is 1 where it was not, or where a
+request failed. In much less than 15 minutes the intervals are too wide for that.
 """
 
 from __future__ import annotations
@@ -20,8 +21,10 @@ import sys
 import tempfile
 import threading
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -38,7 +41,8 @@ from tests.server.faults.sending import COMPANY
 
 AT_ONCE = 8  # threads of the server
 EVERY_S = 1.0  # between two looks at the processes
-STRETCHES, WARM_UP = 12, 1 / 3
+STRETCHES = 12
+WARM_UP_MINUTES, WARM_UP_PACE = 4.0, 10.0
 T_OF_STRETCHES = 2.228  # Student's t, 97.5 %, of 12 − 2 degrees of freedom
 MOST_PER_HOUR = {"memory": 60.0, "descriptors": 6.0, "connections": 6.0}
 UNITS = {"memory": "MB", "descriptors": "", "connections": ""}
@@ -56,7 +60,7 @@ class Load:
     """Who does what, how often, and how long each request took."""
 
     product: Product
-    ended: threading.Event = field(default_factory=threading.Event)
+    numbers: dict[str, Iterator[int]] = field(default_factory=lambda: defaultdict(itertools.count))
     milliseconds: list[float] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
 
@@ -68,14 +72,12 @@ class Load:
             self.failed.append(f"{method} {address}: {answer.status} {answer.body[:200]!r}")
         return answer
 
-    def again(self, every_s: float, work: Callable[[int], None]) -> threading.Thread:
-        """A thread that does one thing every so often until all is ended."""
+    def again(self, ended: threading.Event, every_s: float, work: Callable[[int], None]) -> threading.Thread:
+        """A thread that does one thing every so often, each time with the next number, until all is ended."""
 
         def run() -> None:
-            for number in itertools.count():
-                if self.ended.wait(every_s):
-                    return
-                work(number)
+            while not ended.wait(every_s):
+                work(next(self.numbers[work.__name__]))
 
         return threading.Thread(target=run, daemon=True)
 
@@ -112,16 +114,30 @@ class Load:
             self.ask("POST", f"{address}/{sent.json['id']}/commit")
 
     def warm_up(self) -> None:
-        """Every question on every thread of the server at once: each keeps the memory that its largest answer took,
-        which else would look like growth for as long as it takes until each has met with each question."""
+        """Every question on every thread of the server at once, for each keeps the memory that its largest answer took;
+        then all of it, fast."""
         with ThreadPoolExecutor(AT_ONCE) as many:
             for place in range(len(READ)):
                 list(many.map(self.read, [place] * 2 * AT_ONCE))
             list(many.map(self.stream, range(2 * AT_ONCE)))
+        with self.mixed(WARM_UP_PACE):
+            time.sleep(60 * WARM_UP_MINUTES)
+        self.milliseconds.clear()
 
-    def threads(self) -> list[threading.Thread]:
-        readers = [self.again(0.25, self.read) for _ in range(2)]
-        return [*readers, self.again(0.5, self.stream), self.again(1, self.edit), self.again(10, self.bring)]
+    @contextmanager
+    def mixed(self, pace: float = 1.0) -> Iterator[None]:
+        """All of them at work while the block lasts."""
+        ended = threading.Event()
+        often = [(0.25, self.read), (0.25, self.read), (0.5, self.stream), (1.0, self.edit), (10.0, self.bring)]
+        threads = [self.again(ended, every_s / pace, work) for every_s, work in often]
+        for each in threads:
+            each.start()
+        try:
+            yield
+        finally:
+            ended.set()
+            for each in threads:
+                each.join(60)
 
 
 def looked_at(process: int) -> dict[str, float]:
@@ -161,28 +177,21 @@ def soaked(product: Product, minutes: float) -> tuple[Load, dict[str, list[tuple
     processes = {"web server": product.web.pid, "worker": product.worker()}
     load, seen = Load(product), {name: [] for name in processes}
     load.warm_up()
-    load.milliseconds.clear()
-    threads = load.threads()
-    for each in threads:
-        each.start()
-    began = time.monotonic()
-    while (gone := time.monotonic() - began) < 60 * minutes:
-        for name, process in processes.items():
-            seen[name].append((gone, looked_at(process)))
-        time.sleep(EVERY_S)
-    load.ended.set()
-    for each in threads:
-        each.join(60)
+    with load.mixed():
+        began = time.monotonic()
+        while (gone := time.monotonic() - began) < 60 * minutes:
+            for name, process in processes.items():
+                seen[name].append((gone, looked_at(process)))
+            time.sleep(EVERY_S)
     return load, seen
 
 
 def told(load: Load, seen: dict[str, list[tuple[float, dict[str, float]]]]) -> Iterator[bool]:
     print(f"{'':<26} {'at the end':>10} {'by the hour':>12} {'95 %':>19}")
     for name, looks in seen.items():
-        after = looks[int(WARM_UP * len(looks)) :]
-        seconds = np.array([gone for gone, _ in after])
+        seconds = np.array([gone for gone, _ in looks])
         for what, most in MOST_PER_HOUR.items():
-            values = np.array([each[what] for _, each in after])
+            values = np.array([each[what] for _, each in looks])
             growth, half = slope(seconds, values)
             unit = UNITS[what]
             kept = noted(f"growth of {what}, {name}: upper end of 95 %", growth + half, f"{unit}/h", most)
