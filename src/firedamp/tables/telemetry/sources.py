@@ -31,12 +31,12 @@ def table_in(source: bytes | Path, filename: str, asked: Asked) -> Table:
         return table_of_workbook(data, asked.sheet)
     if asked.sheet is not None:
         raise InputError.one("sheet", "sheet_not_for_csv", asked.sheet)
-    return table_of_parquet(data) if data.startswith(MAGIC) else _of_text(data, filename.lower(), asked)
+    return table_of_parquet(data, filename) if data.startswith(MAGIC) else _of_text(data, filename.lower(), asked)
 
 
 def _of_text(data: bytes, filename: str, asked: Asked) -> Table:
     if filename.endswith(PARQUET_NAMES) and data:
-        raise InputError.one("file", "parquet_damaged")
+        raise InputError.one("file", "parquet_damaged", filename)
     try:
         given = in_utf_8(data, asked.encoding)
     except InputError as fault:
