@@ -226,7 +226,7 @@ def test_an_engineer_takes_files_over(visit: Visit, product: Product, tmp_path: 
     assert (now["alarm_limit"], now["location"]) == (0.25, "10 м от лавы")
 
     # A file without times wants its beginning and step, and its axis is arbitrary from then on.
-    bare = api.ask("POST", "/telemetry/longwalls", {"name": "Запись без времени"})["id"]
+    bare = api.ask("POST", "/telemetry/longwalls", {"name": "Запись без времени", "organisation": "own"})["id"]
     said = {"tag": "CH4", "quantity": "methane_concentration", "unit": "%", "step_s": 30}
     api.ask("POST", f"/telemetry/longwalls/{bare}/channels", said)
     file = synthetic(tmp_path, "CH4, %;V1, м/с", [f"0,{20 + place % 7};2,1" for place in range(50)])
@@ -243,6 +243,22 @@ def test_an_engineer_takes_files_over(visit: Visit, product: Product, tmp_path: 
     foot.click()
     expect(page.locator(".accept-result")).to_contain_text("50 новых показаний", timeout=SLOW_MS)
     expect(page.locator(".arbitrary-note")).to_contain_text("Ось времени условная")
+
+    # Of more than a hundred rows those of the latest months are drawn; the others come when they are asked for.
+    old = api.ask("POST", "/telemetry/longwalls", {"name": "Лава за полгода", "organisation": "own"})["id"]
+    firsts = [{"time": f"2025-{month:02}-01T00:00:00Z", "value": 0.2} for month in range(3, 9)]
+    for place in range(17):
+        own = api.ask("POST", f"/telemetry/longwalls/{old}/channels", {**said, "tag": f"CH4-{place}"})
+        api.ask("POST", f"/telemetry/{own['id']}/readings", {"readings": firsts})
+    page.goto(f"{product.address}/longwalls/{old}/telemetry")
+    months.scroll_into_view_if_needed()
+    shown = months.locator("tbody tr")
+    expect(shown).to_have_count(17 * 5, timeout=SLOW_MS)
+    expect(shown.filter(has_text="март 2025")).to_have_count(0)
+    months.get_by_role("button", name="Более ранние месяцы: 1").click()
+    expect(shown).to_have_count(17 * 6)
+    expect(shown.filter(has_text="март 2025")).to_have_count(17)
+    expect(months.get_by_role("button", name="Более ранние месяцы")).to_have_count(0)
 
 
 @pytest.mark.parametrize(("language", "theme", "width"), LOOKS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -15,11 +16,29 @@ SLOW_MS = 60_000
 TABLE = """Код;Дата и время;Широта;Долгота;Выброс, кг/ч
 свой-1;01.05.2024 06:00;53,784;88,082;900
 """
+MANY, AT_ONCE = 305, 300  # plumes of a synthetic table, and how many of them are drawn before more are asked for
+BAND = "range => ['x', 'width'].map(name => Number(range.querySelector('.range-band').getAttribute(name)))"
+VALUE = "range => Number(range.querySelector('.range-value').getAttribute('x1'))"
+HIGH = '"persistence_high":0.8'  # of the question that is asked last
+DRAWN = 200  # how wide a range is drawn in its own units
 
 
 def taken(page: Page) -> None:
     expect(page.locator(".skeleton")).to_have_count(0, timeout=SLOW_MS)
     expect(page.locator('[aria-busy="true"]')).to_have_count(0, timeout=SLOW_MS)
+
+
+def drawn_as_told(mine: Any, told: dict[str, Any]) -> None:
+    """Both ranges stand on one scale from 0 to the greater end, each with its value."""
+    held = [told["top_down"], told["inventory"]]
+    most = max(each["ch4_t_high"] for each in held)
+    ranges = mine.locator("fd-range")
+    expect(ranges).to_have_count(2)
+    for place, each in enumerate(held):
+        low, value, high = (each[f"ch4_t{end}"] / most * DRAWN for end in ("_low", "", "_high"))
+        assert 0 < low < value < high <= DRAWN
+        assert ranges.nth(place).evaluate(BAND) == pytest.approx([low, high - low])
+        assert ranges.nth(place).evaluate(VALUE) == pytest.approx(value)
 
 
 def test_a_person_says_whose_plumes_are_and_reads_both_ranges(visit: Visit, product: Product, tmp_path: Path) -> None:
@@ -35,6 +54,12 @@ def test_a_person_says_whose_plumes_are_and_reads_both_ranges(visit: Visit, prod
     mine = page.locator("fd-topdown-mine")
     expect(mine.locator("h2")).to_have_text("Cumberland Coal Mine: увидено меньше, чем рассчитано", timeout=SLOW_MS)
     expect(mine).to_contain_text("У доли времени нет диапазона")
+    page.locator("input[name=low]").fill("0,4")
+    with page.expect_response(lambda answer: HIGH in (answer.request.post_data or "")) as answered:
+        page.locator("input[name=high]").fill("0,8")
+        page.locator("input[name=high]").press("Tab")
+    expect(mine).not_to_contain_text("У доли времени нет диапазона")
+    drawn_as_told(mine, next(each for each in answered.value.json()["mines"] if each["plumes_chosen"]))
     mine.locator(".number").first.click()
     expect(page.locator("dialog.drawer")).to_contain_text("Среднее по наблюдениям")
     page.keyboard.press("Escape")
@@ -42,12 +67,18 @@ def test_a_person_says_whose_plumes_are_and_reads_both_ranges(visit: Visit, prod
 
     wrong, own = tmp_path / "wrong.csv", tmp_path / "own.csv"
     wrong.write_text(TABLE.replace("88,082", "288,082"), "utf-8")
-    own.write_bytes(TABLE.encode("cp1251"))
+    more = [f"свой-{n};01.05.2024 {6 + n // 60:02}:{n % 60:02};53,784;88,082;900\n" for n in range(2, MANY + 1)]
+    own.write_bytes((TABLE + "".join(more)).encode("cp1251"))
     choice = page.locator("fd-topdown-sets input[type=file]")
     choice.set_input_files(wrong)
     expect(page.locator("fd-topdown-sets .restore-faults li")).to_have_count(1, timeout=SLOW_MS)
     choice.set_input_files(own)
     expect(page.locator("fd-topdown-sets tbody tr")).to_have_count(1, timeout=SLOW_MS)
+    plumes = page.locator("fd-topdown-plumes tbody tr")
+    expect(plumes).to_have_count(AT_ONCE, timeout=SLOW_MS)
+    page.get_by_role("button", name=f"Показать все шлейфы: {MANY}").click()
+    expect(plumes).to_have_count(MANY)
+    expect(page.get_by_role("button", name="Показать все шлейфы")).to_have_count(0)
 
     page.goto(f"{product.address}/compliance")
     heading = page.locator("fd-compliance-counts h2")

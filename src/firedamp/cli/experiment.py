@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from firedamp.cli.answer import Answer, as_json
+from firedamp.cli.arguments import number_of
 from firedamp.cli.commands import common_options
 from firedamp.cli.restore import DETAILS, refuse_outputs, require_ending
 from firedamp.cli.series_limits import limit_options, limits_of
@@ -84,11 +85,14 @@ def experimented(
 
 
 def _shares(text: str) -> tuple[float, ...]:
-    """Shares of 1 of "10,20,40"; a per cent sign may stand there."""
-    try:
-        return tuple(float(part.strip().rstrip("%").strip()) / 100 for part in text.split(","))
-    except ValueError:
-        raise InputError.one("shares", "not_a_share", text) from None
+    """Shares of 1 of "10,20,40", or of "12,5;20": a comma is a decimal one where semicolons part them; a per cent sign
+    may stand there."""
+    parts = text.split(";" if ";" in text else ",")
+    numbers = [number_of("shares", part.strip().rstrip("%")) for part in parts]
+    shares = tuple(number / 100 for number in numbers if number is not None)
+    if len(shares) < len(parts):
+        raise InputError.one("shares", "not_a_share", text)
+    return shares
 
 
 def _series(words: Words, source: str, said: dict[str, Any]) -> SeriesFile:

@@ -8,6 +8,7 @@ import click
 
 from firedamp.cli.answer import Answer
 from firedamp.cli.commands import common_options
+from firedamp.cli.decimals import Decimal
 from firedamp.cli.telemetry_source import telemetry_options
 from firedamp.cli.words import Words
 
@@ -27,9 +28,9 @@ def _backtest(words: Words) -> click.Command:
 
         return backtested(words, **options)
 
-    limit = click.Option(["--limit"], type=float, metavar="NUMBER", help=words.help("forecast_limit_alarms"))
+    limit = _limit(words, "forecast_limit_alarms")
     cost = click.Option(
-        ["--cost-of-miss"], type=click.FloatRange(0, min_open=True), default=COST_OF_MISS, show_default=True,
+        ["--cost-of-miss"], type=Decimal("cost_of_miss", above=0), default=COST_OF_MISS, show_default=True,
         help=words.help("forecast_cost"),
     )  # fmt: skip
     params = [*_task(words), limit, cost, *telemetry_options(words), _json(words)]
@@ -55,7 +56,7 @@ def _predict(words: Words) -> click.Command:
         return predicted(words, **options)
 
     out = click.Option(["--out"], required=True, metavar="CSV", help=words.help("forecast_predict_out"))
-    limit = click.Option(["--limit"], type=float, metavar="NUMBER", help=words.help("forecast_limit"))
+    limit = _limit(words, "forecast_limit")
     model = click.Argument(["model"], metavar="MODEL")
     return _command(words, "predict", run, [model, _file(), out, limit, _force(words), *telemetry_options(words)])
 
@@ -82,6 +83,10 @@ def _task(words: Words) -> list[click.Parameter]:
         click.Option(["--keep"], multiple=True, metavar="COL", help=words.help("forecast_keep")),
         click.Option(["--seed"], type=int, default=SEED, show_default=True, help=words.help("forecast_seed")),
     ]  # fmt: skip
+
+
+def _limit(words: Words, help_text: str) -> click.Option:
+    return click.Option(["--limit"], type=Decimal("channel_limit"), metavar="NUMBER", help=words.help(help_text))
 
 
 def _force(words: Words) -> click.Option:

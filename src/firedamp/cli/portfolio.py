@@ -9,6 +9,7 @@ import click
 from firedamp.cli.answer import Answer, as_json
 from firedamp.cli.arguments import inputs_from_file
 from firedamp.cli.commands import common_options
+from firedamp.cli.decimals import Decimal
 from firedamp.cli.quiet import nothing_printed
 from firedamp.cli.reduction_terms import draw_options, drawing_of, json_option, term_options, terms_of
 from firedamp.cli.words import Words
@@ -22,9 +23,10 @@ def command(words: Words) -> click.Command:
         "portfolio", callback=run, help=words.help("portfolio"),
         params=[
             click.Argument(["file"], metavar="FILE"),
-            click.Option(["--target"], type=float, metavar="T", help=words.help("portfolio_target")),
-            click.Option(["--budget"], type=float, metavar="MONEY", help=words.help("portfolio_budget")),
-            click.Option(["--threshold"], type=float, metavar="T", help=words.help("portfolio_threshold")),
+            click.Option(["--target"], type=Decimal("target_t"), metavar="T", help=words.help("portfolio_target")),
+            click.Option(["--budget"], type=Decimal("budget"), metavar="MONEY", help=words.help("portfolio_budget")),
+            click.Option(["--threshold"], type=Decimal("threshold_t"), metavar="T",
+                         help=words.help("portfolio_threshold")),
             click.Option(["--organisation"], metavar="NAME", help=words.help("portfolio_organisation")),
             click.Option(["--years"], metavar="2027-2036", help=words.help("portfolio_years")),
             *term_options(words), *draw_options(words), json_option(words), *common_options(words),

@@ -9,6 +9,7 @@ import click
 from firedamp.cli.answer import Answer, as_json
 from firedamp.cli.arguments import assignments, inputs_from_file
 from firedamp.cli.commands import common_options
+from firedamp.cli.decimals import Decimal
 from firedamp.cli.reduction_terms import draw_options, drawing_of, json_option, term_options, terms_of
 from firedamp.cli.words import Words
 
@@ -78,8 +79,10 @@ def _technologies(words: Words) -> click.Command:
         params=[
             click.Option(["--kind"], type=click.Choice(["drainage", "ventilation"]), required=True,
                          help=words.help("reduction_kind")),
-            click.Option(["--flow"], type=float, required=True, metavar="M3/MIN", help=words.help("reduction_flow")),
-            click.Option(["--ch4"], type=float, required=True, metavar="%", help=words.help("reduction_ch4")),
+            click.Option(["--flow"], type=Decimal("flow_m3_min"), required=True, metavar="M3/MIN",
+                         help=words.help("reduction_flow")),
+            click.Option(["--ch4"], type=Decimal("ch4_percent"), required=True, metavar="%",
+                         help=words.help("reduction_ch4")),
             click.Option(["--year"], type=click.IntRange(1900, 2200), required=True,
                          help=words.help("reduction_year")),
             *term_options(words), json_option(words), *common_options(words),

@@ -10,6 +10,7 @@ import click
 
 from firedamp.cli.answer import Answer, as_json
 from firedamp.cli.commands import common_options
+from firedamp.cli.decimals import Decimal
 from firedamp.cli.series_limits import limit_options, limits_of
 from firedamp.cli.series_source import file_of_series, in_the_file, series_options
 from firedamp.cli.words import Words
@@ -36,7 +37,9 @@ def command(words: Words) -> click.Command:
             ),
             *series_options(words),
             click.Option(["--seed"], type=int, default=SEED, show_default=True, help=words.help("restore_seed")),
-            click.Option(["--level"], type=float, default=LEVEL, show_default=True, help=words.help("restore_level")),
+            click.Option(
+                ["--level"], type=Decimal("level"), default=LEVEL, show_default=True, help=words.help("restore_level")
+            ),
             *limit_options(words),
             click.Option(["--details"], metavar="FILE", help=words.help("restore_details")),
             click.Option(["--force"], is_flag=True, help=words.help("force")),

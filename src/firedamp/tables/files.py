@@ -22,8 +22,7 @@ def grid_and_header(
     """The grid that holds the table, its header, notes on how it was read. Raises InputError where there is none."""
     if len(data) > TABLE_OF_MINES.file_bytes:
         raise InputError.one("file", "file_too_large", round(len(data) / MEGABYTE, 1), maximum=TABLE_OF_MINES.file_mb)
-    if data.startswith(OLE):
-        raise InputError.one("file", "file_locked" if LOCKED in data else "file_old_excel")
+    refuse_unreadable_workbook(data)
     if data.startswith(ZIP):
         return *_from_workbook(data, sheet), []
     if sheet is not None:
@@ -39,6 +38,12 @@ def grid_and_header(
         if filename.lower().endswith(WORKBOOK_NAMES) and error.problems[0].rule != "file_empty":
             raise InputError.one("file", "file_not_a_workbook") from None
         raise
+
+
+def refuse_unreadable_workbook(data: bytes) -> None:
+    """InputError for a compound file: a workbook under a password ([MS-OFFCRYPTO] 1.3.2), or one of Excel 97–2003."""
+    if data.startswith(OLE):
+        raise InputError.one("file", "file_locked" if LOCKED in data else "file_old_excel")
 
 
 def certain_text(data: bytes, filename: str, encoding: str | None) -> Text:

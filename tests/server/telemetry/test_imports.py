@@ -198,6 +198,18 @@ def test_a_long_file_and_parquet_read_as_well(administrator: Client, longwall: A
     assert (result["new"], result["duplicate"]) == (1, 1)
 
 
+def test_a_parquet_damaged_behind_its_footer_is_refused_by_its_name(administrator: Client, longwall: Any) -> None:
+    buffer = io.BytesIO()
+    frame = pl.DataFrame({"MM1": [place % 7 / 10 for place in range(500)]})
+    options = {"write_page_checksum": True, "use_dictionary": False}
+    frame.write_parquet(buffer, compression="zstd", use_pyarrow=True, pyarrow_options=options)
+    data = bytearray(buffer.getvalue())
+    data[data.index(b"\x28\xb5\x2f\xfd") + 40] ^= 1  # behind the beginning of a frame of zstd (RFC 8878, 3.1.1)
+    found = sent(administrator, longwall, bytes(data), "day.parquet").json()
+    assert faults(found) == [("file", "parquet_damaged")]
+    assert found["faults"][0]["message"] == "“day.parquet”: the Parquet file is damaged or not complete"
+
+
 def test_a_unit_that_its_readings_speak_against_is_confirmed_before_anything_is_taken(
     administrator: Client, longwall: Any
 ) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from firedamp.science.errors import InputError, Problem
 from firedamp.tables import text
-from firedamp.tables.files import OLE, ZIP, certain_text
+from firedamp.tables.files import ZIP, certain_text, refuse_unreadable_workbook
 from firedamp.tables.grids import MEGABYTE, Cell, Grid, Limits, Row
 
 TABLE_OF_PLUMES = Limits(rows=100_000, file_mb=30, unpacked_mb=200)
@@ -20,8 +20,7 @@ def grids_of(data: bytes, filename: str, sheet: str | None, encoding: str | None
     if len(data) > TABLE_OF_PLUMES.file_bytes:
         size = round(len(data) / MEGABYTE, 1)
         raise InputError.one("file", "file_too_large", size, maximum=TABLE_OF_PLUMES.file_mb)
-    if data.startswith(OLE):
-        raise InputError.one("file", "file_old_excel")
+    refuse_unreadable_workbook(data)
     if data.startswith(ZIP):
         return _sheets(data, sheet), []
     if sheet is not None:

@@ -8,7 +8,7 @@ from firedamp.science.errors import InputError
 from firedamp.science.reference import TableSchema
 from firedamp.tables import text
 from firedamp.tables.encodings import decoded, read_as
-from firedamp.tables.files import OLE, WORKBOOK_NAMES, ZIP
+from firedamp.tables.files import WORKBOOK_NAMES, ZIP, refuse_unreadable_workbook
 from firedamp.tables.grids import MEGABYTE, REFERENCE_TABLE, Grid
 from firedamp.tables.records.guessing import guessed_header, lettered
 from firedamp.tables.records.header import RecordHeader, find_header, header_ending
@@ -27,8 +27,7 @@ def record_file(data: bytes, filename: str, schema: TableSchema, said: ReadAs | 
     if len(data) > REFERENCE_TABLE.file_bytes:
         size = round(len(data) / MEGABYTE, 1)
         raise InputError.one("file", "file_too_large", size, maximum=REFERENCE_TABLE.file_mb)
-    if data.startswith(OLE):
-        raise InputError.one("file", "file_old_excel")
+    refuse_unreadable_workbook(data)
     if data.startswith(ZIP):
         return _from_workbook(data, schema, said)
     return _from_text(data, filename, schema, said)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from firedamp.science.errors import InputError, Problem
 from firedamp.tables import text
-from firedamp.tables.files import LOCKED, OLE, ZIP, certain_text
+from firedamp.tables.files import ZIP, certain_text, refuse_unreadable_workbook
 from firedamp.tables.grids import MEGABYTE, Grid, Limits
 from firedamp.tables.series.asking import Asked
 
@@ -44,8 +44,7 @@ def source_of(data: bytes, filename: str, asked: Asked) -> Source:
     if len(data) > SERIES_TABLE.file_bytes:
         size = round(len(data) / MEGABYTE, 1)
         raise InputError.one("file", "file_too_large", size, maximum=SERIES_TABLE.file_mb)
-    if data.startswith(OLE):
-        raise InputError.one("file", "file_locked" if LOCKED in data else "file_old_excel")
+    refuse_unreadable_workbook(data)
     if data.startswith(ZIP):
         return Source(data, _of_workbook(data, asked.sheet), None)
     if asked.sheet is not None:

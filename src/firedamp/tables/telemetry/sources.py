@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from firedamp.science.errors import InputError
-from firedamp.tables.files import LOCKED, OLE, WORKBOOK_NAMES, ZIP
+from firedamp.tables.files import WORKBOOK_NAMES, ZIP, refuse_unreadable_workbook
 from firedamp.tables.grids import MEGABYTE
 from firedamp.tables.telemetry.arff import is_arff, table_of_arff
 from firedamp.tables.telemetry.asking import Asked
@@ -26,18 +26,17 @@ def table_in(source: bytes | Path, filename: str, asked: Asked) -> Table:
     if size > TELEMETRY.file_bytes:
         raise InputError.one("file", "file_too_large", round(size / MEGABYTE, 1), maximum=TELEMETRY.file_mb)
     data = source.read_bytes() if isinstance(source, Path) else source
-    if data.startswith(OLE):
-        raise InputError.one("file", "file_locked" if LOCKED in data else "file_old_excel")
+    refuse_unreadable_workbook(data)
     if data.startswith(ZIP):
         return table_of_workbook(data, asked.sheet)
     if asked.sheet is not None:
         raise InputError.one("sheet", "sheet_not_for_csv", asked.sheet)
-    return table_of_parquet(data) if data.startswith(MAGIC) else _of_text(data, filename.lower(), asked)
+    return table_of_parquet(data, filename) if data.startswith(MAGIC) else _of_text(data, filename.lower(), asked)
 
 
 def _of_text(data: bytes, filename: str, asked: Asked) -> Table:
     if filename.endswith(PARQUET_NAMES) and data:
-        raise InputError.one("file", "parquet_damaged")
+        raise InputError.one("file", "parquet_damaged", filename)
     try:
         given = in_utf_8(data, asked.encoding)
     except InputError as fault:
