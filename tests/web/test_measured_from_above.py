@@ -55,6 +55,9 @@ def test_a_person_says_whose_plumes_are_and_reads_both_ranges(visit: Visit, prod
     expect(mine.locator("h2")).to_have_text("Cumberland Coal Mine: увидено меньше, чем рассчитано", timeout=SLOW_MS)
     expect(mine).to_contain_text("У доли времени нет диапазона")
     page.locator("input[name=low]").fill("0,4")
+    page.locator("input[name=low]").press("Tab")
+    expect(page.locator(".field-problem")).to_have_text("нужны обе границы")
+    expect(mine).to_contain_text("У доли времени нет диапазона")
     with page.expect_response(lambda answer: HIGH in (answer.request.post_data or "")) as answered:
         page.locator("input[name=high]").fill("0,8")
         page.locator("input[name=high]").press("Tab")

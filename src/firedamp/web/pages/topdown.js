@@ -52,7 +52,8 @@ class Topdown extends Component {
     const { basin, gwp_set } = settings();
     const mines = parameter('mines') || basin;
     const persistence = numberOf('persistence');
-    const range = persistence === null ? {} : { persistence_low: numberOf('low'), persistence_high: numberOf('high') };
+    const [low, high] = [numberOf('low'), numberOf('high')];
+    const range = persistence === null || low === null || high === null ? {} : { persistence_low: low, persistence_high: high };
     return { plume_set_id: parameter('set') || PUBLIC, mines: mines === ALL ? null : mines, radius_km: numberOf('radius') ?? RADIUS_KM, persistence, ...range, choices: choices(), gwp_set };
   }
 

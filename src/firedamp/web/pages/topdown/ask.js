@@ -37,8 +37,14 @@ class Ask extends Component {
       ${options.map(([each, words]) => html`<option value=${each} .selected=${each === value}>${words}</option>`)}</select></label>`;
   }
 
+  /** What is wrong with a field: its number, or that it is the end of a range which has only the other. */
+  #fault(name) {
+    const other = { low: 'high', high: 'low' }[name];
+    return this.faults[name] || (other && parameter(other) && !parameter(name) ? t('topdown.both_ends') : '');
+  }
+
   #number(name, label, hint, most) {
-    const fault = this.faults[name];
+    const fault = this.#fault(name);
     return html`<label class="form-field"><span>${label}</span><input name=${name} inputmode="decimal" autocomplete="off" placeholder=${hint} .value=${parameter(name)} aria-invalid=${Boolean(fault)} @change=${(event) => this.#typed(name, event.target.value, most)} />
       ${fault ? html`<span class="field-problem" role="alert">${fault}</span>` : ''}</label>`;
   }
