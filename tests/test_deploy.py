@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Any
 
@@ -71,9 +72,26 @@ def test_the_services_are_those_that_are_promised() -> None:
             (command,) = service["command"]
             assert command.removeprefix("firedamp ").split()[0] in COMMANDS
             assert (DEPLOY / service["build"]["context"] / service["build"]["dockerfile"]).is_file()
-    front = compose()["networks"]["front"]["ipam"]["config"][0]["subnet"].rpartition(".")[0]
-    assert services["proxy"]["networks"]["front"]["ipv4_address"] == services["web"]["environment"]["FIREDAMP_PROXY"]
-    assert services["web"]["environment"]["FIREDAMP_PROXY"].startswith(front)
+
+
+def test_the_proxy_has_an_address_that_no_other_is_given_before_it() -> None:
+    services = compose()["services"]
+    (front,) = compose()["networks"]["front"]["ipam"]["config"]
+    proxy = ip_address(services["proxy"]["networks"]["front"]["ipv4_address"])
+    assert str(proxy) == services["web"]["environment"]["FIREDAMP_PROXY"]
+    assert proxy in ip_network(front["subnet"])
+    assert ip_network(front["ip_range"]).subnet_of(ip_network(front["subnet"]))  # type: ignore[arg-type]
+    assert proxy not in ip_network(front["ip_range"])
+
+
+def test_what_is_made_of_a_clone_is_not_sent_to_who_builds_the_image() -> None:
+    """Neither a data folder with its secret, nor gigabytes of a virtual environment."""
+    left_out = (ROOT / ".dockerignore").read_text("utf-8").splitlines()
+    assert {".git", ".venv", "var", "**/*.sqlite3", "deploy/.env"} <= set(left_out)
+    copied = re.findall(r"^COPY (?!--from)(.*) \S+$", (DEPLOY / "Containerfile").read_text("utf-8"), re.MULTILINE)
+    for source in " ".join(copied).split():
+        assert (ROOT / source).exists()
+        assert source not in left_out
 
 
 def test_a_backup_has_a_place_that_the_container_s_user_may_write_into() -> None:

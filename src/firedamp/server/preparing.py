@@ -10,6 +10,7 @@ from importlib import import_module
 
 from django.db import DatabaseError
 
+from firedamp.messages.numbers import number_text
 from firedamp.science.errors import InputError
 from firedamp.server.serving import everywhere
 from firedamp.server.starting_words import Words, say
@@ -86,12 +87,11 @@ def load(words: Words, lang: str) -> None:
     example_ensure()
     for inventory in public_inventories_ensure():
         totals = present_totals(inventory)
-        kilotonnes = totals["co2e_t"] / 1000
         say(
             words["inventory"].format(
                 name=inventory.result["title"].get(lang) or inventory.name,
                 mines=totals["mines"],
-                kilotonnes=kilotonnes,
+                kilotonnes=number_text(totals["co2e_t"] / 1000, lang, 0),
                 gwp_set=inventory.gwp_set,
             )
         )

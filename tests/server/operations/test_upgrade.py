@@ -41,7 +41,9 @@ def test_an_earlier_version_s_database_comes_to_this_one_with_its_rows(tmp_path:
     )
     assert (migrated.code, again.code) == (0, 0)
     assert "Data package kuzbass 2026.1.0: loaded" in migrated.out
+    assert "86 mines, 38,544 kt CO2e" in migrated.out
     assert "без изменений" in again.out
+    assert "38\u00a0544 кт CO2-экв." in again.out
     assert "Администратор уже есть: engineer" in again.out
     told = json.loads(well.out)
     assert (well.code, told["failure"]) == (0, 0), told
