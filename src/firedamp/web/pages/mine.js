@@ -133,7 +133,8 @@ class Mine extends Component {
 
   #share(line) {
     const inventory = this.basin.value?.inventory;
-    if (!inventory) return nothing;
+    // Its place is kept until the basin is known: the other cards do not move.
+    if (!inventory) return this.basin.error ? nothing : html`<div class="card"><dt>${t('mine.share')}</dt><dd>${t('value.none')}</dd></div>`;
     const door = shareDoor(inventory, line, { title: t('mine.share'), subtitle: named(line.name) });
     return html`<div class="card">
       <dt>${t('mine.share')}</dt>
