@@ -68,10 +68,11 @@ class Chart extends Component {
   }
 
   async updated() {
-    const { init } = await charts();
     const place = this.querySelector('.chart-canvas');
-    if (!place || !this.option || !this.isConnected) return;
+    // Its room is taken at once: what stands below does not move when it is drawn.
     place.style.height = `${this.height}px`;
+    const { init } = await charts();
+    if (!this.option || !this.isConnected) return;
     if (!this.#chart) {
       this.#chart = init(place, null, { renderer: 'canvas' });
       this.#chart.on('click', (event) => this.tell('chart-pick', event));

@@ -4,6 +4,8 @@ import { Component } from '../core/element.js';
 import { localiseLatex } from '../core/latex.js';
 
 let temml = null;
+/** What draws formulas, asked for once; a page that waits for it with its numbers does not move when they are drawn. */
+export const formulas = () => (temml ??= import('temml').then((module) => module.default));
 
 class Formula extends Component {
   static properties = {
@@ -16,8 +18,7 @@ class Formula extends Component {
   }
 
   async updated() {
-    temml ??= import('temml').then((module) => module.default);
-    const { render } = await temml;
+    const { render } = await formulas();
     const place = this.querySelector('span');
     if (!place) return;
     // Temml sets its few styles through the style object, which a strict Content-Security-Policy allows.

@@ -21,7 +21,7 @@ class Person extends Component {
 
   #known() {
     return html`<details class="menu person" @focusout=${this.#left} @keydown=${this.#key}>
-      <summary class="button"><span class="user-name">${currentUser().username}</span></summary>
+      <summary class="button" title=${currentUser().username}><span class="user-name">${currentUser().username}</span></summary>
       <div class="menu-items" @click=${() => this.#close()}>
         <a href=${href('/account')}>${t('account.title')}${this.#platform()}</a>
         ${this.#organisations()}

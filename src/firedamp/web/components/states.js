@@ -8,6 +8,11 @@ export function skeleton(lines = 3) {
   return html`<div class="skeleton" role="status" aria-label=${t('state.loading')}>${Array.from({ length: lines }, () => html`<span></span>`)}</div>`;
 }
 
+const BAR_PX = 26;
+
+/** As high as what it stands for, so that nothing below moves when that comes. */
+export const skeletonOf = (heightPx) => skeleton(Math.round(heightPx / BAR_PX));
+
 /** What belongs here and what to do first. */
 export function empty(title, hint, action = nothing) {
   return html`<div class="empty"><strong>${title}</strong><p>${hint}</p>${action}</div>`;

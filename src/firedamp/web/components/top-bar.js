@@ -36,9 +36,10 @@ class TopBar extends Component {
 
   render() {
     const wanted = pageOf(path())?.settings ?? SETTINGS;
+    const known = [this.basins, this.gwpSets].every(({ value, error }) => value || error);
     return html`<header class="top-bar">
       ${wanted.length ? html`<button type="button" class="button fold" aria-expanded=${this.unfolded} aria-controls="settings" @click=${() => (this.unfolded = !this.unfolded)}>${this.#summary(wanted)}</button>` : nothing}
-      <form id="settings" class="settings ${this.unfolded ? 'unfolded' : ''}" aria-label=${t('settings')} @submit=${(event) => event.preventDefault()}>${this.#settings(wanted)}</form>
+      <form id="settings" class="settings ${this.unfolded ? 'unfolded' : ''} ${known ? '' : 'unknown'}" aria-label=${t('settings')} @submit=${(event) => event.preventDefault()}>${this.#settings(wanted)}</form>
       <fd-search></fd-search>
       <div class="tools">
         <fd-jobs-ring></fd-jobs-ring>

@@ -151,10 +151,10 @@ class Calculate extends Component {
     return Boolean(basin?.synthetic) || Object.values(offer?.origin ?? {}).some(({ quality }) => quality === 'synthetic');
   }
 
-  /** The result in one line, in sight while one types where the result itself is not. */
+  /** The result in one line, in sight while one types where the result itself is not; there before the result is. */
   #bar() {
     const { value } = this.answer;
-    if (!value || this.faults.length || this.missing.length || this.answer.error) return nothing;
+    if (!value || this.faults.length || this.missing.length || this.answer.error) return html`<p class="result-bar" aria-hidden="true">${t('figure.co2e_t.short')} ${t('value.none')}</p>`;
     const { result } = value;
     const { low, high } = boundsOf({ line: null, result }, 'co2e_t');
     const written = mass(result.outputs.co2e_t);

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { change, href, parameter, settings } from '../core/address.js';
 import { Component } from '../core/element.js';
 import { Load } from '../core/load.js';
-import { currentLanguage, t, text } from '../core/locale.js';
+import { currentLanguage, named, t, text } from '../core/locale.js';
 import { currentUser, knownUser, sessionChanges } from '../core/session.js';
 import { compliance, compliancePath } from '../core/topdown-api.js';
 import { attributionLine } from '../components/attribution.js';
@@ -49,7 +49,7 @@ class Compliance extends Component {
   render() {
     const found = this.found.value;
     document.title = `${t('compliance.title')} · Firedamp`;
-    return html`<div class="page compliance ${this.found.loading ? 'loading' : ''}" aria-busy=${this.found.loading}>
+    return html`<div class="page compliance ${this.found.loading ? 'loading' : ''} ${found || this.found.error ? '' : 'unsettled'}" aria-busy=${this.found.loading}>
       <header class="page-head"><div><h1>${t('compliance.title')}</h1><p class="lead">${t('compliance.answers')}</p></div>
         <div class="page-actions">${found ? this.#files() : nothing}</div></header>
       <fd-room-tabs room="calculate" .address=${this.address}></fd-room-tabs>
@@ -64,11 +64,11 @@ class Compliance extends Component {
   }
 
   #filters() {
-    const own = (currentUser()?.organisations ?? []).map(({ id, name }) => [id, name]);
+    const own = (currentUser()?.organisations ?? []).map(({ id, name }) => [id, named(name)]);
     return html`<section class="panel" aria-label=${t('filters')}><div class="portfolio-form compliance-filters">
-      ${own.length ? html`<label class="form-field"><span>${t('organisation')}</span>${filterList(this, 'organisation', t('organisation'), t('compliance.whole_basin'), own)}</label>` : nothing}
       <label class="form-field"><span>${t('compliance.method')}</span><select name="by" aria-label=${t('compliance.method')} @change=${(event) => change({ by: event.target.value === 'best' ? '' : event.target.value })}>${METHODS.map((each) => html`<option value=${each} .selected=${(parameter('by') || 'best') === each}>${t(`method.${each}`)}</option>`)}</select></label>
       <label class="form-field"><span>${t('compliance.state')}</span>${filterList(this, 'status', t('compliance.state'), t('compliance.telling'), [...STATES.map((each) => [each, t(`compliance.status.${each}`)]), [EVERY, t('compliance.any')]])}</label>
+      ${own.length ? html`<label class="form-field"><span>${t('organisation')}</span>${filterList(this, 'organisation', t('organisation'), t('compliance.whole_basin'), own)}</label>` : nothing}
     </div><p class="note">${t('compliance.binds')}</p></section>`;
   }
 

@@ -12,6 +12,7 @@ import { methodDoor } from '../doors/method.js';
 import { outputDoor, unconfirmedOf } from '../doors/trace.js';
 import { lineDoor } from '../doors/inventory.js';
 import { lineMark } from '../components/origin.js';
+import { formulas } from '../components/formula.js';
 import { empty, failure, skeleton } from '../components/states.js';
 import '../components/mine-map.js';
 import '../components/range.js';
@@ -27,7 +28,9 @@ const isCalculable = ({ outputs }, wanted) => (wanted.year ? outputs.some((outpu
 
 /** The calculation of a year, or null where the source knows no output of it. */
 async function calculationOf(mineId, wanted) {
-  return isCalculable(await api.mine(mineId), wanted) ? api.mineCalculation(mineId, wanted) : null;
+  if (!isCalculable(await api.mine(mineId), wanted)) return null;
+  const [found] = await Promise.all([api.mineCalculation(mineId, wanted), formulas()]);
+  return found;
 }
 
 class Mine extends Component {
@@ -84,12 +87,17 @@ class Mine extends Component {
       <div class="mine-columns">
         <div class="mine-aside"><fd-passport class="panel" .mine=${mine}></fd-passport>${this.#nearby(mine)}</div>
         <div class="mine-main">
-          ${this.calculation.value ? this.#results(mine, this.calculation.value) : nothing}
-          <fd-projects class="panel" .mine=${mine}></fd-projects>
+          ${this.#awaited ? html`<section class="panel awaited">${skeleton(12)}</section>` : html`${found ? this.#results(mine, found) : nothing}<fd-projects class="panel" .mine=${mine}></fd-projects>`}
         </div>
       </div>
       <p class="attribution">${t('data')}: ${text(mine.source.attribution)}. ${mine.source.url ? html`<a href=${mine.source.url} rel="noopener external" target="_blank">${t('mine.source_page')}</a>` : nothing}</p>
     </div>`;
+  }
+
+  /** The first calculation is on its way: what stands below it waits, for it is several screens high. */
+  get #awaited() {
+    const { error, loading, value } = this.calculation;
+    return loading && !error && !value;
   }
 
   #about(mine) {
@@ -125,7 +133,8 @@ class Mine extends Component {
 
   #share(line) {
     const inventory = this.basin.value?.inventory;
-    if (!inventory) return nothing;
+    // Its place is kept until the basin is known: the other cards do not move.
+    if (!inventory) return this.basin.error ? nothing : html`<div class="card"><dt>${t('mine.share')}</dt><dd>${t('value.none')}</dd></div>`;
     const door = shareDoor(inventory, line, { title: t('mine.share'), subtitle: named(line.name) });
     return html`<div class="card">
       <dt>${t('mine.share')}</dt>
@@ -143,7 +152,7 @@ class Mine extends Component {
     const { error, loading, stale, value } = this.calculation;
     if (error && !stale) return failure(error, () => this.calculation.again());
     if (value) return this.#figures(value);
-    return loading ? skeleton(3) : this.#uncalculated(mine);
+    return loading ? html`<div class="awaited-cards">${skeleton(3)}</div>` : this.#uncalculated(mine);
   }
 
   #uncalculated(mine) {

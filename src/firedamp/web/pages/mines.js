@@ -52,11 +52,11 @@ class Mines extends Component {
 
   render() {
     document.title = `${t('room.mines')} · Firedamp`;
-    return html`<div class="page ${this.data.loading || this.data.stale ? 'loading' : ''}" aria-busy=${this.data.loading}>
+    return html`<div class="page ${this.data.loading || this.data.stale ? 'loading' : ''} ${this.data.value || this.data.error ? '' : 'unsettled'}" aria-busy=${this.data.loading}>
       <header class="page-head">
         <div><h1>${t('room.mines')}</h1><p class="lead">${t('mines.answers')} ${this.data.value ? periodText(this.data.value.inventory) : nothing}</p></div>
         <div class="page-actions">
-          ${this.data.value ? html`<button type="button" class="button" @click=${() => this.tell('door', () => methodDoor(this.data.value.inventory.methods[0]))}>${t('how_computed')}</button>` : nothing}
+          <button type="button" class="button" ?disabled=${!this.data.value} @click=${() => this.tell('door', () => methodDoor(this.data.value.inventory.methods[0]))}>${t('how_computed')}</button>
           <button type="button" class="button primary" ?disabled=${!this.data.value} @click=${this.#save}>${t('mines.save')}</button>
         </div>
       </header>

@@ -73,7 +73,7 @@ class Portfolio extends Component {
     const answer = found && this.answer.value;
     const title = answer ? answerWords(answer, answer.question) : t('portfolio.title');
     document.title = `${title} · Firedamp`;
-    return html`<div class="page portfolio-page ${this.answer.loading ? 'loading' : ''}" aria-busy=${this.whole.loading || this.answer.loading}>
+    return html`<div class="page portfolio-page ${this.answer.loading ? 'loading' : ''} ${answer || this.answer.error || this.whole.error || found?.projects.length === 0 ? '' : 'unsettled'}" aria-busy=${this.whole.loading || this.answer.loading}>
       <header class="page-head">
         <div><h1 aria-live="polite">${title}</h1><p class="lead">${t('portfolio.answers')}</p></div>
         ${answer ? this.#actions(answer) : nothing}
@@ -103,7 +103,7 @@ class Portfolio extends Component {
     const files = html`<fd-portfolio-files class="panel" .whole=${whole} .organisation=${organisation} @projects-changed=${this.#again}></fd-portfolio-files>`;
     const choose = html`<fd-portfolio-choose class="panel" .whole=${whole} .address=${this.address}></fd-portfolio-choose>`;
     if (!whole.projects.length) return html`${choose}<section class="panel">${this.#none()}</section>${files}`;
-    return html`${choose} ${this.#refused(this.answer)} ${loaded(this.answer, (answer) => this.#answer(answer, whole), 10)} ${files}`;
+    return html`${choose} ${this.#refused(this.answer)} ${loaded(this.answer, (answer) => html`${this.#answer(answer, whole)} ${files}`, 10)}`;
   }
 
   #none() {

@@ -41,7 +41,7 @@ class Reconcile extends Component {
     const found = this.#answer;
     const subject = found ? (found.mine ? `${named(found.mine.name)}, ${year(found.year)}` : text(found.basin.name)) : '';
     document.title = `${subject ? t('reconcile.title_of', { subject }) : t('reconcile.title')} · Firedamp`;
-    return html`<div class="page ${this.found.loading ? 'loading' : ''}" aria-busy=${this.found.loading}>
+    return html`<div class="page ${this.found.loading ? 'loading' : ''} ${found || this.found.error ? '' : 'unsettled'}" aria-busy=${this.found.loading}>
       <header class="page-head">
         <div><h1>${subject ? t('reconcile.title_of', { subject }) : t('reconcile.title')}</h1><p class="lead">${t('reconcile.answers')}</p></div>
         ${found?.mine ? html`<div class="page-actions"><a class="button" href=${href(`/mines/${found.mine.id}`)}>${t('mine.open')}</a></div>` : nothing}

@@ -137,7 +137,7 @@ class ReductionProject extends Component {
     const row = this.#row;
     const title = row ? row.name || t('name.none') : t('project.new');
     document.title = `${title} · Firedamp`;
-    return html`<div class="page project-page">
+    return html`<div class="page project-page ${this.about || this.#trouble() ? '' : 'unsettled'}">
       <header class="page-head">
         <div><h1>${syntheticMark(row?.synthetic)}${title}</h1><p class="lead">${t('project.answers')}</p></div>
         <div class="page-actions">${this.about ? this.#actions(row) : nothing}</div>
@@ -183,7 +183,7 @@ class ReductionProject extends Component {
     return html`${syntheticNote(row?.synthetic)} ${copied ? html`<p class="synthetic-banner own" role="note">${syntheticMark(true)} ${t('project.copied_example')}</p>` : nothing}
       ${row && !row.may_change ? html`<p class="note">${t('project.read_only')}</p>` : nothing}
       <div class="calculate-columns">
-        <section class="panel" aria-labelledby="project-figures"><h2 id="project-figures">${t('project.figures')}</h2>${this.faults.length || this.missing.length ? nothing : answerBar(this.answer, moneyMissingOf(this.draft))}
+        <section class="panel" aria-labelledby="project-figures"><h2 id="project-figures">${t('project.figures')}</h2>${answerBar(this.answer, moneyMissingOf(this.draft), this.faults.length + this.missing.length > 0)}
           <fd-project-form .draft=${this.draft} .about=${aboutOf(this.draft, items)} .faults=${faults} .limits=${limits} .limit=${parameter('limit')}></fd-project-form></section>
         <div class="calculate-results ${this.answer.loading ? 'waiting' : ''}" aria-busy=${this.answer.loading} aria-label=${t('project.results')} role="region">${resultsOf({ answer: this.answer, missing: this.missing, faulty: this.faults.length > 0 }, (found) => this.#outcome(row, found))}</div>
       </div>

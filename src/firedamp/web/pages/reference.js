@@ -41,7 +41,8 @@ class Reference extends Component {
 
   willUpdate() {
     const { basin } = settings();
-    this.tables.want(basin, () => reference.tables(basin));
+    // Whether another basin can be offered is known with the tables: nothing comes in above them later.
+    this.tables.want(basin, async () => (await Promise.all([reference.tables(basin), api.basins().catch(() => null)]))[0]);
     this.methods.want('all', () => api.read('/methods'));
   }
 

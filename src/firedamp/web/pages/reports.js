@@ -57,7 +57,7 @@ class Reports extends Component {
 
   render() {
     document.title = `${t('tab.reports')} · Firedamp`;
-    return html`<div class="page ${this.data.loading ? 'loading' : ''}" aria-busy=${this.data.loading}>
+    return html`<div class="page ${this.data.loading ? 'loading' : ''} ${this.data.value || this.data.error ? '' : 'unsettled'}" aria-busy=${this.data.loading}>
       <header class="page-head">
         <div><h1>${t('tab.reports')}</h1><p class="lead">${t('reports.answers')}</p></div>
         ${mayEnter() ? html`<div class="page-actions"><button type="button" class="button primary" @click=${this.#begin}>${t('reports.new')}</button></div>` : nothing}

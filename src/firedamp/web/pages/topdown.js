@@ -66,7 +66,7 @@ class Topdown extends Component {
       ${syntheticNote(found?.synthetic, t('topdown.synthetic'))}
       ${loaded(this.known, ({ sets, basins }) => html`<fd-topdown-ask class="panel" .sets=${sets} .basins=${basins} .address=${this.address}></fd-topdown-ask>`, 4)}
       ${this.#content(found)}
-      ${this.known.value ? html`<fd-topdown-sets class="panel" .sets=${this.known.value.sets} @sets-changed=${this.#again}></fd-topdown-sets>` : nothing}
+      ${this.known.value && (found || this.found.error) ? html`<fd-topdown-sets class="panel" .sets=${this.known.value.sets} @sets-changed=${this.#again}></fd-topdown-sets>` : nothing}
     </div>`;
   }
 
@@ -78,7 +78,7 @@ class Topdown extends Component {
     const { error } = this.found;
     if (error?.status === 404) return empty(t('topdown.no_set'), t('topdown.no_set_hint'), html`<button type="button" class="button" @click=${() => change({ set: '', take: '', look: '' })}>${t('topdown.to_public')}</button>`);
     if (error) return failure(error, () => this.found.again());
-    if (!found) return skeleton(12);
+    if (!found || !(this.known.value || this.known.error)) return skeleton(12);
     if (!found.mines.length) return html`${this.#none(found)}<fd-topdown-plumes class="panel" .found=${found}></fd-topdown-plumes>`;
     return html`<p class="note">${t('topdown.counted', { count: found.plumes.length, plumes: exact(found.plumes.length), none: exact(found.without_candidate), several: exact(found.with_several), radius: exact(found.radius_km) })}</p>
       <div class="topdown-two"><fd-topdown-map class="panel" .found=${found} .address=${this.address}></fd-topdown-map><fd-topdown-near class="panel" .found=${found} .address=${this.address}></fd-topdown-near></div>

@@ -58,7 +58,7 @@ export class LongwallPage extends Component {
     const { value: found, error } = this.found;
     const name = found ? named(found.longwall.name) : t('room.longwalls');
     document.title = `${name} · ${t(`tab.${this.tab}`)} · Firedamp`;
-    return html`<div class="page longwall-page" aria-busy=${this.found.loading}>
+    return html`<div class="page longwall-page ${found || error ? '' : 'unsettled'}" aria-busy=${this.found.loading}>
       <nav class="crumbs" aria-label=${t('crumbs')}><a href=${href('/longwalls')}>${t('room.longwalls')}</a> › ${name}</nav>
       <header class="page-head"><div><h1>${this.otherSubject() || name}: ${t(`tab.${this.tab}`).toLocaleLowerCase(document.documentElement.lang)}</h1><p class="lead">${t(`longwall.answers.${this.tab}`)}</p></div>
         ${found && !error ? html`<div class="page-actions">${this.actions(found)}</div>` : nothing}</header>

@@ -18,9 +18,9 @@ export function resultsOf({ answer, missing, faulty }, draw) {
   return html`${stale ? html`<p class="warning">${t('calculate.stale')}</p>` : nothing}<div class=${stale ? 'stale' : ''}>${draw(value)}</div>`;
 }
 
-/** The result in one line, in sight while one types where the results themselves are not. */
-export function answerBar({ value, error }, moneyMissing) {
-  if (!value || error) return nothing;
+/** The result in one line, in sight while one types where the results themselves are not; there before them. */
+export function answerBar({ value, error }, moneyMissing, faulty) {
+  if (!value || error || faulty) return html`<p class="result-bar" aria-hidden="true">${t('figure.co2e_t.short')} ${t('value.none')}</p>`;
   const { totals, economics, faults, currency } = value.result;
   if (faults.length) return html`<p class="result-bar unsafe" aria-hidden="true">⚠ ${t('safety.title')}</p>`;
   const [tonnes, worth] = [mass(totals.reduction_t_per_year), economics && !moneyMissing.length ? money(economics.npv, currency) : null];

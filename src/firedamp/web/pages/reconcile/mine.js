@@ -10,7 +10,7 @@ import { massLike, quantity, significant, unitName } from '../../core/numbers.js
 import { calculateHref, inputDoor, routeDoor, unsureRoute } from '../../doors/route.js';
 import { attributionLine } from '../../components/attribution.js';
 import { originMark } from '../../components/origin.js';
-import { empty } from '../../components/states.js';
+import { empty, skeleton } from '../../components/states.js';
 import '../../components/range.js';
 import '../../components/save-menu.js';
 import { ofMine } from './answers.js';
@@ -41,6 +41,8 @@ class ReconcileMine extends Component {
 
   render() {
     const [there, lack] = [this.found.routes.filter(({ available }) => available), this.found.routes.filter(({ available }) => !available)];
+    // What a route rests on makes its row higher.
+    if (this.sheets.loading && !this.sheets.value) return skeleton(12);
     return html`<section class="panel" aria-busy=${this.sheets.loading}>
         <header class="panel-head"><h2>${ofMine(this.found)}</h2>${there.length ? html`<fd-save-menu .kinds=${['CSV']} .subject=${ofMine(this.found)} @save=${() => this.#save(there)}></fd-save-menu>` : nothing}</header>
         ${there.length ? this.#routes(there) : this.#none()}

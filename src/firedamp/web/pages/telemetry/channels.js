@@ -7,7 +7,7 @@ import { t, text } from '../../core/locale.js';
 import { exact, unitName } from '../../core/numbers.js';
 import { latest } from '../../core/telemetry-api.js';
 import { durationText } from '../../core/telemetry-times.js';
-import { empty } from '../../components/states.js';
+import { empty, skeleton } from '../../components/states.js';
 import '../../components/table.js';
 import { markedText, MOST_DRAWN } from './place.js';
 
@@ -31,7 +31,7 @@ class Channels extends Component {
     const { channels, longwall } = this.found;
     const changes = longwall.may_change && !longwall.closed;
     return html`<div class="panel-head"><h2 id="channels-title">${t('telemetry.channels')}</h2>${changes ? html`<button type="button" class="button" @click=${() => this.tell('channel-new')}>${t('channel.new')}</button>` : nothing}</div>
-      ${channels.length ? html`<fd-table choosable class="telemetry-channels" .caption=${t('telemetry.channels')} .columns=${this.#columns(changes)} .rows=${channels} .rowKey=${({ id }) => id} .counted=${t('telemetry.channel_count', { count: channels.length })}></fd-table>` : empty(t('telemetry.no_channels'), t('telemetry.no_channels_hint'))}`;
+      ${this.last.loading && !this.last.value ? skeleton(channels.length + 4) : channels.length ? html`<fd-table choosable class="telemetry-channels" .caption=${t('telemetry.channels')} .columns=${this.#columns(changes)} .rows=${channels} .rowKey=${({ id }) => id} .counted=${t('telemetry.channel_count', { count: channels.length })}></fd-table>` : empty(t('telemetry.no_channels'), t('telemetry.no_channels_hint'))}`;
   }
 
   #columns(changes) {

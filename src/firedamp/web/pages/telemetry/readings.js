@@ -9,7 +9,7 @@ import { readings } from '../../core/telemetry-api.js';
 import { panelsHeight, telemetryPanels } from '../../core/telemetry-panels.js';
 import { pointsOf, signOf } from '../../core/telemetry-points.js';
 import { durationText } from '../../core/telemetry-times.js';
-import { empty, failure, skeleton } from '../../components/states.js';
+import { empty, failure, skeletonOf } from '../../components/states.js';
 import { channelName } from '../longwalls/page.js';
 import '../../components/chart.js';
 import './moving.js';
@@ -17,6 +17,8 @@ import { extentOf, iso, METHANE, MOST_DRAWN, spanSaid, windowOf } from './place.
 import { summaryOf } from './summary.js';
 
 const POINTS = 1000;
+/** The chart's title, its key and its notes. */
+const AROUND_PX = 125;
 /** How much beyond the window is fetched, so that moving it finds something there. */
 const BESIDE = 0.25;
 
@@ -55,7 +57,7 @@ class Readings extends Component {
     if (!longwall.first) return empty(t('telemetry.none'), longwall.may_change ? t('telemetry.none_hint') : t('telemetry.none_hint_reader'), longwall.may_change ? html`<a class="button primary" href=${href(path(), { part: 'data' })}>${t('telemetry.import')}</a>` : nothing);
     return html`<fd-telemetry-moving .window=${this.#window} .extent=${this.extent} .times=${times} @moved=${({ detail }) => this.#moveTo(detail)}></fd-telemetry-moving>
       ${this.#chosen(channels)}
-      ${this.data.error ? failure(this.data.error, () => this.data.again()) : this.data.value ? this.#drawn(this.data.value) : skeleton(12)}`;
+      ${this.data.error ? failure(this.data.error, () => this.data.again()) : this.data.value ? this.#drawn(this.data.value) : skeletonOf(panelsHeight(this.shown.length) + AROUND_PX)}`;
   }
 
   /** Which channels are drawn: each goes by a click, another is added from the list. */

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { change, holdPage } from '../../core/address.js';
 import { Component } from '../../core/element.js';
 import { faultWords } from '../../core/faults.js';
-import { t } from '../../core/locale.js';
+import { named, t } from '../../core/locale.js';
 import { tellNotice } from '../../core/notices.js';
 import { exact } from '../../core/numbers.js';
 import { askToSignIn, currentUser, organisationsWith } from '../../core/session.js';
@@ -46,7 +46,7 @@ class Sets extends Component {
   #upload() {
     const writable = organisationsWith('enter');
     if (!writable.length) return html`<p class="note">${t('topdown.own_read_only')}</p>`;
-    return html`${writable.length > 1 ? html`<label class="form-field"><span>${t('organisation')}</span><select name="organisation">${writable.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}</select></label>` : nothing}
+    return html`${writable.length > 1 ? html`<label class="form-field"><span>${t('organisation')}</span><select name="organisation">${writable.map(({ id, name }) => html`<option value=${id}>${named(name)}</option>`)}</select></label>` : nothing}
       <fd-file-drop .kinds=${t('topdown.kinds')} accept=".csv,.txt,.tsv,.xlsx,.xlsm,.json,.geojson" .hint=${t('topdown.columns')} .largest=${LARGEST} .share=${this.share} .problem=${this.problem} @file-chosen=${({ detail }) => this.#take(detail)} @send-stopped=${() => this.#sending.abort()}></fd-file-drop>
       ${this.errors.length ? this.#faults() : nothing} ${this.made ? this.#taken() : nothing}`;
   }
