@@ -13,7 +13,7 @@ SUMS = (
     "ch4_t", "ch4_t_exact", "ch4_t_low", "ch4_t_high", "co2e_t", "co2e_t_exact", "hours", "measured_share",
     "filled_share", "missing_share", "unregulated_hours",
 )  # fmt: skip
-FILLS = ("stream", "role", "start", "end", "hours", "rule", "value")
+FILLS = ("stream", "role", "start", "end", "hours", "rule", "value", "unit")
 METHODS = ("method", "stream", "first", "last", "sheet", "ch4_t", "co2e_t", "difference_percent")
 DECIMALS = {
     "ch4_t": 3, "ch4_t_low": 3, "ch4_t_high": 3, "co2e_t": 3, "hours": 2, "measured_share": 4, "filled_share": 4,
@@ -67,10 +67,15 @@ def _row(one: Mapping[str, Any]) -> list[Value]:
 def _fills(told: Mapping[str, Any], words: Mapping[str, Any], lang: str) -> list[list[Value]]:
     return [
         [each["id"], words["roles"][fill["role"]], fill["start"], fill["end"], fill["hours"], fill["title"][lang],
-         fill["value"]]
+         fill["value"], "" if fill["value"] is None else _unit(fill.get("unit"), words)]
         for each in told["streams"]
         for fill in each["fills"]
     ]  # fmt: skip
+
+
+def _unit(unit: str | None, words: Mapping[str, Any]) -> str:
+    """As the language writes it; of sums that were kept before units were told, none."""
+    return str(words["units"].get(unit, unit or ""))
 
 
 def _methods(told: Mapping[str, Any], lang: str) -> list[list[Value]]:

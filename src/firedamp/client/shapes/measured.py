@@ -23,7 +23,10 @@ class MeasuredFileOut(TypedDict):
 
 
 class MeasuredFill(TypedDict):
-    """A stretch in which a role had no reading that counts; `value` null where it changes or nothing was filled."""
+    """A stretch in which a role had no reading that counts; `value` null where it changes or nothing was filled,
+    in the `unit` of its channel. Sums of before the unit was told have none: theirs is the quantity's canonical
+    one.
+    """
 
     role: str
     start: str
@@ -32,6 +35,7 @@ class MeasuredFill(TypedDict):
     rule: str
     title: Text
     value: float | None
+    unit: NotRequired[str | None]
 
 
 class MeasuredMethod(TypedDict):

@@ -48,8 +48,9 @@ TOLD: dict[str, Any] = {
             "years": [{"period": "2026", **SUM}], "fills_left_off": 0, "overdue": [], "rounding_t": "0.001",
             "fills": [
                 {"role": "flow", "start": "2026-03-03T00:00:00Z", "end": "2026-03-03T01:00:00Z", "hours": 1.0,
-                 "rule": "ff_mean", "value": 7190.5, "title": {"en": "98.325: mean of the values before and after",
-                                                               "ru": "98.325: среднее значений до и после"}}
+                 "rule": "ff_mean", "value": 7190.5, "unit": "m3/min",
+                 "title": {"en": "98.325: mean of the values before and after",
+                           "ru": "98.325: среднее значений до и после"}}
             ],
         }
     ],
@@ -157,7 +158,8 @@ class MeasuredPeriod(MeasuredSum):
 
 
 class MeasuredFill(Schema):
-    """A stretch in which a role had no reading that counts; `value` null where it changes or nothing was filled."""
+    """A stretch in which a role had no reading that counts; `value` null where it changes or nothing was filled, in
+    the `unit` of its channel. Sums of before the unit was told have none: theirs is the quantity's canonical one."""
 
     role: str
     start: datetime
@@ -166,6 +168,7 @@ class MeasuredFill(Schema):
     rule: str
     title: Text
     value: float | None
+    unit: str | None = None
 
 
 class MeasuredOverdue(Schema):
