@@ -45,7 +45,8 @@ NOT_SAMPLED = "not_sampled"
 @dataclass(frozen=True)
 class Part:
     """One calculation of a method: which sheet with which inputs, of which stream (None: of the mine) and span.
-    `uncertainty`: what the instruments make of the range, in place of the sheet's defaults; empty where nobody said."""
+    `uncertainty`: what the instruments make of the range, in place of the sheet's defaults; empty where nobody said.
+    `methane_cm3`: what the readings integrate to over the same time of the same streams."""
 
     method: str
     sheet: str
@@ -54,15 +55,15 @@ class Part:
     last: date
     inputs: Mapping[str, Any]
     uncertainty: Mapping[str, Any]
+    methane_cm3: int
 
 
 def compared(found: Sequence[Measured], said: Said, methods: Library | None = None) -> list[dict[str, Any]]:
-    """Of each method: its tonnes of methane, the difference to the integrated sum in percent, and its parts, as
-    JSON-ready values; with the reason where a method has nothing to say."""
+    """Of each method: its tonnes of methane, the integrated sum of the same time and the difference to it in percent,
+    how many quarters and weeks it has a number for, and its parts, as JSON-ready values; with the reason where a method
+    has nothing to say."""
     methods = methods or library()
-    basis = Basis(said.density_kg_m3, said.gwp_set)
-    whole = float(basis.tonnes(summed(each.days for each in found).methane_cm3))
-    return [_told(method, found, said, methods, whole) for method in METHODS]
+    return [_told(method, found, said, methods) for method in METHODS]
 
 
 def door(
@@ -111,20 +112,34 @@ def parts_of(method: str, found: Sequence[Measured], said: Said) -> list[Part]:
     return [part for each in found for part in _ff(method, each)]
 
 
-def _told(method: str, found: Sequence[Measured], said: Said, methods: Library, whole: float) -> dict[str, Any]:
+def _told(method: str, found: Sequence[Measured], said: Said, methods: Library) -> dict[str, Any]:
     parts = parts_of(method, found, said)
     rows = [_part_told(each, said, methods) for each in parts]
     reason = NO_OUTPUT if method == BALANCE and not said.daily_output_t else None if rows else NOT_SAMPLED
     ch4_t = sum(each["ch4_t"] for each in rows)
+    same_time = float(Basis(said.density_kg_m3, said.gwp_set).tonnes(sum(each.methane_cm3 for each in parts)))
     return {
         "method": method,
         "sheets": sorted({each.sheet for each in parts}) or list(SHEETS[method]),
         "ch4_t": canonical(ch4_t) if rows else None,
         "co2e_t": canonical(sum(each["co2e_t"] for each in rows)) if rows else None,
-        "difference_percent": canonical(100 * (ch4_t / whole - 1)) if rows and whole else None,
+        "compared_ch4_t": canonical(same_time) if rows else None,
+        "difference_percent": canonical(100 * (ch4_t / same_time - 1)) if rows and same_time else None,
+        "covered": _covered(parts, found) if method in (FF_CONTINUOUS, FF_SAMPLED) else [],
         "reason": reason,
         "parts": rows,
     }  # fmt: skip
+
+
+def _covered(parts: Sequence[Part], found: Sequence[Measured]) -> list[dict[str, Any]]:
+    """Of quarters and of weeks: how many of them, of all streams, the method has a number for."""
+    counts: dict[str, list[int]] = {}
+    for each in found:
+        step = QUARTERS if each.stream.kind == VENTILATION else WEEKS
+        count = counts.setdefault(step, [0, 0])
+        count[0] += sum(part.stream == each.stream.id for part in parts)
+        count[1] += len(grouped(each.days, SPANS[step]))
+    return [{"step": step, "covered": count, "of": of} for step, (count, of) in counts.items()]
 
 
 def _part_told(part: Part, said: Said, methods: Library) -> dict[str, Any]:
@@ -154,9 +169,8 @@ def _order_371(measured: Measured, said: Said) -> list[Part]:
                 "density": said.density_kg_m3,
             }
             spread = _spread("gas_volume", one, ch4_percent=NONE)
-            parts.append(
-                Part(ORDER_371, "ru371.venting", measured.stream.id, days[0].day, days[-1].day, inputs, spread)
-            )
+            span = measured.stream.id, days[0].day, days[-1].day
+            parts.append(Part(ORDER_371, "ru371.venting", *span, inputs, spread, one.methane_cm3))
     return parts
 
 
@@ -178,7 +192,8 @@ def _balance(found: Sequence[Measured], said: Said) -> list[Part]:
     inputs |= {"daily_output": said.daily_output_t, "minutes": minutes, "density": said.density_kg_m3}
     spreads = {key: half for name, days in of_list.items() for key, half in _spread(f"I_{name}", summed(days)).items()}
     first, last = found[0].first, found[0].last
-    return [Part(BALANCE, "mine.balance", None, first, last, inputs, spreads)]
+    methane = summed(each.days for each in found).methane_cm3
+    return [Part(BALANCE, "mine.balance", None, first, last, inputs, spreads, methane)]
 
 
 def _spread(name: str, one: Sum, **others: Mapping[str, float]) -> dict[str, Mapping[str, float]]:
@@ -202,7 +217,7 @@ def _ff(method: str, measured: Measured) -> list[Part]:
     its own, or the one at noon of the day nearest to the middle that was measured."""
     ventilates = measured.stream.kind == VENTILATION
     parts = []
-    for days in grouped(measured.days, _quarter if ventilates else _week):
+    for days in grouped(measured.days, SPANS[QUARTERS if ventilates else WEEKS]):
         means = _means(days) if method == FF_CONTINUOUS else _sampled(days)
         length = sum(each.measured_us + each.filled_us for each in days) / SECOND_US / SECONDS_PER_DAY
         if means is None or not length:
@@ -215,11 +230,12 @@ def _ff(method: str, measured: Measured) -> list[Part]:
             "moisture_correction": means["moisture"],
         }
         span = measured.stream.id, days[0].day, days[-1].day
-        spread = _spread("ch4_t_day", summed([days]))
+        one = summed([days])
         if ventilates:
-            parts.append(Part(method, "epa.ff.ventilation", *span, {"days": length, **own}, spread))
+            spread = _spread("ch4_t_day", one)
+            parts.append(Part(method, "epa.ff.ventilation", *span, {"days": length, **own}, spread, one.methane_cm3))
         else:
-            parts.append(Part(method, "epa.ff.degasification", *span, _by_days(own, length), {}))
+            parts.append(Part(method, "epa.ff.degasification", *span, _by_days(own, length), {}, one.methane_cm3))
     return parts
 
 
@@ -258,3 +274,7 @@ def _quarter(day: date) -> tuple[int, int]:
 def _week(day: date) -> date:
     """The calendar week of the regulation begins on a Sunday."""
     return day - timedelta(days=(day.weekday() + 1) % 7)
+
+
+QUARTERS, WEEKS = "quarters", "weeks"
+SPANS = {QUARTERS: _quarter, WEEKS: _week}  # for what ventilates, and for what drains

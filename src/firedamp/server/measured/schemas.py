@@ -57,7 +57,8 @@ TOLD: dict[str, Any] = {
     "methods": [
         {
             "method": "order_371", "title": TITLE, "text": TITLE, "sheets": ["ru371.venting"], "ch4_t": 21.354,
-            "co2e_t": 533.849, "difference_percent": 0.0, "reason": None,
+            "co2e_t": 533.849, "compared_ch4_t": 21.354, "difference_percent": 0.0, "covered": [],
+            "reason": None,
             "parts": [
                 {"sheet": "ru371.venting", "stream": STREAM["id"], "first": "2026-03-01", "last": "2026-03-31",
                  "inputs": {"gas_volume": 10153.2, "ch4_percent": 0.3148, "density": 0.668}, "ch4_t": 21.354,
@@ -204,8 +205,17 @@ class MeasuredPart(Schema):
     co2e_t: float
 
 
+class MeasuredCovered(Schema):
+    """Of how many quarters or weeks of all streams the method has a number."""
+
+    step: Literal["quarters", "weeks"]
+    covered: int
+    of: int
+
+
 class MeasuredMethod(Schema):
-    """`difference_percent`: against the integrated sum; `reason`: why the method has nothing to say."""
+    """`compared_ch4_t`: the integrated sum of the same streams over the time that the method has a number for;
+    `difference_percent`: against that; `reason`: why the method has nothing to say."""
 
     method: str
     title: Text
@@ -213,7 +223,9 @@ class MeasuredMethod(Schema):
     sheets: list[str]
     ch4_t: float | None
     co2e_t: float | None
+    compared_ch4_t: float | None = None
     difference_percent: float | None
+    covered: list[MeasuredCovered] = []
     reason: Text | None
     parts: list[MeasuredPart]
 

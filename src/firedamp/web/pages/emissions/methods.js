@@ -13,6 +13,8 @@ const MOST_FILLS = 100;
 /** By the mine's clock, whose midnights cut the days: not that of whoever reads. */
 const momentText = ({ zone }, moment) => new Times({ time_zone: zone, arbitrary_times: false, first: null }).moment(moment, { seconds: false });
 
+const lacks = ({ covered }) => covered.some(({ covered: count, of }) => count < of);
+
 class Methods extends Component {
   static properties = { of: { attribute: false } };
 
@@ -39,9 +41,14 @@ class Methods extends Component {
     const written = (value) => massLike(value, most);
     return [
       { key: 'method', fixed: true, label: t('measured.method'), value: ({ title }) => text(title) },
-      { key: 'ch4_t', fixed: true, card: true, numeric: true, label: `${t('figure.ch4_t')}, ${written(most).unit}`, value: ({ ch4_t: value }) => value, cell: (method) => (method.ch4_t === null ? html`<span class="muted">${text(method.reason)}</span>` : this.#number(method, written(method.ch4_t))) },
-      { key: 'difference', fixed: true, card: true, numeric: true, label: t('measured.difference'), value: ({ difference_percent: value }) => value, cell: ({ difference_percent: value }) => (value === null ? nothing : `${signed(value, 2)} %`) },
+      { key: 'ch4_t', fixed: true, card: true, numeric: true, label: `${t('figure.ch4_t')}, ${written(most).unit}`, value: ({ ch4_t: value }) => value, cell: (method) => (method.ch4_t === null ? html`<span class="muted">${text(method.reason)}</span>` : html`${this.#number(method, written(method.ch4_t))}${this.#lacking(method)}`) },
+      { key: 'difference', fixed: true, card: true, numeric: true, label: t('measured.difference'), value: ({ difference_percent: value }) => value, cell: (method) => (method.difference_percent === null ? nothing : html`${signed(method.difference_percent, 2)} %${lacks(method) ? html`<br /><span class="muted">${t('measured.same_time', { value: `${written(method.compared_ch4_t).text} ${written(method.compared_ch4_t).unit}` })}</span>` : nothing}`) },
     ];
+  }
+
+  /** For how many quarters and weeks it has a number, where not for all. */
+  #lacking(method) {
+    return lacks(method) ? method.covered.map(({ step, ...counts }) => html`<br /><span class="muted">${t(`measured.covered.${step}`, counts)}</span>`) : nothing;
   }
 
   /** One calculation opens to itself, several to what they add up to. */
