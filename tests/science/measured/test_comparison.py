@@ -117,3 +117,19 @@ def test_weeks_and_quarters_are_counted_apart_and_each_stream_by_itself() -> Non
         {"step": "quarters", "covered": 1, "of": 1}, {"step": "weeks", "covered": 1, "of": 2},
     ]  # fmt: skip
     assert sampled["compared_ch4_t"] == pytest.approx((14 * 1440 * 1 + 7 * 1440 * 0.5) * 0.668e-3)
+
+
+@pytest.mark.parametrize("by_order_371", [False, True])
+def test_a_range_is_the_same_in_the_table_and_behind_its_door(by_order_371: bool) -> None:
+    """Of a sum, and of the same month by Order 371: to the last digit that the table tells, without draws."""
+    told = example_told()
+    month = told["streams"][0]["months"][0]
+    part = told["methods"][0]["parts"][0]
+    opened = door_of_part(part, "RU") if by_order_371 else door_of_sum(month, "RU", 0.668)
+    between = pytest.approx([month["ch4_t_low"], month["ch4_t_high"]], rel=1e-9)
+    spread = opened["uncertainty"]
+    assert [spread["approach2"]["ch4_t"][end] for end in ("low", "high")] == between
+    (row,) = [row for row in opened["trace"] if row["symbol"] == "ch4_t"]
+    assert [row["low"], row["high"]] == between
+    assert spread["draws"] == 0
+    assert spread["approach2"]["co2e_t"]["high"] == pytest.approx(25 * month["ch4_t_high"])

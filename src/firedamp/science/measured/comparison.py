@@ -26,8 +26,9 @@ from firedamp.science.methods.library import Library, library
 from firedamp.science.methods.trace import canonical
 
 METHODS = (ORDER_371, BALANCE, FF_CONTINUOUS, FF_SAMPLED) = ("order_371", "balance", "ff_continuous", "ff_sampled")
+VENTING = "ru371.venting"
 SHEETS: Mapping[str, tuple[str, ...]] = {
-    ORDER_371: ("ru371.venting",),
+    ORDER_371: (VENTING,),
     BALANCE: ("mine.balance",),
     FF_CONTINUOUS: ("epa.ff.ventilation", "epa.ff.degasification"),
     FF_SAMPLED: ("epa.ff.ventilation", "epa.ff.degasification"),
@@ -78,29 +79,55 @@ def door(
     if not 0 <= part < len(parts):
         raise InputError.one("part", "above_maximum", part, maximum=max(0, len(parts) - 1))
     one = parts[part]
-    return calculate(one.sheet, one.inputs, gwp_set=said.gwp_set, uncertainty=one.uncertainty, methods=methods)
+    return _opened(one.sheet, one.inputs, one.uncertainty, said.gwp_set, methods)
 
 
 def door_of_part(part: Mapping[str, Any], gwp_set: str, methods: Library | None = None) -> dict[str, Any]:
     """A part as it was told, opened again: from a result that was kept."""
-    return calculate(part["sheet"], part["inputs"], gwp_set=gwp_set, uncertainty=part["uncertainty"], methods=methods)
+    return _opened(part["sheet"], part["inputs"], part["uncertainty"], gwp_set, methods)
+
+
+def _opened(
+    sheet: str, inputs: Mapping[str, Any], uncertainty: Mapping[str, Any], gwp_set: str, methods: Library | None
+) -> dict[str, Any]:
+    result = calculate(sheet, inputs, gwp_set=gwp_set, uncertainty=uncertainty, methods=methods)
+    if sheet != VENTING or not uncertainty:
+        return result
+    share = uncertainty["gas_volume"]["percent"] / 100
+    return _without_draws(result, max(0.0, 1 - share), 1 + share)
 
 
 def door_of_sum(
     one: Mapping[str, Any], gwp_set: str, density_kg_m3: float, methods: Library | None = None
 ) -> dict[str, Any]:
     """The sum of a day, a month, a year or a period as it was told, opened: its gas at 20 °C with the concentration
-    that its methane makes of it, by formula 3.1; where its range is not known with the sheet's default ones. InputError
-    `no_known_values` where nothing flowed."""
+    that its methane makes of it, by formula 3.1, and with the range that was told; where that is not known with
+    the sheet's default ones. InputError `no_known_values` where nothing flowed."""
     mixture, methane = float(one["mixture_m3_exact"]), float(one["ch4_m3_exact"])
     if not mixture:
         raise InputError.one("period", "no_known_values")
     inputs = {"gas_volume": mixture / 1000, "ch4_percent": 100 * methane / mixture, "density": density_kg_m3}
-    spread: dict[str, Any] = {}
-    if one["ch4_t_high"] is not None:
-        half = {"percent": 100 * (one["ch4_t_high"] / one["ch4_t"] - 1)} if one["ch4_t"] else NONE
-        spread = {"gas_volume": half, "ch4_percent": NONE}
-    return calculate("ru371.venting", inputs, gwp_set=gwp_set, uncertainty=spread, methods=methods)
+    if one["ch4_t_high"] is None:
+        return calculate(VENTING, inputs, gwp_set=gwp_set, methods=methods)
+    low, high = (one[end] / one["ch4_t"] if one["ch4_t"] else 1.0 for end in ("ch4_t_low", "ch4_t_high"))
+    spread = {"gas_volume": {"percent": 100 * (high - 1)}, "ch4_percent": NONE}
+    result = calculate(VENTING, inputs, gwp_set=gwp_set, uncertainty=spread, methods=methods)
+    return _without_draws(result, low, high)
+
+
+def _without_draws(result: dict[str, Any], low: float, high: float) -> dict[str, Any]:
+    """A calculation whose one uncertain number, the gas, carries on in proportion to all that follows: its ranges are
+    those of the sum that it opens. Draws would tell the same number otherwise by what is left to chance in them."""
+    ends = {"low": low, "high": high}
+    ranges = {
+        name: {end: canonical(value * share) for end, share in ends.items()} | {"mean": value}
+        for name, value in result["outputs"].items()
+    }
+    trace = [
+        row if row["low"] is None else row | {end: canonical(row["value"] * share) for end, share in ends.items()}
+        for row in result["trace"]
+    ]
+    return result | {"uncertainty": result["uncertainty"] | {"approach2": ranges, "draws": 0}, "trace": trace}
 
 
 def parts_of(method: str, found: Sequence[Measured], said: Said) -> list[Part]:
@@ -170,7 +197,7 @@ def _order_371(measured: Measured, said: Said) -> list[Part]:
             }
             spread = _spread("gas_volume", one, ch4_percent=NONE)
             span = measured.stream.id, days[0].day, days[-1].day
-            parts.append(Part(ORDER_371, "ru371.venting", *span, inputs, spread, one.methane_cm3))
+            parts.append(Part(ORDER_371, VENTING, *span, inputs, spread, one.methane_cm3))
     return parts
 
 
