@@ -64,7 +64,7 @@ class Compliance extends Component {
   }
 
   #filters() {
-    const own = (currentUser()?.organisations ?? []).map(({ id, name }) => [id, name]);
+    const own = (currentUser()?.organisations ?? []).map(({ id, name }) => [id, text(name)]);
     return html`<section class="panel" aria-label=${t('filters')}><div class="portfolio-form compliance-filters">
       ${own.length ? html`<label class="form-field"><span>${t('organisation')}</span>${filterList(this, 'organisation', t('organisation'), t('compliance.whole_basin'), own)}</label>` : nothing}
       <label class="form-field"><span>${t('compliance.method')}</span><select name="by" aria-label=${t('compliance.method')} @change=${(event) => change({ by: event.target.value === 'best' ? '' : event.target.value })}>${METHODS.map((each) => html`<option value=${each} .selected=${(parameter('by') || 'best') === each}>${t(`method.${each}`)}</option>`)}</select></label>
@@ -77,6 +77,8 @@ class Compliance extends Component {
     if (error?.broke?.('no_lines')) return empty(t('compliance.none'), t('compliance.none_hint'), html`<a class="button" href=${href('/compliance', { year: '', by: '' })}>${t('compliance.latest')}</a>`);
     if (error) return failure(error, () => this.found.again());
     if (!found) return skeleton(12);
+    const organisation = parameter('organisation');
+    if (organisation && !found.rows.length) return empty(t('compliance.no_sites'), t('compliance.no_sites_hint'), html`<a class="button" href=${href(`/organisations/${encodeURIComponent(organisation)}`)}>${t('compliance.to_organisation')}</a>`);
     const limit = found.counts.find((each) => each.limit.id === parameter('limit'));
     const [wanted, status] = [limit?.limit.id, parameter('status')];
     const of = found.rows.filter((row) => !wanted || row.limit.id === wanted);
