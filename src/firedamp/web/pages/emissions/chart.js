@@ -8,10 +8,11 @@ import { periodText, tickText } from '../../core/sum-periods.js';
 import { percentsOfWhole } from '../../core/whole.js';
 import { drawn } from './bars.js';
 
-export const HEIGHT = 290;
-const [TICK_PX, DATED_TICK_PX] = [70, 96]; // of a day or month, and of a day with its year
+export const HEIGHT = 300;
+const [TICK_PX, DATED_TICK_PX] = [84, 100]; // of a day or month, and of a day with its year
 const MOST_RANGED = 62; // bars, two months of days: with more their ranges run into each other
-const [STRIP_PX, ABOVE_STRIP_PX, LEAST_LEFT_PX] = [16, 10, 50];
+const [STRIP_PX, ABOVE_STRIP_PX, LEAST_LEFT_PX] = [24, 10, 50];
+const LEAST_SHARE_PX = 2; // of time that is little, and is seen
 const BORDERED_PX = 14; // of a bar: on narrower ones a border would be all there is
 const SHARES = ['measured', 'filled', 'missing'];
 
@@ -49,10 +50,10 @@ export function option(palette, width, stream, step) {
   const room = Math.max(width - sides.left - sides.right, 1);
   const every = Math.max(1, Math.ceil((sums.length * (dated ? DATED_TICK_PX : TICK_PX)) / room));
   const style = looks(palette, room / sums.length >= BORDERED_PX);
-  const axis = { type: 'category', data: sums.map(({ period }) => tickText(period, dated)), axisLine: { lineStyle: { color: palette.line } } };
+  const axis = { type: 'category', data: sums.map(({ period }, place) => tickText(period, dated || !place)), axisLine: { lineStyle: { color: palette.line } } };
   const bar = (name, place, value, itemStyle) => ({
-    type: 'bar', name, stack: `all${place}`, xAxisIndex: place, yAxisIndex: place, barMaxWidth: 40, itemStyle, emphasis: { disabled: true },
-    data: sums.map((sum) => ({ value: value(sum), period: sum.week ? '' : sum.period })),
+    type: 'bar', name, stack: `all${place}`, xAxisIndex: place, yAxisIndex: place, barMaxWidth: 40, barMinHeight: place * LEAST_SHARE_PX, itemStyle, emphasis: { disabled: true },
+    data: sums.map((sum) => ({ value: value(sum) || '-', period: sum.week ? '' : sum.period })),
   });
   return {
     ...base(palette),

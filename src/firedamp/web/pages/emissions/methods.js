@@ -77,7 +77,7 @@ class Methods extends Component {
       { key: 'start', fixed: true, card: true, label: t('telemetry.from_to'), value: ({ start }) => start, cell: ({ stream, start, end }) => html`<span class="nowrap">${momentText(stream, start)} –</span> <span class="nowrap">${momentText(stream, end)}</span>` },
       { key: 'hours', fixed: true, card: true, numeric: true, label: t('unit.h'), value: ({ hours }) => hours, cell: ({ hours }) => significant(hours) },
       { key: 'rule', fixed: true, card: true, label: t('measured.rule'), value: ({ title }) => text(title) },
-      { key: 'value', fixed: true, numeric: true, label: t('measured.value'), value: ({ value }) => value, cell: ({ value, unit }) => (value === null ? html`<span class="absent">${t('value.none')}</span>` : html`<span class="nowrap">${significant(value, 4)} ${unitName(unit)}</span>`) },
+      { key: 'value', fixed: true, card: true, numeric: true, label: t('measured.value'), value: ({ value }) => value, cell: ({ value, unit }) => (value === null ? html`<span class="absent">${t('value.none')}</span>` : html`<span class="nowrap">${significant(value, 4)} ${unitName(unit)}</span>`) },
     ];
   }
 }
