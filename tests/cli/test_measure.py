@@ -39,3 +39,10 @@ def test_every_fault_of_the_streams_is_named(run: Callable[..., Any], tmp_path: 
     told = run("measure", MINE[0], "--streams", str(streams))
     assert told.code == 2
     assert len(told.error.splitlines()) == 4  # the unit, the concentration, the temperature, the pressure
+
+
+def test_a_method_that_lacks_quarters_says_how_many(run: Callable[..., Any], tmp_path: Path) -> None:
+    """The days of March and April asked for with those of June: the second week and the second quarter go on beyond
+    the readings, which are kept to the end; weeks in which nothing was measured have no sample."""
+    told = run("measure", *MINE, "--to", "2025-07-06", "--by", "month")
+    assert "FF, sampled: quarters 2 of 3, weeks 3 of 16; compared with the integrated sum of the same time" in told.out

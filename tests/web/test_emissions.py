@@ -58,6 +58,8 @@ def test_from_a_stream_to_a_door(visit: Visit, product: Product) -> None:
     expect(page.locator(".measured-sums tbody tr")).to_have_count(2)
     expect(page.locator("fd-measured-methods")).to_contain_text("wants the daily coal output of the mine")
     expect(page.locator("fd-measured-methods")).to_contain_text("98.325: mean of the values before and after")
+    expect(page.locator("fd-measured-methods")).to_contain_text("31 Mar 2026, 07:00")  # by the mine's clock
+    expect(page.locator("fd-measured-methods")).to_contain_text("1 %")
     page.locator(".measured-sums tfoot .number").first.click()
     drawer = page.locator("dialog.drawer[open]")
     expect(drawer).to_contain_text("1.92384 t")
@@ -73,3 +75,22 @@ def test_the_made_up_mine_is_named_so_and_fits_a_phone(visit: Visit, product: Pr
     expect(page.locator(".attribution, .arbitrary-note")).to_have_count(0)
     expect(page.locator("fd-measured-sums canvas")).to_be_visible()
     sound(page, 360)
+    assert page.evaluate(BARS) == [["days", 14, 14], ["weeks", 53, 365], ["months", 120, 3652], ["years", 10, 3652]]
+
+
+# Which bars a year and ten years have at the width of a screen and of a phone; all the hours are in them.
+BARS = """async () => {
+  const { drawn } = await import('/pages/emissions/bars.js');
+  const day = (first, place) => new Date(Date.UTC(first, 0, 1 + place)).toISOString().slice(0, 10);
+  const one = { ch4_t: 1, hours: 1, filled_hours: 0, missing_hours: 0, filled_ch4_t_exact: '0' };
+  const stream = (first, count) => {
+    const days = Array.from({ length: count }, (_, place) => ({ ...one, period: day(first, place) }));
+    const by = (digits) => [...Map.groupBy(days, ({ period }) => period.slice(0, digits)).entries()]
+      .map(([period, own]) => ({ period, hours: own.length }));
+    return { days, months: by(7), years: by(4) };
+  };
+  return [[2025, 14, 300], [2025, 365, 1100], [2016, 3652, 1100], [2016, 3652, 300]].map(([first, count, width]) => {
+    const { step, sums } = drawn(stream(first, count), 'days', width);
+    return [step, sums.length, sums.reduce((whole, { hours }) => whole + hours, 0)];
+  });
+}"""

@@ -42,7 +42,8 @@ def drawn_as_told(mine: Any, told: dict[str, Any]) -> None:
 
 
 def test_a_person_says_whose_plumes_are_and_reads_both_ranges(visit: Visit, product: Product, tmp_path: Path) -> None:
-    person = somebody(product, organisation(product))
+    owner = organisation(product)
+    person = somebody(product, owner)
     page = page_of(visit, product, person, "/topdown", language="ru", width=360, expected=("422",))
     expect(page.locator(".empty").first).to_contain_text("Настоящих шлейфов над Кузбассом", timeout=SLOW_MS)
     page.get_by_role("button", name="Шлейфы других бассейнов").click()
@@ -98,6 +99,10 @@ def test_a_person_says_whose_plumes_are_and_reads_both_ranges(visit: Visit, prod
     expect(page.locator("dialog.drawer")).to_contain_text("2024/1787")
     page.keyboard.press("Escape")
     fits(page, 360, "compliance")
+    page.locator("select[name=organisation]").select_option(label=f"ООО «{owner}»")
+    expect(page.locator(".compliance .empty")).to_contain_text("не отчитывается ни за одну шахту", timeout=SLOW_MS)
+    page.get_by_role("link", name="К организации").click()
+    expect(page.locator("h1")).to_contain_text(owner, timeout=SLOW_MS)
 
 
 def test_both_pages_hold_in_the_dark_and_wide(visit: Visit, product: Product) -> None:

@@ -86,7 +86,19 @@ def _minded(each: Mapping[str, Any], step: str, words: Words) -> Iterator[str]:
 def _methods(told: Mapping[str, Any], words: Words) -> str:
     titles = ("method", "sheet", "ch4", "co2e", "difference", "parts")
     columns = [Column(words("measure", name), number=name not in titles[:2]) for name in titles]
-    return table(columns, [_method(each, words) for each in told["methods"]])
+    rows = [_method(each, words) for each in told["methods"]]
+    return "\n".join([table(columns, rows), *(_lacking(each, words) for each in told["methods"] if _lacks(each))])
+
+
+def _lacks(each: Mapping[str, Any]) -> bool:
+    """Whether the method has a number for some of the quarters and weeks, and none for others."""
+    return bool(each["parts"]) and any(one["covered"] < one["of"] for one in each["covered"])
+
+
+def _lacking(each: Mapping[str, Any], words: Words) -> str:
+    covered = ", ".join(words("measure", one["step"], covered=one["covered"], of=one["of"]) for one in each["covered"])
+    compared = number_text(each["compared_ch4_t"], words.lang, TONNES)
+    return words("measure", "compared", method=words.of(each["title"]), covered=covered, compared=compared)
 
 
 def _method(each: Mapping[str, Any], words: Words) -> list[str]:

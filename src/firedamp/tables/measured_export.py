@@ -13,11 +13,13 @@ SUMS = (
     "ch4_t", "ch4_t_exact", "ch4_t_low", "ch4_t_high", "co2e_t", "co2e_t_exact", "hours", "measured_share",
     "filled_share", "missing_share", "unregulated_hours",
 )  # fmt: skip
-FILLS = ("stream", "role", "start", "end", "hours", "rule", "value")
-METHODS = ("method", "stream", "first", "last", "sheet", "ch4_t", "co2e_t", "difference_percent")
+FILLS = ("stream", "role", "start", "end", "hours", "rule", "value", "unit")
+METHODS = (
+    "method", "stream", "first", "last", "sheet", "ch4_t", "co2e_t", "compared_ch4_t", "difference_percent", "covered",
+)  # fmt: skip
 DECIMALS = {
     "ch4_t": 3, "ch4_t_low": 3, "ch4_t_high": 3, "co2e_t": 3, "hours": 2, "measured_share": 4, "filled_share": 4,
-    "missing_share": 4, "unregulated_hours": 2, "difference_percent": 2,
+    "missing_share": 4, "unregulated_hours": 2, "compared_ch4_t": 3, "difference_percent": 2,
 }  # fmt: skip
 
 
@@ -27,7 +29,7 @@ def measured_tables(told: Mapping[str, Any], lang: str) -> list[ExportTable]:
     return [
         *(_table(step, ("stream", "period", *SUMS), _sums(told, step, words), words) for step in STEPS),
         _table("fills", FILLS, _fills(told, words, lang), words),
-        _table("methods", METHODS, _methods(told, lang), words),
+        _table("methods", METHODS, _methods(told, words, lang), words),
         _table("notes", ("item", "text"), _notes(told, words), words),
     ]
 
@@ -67,19 +69,24 @@ def _row(one: Mapping[str, Any]) -> list[Value]:
 def _fills(told: Mapping[str, Any], words: Mapping[str, Any], lang: str) -> list[list[Value]]:
     return [
         [each["id"], words["roles"][fill["role"]], fill["start"], fill["end"], fill["hours"], fill["title"][lang],
-         fill["value"]]
+         fill["value"], "" if fill["value"] is None else _unit(fill.get("unit"), words)]
         for each in told["streams"]
         for fill in each["fills"]
     ]  # fmt: skip
 
 
-def _methods(told: Mapping[str, Any], lang: str) -> list[list[Value]]:
+def _unit(unit: str | None, words: Mapping[str, Any]) -> str:
+    """As the language writes it; of sums that were kept before units were told, none."""
+    return str(words["units"].get(unit, unit or ""))
+
+
+def _methods(told: Mapping[str, Any], words: Mapping[str, Any], lang: str) -> list[list[Value]]:
     rows: list[list[Value]] = []
     for each in told["methods"]:
         name = each["title"][lang]
         sheets = ", ".join(each["sheets"])
         rows.append([name, "", told["first"], told["last"], sheets, each["ch4_t"], each["co2e_t"],
-                     each["difference_percent"]])  # fmt: skip
+                     each.get("compared_ch4_t"), each["difference_percent"], _covered(each, words)])  # fmt: skip
         rows += [
             [
                 name,
@@ -90,10 +97,17 @@ def _methods(told: Mapping[str, Any], lang: str) -> list[list[Value]]:
                 part["ch4_t"],
                 part["co2e_t"],
                 None,
+                None,
+                "",
             ]
             for part in each["parts"]
         ]
     return rows
+
+
+def _covered(method: Mapping[str, Any], words: Mapping[str, Any]) -> str:
+    """ "quarters 1 of 4; weeks 20 of 53": what the method has a number for."""
+    return "; ".join(words["covered"][each["step"]].format(**each) for each in method.get("covered", ()))
 
 
 def _notes(told: Mapping[str, Any], words: Mapping[str, Any]) -> list[list[Value]]:

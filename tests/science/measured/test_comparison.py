@@ -85,3 +85,51 @@ def test_what_was_told_opens_again_to_the_same_tonnes() -> None:
     opened = door_of_sum(day, "RU", 0.668)
     assert opened["outputs"]["ch4_t"] == pytest.approx(day["ch4_t"], rel=1e-9)
     assert opened["uncertainty"]["approach1"]["ch4_t"]["high"] == pytest.approx(day["ch4_t_high"], rel=1e-6)
+
+
+def test_a_method_that_lacks_quarters_says_so_and_is_compared_over_the_same_time() -> None:
+    """Only April to June was read, at 1 m³/min of methane: 91 days are 131,040 m³, 87.53472 t by 0.668. The rest of
+    the year is filled with the same; FF-1 of the one sampled quarter is compared with these tonnes, not with 351."""
+    one = stream(**DAILY)
+    first = date(2025, 4, 1)
+    found = measured(one, *rows(first, 91, 86_400, 100, 1), date(2025, 1, 1), date(2025, 12, 31))
+    told = by_method([found], said(one))
+    sampled, continuous = told["ff_sampled"], told["ff_continuous"]
+    assert sampled["covered"] == [{"step": "quarters", "covered": 1, "of": 4}]
+    assert sampled["compared_ch4_t"] == pytest.approx(87.53472)
+    assert sampled["difference_percent"] == pytest.approx(100 * (sampled["ch4_t"] / 87.53472 - 1))
+    assert abs(sampled["difference_percent"]) < 0.1  # the same flow at 60 °F
+    assert continuous["covered"] == [{"step": "quarters", "covered": 4, "of": 4}]
+    assert continuous["compared_ch4_t"] == pytest.approx(365 * 1440 * 0.668e-3)
+    assert told["order_371"]["covered"] == []
+
+
+def test_weeks_and_quarters_are_counted_apart_and_each_stream_by_itself() -> None:
+    """Of a shaft and a drainage station over two weeks from a Sunday: the station was read in the second one alone."""
+    first, last = date(2025, 3, 2), date(2025, 3, 15)
+    shaft, pump = stream(**DAILY), stream(id="pump", kind="drainage", **DAILY)
+    found = [
+        measured(shaft, *rows(first, 14, 86_400, 100, 1), first, last),
+        measured(pump, *rows(date(2025, 3, 9), 7, 86_400, 1, 50), first, last),
+    ]
+    sampled = by_method(found, said(shaft, pump))["ff_sampled"]
+    assert sampled["covered"] == [
+        {"step": "quarters", "covered": 1, "of": 1}, {"step": "weeks", "covered": 1, "of": 2},
+    ]  # fmt: skip
+    assert sampled["compared_ch4_t"] == pytest.approx((14 * 1440 * 1 + 7 * 1440 * 0.5) * 0.668e-3)
+
+
+@pytest.mark.parametrize("by_order_371", [False, True])
+def test_a_range_is_the_same_in_the_table_and_behind_its_door(by_order_371: bool) -> None:
+    """Of a sum, and of the same month by Order 371: to the last digit that the table tells, without draws."""
+    told = example_told()
+    month = told["streams"][0]["months"][0]
+    part = told["methods"][0]["parts"][0]
+    opened = door_of_part(part, "RU") if by_order_371 else door_of_sum(month, "RU", 0.668)
+    between = pytest.approx([month["ch4_t_low"], month["ch4_t_high"]], rel=1e-9)
+    spread = opened["uncertainty"]
+    assert [spread["approach2"]["ch4_t"][end] for end in ("low", "high")] == between
+    (row,) = [row for row in opened["trace"] if row["symbol"] == "ch4_t"]
+    assert [row["low"], row["high"]] == between
+    assert spread["draws"] == 0
+    assert spread["approach2"]["co2e_t"]["high"] == pytest.approx(25 * month["ch4_t_high"])

@@ -146,3 +146,12 @@ def test_a_role_without_a_good_reading_is_named_with_what_took_them() -> None:
         ("concentration.channel", "channel_all_bad", "C"), ("humidity.channel", "channel_silent", "H"),
     ]  # fmt: skip
     assert "вне диапазона 24" in describe(refused.value.problems[0], "ru").lower()
+
+
+def test_what_fills_a_gap_is_told_in_the_unit_of_its_channel() -> None:
+    """A channel in kPa is filled with kPa: the mean of 97 and 99 is 98, not the 980 hPa that are computed with."""
+    column = np.array([97.0] * 10 + [NAN] * 2 + [99.0] * 12)
+    one = stream(**HOURLY, pressure={"channel": "P", "unit": "kPa"})
+    found = measured(one, *rows(DAY, 24, 3600, 100, 1, column), DAY, DAY)
+    (fill,) = measured_told([found], said(one))["streams"][0]["fills"]
+    assert (fill["role"], fill["value"], fill["unit"]) == ("pressure", pytest.approx(98), "kPa")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from typing import Any
 from unittest.mock import patch
 
 import pytest
 from django.test import Client
+from python_calamine import CalamineWorkbook
 from tests.server.asking import patch as change
 from tests.server.asking import post
 from tests.server.conftest import signed_in
@@ -86,7 +88,9 @@ def test_two_days_of_a_shaft_from_readings_to_a_door(engineer: Client, longwall:
     told = got(engineer, f"/measurements/{made}")["told"]
     assert (told["sum"]["ch4_t_exact"], told["sum"]["co2e_t_exact"]) == ("1.92384", "48.096")
     assert [day["filled_hours"] for day in told["streams"][0]["days"]] == [0, 3]
-    assert [(fill["rule"], fill["value"]) for fill in told["streams"][0]["fills"]] == [("ff_mean", 1.0)]
+    assert [[fill[key] for key in ("rule", "value", "unit")] for fill in told["streams"][0]["fills"]] == [
+        ["ff_mean", 1.0, "%"]
+    ]
     door = got(engineer, f"/measurements/{made}/door", stream=stream["id"], period="2026-03-30")
     assert (door["method"], door["outputs"]["ch4_t"]) == ("ru371.venting", 0.96192)
     part = got(engineer, f"/measurements/{made}/door", method="ff_continuous", part=0)
@@ -98,6 +102,11 @@ def test_two_days_of_a_shaft_from_readings_to_a_door(engineer: Client, longwall:
                         headers={"Accept-Language": "ru"}).content.decode()  # fmt: skip
     assert file.startswith("\ufeffПоток;Период;CH4, т;")
     assert "Ствол;2026-03-30;0,96192;0,96192;" in file
+    file = engineer.get(f"/api/v1/measured/measurements/{made}/file", {"format": "xlsx"})
+    for name in ("Days", "Methods"):  # a stream has its name there, never its id
+        rows = CalamineWorkbook.from_filelike(BytesIO(file.content)).get_sheet_by_name(name).to_python()
+        place = next(row.index("Stream") for row in rows if "Stream" in row)
+        assert {row[place] for row in rows} - {""} == {"Stream", "Ствол"}
     deeds = list(AuditEntry.objects.filter(action__startswith="measured.").values_list("action", flat=True))
     assert sorted(deeds) == ["measured.compute", "measured.stream_create"]
 

@@ -69,6 +69,7 @@ from firedamp.client.shapes.inventories import (
 from firedamp.client.shapes.invitations import InvitationShown, JoinedOut, JoinIn, SecretIn
 from firedamp.client.shapes.jobs import JobPage
 from firedamp.client.shapes.measured import (
+    MeasuredCovered,
     MeasuredExample,
     MeasuredFileOut,
     MeasuredFill,
@@ -496,6 +497,7 @@ __all__ = [
     "MapOut",
     "MarkedInMonth",
     "MarkedReadings",
+    "MeasuredCovered",
     "MeasuredExample",
     "MeasuredFileOut",
     "MeasuredFill",

@@ -9,6 +9,14 @@ from typing import Any, Literal, NotRequired, TypedDict
 from firedamp.client.shapes.shared import JobOut, Text
 
 
+class MeasuredCovered(TypedDict):
+    """Of how many quarters or weeks of all streams the method has a number."""
+
+    step: Literal["quarters", "weeks"]
+    covered: int
+    of: int
+
+
 class MeasuredExample(TypedDict):
     """The sums of a made-up mine."""
 
@@ -23,7 +31,10 @@ class MeasuredFileOut(TypedDict):
 
 
 class MeasuredFill(TypedDict):
-    """A stretch in which a role had no reading that counts; `value` null where it changes or nothing was filled."""
+    """A stretch in which a role had no reading that counts; `value` null where it changes or nothing was filled,
+    in the `unit` of its channel. Sums of before the unit was told have none: theirs is the quantity's canonical
+    one.
+    """
 
     role: str
     start: str
@@ -32,10 +43,13 @@ class MeasuredFill(TypedDict):
     rule: str
     title: Text
     value: float | None
+    unit: NotRequired[str | None]
 
 
 class MeasuredMethod(TypedDict):
-    """`difference_percent`: against the integrated sum; `reason`: why the method has nothing to say."""
+    """`compared_ch4_t`: the integrated sum of the same streams over the time that the method has a number for;
+    `difference_percent`: against that; `reason`: why the method has nothing to say.
+    """
 
     method: str
     title: Text
@@ -43,7 +57,9 @@ class MeasuredMethod(TypedDict):
     sheets: list[str]
     ch4_t: float | None
     co2e_t: float | None
+    compared_ch4_t: NotRequired[float | None]
     difference_percent: float | None
+    covered: NotRequired[list[MeasuredCovered]]
     reason: Text | None
     parts: list[MeasuredPart]
 

@@ -26,8 +26,9 @@ from firedamp.science.methods.library import Library, library
 from firedamp.science.methods.trace import canonical
 
 METHODS = (ORDER_371, BALANCE, FF_CONTINUOUS, FF_SAMPLED) = ("order_371", "balance", "ff_continuous", "ff_sampled")
+VENTING = "ru371.venting"
 SHEETS: Mapping[str, tuple[str, ...]] = {
-    ORDER_371: ("ru371.venting",),
+    ORDER_371: (VENTING,),
     BALANCE: ("mine.balance",),
     FF_CONTINUOUS: ("epa.ff.ventilation", "epa.ff.degasification"),
     FF_SAMPLED: ("epa.ff.ventilation", "epa.ff.degasification"),
@@ -45,7 +46,8 @@ NOT_SAMPLED = "not_sampled"
 @dataclass(frozen=True)
 class Part:
     """One calculation of a method: which sheet with which inputs, of which stream (None: of the mine) and span.
-    `uncertainty`: what the instruments make of the range, in place of the sheet's defaults; empty where nobody said."""
+    `uncertainty`: what the instruments make of the range, in place of the sheet's defaults; empty where nobody said.
+    `methane_cm3`: what the readings integrate to over the same time of the same streams."""
 
     method: str
     sheet: str
@@ -54,15 +56,15 @@ class Part:
     last: date
     inputs: Mapping[str, Any]
     uncertainty: Mapping[str, Any]
+    methane_cm3: int
 
 
 def compared(found: Sequence[Measured], said: Said, methods: Library | None = None) -> list[dict[str, Any]]:
-    """Of each method: its tonnes of methane, the difference to the integrated sum in percent, and its parts, as
-    JSON-ready values; with the reason where a method has nothing to say."""
+    """Of each method: its tonnes of methane, the integrated sum of the same time and the difference to it in percent,
+    how many quarters and weeks it has a number for, and its parts, as JSON-ready values; with the reason where a method
+    has nothing to say."""
     methods = methods or library()
-    basis = Basis(said.density_kg_m3, said.gwp_set)
-    whole = float(basis.tonnes(summed(each.days for each in found).methane_cm3))
-    return [_told(method, found, said, methods, whole) for method in METHODS]
+    return [_told(method, found, said, methods) for method in METHODS]
 
 
 def door(
@@ -77,29 +79,55 @@ def door(
     if not 0 <= part < len(parts):
         raise InputError.one("part", "above_maximum", part, maximum=max(0, len(parts) - 1))
     one = parts[part]
-    return calculate(one.sheet, one.inputs, gwp_set=said.gwp_set, uncertainty=one.uncertainty, methods=methods)
+    return _opened(one.sheet, one.inputs, one.uncertainty, said.gwp_set, methods)
 
 
 def door_of_part(part: Mapping[str, Any], gwp_set: str, methods: Library | None = None) -> dict[str, Any]:
     """A part as it was told, opened again: from a result that was kept."""
-    return calculate(part["sheet"], part["inputs"], gwp_set=gwp_set, uncertainty=part["uncertainty"], methods=methods)
+    return _opened(part["sheet"], part["inputs"], part["uncertainty"], gwp_set, methods)
+
+
+def _opened(
+    sheet: str, inputs: Mapping[str, Any], uncertainty: Mapping[str, Any], gwp_set: str, methods: Library | None
+) -> dict[str, Any]:
+    result = calculate(sheet, inputs, gwp_set=gwp_set, uncertainty=uncertainty, methods=methods)
+    if sheet != VENTING or not uncertainty:
+        return result
+    share = uncertainty["gas_volume"]["percent"] / 100
+    return _without_draws(result, max(0.0, 1 - share), 1 + share)
 
 
 def door_of_sum(
     one: Mapping[str, Any], gwp_set: str, density_kg_m3: float, methods: Library | None = None
 ) -> dict[str, Any]:
     """The sum of a day, a month, a year or a period as it was told, opened: its gas at 20 °C with the concentration
-    that its methane makes of it, by formula 3.1; where its range is not known with the sheet's default ones. InputError
-    `no_known_values` where nothing flowed."""
+    that its methane makes of it, by formula 3.1, and with the range that was told; where that is not known with
+    the sheet's default ones. InputError `no_known_values` where nothing flowed."""
     mixture, methane = float(one["mixture_m3_exact"]), float(one["ch4_m3_exact"])
     if not mixture:
         raise InputError.one("period", "no_known_values")
     inputs = {"gas_volume": mixture / 1000, "ch4_percent": 100 * methane / mixture, "density": density_kg_m3}
-    spread: dict[str, Any] = {}
-    if one["ch4_t_high"] is not None:
-        half = {"percent": 100 * (one["ch4_t_high"] / one["ch4_t"] - 1)} if one["ch4_t"] else NONE
-        spread = {"gas_volume": half, "ch4_percent": NONE}
-    return calculate("ru371.venting", inputs, gwp_set=gwp_set, uncertainty=spread, methods=methods)
+    if one["ch4_t_high"] is None:
+        return calculate(VENTING, inputs, gwp_set=gwp_set, methods=methods)
+    low, high = (one[end] / one["ch4_t"] if one["ch4_t"] else 1.0 for end in ("ch4_t_low", "ch4_t_high"))
+    spread = {"gas_volume": {"percent": 100 * (high - 1)}, "ch4_percent": NONE}
+    result = calculate(VENTING, inputs, gwp_set=gwp_set, uncertainty=spread, methods=methods)
+    return _without_draws(result, low, high)
+
+
+def _without_draws(result: dict[str, Any], low: float, high: float) -> dict[str, Any]:
+    """A calculation whose one uncertain number, the gas, carries on in proportion to all that follows: its ranges are
+    those of the sum that it opens. Draws would tell the same number otherwise by what is left to chance in them."""
+    ends = {"low": low, "high": high}
+    ranges = {
+        name: {end: canonical(value * share) for end, share in ends.items()} | {"mean": value}
+        for name, value in result["outputs"].items()
+    }
+    trace = [
+        row if row["low"] is None else row | {end: canonical(row["value"] * share) for end, share in ends.items()}
+        for row in result["trace"]
+    ]
+    return result | {"uncertainty": result["uncertainty"] | {"approach2": ranges, "draws": 0}, "trace": trace}
 
 
 def parts_of(method: str, found: Sequence[Measured], said: Said) -> list[Part]:
@@ -111,20 +139,34 @@ def parts_of(method: str, found: Sequence[Measured], said: Said) -> list[Part]:
     return [part for each in found for part in _ff(method, each)]
 
 
-def _told(method: str, found: Sequence[Measured], said: Said, methods: Library, whole: float) -> dict[str, Any]:
+def _told(method: str, found: Sequence[Measured], said: Said, methods: Library) -> dict[str, Any]:
     parts = parts_of(method, found, said)
     rows = [_part_told(each, said, methods) for each in parts]
     reason = NO_OUTPUT if method == BALANCE and not said.daily_output_t else None if rows else NOT_SAMPLED
     ch4_t = sum(each["ch4_t"] for each in rows)
+    same_time = float(Basis(said.density_kg_m3, said.gwp_set).tonnes(sum(each.methane_cm3 for each in parts)))
     return {
         "method": method,
         "sheets": sorted({each.sheet for each in parts}) or list(SHEETS[method]),
         "ch4_t": canonical(ch4_t) if rows else None,
         "co2e_t": canonical(sum(each["co2e_t"] for each in rows)) if rows else None,
-        "difference_percent": canonical(100 * (ch4_t / whole - 1)) if rows and whole else None,
+        "compared_ch4_t": canonical(same_time) if rows else None,
+        "difference_percent": canonical(100 * (ch4_t / same_time - 1)) if rows and same_time else None,
+        "covered": _covered(parts, found) if method in (FF_CONTINUOUS, FF_SAMPLED) else [],
         "reason": reason,
         "parts": rows,
     }  # fmt: skip
+
+
+def _covered(parts: Sequence[Part], found: Sequence[Measured]) -> list[dict[str, Any]]:
+    """Of quarters and of weeks: how many of them, of all streams, the method has a number for."""
+    counts: dict[str, list[int]] = {}
+    for each in found:
+        step = QUARTERS if each.stream.kind == VENTILATION else WEEKS
+        count = counts.setdefault(step, [0, 0])
+        count[0] += sum(part.stream == each.stream.id for part in parts)
+        count[1] += len(grouped(each.days, SPANS[step]))
+    return [{"step": step, "covered": count, "of": of} for step, (count, of) in counts.items()]
 
 
 def _part_told(part: Part, said: Said, methods: Library) -> dict[str, Any]:
@@ -154,9 +196,8 @@ def _order_371(measured: Measured, said: Said) -> list[Part]:
                 "density": said.density_kg_m3,
             }
             spread = _spread("gas_volume", one, ch4_percent=NONE)
-            parts.append(
-                Part(ORDER_371, "ru371.venting", measured.stream.id, days[0].day, days[-1].day, inputs, spread)
-            )
+            span = measured.stream.id, days[0].day, days[-1].day
+            parts.append(Part(ORDER_371, VENTING, *span, inputs, spread, one.methane_cm3))
     return parts
 
 
@@ -178,7 +219,8 @@ def _balance(found: Sequence[Measured], said: Said) -> list[Part]:
     inputs |= {"daily_output": said.daily_output_t, "minutes": minutes, "density": said.density_kg_m3}
     spreads = {key: half for name, days in of_list.items() for key, half in _spread(f"I_{name}", summed(days)).items()}
     first, last = found[0].first, found[0].last
-    return [Part(BALANCE, "mine.balance", None, first, last, inputs, spreads)]
+    methane = summed(each.days for each in found).methane_cm3
+    return [Part(BALANCE, "mine.balance", None, first, last, inputs, spreads, methane)]
 
 
 def _spread(name: str, one: Sum, **others: Mapping[str, float]) -> dict[str, Mapping[str, float]]:
@@ -202,7 +244,7 @@ def _ff(method: str, measured: Measured) -> list[Part]:
     its own, or the one at noon of the day nearest to the middle that was measured."""
     ventilates = measured.stream.kind == VENTILATION
     parts = []
-    for days in grouped(measured.days, _quarter if ventilates else _week):
+    for days in grouped(measured.days, SPANS[QUARTERS if ventilates else WEEKS]):
         means = _means(days) if method == FF_CONTINUOUS else _sampled(days)
         length = sum(each.measured_us + each.filled_us for each in days) / SECOND_US / SECONDS_PER_DAY
         if means is None or not length:
@@ -215,11 +257,12 @@ def _ff(method: str, measured: Measured) -> list[Part]:
             "moisture_correction": means["moisture"],
         }
         span = measured.stream.id, days[0].day, days[-1].day
-        spread = _spread("ch4_t_day", summed([days]))
+        one = summed([days])
         if ventilates:
-            parts.append(Part(method, "epa.ff.ventilation", *span, {"days": length, **own}, spread))
+            spread = _spread("ch4_t_day", one)
+            parts.append(Part(method, "epa.ff.ventilation", *span, {"days": length, **own}, spread, one.methane_cm3))
         else:
-            parts.append(Part(method, "epa.ff.degasification", *span, _by_days(own, length), {}))
+            parts.append(Part(method, "epa.ff.degasification", *span, _by_days(own, length), {}, one.methane_cm3))
     return parts
 
 
@@ -258,3 +301,7 @@ def _quarter(day: date) -> tuple[int, int]:
 def _week(day: date) -> date:
     """The calendar week of the regulation begins on a Sunday."""
     return day - timedelta(days=(day.weekday() + 1) % 7)
+
+
+QUARTERS, WEEKS = "quarters", "weeks"
+SPANS = {QUARTERS: _quarter, WEEKS: _week}  # for what ventilates, and for what drains

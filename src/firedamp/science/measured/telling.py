@@ -13,6 +13,7 @@ from firedamp.science.measured.days import overdue
 from firedamp.science.measured.holding import EPOCH
 from firedamp.science.measured.measuring import Fill, Measured
 from firedamp.science.measured.reading_streams import Said
+from firedamp.science.measured.stream import Source
 from firedamp.science.measured.sums import M3_PER_CM3, Basis, DaySum, Sum, summed
 from firedamp.science.measured.words import words
 from firedamp.science.methods.trace import canonical
@@ -55,7 +56,7 @@ def stream_told(found: Measured, basis: Basis) -> dict[str, Any]:
         "zone": found.stream.zone,
         "sum": sum_told(summed([found.days]), basis),
         **{step: _stepped([found.days], step, basis) for step in STEPS},
-        "fills": [_fill(each) for each in by_length[:MOST_FILLS]],
+        "fills": [_fill(each, found.stream.sources[each.role]) for each in by_length[:MOST_FILLS]],
         "fills_left_off": max(0, len(by_length) - MOST_FILLS),
         "overdue": _overdue(found),
         "rounding_t": _exact(_rounding(found.days, basis)),
@@ -119,7 +120,9 @@ def _rounding(days: Sequence[DaySum], basis: Basis) -> Decimal:
     return shown - basis.tonnes(sum(each.methane_cm3 for each in days)).quantize(step)
 
 
-def _fill(each: Fill) -> dict[str, Any]:
+def _fill(each: Fill, source: Source) -> dict[str, Any]:
+    """A stretch; its value in the unit that its channel is read in, which is told beside it."""
+    value = None if each.value is None else canonical(source.quantity.in_unit(each.value, source.unit))
     return {
         "role": each.role,
         "start": _moment(each.start_us),
@@ -127,7 +130,8 @@ def _fill(each: Fill) -> dict[str, Any]:
         "hours": (each.end_us - each.start_us) / HOUR_US,
         "rule": each.rule,
         "title": dict(words()["rules"][each.rule]["title"]),
-        "value": None if each.value is None else canonical(each.value),
+        "value": value,
+        "unit": source.unit,
     }
 
 

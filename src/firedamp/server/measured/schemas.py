@@ -48,15 +48,17 @@ TOLD: dict[str, Any] = {
             "years": [{"period": "2026", **SUM}], "fills_left_off": 0, "overdue": [], "rounding_t": "0.001",
             "fills": [
                 {"role": "flow", "start": "2026-03-03T00:00:00Z", "end": "2026-03-03T01:00:00Z", "hours": 1.0,
-                 "rule": "ff_mean", "value": 7190.5, "title": {"en": "98.325: mean of the values before and after",
-                                                               "ru": "98.325: среднее значений до и после"}}
+                 "rule": "ff_mean", "value": 7190.5, "unit": "m3/min",
+                 "title": {"en": "98.325: mean of the values before and after",
+                           "ru": "98.325: среднее значений до и после"}}
             ],
         }
     ],
     "methods": [
         {
             "method": "order_371", "title": TITLE, "text": TITLE, "sheets": ["ru371.venting"], "ch4_t": 21.354,
-            "co2e_t": 533.849, "difference_percent": 0.0, "reason": None,
+            "co2e_t": 533.849, "compared_ch4_t": 21.354, "difference_percent": 0.0, "covered": [],
+            "reason": None,
             "parts": [
                 {"sheet": "ru371.venting", "stream": STREAM["id"], "first": "2026-03-01", "last": "2026-03-31",
                  "inputs": {"gas_volume": 10153.2, "ch4_percent": 0.3148, "density": 0.668}, "ch4_t": 21.354,
@@ -157,7 +159,8 @@ class MeasuredPeriod(MeasuredSum):
 
 
 class MeasuredFill(Schema):
-    """A stretch in which a role had no reading that counts; `value` null where it changes or nothing was filled."""
+    """A stretch in which a role had no reading that counts; `value` null where it changes or nothing was filled, in
+    the `unit` of its channel. Sums of before the unit was told have none: theirs is the quantity's canonical one."""
 
     role: str
     start: datetime
@@ -166,6 +169,7 @@ class MeasuredFill(Schema):
     rule: str
     title: Text
     value: float | None
+    unit: str | None = None
 
 
 class MeasuredOverdue(Schema):
@@ -201,8 +205,17 @@ class MeasuredPart(Schema):
     co2e_t: float
 
 
+class MeasuredCovered(Schema):
+    """Of how many quarters or weeks of all streams the method has a number."""
+
+    step: Literal["quarters", "weeks"]
+    covered: int
+    of: int
+
+
 class MeasuredMethod(Schema):
-    """`difference_percent`: against the integrated sum; `reason`: why the method has nothing to say."""
+    """`compared_ch4_t`: the integrated sum of the same streams over the time that the method has a number for;
+    `difference_percent`: against that; `reason`: why the method has nothing to say."""
 
     method: str
     title: Text
@@ -210,7 +223,9 @@ class MeasuredMethod(Schema):
     sheets: list[str]
     ch4_t: float | None
     co2e_t: float | None
+    compared_ch4_t: float | None = None
     difference_percent: float | None
+    covered: list[MeasuredCovered] = []
     reason: Text | None
     parts: list[MeasuredPart]
 

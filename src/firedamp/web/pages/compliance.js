@@ -77,6 +77,8 @@ class Compliance extends Component {
     if (error?.broke?.('no_lines')) return empty(t('compliance.none'), t('compliance.none_hint'), html`<a class="button" href=${href('/compliance', { year: '', by: '' })}>${t('compliance.latest')}</a>`);
     if (error) return failure(error, () => this.found.again());
     if (!found) return skeleton(12);
+    const organisation = parameter('organisation');
+    if (organisation && !found.rows.length) return empty(t('compliance.no_sites'), t('compliance.no_sites_hint'), html`<a class="button" href=${href(`/organisations/${encodeURIComponent(organisation)}`)}>${t('compliance.to_organisation')}</a>`);
     const limit = found.counts.find((each) => each.limit.id === parameter('limit'));
     const [wanted, status] = [limit?.limit.id, parameter('status')];
     const of = found.rows.filter((row) => !wanted || row.limit.id === wanted);

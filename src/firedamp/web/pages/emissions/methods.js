@@ -2,13 +2,18 @@
 import { html, nothing } from 'lit';
 import { Component } from '../../core/element.js';
 import { t, text } from '../../core/locale.js';
-import { exact, mass, massLike, signed, significant } from '../../core/numbers.js';
-import { momentText } from '../../doors/door.js';
+import { exact, mass, massLike, signed, significant, unitName } from '../../core/numbers.js';
+import { Times } from '../../core/telemetry-times.js';
 import { partDoor } from '../../doors/measured.js';
 import '../../components/table.js';
 import { periodText } from '../../core/sum-periods.js';
 
 const MOST_FILLS = 100;
+
+/** By the mine's clock, whose midnights cut the days: not that of whoever reads. */
+const momentText = ({ zone }, moment) => new Times({ time_zone: zone, arbitrary_times: false, first: null }).moment(moment, { seconds: false });
+
+const lacks = ({ covered }) => covered.some(({ covered: count, of }) => count < of);
 
 class Methods extends Component {
   static properties = { of: { attribute: false } };
@@ -36,9 +41,14 @@ class Methods extends Component {
     const written = (value) => massLike(value, most);
     return [
       { key: 'method', fixed: true, label: t('measured.method'), value: ({ title }) => text(title) },
-      { key: 'ch4_t', fixed: true, card: true, numeric: true, label: `${t('figure.ch4_t')}, ${written(most).unit}`, value: ({ ch4_t: value }) => value, cell: (method) => (method.ch4_t === null ? html`<span class="muted">${text(method.reason)}</span>` : this.#number(method, written(method.ch4_t))) },
-      { key: 'difference', fixed: true, card: true, numeric: true, label: t('measured.difference'), value: ({ difference_percent: value }) => value, cell: ({ difference_percent: value }) => (value === null ? nothing : `${signed(value, 2)} %`) },
+      { key: 'ch4_t', fixed: true, card: true, numeric: true, label: `${t('figure.ch4_t')}, ${written(most).unit}`, value: ({ ch4_t: value }) => value, cell: (method) => (method.ch4_t === null ? html`<span class="muted">${text(method.reason)}</span>` : html`${this.#number(method, written(method.ch4_t))}${this.#lacking(method)}`) },
+      { key: 'difference', fixed: true, card: true, numeric: true, label: t('measured.difference'), value: ({ difference_percent: value }) => value, cell: (method) => (method.difference_percent === null ? nothing : html`${signed(method.difference_percent, 2)} %${lacks(method) ? html`<br /><span class="muted">${t('measured.same_time', { value: `${written(method.compared_ch4_t).text} ${written(method.compared_ch4_t).unit}` })}</span>` : nothing}`) },
     ];
+  }
+
+  /** For how many quarters and weeks it has a number, where not for all. */
+  #lacking(method) {
+    return lacks(method) ? method.covered.map(({ step, ...counts }) => html`<br /><span class="muted">${t(`measured.covered.${step}`, counts)}</span>`) : nothing;
   }
 
   /** One calculation opens to itself, several to what they add up to. */
@@ -64,10 +74,10 @@ class Methods extends Component {
     return [
       { key: 'stream', fixed: true, label: t('measured.stream'), value: ({ stream }) => stream.name },
       { key: 'role', fixed: true, card: true, label: t('telemetry.channel'), value: ({ role }) => t(`role.${role}`) },
-      { key: 'start', fixed: true, card: true, label: t('telemetry.from_to'), value: ({ start }) => start, cell: ({ start, end }) => html`<span class="nowrap">${momentText(start)} –</span> <span class="nowrap">${momentText(end)}</span>` },
+      { key: 'start', fixed: true, card: true, label: t('telemetry.from_to'), value: ({ start }) => start, cell: ({ stream, start, end }) => html`<span class="nowrap">${momentText(stream, start)} –</span> <span class="nowrap">${momentText(stream, end)}</span>` },
       { key: 'hours', fixed: true, card: true, numeric: true, label: t('unit.h'), value: ({ hours }) => hours, cell: ({ hours }) => significant(hours) },
       { key: 'rule', fixed: true, card: true, label: t('measured.rule'), value: ({ title }) => text(title) },
-      { key: 'value', fixed: true, numeric: true, label: t('measured.value'), value: ({ value }) => value, cell: ({ value }) => (value === null ? html`<span class="absent">${t('value.none')}</span>` : significant(value, 4)) },
+      { key: 'value', fixed: true, card: true, numeric: true, label: t('measured.value'), value: ({ value }) => value, cell: ({ value, unit }) => (value === null ? html`<span class="absent">${t('value.none')}</span>` : html`<span class="nowrap">${significant(value, 4)} ${unitName(unit)}</span>`) },
     ];
   }
 }

@@ -7,7 +7,7 @@ import { exact, mass, massLike, range, significant } from '../../core/numbers.js
 import { sumDoor } from '../../doors/measured.js';
 import '../../components/chart.js';
 import '../../components/table.js';
-import { HEIGHT, option, tellsRanges } from './chart.js';
+import { HEIGHT, option } from './chart.js';
 import { periodText } from '../../core/sum-periods.js';
 import { percentsOfWhole } from '../../core/whole.js';
 
@@ -40,8 +40,8 @@ class Sums extends Component {
         <label><span>${t('measured.step')}</span><select name="step" @change=${(event) => change({ step: event.target.value === steps[0] ? '' : event.target.value })}>${steps.map((each) => html`<option value=${each} .selected=${each === step}>${t(`measured.by.${each}`)}</option>`)}</select></label>
       </div>
       ${this.#minded(stream)} ${this.#cards(stream)}
-      <fd-chart tabled .heading=${this.#heading(stream, step)} .name=${'firedamp-emissions'} .height=${HEIGHT} .option=${(palette, width) => option(palette, width, sums)} .table=${this.#file(sums)} .told=${{ subject: stream.name, synthetic: this.of.synthetic, key: [] }} @chart-pick=${({ detail }) => this.#open(sums[detail.dataIndex], stream)}></fd-chart>
-      <p class="note"><span aria-hidden="true">■</span> ${t('measured.measured')} <span aria-hidden="true">┄</span> ${t('measured.filled')} ${tellsRanges(sums) ? html`<span aria-hidden="true">┃</span> ${t('range.confidence')}` : nothing}</p>
+      <fd-chart tabled .heading=${this.#heading(stream, step)} .name=${'firedamp-emissions'} .height=${HEIGHT} .option=${(palette, width) => option(palette, width, stream, step)} .table=${this.#file(sums)} .told=${{ subject: stream.name, synthetic: this.of.synthetic, key: [] }} @chart-pick=${({ detail }) => this.#open(detail.data?.period, stream)}></fd-chart>
+      <p class="note"><span aria-hidden="true">■</span> ${t('measured.measured')} <span aria-hidden="true">▒</span> ${t('measured.filled')} <span aria-hidden="true">┃</span> ${t('range.confidence')}. ${t('measured.chart_means')}</p>
       <fd-table class="measured-sums" .caption=${this.#heading(stream, step)} .columns=${this.#columns(stream, sums)} .rows=${this.whole ? sums : sums.slice(0, MOST_ROWS)} .rowKey=${({ period }) => period} .counted=${t('table.rows', { count: sums.length })}></fd-table>
       ${!this.whole && sums.length > MOST_ROWS ? html`<p><button type="button" class="button" @click=${() => (this.whole = true)}>${t('measured.all_rows', { of: exact(sums.length) })}</button></p>` : nothing}
       <p class="note">${t('measured.adds_up')}${stream.rounding_t && stream.rounding_t !== '0' ? html` ${t('measured.rounding', { difference: exact(Number(stream.rounding_t)) })}` : nothing}</p>`;
@@ -70,7 +70,9 @@ class Sums extends Component {
     </dl>`;
   }
 
-  #open(sum, stream) {
+  /** What is drawn may be of a coarser step than the table. */
+  #open(period, stream) {
+    const sum = period && STEPS.flatMap((step) => stream[step] ?? []).find((each) => each.period === period);
     if (sum) this.tell('door', () => sumDoor(this.of, sum, stream, 'ch4_t'));
   }
 
