@@ -82,6 +82,32 @@ def test_a_file_of_readings_that_is_gone_is_named(db: None) -> None:
     assert told(storage.readings_findings()) == {"readings_ok": "ok"}
 
 
+@pytest.mark.parametrize("way", ["cut short", "its middle taken out", "of another size", "no Parquet"])
+def test_a_file_of_readings_that_is_not_as_it_was_written_is_named(db: None, way: str) -> None:
+    stored = StoredFile.objects.filter(retired__isnull=True)[0]
+    file = readings_file(stored.path)
+    whole = file.read_bytes()
+    other = {
+        "cut short": whole[:500],
+        "its middle taken out": whole[:200] + whole[len(whole) // 2 :],
+        "of another size": whole + b"x",
+        "no Parquet": b"PAR1" + bytes(len(whole) - 8) + b"PAR1",
+    }
+    file.write_bytes(other[way])
+    try:
+        (found,) = storage.readings_findings()
+    finally:
+        file.write_bytes(whole)
+    assert (found.state, found.said, found.told["names"]) == ("failure", "readings_damaged", stored.path)
+    assert told(storage.readings_findings()) == {"readings_ok": "ok"}
+
+
+def test_a_file_of_another_number_of_readings_than_the_database_says_is_named(db: None) -> None:
+    stored = StoredFile.objects.filter(retired__isnull=True)[0]
+    StoredFile.objects.filter(pk=stored.pk).update(rows=stored.rows + 1)
+    assert told(storage.readings_findings()) == {"readings_damaged": "failure"}
+
+
 def test_a_load_that_was_broken_off_and_files_of_others_are_seen(db: None) -> None:
     left = data_folder() / "backup_placing.1.elsewhere"
     left.mkdir()

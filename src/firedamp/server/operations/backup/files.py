@@ -19,12 +19,17 @@ A_DAY_S = 86_400.0
 NAMED_ONCE = (READINGS, MINUTES, "telemetry_uploads", "forecasts")
 
 
-def readings_named() -> tuple[list[str], list[str]]:
-    """Files of readings as the database names them: those that count, and those that may still be there."""
-    counting, others = [], []
-    for path, minutes, retired in StoredFile.objects.order_by("id").values_list("path", "minutes", "retired"):
-        own = counting if retired is None else others
-        own += [f"{READINGS}/{path}", *([f"{MINUTES}/{path}"] if minutes else [])]
+def readings_named() -> tuple[dict[str, int | None], list[str]]:
+    """Files of readings as the database names them: those that count, with their rows where it tells them, and those
+    that may still be there."""
+    counting: dict[str, int | None] = {}
+    others: list[str] = []
+    for path, rows, minutes, retired in StoredFile.objects.order_by("id").values_list(
+        "path", "rows", "minutes", "retired"
+    ):
+        own = {f"{READINGS}/{path}": rows, **({f"{MINUTES}/{path}": None} if minutes else {})}
+        counting.update(own if retired is None else {})
+        others += [*own] if retired is not None else []
     return counting, others
 
 
