@@ -9,7 +9,15 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from firedamp.server.data_folder import BACKUP_LOADING, BACKUP_MAKING, BACKUP_PLACING, CLIENT, DATABASE, data_folder
+from firedamp.server.data_folder import (
+    BACKUP_LOADING,
+    BACKUP_MAKING,
+    BACKUP_PLACING,
+    BODIES,
+    CLIENT,
+    DATABASE,
+    data_folder,
+)
 from firedamp.server.jobs.holding import alive
 from firedamp.server.telemetry.models import StoredFile
 from firedamp.server.telemetry.store.files import MINUTES, READINGS
@@ -55,7 +63,7 @@ def _left_out(name: str) -> bool:
     top = name.partition("/")[0]
     return (
         top.startswith((DATABASE, BACKUP_MAKING, BACKUP_LOADING, BACKUP_PLACING, "secret_key."))
-        or top in (CLIENT, READINGS, MINUTES)
+        or top in (BODIES, CLIENT, READINGS, MINUTES)
         or name.endswith(".draft")
     )
 
