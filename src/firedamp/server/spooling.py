@@ -1,8 +1,8 @@
 """Where do large bodies of requests and answers lie while they travel? In the data folder: one disk holds all.
 
-What it cannot take is no end of the connection. The rest of a body that comes in is passed over, so that its sender gets
-to read the answer, and whoever reads that body meets with the error of the disk (`outages.py`: 507). An answer stays in
-memory.
+What it cannot take is no end of the connection. The rest of a body that comes in is passed over, so that its sender
+gets to read the answer, and whoever reads that body meets with the error of the disk (`outages.py`: 507). An answer
+stays in memory.
 """
 
 from __future__ import annotations
