@@ -19,6 +19,13 @@ def found(state: State, said: str, **told: object) -> Finding:
     return Finding("storage", state, said, told)
 
 
+def missing_folder() -> Iterator[Finding]:
+    """A data folder that is not there is not made by who only looks: its disk may not be mounted."""
+    folder = data_folder()
+    if not folder.exists():
+        yield found("failure", "folder_missing", folder=str(folder))
+
+
 def findings() -> Iterator[Finding]:
     folder = data_folder()
     try:
