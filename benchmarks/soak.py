@@ -193,6 +193,7 @@ def told(load: Load, seen: dict[str, list[tuple[float, dict[str, float]]]]) -> I
         for what, most in MOST_PER_HOUR.items():
             values = np.array([each[what] for _, each in looks])
             growth, half = slope(seconds, values)
+            print(" ".join(f"{each.min():.0f}" for each in np.array_split(values, STRETCHES)), file=sys.stderr)
             unit = UNITS[what]
             kept = noted(f"growth of {what}, {name}: upper end of 95 %", growth + half, f"{unit}/h", most)
             noted(f"growth of {what}, {name}", growth, f"{unit}/h")

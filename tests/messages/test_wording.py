@@ -39,7 +39,7 @@ def test_both_texts_of_a_rule_fill_the_same_places(rule: str) -> None:
 def test_russian_text_has_no_english_words(rule: str) -> None:
     allowed = r"Firedamp|CSV|XLSX|PDF|Excel|JSON|UTF-\d+|Windows-1251|OUTPUT|true|false|x2|co2e_t|methods|--[a-z]+"
     allowed += r"|firedamp|smtp\S*|ARFF|Parquet|UTC|@[a-z]+|numeric|real|integer|date|string|Asia/Novokuznetsk|ppm"
-    allowed += r"|forecast train|migrate|backup|ZIP|\d+min|duckdb|spark\S*|local\S*"
+    allowed += r"|forecast train|migrate|backup|ZIP|\d+min|duckdb|spark\S*|local\S*|postgres\S*|SQLite"
     for text in sentences("ru")[rule]:
         assert not re.search(r"[A-Za-z]{2,}", re.sub(allowed, "", PLACE.sub("", text)))
 

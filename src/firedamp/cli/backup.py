@@ -38,7 +38,7 @@ def create(words: Words) -> click.Command:
         size = f"{made.bytes / 1e6:.1f}"
         text = words("backup", "created", file=file, size=size, **counts(made.manifest))
         return Answer(
-            "\n".join([text, words("backup", "hash", hash=made.sha256)]) + "\n", of_missing(made.manifest, words)
+            "\n".join([text, words("backup", "hash", hash=made.sha256)]) + "\n", warnings(made.manifest, words)
         )
 
     force = click.Option(["--force"], is_flag=True, help=words.help("force"))
@@ -56,7 +56,7 @@ def load(words: Words) -> click.Command:
         if json_wanted:
             return as_json({**summary(done.manifest), "replaced": done.replaced})
         text = [words("backup", "loaded", **described(done.manifest)), words("backup", "next")]
-        return Answer("\n".join(text) + "\n", of_missing(done.manifest, words))
+        return Answer("\n".join(text) + "\n", warnings(done.manifest, words))
 
     replace = click.Option(["--replace"], is_flag=True, help=words.help("backup_replace"))
     return click.Command("load", callback=run, help=words.help("backup_load"), params=[*params(words), replace])
@@ -72,7 +72,7 @@ def verify(words: Words) -> click.Command:
         manifest = backup_verify(Path(file))
         if json_wanted:
             return as_json(summary(manifest))
-        return Answer(words("backup", "verified", **described(manifest)) + "\n", of_missing(manifest, words))
+        return Answer(words("backup", "verified", **described(manifest)) + "\n", warnings(manifest, words))
 
     return click.Command("verify", callback=run, help=words.help("backup_verify"), params=params(words))
 
@@ -96,12 +96,13 @@ def described(manifest: Manifest) -> dict[str, Any]:
 
 
 def summary(manifest: Manifest) -> dict[str, Any]:
-    readings = {"readings": dict(manifest.readings), "log": dict(manifest.log), "missing": list(manifest.missing)}
-    return {**described(manifest), **readings}
+    lacking = {"missing": list(manifest.missing), "damaged": list(manifest.damaged)}
+    return {**described(manifest), "readings": dict(manifest.readings), "log": dict(manifest.log), **lacking}
 
 
-def of_missing(manifest: Manifest, words: Words) -> tuple[str, ...]:
-    if not manifest.missing:
-        return ()
-    names = ", ".join(manifest.missing[:NAMES_SHOWN])
-    return (words("backup", "missing", count=len(manifest.missing), names=names),)
+def warnings(manifest: Manifest, words: Words) -> tuple[str, ...]:
+    return tuple(
+        words("backup", said, count=len(names), names=", ".join(names[:NAMES_SHOWN]))
+        for said, names in (("missing", manifest.missing), ("damaged", manifest.damaged))
+        if names
+    )

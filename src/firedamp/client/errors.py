@@ -112,7 +112,8 @@ class Difference:
 class Changed(ApiError):
     """Somebody has changed the record since: `current` is the record as it is, `differences` what would be lost.
 
-    `changed_by` says who and when: user (None: a data package, which `note` names), at, note, change_set.
+    `changed_by` says who and when: user (None: a data package, which `note` names), at, note, change_set. Told of
+    reference records, longwalls, channels and measured streams; of anything else these are empty.
     """
 
     current: Any = None

@@ -11,6 +11,7 @@ from pathlib import Path
 from firedamp.science.errors import InputError
 
 DATABASE, CLIENT, TEMPLATES = "firedamp.sqlite3", "client", "templates"  # in the folder
+BODIES = "bodies"  # large requests and answers on their way; the files in it have no names
 # Folders for the time of a backup, with the process and the machine that work in them. What is left in the last of them
 # belongs to rows that are loaded already.
 BACKUP_MAKING, BACKUP_LOADING, BACKUP_PLACING = "backup_making", "backup_loading", "backup_placing"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse, UnreadablePostError
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
@@ -94,15 +94,15 @@ class StrictRequestMiddleware:
             try:
                 refuse_bad_address(request)
                 read_json(request)
-            except (ApiProblem, JsonRefused) as error:
+            except (ApiProblem, JsonRefused, UnreadablePostError) as error:
                 return as_problem(request, error)
         return self.get_response(request)
 
 
-def as_problem(request: HttpRequest, error: ApiProblem | JsonRefused) -> HttpResponse:
-    if isinstance(error, ApiProblem):
-        return respond(request, error)
-    return problem_response(request, "malformed-request", detail=error.detail)
+def as_problem(request: HttpRequest, error: ApiProblem | JsonRefused | UnreadablePostError) -> HttpResponse:
+    if isinstance(error, JsonRefused):
+        return problem_response(request, "malformed-request", detail=error.detail)
+    return respond(request, error)
 
 
 def refuse_bad_address(request: HttpRequest) -> None:

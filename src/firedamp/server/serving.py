@@ -62,8 +62,10 @@ def serve(listener: socket.socket) -> None:
     """Serve until SIGTERM or Ctrl-C, then answer what is in hand; a second signal does not wait for that."""
     from waitress.server import create_server
 
+    from firedamp.server.spooling import spool_within_data_folder
     from firedamp.server.wsgi import application
 
+    spool_within_data_folder()
     server = create_server(
         application,
         sockets=[listener],

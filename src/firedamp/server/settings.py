@@ -1,16 +1,15 @@
-"""How is the server set up? SQLite under FIREDAMP_DATA unless DATABASE_URL names a PostgreSQL."""
+"""How is the server set up? As the environment says; what is said in several values is in files of its own."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
 
-import dj_database_url
 from django.utils.functional import lazy
 
 from firedamp.server.client_files import CLIENT_SOURCE, immutable_file
-from firedamp.server.data_folder import DATABASE, data_folder, secret_key
+from firedamp.server.data_folder import data_folder, secret_key
+from firedamp.server.database_settings import database_settings
 from firedamp.server.mail_settings import mail_settings
 from firedamp.server.operations.logs import logging_settings
 from firedamp.server.telemetry_settings import engine_said
@@ -85,25 +84,7 @@ TEMPLATES = [
     }
 ]
 
-
-def database() -> dict[str, Any]:
-    """The database's settings: SQLite waits for its turn instead of failing, and begins a transaction as a writer."""
-    url = os.environ.get("DATABASE_URL")
-    if url:
-        return {**dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True)}
-    return {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": DATA_FOLDER / DATABASE,
-        "CONN_MAX_AGE": 60,
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 60,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
-        },
-    }
-
-
-DATABASES = {"default": database()}
+DATABASES = {"default": database_settings(os.environ, DATA_FOLDER)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"

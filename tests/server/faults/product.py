@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -164,7 +164,7 @@ class Product:
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
         if person is not None:
             sent["Authorization"] = f"Bearer {self.tokens[person]}"
-        if body is not None and not isinstance(body, bytes):
+        if body is not None and not isinstance(body, bytes | Iterator):
             body, sent["Content-Type"] = json.dumps(body).encode(), "application/json"
         try:
             connection.request(method, address, body, sent)

@@ -53,6 +53,30 @@ def test_a_full_disk_is_told_and_leaves_nothing_half(product: Product) -> None:
     assert_whole(product, [sender])
 
 
+def test_a_body_that_finds_no_room_while_it_comes_in_is_told_so_too(product: Product) -> None:
+    """Above half a megabyte it is kept on the disk before anybody reads it."""
+    assert product.web
+    times = [f"2001-01-01T{second // 3600:02d}:{second // 60 % 60:02d}:{second % 60:02d}Z" for second in range(9_000)]
+    body = {"readings": [{"time": time, "value": 0.12345678901234} for time in times]}
+    readings, key = f"/telemetry/{product.channels[2]}/readings", "large"
+    imports = f"/api/v1/telemetry/longwalls/{product.longwall}/imports?filename=large.csv&lang=ru"
+    table = b"time,S0\n" + b"".join(f"{time},0.5\n".encode() for time in times) * 8
+    before = product.examine()["new_in_batches"]
+    with full_disk(product.web.pid):
+        refused = product.api("POST", readings, body, Idempotency_Key=key)
+        not_kept = product.ask("POST", imports, table, Content_Type="application/octet-stream")
+        parts = iter([table[:700_000], table[700_000:]])  # chunked: how long it is, is not told beforehand
+        in_parts = product.ask("POST", imports, parts, Content_Type="application/octet-stream")
+    for each in (refused, not_kept, in_parts):
+        assert (each.status, each.json["type"]) == (507, "/problems/no-room"), each.body
+        assert int(each.headers["Retry-After"]) > 0
+    assert "Диск сервера заполнен" in not_kept.json["detail"]
+    assert "uncaptured" not in product.log()
+    assert product.examine()["new_in_batches"] == before
+    assert product.api("POST", readings, body, Idempotency_Key=key).json["new"] == len(times)
+    assert list((product.folder / "bodies").iterdir()) == []
+
+
 def files(product: Product) -> list[str]:
     """Of readings and uploads, whatever their names."""
     return sorted(str(each) for each in product.folder.glob("telemetry*/**/*") if each.is_file())

@@ -129,7 +129,14 @@ def test_sums_are_stale_when_readings_come_in_or_a_stream_changes(engineer: Clie
     seen = {"version": 1, "definition": DEFINITION | {"temperature": 10}}
     assert change(engineer, f"/measured/streams/{stream['id']}", seen).json()["version"] == 2
     assert got(engineer, f"/measurements/{again}")["stale"] is True
-    assert change(engineer, f"/measured/streams/{stream['id']}", seen | {"name": "Другой"}).status_code == 412
+    later = seen | {"name": "Другой", "definition": DEFINITION | {"temperature": 11}}
+    refused = change(engineer, f"/measured/streams/{stream['id']}", later)
+    assert refused.status_code == 412
+    assert refused.json()["differences"] == [
+        {"column": "name", "before": stream["name"], "after": "Другой"},
+        {"column": "definition.temperature", "before": 10, "after": 11},
+    ]
+    assert refused.json()["changed_by"]["user"] == stream["by"]
     assert engineer.delete(f"/api/v1/measured/streams/{stream['id']}").status_code == 204
     assert got(engineer, f"/measurements/{again}")["told"]["sum"]["partial"] is True
     assert engineer.delete(f"/api/v1/measured/measurements/{again}").status_code == 204

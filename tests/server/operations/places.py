@@ -59,6 +59,11 @@ class Place:
         said = self.run(before + COMMANDS.format(commands=json.dumps(commands)))
         return [Ran(*json.loads(line)) for line in said.splitlines()]
 
+    def unset_up(self, *commands: list[str]) -> list[Ran]:
+        """The same of commands that are to set Django up themselves, each in a process of its own."""
+        done = [self._process([sys.executable, "-m", "firedamp.cli", *each]) for each in commands]
+        return [Ran(each.returncode, each.stdout, each.stderr) for each in done]
+
     def begin(self, *arguments: str, log: Path) -> subprocess.Popen[bytes]:
         """A command that goes on, its output in a file."""
         command = [sys.executable, "-m", "firedamp.cli", *arguments]

@@ -256,6 +256,28 @@ def test_it_is_loaded_whole_or_not_at_all_and_never_over_what_is_there_unasked(
     assert not within.exists()
 
 
+def test_a_file_of_readings_that_was_cut_short_is_named_by_backup_load_and_check(
+    first: First, begun: FirstStart, tmp_path: Path
+) -> None:
+    """It would else take the place of the last whole copy, night after night, without a word."""
+    place, cut = Place(tmp_path / "var"), tmp_path / "cut.zip"
+    begun.copy(place.folder)
+    file = next((place.folder / "telemetry").rglob("*.parquet"))
+    os.truncate(file, 500)
+    name = file.relative_to(place.folder).as_posix()
+    made, checked = place.firedamp(["backup", "create", str(cut)], ["check", "--json"])
+    assert made.code == 0
+    assert name in made.error
+    (found,) = [each for each in json.loads(checked.out)["items"] if each["code"] == "readings_damaged"]
+    assert name.endswith(found["names"])
+    other = Place(tmp_path / "other")
+    verify, load = ["backup", "verify", str(cut), "--json"], ["backup", "load", str(cut), "--lang", "ru"]
+    told, loaded = other.firedamp(verify, load)
+    assert json.loads(told.out)["damaged"] == [name]
+    assert (loaded.code, "обрезаны или изменены" in loaded.error, name in loaded.error) == (0, True, True)
+    assert backup_verify(first.archive).damaged == []
+
+
 def test_a_lost_database_does_not_take_with_it_the_files_that_were_kept(first: First, tmp_path: Path) -> None:
     """The disk is there, the database is new: neither is a backup loaded over the files, nor do workers begin."""
     place = Place(tmp_path / "var")

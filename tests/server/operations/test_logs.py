@@ -8,8 +8,11 @@ import logging.config
 import sys
 
 import pytest
+from django.test import Client
 
 from firedamp.science.errors import InputError
+from firedamp.server.accounts.models import User
+from firedamp.server.accounts.tokens import token_create
 from firedamp.server.operations.logs import JsonLines, TextLines, logging_settings, tell
 from firedamp.server.operations.request_ids import working_on
 
@@ -56,3 +59,15 @@ def test_what_is_told_reaches_the_record(caplog: pytest.LogCaptureFixture) -> No
     with caplog.at_level(logging.INFO, "firedamp.server"):
         tell(logging.getLogger("firedamp.server"), "Stopping", requests_in_hand=2)
     assert caplog.records[0].told == {"requests_in_hand": 2}  # type: ignore[attr-defined]
+
+
+def test_who_reads_what_anybody_may_read_with_a_token_is_named_by_number(
+    administrator: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    user = User.objects.get(username="boss")
+    _, token = token_create(user=user, name="t", scopes=["read"], days=1)
+    with caplog.at_level(logging.INFO, "firedamp.requests"):
+        for headers in ({"Authorization": f"Bearer {token}"}, {}):
+            assert Client().get("/api/v1/telemetry/longwalls", headers=headers).status_code == 200
+    noted = [each.told["user"] for each in caplog.records if each.name == "firedamp.requests"]  # type: ignore[attr-defined]
+    assert noted == [user.pk, None]

@@ -74,7 +74,10 @@ def test_a_change_is_of_the_version_that_was_seen(administrator: Client) -> None
     made = entered(administrator)
     at = f"/telemetry/longwalls/{made['id']}"
     assert patch(administrator, at, {"version": 1, "seam": "7"}).json()["version"] == 2
-    assert patch(administrator, at, {"version": 1, "seam": "8"}).status_code == 412
+    refused = patch(administrator, at, {"version": 1, "seam": "8"})
+    assert refused.status_code == 412
+    assert refused.json()["differences"] == [{"column": "seam", "before": "7", "after": "8"}]
+    assert refused.json()["current"]["version"] == 2
     told = AuditEntry.objects.get(action="longwall.change")
     assert '"after": "7"' in told.details
 
@@ -184,3 +187,18 @@ def test_batches_are_listed_the_newest_first(administrator: Client) -> None:
     assert [(each["number"], each["new"], each["changed"]) for each in found["items"]] == [(3, 0, 1), (2, 0, 1)]
     rest = got(administrator, made, "batches", limit=2, cursor=found["next_cursor"])
     assert [(each["number"], each["by"]) for each in rest["items"]] == [(1, "boss")]
+
+
+def test_who_changes_a_channel_too_late_is_told_what_differs_and_who_was_faster(administrator: Client) -> None:
+    made = channel_of(administrator, entered(administrator))
+    at = f"/telemetry/channels/{made['id']}"
+    first = {"version": 1, "title": "Первый", "alarm_limit": 2.0}
+    assert patch(administrator, at, first).status_code == 200
+    refused = patch(administrator, at, {"version": 1, "title": "Второй", "alarm_limit": 2.0})
+    told = refused.json()
+    assert (refused.status_code, told["type"]) == (412, "/problems/changed-meanwhile")
+    assert told["differences"] == [{"column": "title", "before": "Первый", "after": "Второй"}]
+    assert (told["current"]["id"], told["current"]["version"]) == (made["id"], 2)
+    (entry,) = AuditEntry.objects.filter(action="channel.change")
+    assert told["changed_by"]["user"] == entry.actor_name != ""
+    assert told["changed_by"]["at"][:19] == entry.at.isoformat()[:19]

@@ -95,7 +95,9 @@ class MeasuredRoom:
     ) -> shapes.MeasuredStreamOut:
         """Describe a stream otherwise.
 
-        A new version; sums that were made stay as they are and are told to be stale.
+        A new version; sums that were made stay as they are and are told to be stale. Where somebody has changed it
+        since, 412 with the stream as it is (`current`), what differs (`differences`) and who changed it when
+        (`changed_by`).
 
         Raises NotSignedIn, NotAllowed, NotFound, Changed, BadInput.
         """

@@ -109,8 +109,8 @@ class TelemetryRoom:
     ) -> shapes.LongwallRow:
         """Describe a longwall, close it.
 
-        Of the version that one has seen; 412 where somebody has changed it since. A closed one takes no readings,
-        until it is opened again.
+        Of the version that one has seen; 412 where somebody has changed it since, with `current`, `differences` and
+        `changed_by`. A closed one takes no readings, until it is opened again.
 
         identities: at most 100
 
@@ -241,7 +241,8 @@ class TelemetryRoom:
         """Describe a channel.
 
         Of the version that one has seen. 409 for the quantity or unit of a channel that has readings: they are in
-        it.
+        it. Where somebody has changed it since, 412 with the channel as it is (`current`), what differs
+        (`differences`) and who changed it when (`changed_by`).
 
         Raises NotSignedIn, NotAllowed, NotFound, Conflict, Changed, BadInput.
         """

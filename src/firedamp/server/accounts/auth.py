@@ -109,6 +109,7 @@ def reader(request: HttpRequest) -> Reader:
         return request.user  # type: ignore[return-value]
     if user is None:
         raise AuthenticationError
+    request.auth = user  # type: ignore[attr-defined]  # as where a token is asked for: the log names them
     return user
 
 
@@ -118,5 +119,6 @@ def acting(request: HttpRequest) -> Reader:
         user = next(filter(None, (way(request) for way in SIGNED_IN[:2])), None)
         if user is None:
             raise AuthenticationError
+        request.auth = user  # type: ignore[attr-defined]
         return user
     return SIGNED_IN[2](request) or AnonymousUser()

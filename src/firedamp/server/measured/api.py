@@ -14,6 +14,7 @@ from ninja.responses import Status
 from firedamp.science.measured.synthetic import example_told
 from firedamp.server.accounts.auth import SIGNED_IN, reader
 from firedamp.server.answers import answers
+from firedamp.server.changed_meanwhile import ChangedMeanwhile, refusal_of
 from firedamp.server.inventory.schemas import ResultOut
 from firedamp.server.jobs.api import JobOut, job_out
 from firedamp.server.language import request_language
@@ -91,10 +92,16 @@ def stream_create(request: HttpRequest, longwall_id: UUID, payload: schemas.Meas
     summary="Describe a stream otherwise",
 )  # fmt: skip
 def stream_change(request: HttpRequest, stream_id: UUID, payload: schemas.MeasuredStreamChange) -> dict[str, Any]:
-    """A new version; sums that were made stay as they are and are told to be stale."""
+    """A new version; sums that were made stay as they are and are told to be stale. Where somebody has changed it
+    since, 412 with the stream as it is (`current`), what differs (`differences`) and who changed it when
+    (`changed_by`)."""
     user = request.auth  # type: ignore[attr-defined]
     stream = selectors.stream_get(user, stream_id)
-    return shapes.stream_out(streams.stream_change(user=user, stream=stream, **payload.model_dump()))
+    try:
+        changed = streams.stream_change(user=user, stream=stream, **payload.model_dump())
+    except ChangedMeanwhile as error:
+        raise refusal_of(error, shapes.stream_out(selectors.stream_get(user, stream_id))) from None
+    return shapes.stream_out(changed)
 
 
 @router.delete(

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.shortcuts import get_object_or_404
 
 from firedamp.science.errors import InputError
 from firedamp.server.accounts.models import User
 from firedamp.server.audit.services import Subject, record
+from firedamp.server.changed_meanwhile import ChangedMeanwhile
 from firedamp.server.measured.definitions import resolved
 from firedamp.server.measured.models import MeasuredStream
-from firedamp.server.problems import ApiProblem
 from firedamp.server.telemetry.access import require_change
 from firedamp.server.telemetry.models import Longwall
 
@@ -43,7 +44,7 @@ def stream_change(
     *, user: User, stream: MeasuredStream, version: int, name: str | None, definition: Mapping[str, Any] | None
 ) -> MeasuredStream:
     """Describe it otherwise, as it was at a version. Sums that were made stay as they are, of the version that they
-    were made by. ApiProblem `changed-meanwhile`."""
+    were made by. ChangedMeanwhile."""
     require_change(user, stream.longwall)
     before = {"name": stream.name, "definition": stream.definition}
     wanted = {"name": name or stream.name, "definition": stream.definition if definition is None else dict(definition)}
@@ -56,7 +57,11 @@ def stream_change(
     except IntegrityError:
         raise InputError.one("name", "name_taken", wanted["name"]) from None
     if not found:
-        raise ApiProblem("changed-meanwhile")
+        now = get_object_or_404(MeasuredStream, pk=stream.pk)
+        stored = _flat(now.name, now.definition)
+        mine = _flat(name or now.name, now.definition if definition is None else definition)
+        deeds = ("measured.stream_create", "measured.stream_change")
+        raise ChangedMeanwhile(subject_of(stream), deeds, stored, {**dict.fromkeys(stored), **mine})
     stream.refresh_from_db()
     record(
         "measured.stream_change", actor=user, organisation=stream.longwall.organisation, subject=subject_of(stream),
@@ -72,6 +77,11 @@ def stream_delete(*, user: User, stream: MeasuredStream) -> None:
     organisation, subject, held = stream.longwall.organisation, subject_of(stream), stream.definition
     stream.delete()
     record("measured.stream_delete", actor=user, organisation=organisation, subject=subject, details=held)
+
+
+def _flat(name: str, definition: Mapping[str, Any]) -> dict[str, Any]:
+    """Name by name, as two descriptions are compared."""
+    return {"name": name, **{f"definition.{key}": value for key, value in definition.items()}}
 
 
 def subject_of(stream: MeasuredStream) -> Subject:

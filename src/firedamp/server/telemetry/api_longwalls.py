@@ -12,6 +12,7 @@ from pydantic import Field
 
 from firedamp.server.accounts.auth import IN_PERSON, SIGNED_IN, reader
 from firedamp.server.answers import Cursor, Limit, answers
+from firedamp.server.changed_meanwhile import ChangedMeanwhile, refusal_of
 from firedamp.server.paging import page
 from firedamp.server.telemetry import channels, longwalls, schemas, selectors, shapes
 from firedamp.server.telemetry.models import Longwall
@@ -58,12 +59,14 @@ def longwall_read(request: HttpRequest, longwall_id: UUID) -> dict[str, Any]:
     summary="Describe a longwall, close it",
 )  # fmt: skip
 def longwall_change(request: HttpRequest, longwall_id: UUID, payload: schemas.LongwallChangeIn) -> dict[str, Any]:
-    """Of the version that one has seen; 412 where somebody has changed it since. A closed one takes no readings, until
-    it is opened again."""
+    """Of the version that one has seen; 412 where somebody has changed it since, with `current`, `differences` and
+    `changed_by`. A closed one takes no readings, until it is opened again."""
     user = _user(request)
-    changed = longwalls.longwall_change(
-        user=user, longwall=selectors.longwall_get(user, longwall_id), version=payload.version, values=_said(payload)
-    )
+    longwall, values = selectors.longwall_get(user, longwall_id), _said(payload)
+    try:
+        changed = longwalls.longwall_change(user=user, longwall=longwall, version=payload.version, values=values)
+    except ChangedMeanwhile as error:
+        raise refusal_of(error, _out(request, longwall)) from None
     return _out(request, changed)
 
 
@@ -114,13 +117,17 @@ def channel_read(request: HttpRequest, channel_id: ChannelId) -> dict[str, Any]:
     summary="Describe a channel",
 )  # fmt: skip
 def channel_change(request: HttpRequest, channel_id: ChannelId, payload: schemas.ChannelChangeIn) -> dict[str, Any]:
-    """Of the version that one has seen. 409 for the quantity or unit of a channel that has readings: they are in it."""
+    """Of the version that one has seen. 409 for the quantity or unit of a channel that has readings: they are in it.
+    Where somebody has changed it since, 412 with the channel as it is (`current`), what differs (`differences`) and who
+    changed it when (`changed_by`)."""
     user = _user(request)
     channel = selectors.channel_get(user, channel_id)
     values = _said(payload, clearable=CLEARABLE)
-    return shapes.channel_out(
-        channels.channel_change(user=user, channel=channel, version=payload.version, values=values)
-    )
+    try:
+        changed = channels.channel_change(user=user, channel=channel, version=payload.version, values=values)
+    except ChangedMeanwhile as error:
+        raise refusal_of(error, shapes.channel_out(selectors.channel_get(user, channel_id))) from None
+    return shapes.channel_out(changed)
 
 
 CLEARABLE = ("range_low", "range_high", "resolution", "step_s", "warning_limit", "alarm_limit")

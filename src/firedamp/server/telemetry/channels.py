@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.shortcuts import get_object_or_404
 
 from firedamp.science.errors import InputError, Problem
 from firedamp.science.telemetry.channels import Channel as Measured
 from firedamp.science.telemetry.channels import channel as measured
 from firedamp.server.accounts.models import User
-from firedamp.server.audit.services import record
+from firedamp.server.audit.services import Subject, record
+from firedamp.server.changed_meanwhile import ChangedMeanwhile
 from firedamp.server.problems import ApiProblem
 from firedamp.server.telemetry.access import require_open
 from firedamp.server.telemetry.models import Channel, Longwall
@@ -47,7 +49,7 @@ def channel_create(*, user: User, longwall: Longwall, values: Mapping[str, Any])
     except IntegrityError:
         raise InputError.one("tag", "key_taken", values["tag"], key=values["tag"]) from None
     record(
-        "channel.create", actor=user, organisation=longwall.organisation, subject=("channel", made.pk, made.tag),
+        "channel.create", actor=user, organisation=longwall.organisation, subject=subject_of(made),
         details={"longwall": longwall.name, **checked},
     )  # fmt: skip
     return made
@@ -55,7 +57,7 @@ def channel_create(*, user: User, longwall: Longwall, values: Mapping[str, Any])
 
 @transaction.atomic
 def channel_change(*, user: User, channel: Channel, version: int, values: Mapping[str, Any]) -> Channel:
-    """Change what is said of a channel as it was at a version. ApiProblem `changed-meanwhile`, `conflict` for the
+    """Change what is said of a channel as it was at a version. ChangedMeanwhile; ApiProblem `conflict` for the
     quantity or unit of one that has readings."""
     require_open(user, channel.longwall)
     before = {name: getattr(channel, name) for name in SAID}
@@ -73,14 +75,20 @@ def channel_change(*, user: User, channel: Channel, version: int, values: Mappin
     except IntegrityError:
         raise InputError.one("tag", "key_taken", wanted["tag"], key=wanted["tag"]) from None
     if not found:
-        raise ApiProblem("changed-meanwhile")
+        stored = get_object_or_404(Channel.objects.values(*SAID), pk=channel.pk)
+        mine = {name: wanted[name] for name in values if name in SAID}
+        raise ChangedMeanwhile(subject_of(channel), ("channel.create", "channel.change"), stored, mine)
     channel.refresh_from_db()
     record(
         "channel.change", actor=user, organisation=channel.longwall.organisation,
-        subject=("channel", channel.pk, channel.tag),
+        subject=subject_of(channel),
         details={name: {"before": before[name], "after": value} for name, value in changed.items()},
     )  # fmt: skip
     return channel
+
+
+def subject_of(channel: Channel) -> Subject:
+    return ("channel", channel.pk, channel.tag)
 
 
 def _measured(values: Mapping[str, Any]) -> Measured:

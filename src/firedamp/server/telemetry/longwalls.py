@@ -8,12 +8,14 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from firedamp.science.errors import InputError
 from firedamp.science.telemetry.quality.identities import DIFFERENCE, PURE_METHANE
 from firedamp.server.accounts.models import User
 from firedamp.server.audit.services import Subject, record
+from firedamp.server.changed_meanwhile import ChangedMeanwhile
 from firedamp.server.mines.models import Mine
 from firedamp.server.organisations.rights import organisation_to_write
 from firedamp.server.problems import ApiProblem
@@ -48,7 +50,7 @@ def longwall_create(*, user: User, organisation: str | None = None, mine: str | 
 
 @transaction.atomic
 def longwall_change(*, user: User, longwall: Longwall, version: int, values: Mapping[str, Any]) -> Longwall:
-    """Change what is said of it as it was at a version; `closed` true or false. ApiProblem `changed-meanwhile`."""
+    """Change what is said of it as it was at a version; `closed` true or false. ChangedMeanwhile."""
     require_change(user, longwall)
     if "time_zone" in values:
         require_time_zone("time_zone", values["time_zone"])
@@ -70,7 +72,10 @@ def longwall_change(*, user: User, longwall: Longwall, version: int, values: Map
     except IntegrityError:
         raise InputError.one("name", "name_taken", values["name"]) from None
     if not found:
-        raise ApiProblem("changed-meanwhile")
+        now = get_object_or_404(Longwall, pk=longwall.pk)
+        stored = {name: _plain(getattr(now, name)) for name in changed}
+        mine = {name: _plain(value) for name, value in changed.items()}
+        raise ChangedMeanwhile(subject_of(longwall), ("longwall.create", "longwall.change"), stored, mine)
     details = {name: {"before": _plain(before[name]), "after": _plain(value)} for name, value in changed.items()}
     longwall.refresh_from_db()
     record(

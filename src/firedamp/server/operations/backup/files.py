@@ -9,7 +9,15 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from firedamp.server.data_folder import BACKUP_LOADING, BACKUP_MAKING, BACKUP_PLACING, CLIENT, DATABASE, data_folder
+from firedamp.server.data_folder import (
+    BACKUP_LOADING,
+    BACKUP_MAKING,
+    BACKUP_PLACING,
+    BODIES,
+    CLIENT,
+    DATABASE,
+    data_folder,
+)
 from firedamp.server.jobs.holding import alive
 from firedamp.server.telemetry.models import StoredFile
 from firedamp.server.telemetry.store.files import MINUTES, READINGS
@@ -19,12 +27,17 @@ A_DAY_S = 86_400.0
 NAMED_ONCE = (READINGS, MINUTES, "telemetry_uploads", "forecasts")
 
 
-def readings_named() -> tuple[list[str], list[str]]:
-    """Files of readings as the database names them: those that count, and those that may still be there."""
-    counting, others = [], []
-    for path, minutes, retired in StoredFile.objects.order_by("id").values_list("path", "minutes", "retired"):
-        own = counting if retired is None else others
-        own += [f"{READINGS}/{path}", *([f"{MINUTES}/{path}"] if minutes else [])]
+def readings_named() -> tuple[dict[str, int | None], list[str]]:
+    """Files of readings as the database names them: those that count, with their rows where it tells them, and those
+    that may still be there."""
+    counting: dict[str, int | None] = {}
+    others: list[str] = []
+    for path, rows, minutes, retired in StoredFile.objects.order_by("id").values_list(
+        "path", "rows", "minutes", "retired"
+    ):
+        own = {f"{READINGS}/{path}": rows, **({f"{MINUTES}/{path}": None} if minutes else {})}
+        counting.update(own if retired is None else {})
+        others += [*own] if retired is not None else []
     return counting, others
 
 
@@ -50,7 +63,7 @@ def _left_out(name: str) -> bool:
     top = name.partition("/")[0]
     return (
         top.startswith((DATABASE, BACKUP_MAKING, BACKUP_LOADING, BACKUP_PLACING, "secret_key."))
-        or top in (CLIENT, READINGS, MINUTES)
+        or top in (BODIES, CLIENT, READINGS, MINUTES)
         or name.endswith(".draft")
     )
 

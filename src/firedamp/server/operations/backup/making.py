@@ -6,7 +6,7 @@ import hashlib
 import os
 import shutil
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from firedamp.server.operations.backup.manifest import FORMAT, NAME, FileOf, Man
 from firedamp.server.operations.backup.rows import Model, columns, kept_models, lines
 from firedamp.server.operations.migrations_left import applied, migrations_left, migrations_unknown
 from firedamp.server.telemetry.models import StoredFile
+from firedamp.server.telemetry.store.damage import not_as_written
 
 PART = 1 << 20
 
@@ -75,18 +76,24 @@ def _written(opened: object, place: Path) -> Manifest:
     with zipfile.ZipFile(opened, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:  # type: ignore[call-overload]
         with snapshot():
             counting, others = readings_named()
-            missing = hold(counting, place)
+            missing = hold([*counting], place)
             hold([*others, *other_files()], place)
             tables = [_table(archive, model) for model in kept_models()]
             manifest = Manifest(
                 format=FORMAT, made=timezone.now().isoformat(timespec="seconds"), firedamp=firedamp.__version__,
                 database=connection.vendor, migrations=applied(), log=_log(), readings=_readings(), tables=tables,
-                files=(), missing=missing,
+                files=(), missing=missing, damaged=(),
             )  # fmt: skip
         files = [_file(archive, path, place) for path in sorted(place.rglob("*")) if path.is_file()]
-        manifest = replace(manifest, files=files)
+        manifest = replace(manifest, files=files, damaged=_damaged(counting, place))
         archive.writestr(NAME, manifest.text())
     return manifest
+
+
+def _damaged(counting: Mapping[str, int | None], place: Path) -> list[str]:
+    """Files of readings that are not as they were written: they are kept as they are, and named."""
+    held = {name: rows for name, rows in counting.items() if (place / name).exists()}
+    return [name for name, rows in held.items() if not_as_written(place / name, rows)]
 
 
 def _log() -> dict[str, object]:

@@ -41,7 +41,8 @@ class FileOf:
 
 @dataclass(frozen=True)
 class Manifest:
-    """`missing`: files that the database names and that were not there when the backup was made. `log`: number and
+    """`missing`: files that the database names and that were not there when the backup was made; `damaged`:
+    those of readings that were cut short or altered by then, and are in it like that. `log`: number and
     hash of the last entry of the log of who did what."""
 
     format: int
@@ -54,6 +55,7 @@ class Manifest:
     tables: Sequence[TableOf]
     files: Sequence[FileOf]
     missing: Sequence[str]
+    damaged: Sequence[str] = ()  # those of before it was looked for say nothing
 
     @property
     def rows(self) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from firedamp.server.operations.checking.finding import Finding, State
+from firedamp.server.operations.checking.values import faults_of_values
 from firedamp.server.operations.variables import KNOWN
 
 SHORTEST_TOKEN = 16
@@ -25,6 +26,7 @@ def found(state: State, said: str, **told: object) -> Finding:
 
 
 def faults_of(environment: Mapping[str, str]) -> Iterator[Finding]:
+    yield from faults_of_values(environment)
     for name in sorted(environment):
         if name.startswith("FIREDAMP_") and name not in KNOWN:
             yield found("warning", "variable_unknown", name=name)

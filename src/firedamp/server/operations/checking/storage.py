@@ -1,4 +1,4 @@
-"""Can the data folder be written into, is it its owner's alone, is there room, and is every file of readings there?"""
+"""Can the data folder be written into, is it its owner's alone, is there room, is every file of readings whole?"""
 
 from __future__ import annotations
 
@@ -17,6 +17,13 @@ NAMES_SHOWN = 3
 
 def found(state: State, said: str, **told: object) -> Finding:
     return Finding("storage", state, said, told)
+
+
+def missing_folder() -> Iterator[Finding]:
+    """A data folder that is not there is not made by who only looks: its disk may not be mounted."""
+    folder = data_folder()
+    if not folder.exists():
+        yield found("failure", "folder_missing", folder=str(folder))
 
 
 def findings() -> Iterator[Finding]:
@@ -52,17 +59,23 @@ def owner() -> Iterator[Finding]:
 def readings_findings() -> Iterator[Finding]:
     """The files of readings that count, as the database names them, and those that it does not name."""
     from firedamp.server.telemetry.models import StoredFile
-    from firedamp.server.telemetry.store.files import readings_file
+    from firedamp.server.telemetry.store.damage import not_as_written
+    from firedamp.server.telemetry.store.files import minutes_file, readings_file
 
-    named = StoredFile.objects.filter(retired__isnull=True).values_list("path", flat=True)
-    missing, count = [], 0
-    for path in named.iterator():
+    named = StoredFile.objects.filter(retired__isnull=True).values_list("path", "rows", "minutes")
+    missing, damaged, count = [], [], 0
+    for path, rows, minutes in named.iterator():
         count += 1
-        if not readings_file(path).is_file():
+        files = {readings_file(path): rows, **({minutes_file(path): None} if minutes else {})}
+        if not all(file.is_file() for file in files):
             missing.append(path)
+        elif any(not_as_written(file, told) for file, told in files.items()):
+            damaged.append(path)
     if missing:
         yield found("failure", "readings_missing", count=len(missing), names=", ".join(missing[:NAMES_SHOWN]))
-    else:
+    if damaged:
+        yield found("failure", "readings_damaged", count=len(damaged), names=", ".join(damaged[:NAMES_SHOWN]))
+    if not missing and not damaged:
         yield found("ok", "readings_ok", count=count)
     yield from unnamed()
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from firedamp.server.problems import ApiProblem
 
@@ -31,6 +32,27 @@ def refusal_of(files: Iterable[Path]) -> ApiProblem:
     logger.critical("Files of the store are damaged: %s", ", ".join(names))
     told = ", ".join(names[:MOST_NAMED]) + (" …" if len(names) > MOST_NAMED else "")
     return ApiProblem("damaged-file", {lang: words.format(files=told) for lang, words in WORDS.items()})
+
+
+def not_as_written(file: Path, rows: int | None) -> bool:
+    """Whether a file's footer cannot be read, tells another number of rows than the database (None: it tells none), or
+    of more bytes than there are. Pages are not read: `check` and a backup look at every file of the store."""
+    from pyarrow import ArrowException, parquet
+
+    try:
+        footer = parquet.read_metadata(file)
+        room = file.stat().st_size - len(MAGIC) - 4 - footer.serialized_size
+    except (OSError, ArrowException):
+        return True
+    return rows not in (None, footer.num_rows) or any(end > room for end in _ends(footer))
+
+
+def _ends(footer: Any) -> Iterator[int]:
+    """Where each column of each group of rows ends in the file."""
+    for group in map(footer.row_group, range(footer.num_row_groups)):
+        for column in map(group.column, range(group.num_columns)):
+            first = column.dictionary_page_offset if column.has_dictionary_page else None
+            yield (first or column.data_page_offset) + column.total_compressed_size
 
 
 def _is_whole(file: Path) -> bool:
