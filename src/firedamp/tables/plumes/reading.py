@@ -18,6 +18,7 @@ from firedamp.tables.plumes.sources import LATITUDE, LONGITUDE, grids_of
 ROWS_SEARCHED = 30
 MINUTE = timedelta(minutes=1)
 SAME_NAMED = 20
+UNITS = ("kg/h", "t/h", "t/day")
 METHANE = ("ch4", "methane", "метан")
 SEEN = {"yes": True, "true": True, "1": True, "да": True, "есть": True,
         "no": False, "false": False, "0": False, "нет": False}  # fmt: skip
@@ -93,11 +94,16 @@ def _faults_of_titles(columns: Columns) -> list[Problem]:
             for name, (first, second) in columns.twice.items()
         ),
         *(
-            Problem(name, "no_column_unit", None, {"unit": "kg/h", "units": "kg/h, t/h, t/day",
-                                                   "column": columns.titles[columns.places[name]]})
+            Problem(name, "no_column_unit", None, _own_unit(name, columns.titles[columns.places[name]]))
             for name in columns.without_unit
         ),
-    ]  # fmt: skip
+    ]
+
+
+def _own_unit(name: str, title: str) -> dict[str, object]:
+    """Which units may be written into a title that has none."""
+    units = [*UNITS, "%"] if name == "uncertainty_kg_h" else list(UNITS)
+    return {"unit": UNITS[0], "units": units, "title": title.strip(), "column": title}
 
 
 class _Table:
