@@ -34,6 +34,16 @@ def test_an_unknown_version_is_not_found(anonymous: Client) -> None:
     assert_problem(anonymous.get("/api/v9/mines"), 404, "not-found")
 
 
+def test_a_number_that_json_does_not_know_is_named_with_its_field(anonymous: Client) -> None:
+    body = '{"inputs": {"coal_output": NaN}}'
+    problem = assert_problem(
+        post(anonymous, EVALUATE, body, headers={"Accept-Language": "ru"}), 400, "malformed-request"
+    )
+    (error,) = problem["errors"]
+    assert (error["field"], error["rule"], error["value"]) == ("inputs.coal_output", "not_finite", "NaN")
+    assert "«NaN» — не конечное число" in problem["detail"]
+
+
 def test_a_method_that_is_not_taken_says_which_are(anonymous: Client) -> None:
     response = anonymous.delete("/api/v1/mines")
     assert_problem(response, 405, "method-not-allowed")
@@ -248,7 +258,7 @@ LATIN = re.compile(r"[A-Za-z]{2,}")
         ("/tokens", {"name": ""}, "missing"),
         ("/tokens", {"name": 1}, "not_a_text"),
         ("/tokens", {"name": "x", "days": "скоро"}, "not_an_integer"),
-        ("/reports", {"organisation": "own", "year": 2024, "calculation": "1"}, "malformed"),
+        ("/reports", {"organisation": "own", "year": 2024, "calculation": "1"}, "not_a_uuid"),
         ("/reference/mines/bulk", {"action": "change", "records": []}, "empty_list"),
     ],
 )

@@ -45,6 +45,8 @@ RULES: tuple[str, ...] = (
     "one_needed",
     "not_a_text",
     "not_an_id",
+    "no_parts",
+    "no_such_part",
     "in_the_future",
     "channel_silent",
     "channel_all_bad",

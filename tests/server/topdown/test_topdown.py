@@ -152,4 +152,15 @@ def test_an_organisation_sees_the_mines_that_it_reports(engineer: Client) -> Non
     told = engineer.get("/api/v1/compliance", {"organisation": own.organisation_id}).json()
     assert {row["key"] for row in told["rows"] if row["subject"] == "mine"} == {"M0836"}
     assert sum(row["subject"] == "organisation" for row in told["rows"]) == 1
-    assert engineer.get("/api/v1/compliance", {"organisation": "other"}).status_code == 404
+    unknown = engineer.get("/api/v1/compliance", {"organisation": "other", "limit_id": "zz"})
+    assert unknown.status_code == 422
+    assert [(each["field"], each["rule"], each["value"]) for each in unknown.json()["errors"]] == [
+        ("organisation", "unknown_id", "other"),
+        ("limit_id", "not_a_choice", "zz"),
+    ]
+
+
+def test_a_limit_that_is_none_is_refused_in_the_file_too(anonymous: Client) -> None:
+    answer = anonymous.get("/api/v1/compliance/export", {"limit_id": "zz"})
+    assert answer.status_code == 422
+    assert "eu.1787.ventilation.2031" in answer.json()["errors"][0]["choices"]
