@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import pytest
 import python_calamine
 
 EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
@@ -39,3 +40,31 @@ def test_every_fault_of_the_streams_is_named(run: Callable[..., Any], tmp_path: 
     told = run("measure", MINE[0], "--streams", str(streams))
     assert told.code == 2
     assert len(told.error.splitlines()) == 4  # the unit, the concentration, the temperature, the pressure
+
+
+@pytest.mark.parametrize(
+    ("asked", "english", "russian"),
+    [
+        (("--door", "order_371:9"), "there is no 9 of order_371; they are numbered 1 to 4", "номера 9 у order_371 нет"),
+        (("--door", "order_371:0"), "there is no 0 of order_371", "номера 0 у order_371 нет"),
+        (("--door", "order_371"), "“order_371” does not have the form order_371:1", "не соответствует виду"),
+        (("--from", "2025-12-40"), "“2025-12-40” is not a date such as 2026-03-31", "не дата вида 2026-03-31"),
+        (("--from", "now", "--to", "soon"), "Last day: “soon” is not a date", "Последний день: «soon» — не дата"),
+    ],
+)
+def test_what_was_typed_is_said_back(
+    run: Callable[..., Any], asked: tuple[str, ...], english: str, russian: str
+) -> None:
+    told = run("measure", *MINE, *asked)
+    assert told.code == 2
+    assert english in told.error
+    assert russian in run("measure", *MINE, *asked, "--lang", "ru").error
+
+
+def test_a_balance_without_an_output_says_what_it_wants(run: Callable[..., Any], tmp_path: Path) -> None:
+    streams = tmp_path / "streams.toml"
+    described = Path(MINE[2]).read_text("utf-8").splitlines()
+    streams.write_text("\n".join(each for each in described if not each.startswith("daily_output_t")), "utf-8")
+    told = run("measure", MINE[0], "--streams", str(streams), "--door", "balance:1")
+    assert told.code == 2
+    assert "“balance” has no calculation here: wants the daily coal output of the mine" in told.error

@@ -40,7 +40,8 @@ def test_a_chosen_mine_is_compared_with_both_ranges(call: Run) -> None:
         (("--mine", "M9999"), "no plume near mine"),
         (("--mine", "M1012", "--persistence", "1.5"), "more than 1"),
         (("--choose", "CH4T1269"), "CH4T1269"),
-        (("--choose", "CH4T1269=M1012"), "none of those near"),
+        (("--choose", "CH4T1269=M1012", "--radius", "0.001"), "no mine lies within the radius of plume CH4T1269"),
+        (("--persistence-range", "0.4-0.8"), "Persistence: its range “0.4–0.8” is given"),
         (("--radius", "0"), "Radius"),
     ],
 )

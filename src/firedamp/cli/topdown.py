@@ -60,7 +60,7 @@ def topdown(
     from firedamp.messages import describe
     from firedamp.science.methods.library import library
     from firedamp.science.methods.uncertainty import require_draws
-    from firedamp.science.topdown.annual import persistence_of
+    from firedamp.science.topdown.annual import persistence_said
     from firedamp.science.topdown.checking import Question, checked
     from firedamp.science.topdown.matching import candidates_of
     from firedamp.tables.plumes import read_plumes
@@ -70,7 +70,7 @@ def topdown(
         raise InputError.one("basin", "file_and_basin")
     require_draws(draws, seed)
     gwp = library().gwp_set(of_inventory["gwp_set"])
-    share = None if persistence is None else persistence_of(persistence, *_range(persistence_range))
+    share = persistence_said(persistence, *_range(persistence_range))
     data = read_bytes(file, TABLE_OF_PLUMES.file_bytes)
     name = "stdin" if file == "-" else Path(file).name
     table = read_plumes(data, name, sheet=sheet, encoding=encoding, source=source or "")

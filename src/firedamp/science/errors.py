@@ -158,6 +158,8 @@ RULES: tuple[str, ...] = (
     "hours_row",
     "unknown_plume",
     "not_a_candidate",
+    "no_candidate",
+    "range_without_value",
     "unknown_zone",
     "channel_or_value",
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from firedamp.messages import describe
 from firedamp.science.errors import InputError
 from firedamp.science.measured import streams_of
 
@@ -68,6 +69,19 @@ def test_everything_wrong_is_said_at_once() -> None:
 )
 def test_what_is_wrong_is_named(record: object, field: str, rule: str) -> None:
     assert rules_of(record)[field] == rule
+
+
+@pytest.mark.parametrize(
+    ("pressure", "said"),
+    [
+        (101.325, "101.325 hPa is less than 300 hPa"),
+        ({"value": 2, "unit": "kPa"}, "2 kPa is less than 30 kPa"),
+    ],
+)
+def test_a_pressure_out_of_range_is_said_in_the_unit_that_it_was_given_in(pressure: object, said: str) -> None:
+    with pytest.raises(InputError) as caught:
+        streams_of({"streams": [GOOD | {"pressure": pressure}]})
+    assert said in describe(caught.value, "en")
 
 
 def test_two_streams_of_one_gas_do_not_add_up() -> None:

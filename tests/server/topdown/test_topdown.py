@@ -115,7 +115,8 @@ def test_who_may_not_enter_data_looks_and_takes_nothing_away(engineer: Client) -
     ("said", "field", "rule"),
     [
         ({"persistence": 0.5, "persistence_low": 0.6, "persistence_high": 0.7}, "persistence_low", "above_maximum"),
-        ({"choices": {"CH4T1235": "M0836"}}, "choices", "not_a_candidate"),
+        ({"persistence_low": 0.6, "persistence_high": 0.7}, "persistence", "range_without_value"),
+        ({"choices": {"CH4T1235": "M0836"}}, "choices", "no_candidate"),
         ({"mines": "nowhere"}, "mines", "unknown_id"),
     ],
 )

@@ -69,7 +69,7 @@ def compared(found: Sequence[Measured], said: Said, methods: Library | None = No
 def door(
     found: Sequence[Measured], said: Said, method: str, part: int, methods: Library | None = None, *,
     counted_from: int = 0,
-) -> dict[str, Any]:
+) -> dict[str, Any]:  # fmt: skip
     """One part of a method as a calculation with its trace: each number's formula, inputs and document.
 
     `counted_from`: what the caller calls the first part. Raises InputError: `not_a_choice` and `no_parts` (the method),

@@ -164,7 +164,8 @@ def _source(
         problems.append(Problem(f"{where}channel", "channel_or_value"))
     scale, offset = quantity.line_from(unit)
     value = None if numbers["value"] is None else numbers["value"] * scale + offset
-    problems += _impossible(value, quantity.minimum, quantity.maximum, where)
+    least, most = (None if end is None else quantity.in_unit(end, unit) for end in (quantity.minimum, quantity.maximum))
+    problems += _impossible(numbers["value"], least, most, where, unit=unit)
     for name in (*PARTS, "overdue_days"):
         problems += _impossible(numbers[name], 0.0, None, where, name)
     for name in ("step_s", "longest_s", "resolution"):
@@ -246,12 +247,15 @@ def _number(
 
 
 def _impossible(
-    value: float | None, minimum: float | None, maximum: float | None, where: str, name: str = "value"
-) -> Iterator[Problem]:
+    value: float | None, minimum: float | None, maximum: float | None, where: str, name: str = "value",
+    unit: str | None = None,
+) -> Iterator[Problem]:  # fmt: skip
+    """`unit`: that of all three, where they have one."""
+    said = {} if unit is None else {"unit": unit}
     if value is not None and minimum is not None and value < minimum:
-        yield Problem(f"{where}{name}", "below_minimum", value, {"minimum": minimum})
+        yield Problem(f"{where}{name}", "below_minimum", value, {"minimum": minimum, **said})
     if value is not None and maximum is not None and value > maximum:
-        yield Problem(f"{where}{name}", "above_maximum", value, {"maximum": maximum})
+        yield Problem(f"{where}{name}", "above_maximum", value, {"maximum": maximum, **said})
 
 
 def _text(fields: Mapping[str, Any], name: str, where: str, problems: list[Problem], *, needed: bool = False) -> Any:
