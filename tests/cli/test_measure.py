@@ -68,3 +68,21 @@ def test_a_balance_without_an_output_says_what_it_wants(run: Callable[..., Any],
     told = run("measure", MINE[0], "--streams", str(streams), "--door", "balance:1")
     assert told.code == 2
     assert "“balance” has no calculation here: wants the daily coal output of the mine" in told.error
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "english", "russian"),
+    [
+        ("a.toml", "gwp_set = 'RU'\nstreams", "line 2, position 8: “=” is expected", "строка 2, позиция 8"),
+        ("a.json", '{"streams": [}', "line 1, position 14: a value is expected here", "здесь ожидается значение"),
+    ],
+)
+def test_a_description_that_cannot_be_read_says_where(
+    run: Callable[..., Any], tmp_path: Path, name: str, text: str, english: str, russian: str
+) -> None:
+    (tmp_path / name).write_text(text, "utf-8")
+    said = ("measure", MINE[0], "--streams", str(tmp_path / name))
+    assert english in run(*said).error
+    told = run(*said, "--lang", "ru").error
+    assert russian in told
+    assert "xpect" not in told

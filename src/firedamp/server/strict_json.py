@@ -10,6 +10,7 @@ from itertools import islice
 from typing import Any
 
 from firedamp.science.errors import Problem
+from firedamp.science.unparsed import unparsed
 
 DEEPEST = 16
 LONGEST_NUMBER = 40
@@ -61,8 +62,8 @@ def loads(body: bytes) -> Any:
     except RecursionError:
         raise too_deep() from None
     except json.JSONDecodeError as error:
-        where = f"{error.lineno}:{error.colno}"
-        raise JsonRefused(f"Not JSON: line and column {where}.", f"Не JSON: строка и столбец {where}.") from None
+        fault = Problem("body", "bad_json", None, unparsed(error))
+        raise JsonRefused("Not JSON.", "Не JSON.", [fault]) from None
     refuse_unsound(value)
     if unsound:
         raise JsonRefused(NUMBERS["en"], NUMBERS["ru"], list(islice(located(value), MOST_PROBLEMS)))
