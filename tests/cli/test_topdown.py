@@ -112,3 +112,11 @@ def test_a_limit_that_there_is_not_names_those_there_are(call: Run) -> None:
     done = call("compliance", "--limit", "eu.0")
     assert done.code == 2
     assert "eu.1787.ventilation.2027" in done.error
+
+
+@pytest.mark.parametrize("command", ["topdown", "compliance"])
+@pytest.mark.parametrize(("lang", "mark"), [("en", "default: best"), ("ru", "по умолчанию: best")])
+def test_the_help_names_one_default_of_the_method(call: Run, command: str, lang: str, mark: str) -> None:
+    told = " ".join(call(command, "--help", "--lang", lang).out.split())
+    assert mark in told
+    assert "ipcc2006 (" not in told

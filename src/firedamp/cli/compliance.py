@@ -31,7 +31,7 @@ def command(words: Words) -> click.Command:
             click.Option(["--encoding"], type=click.Choice(ENCODINGS), help=words.help("reference_encoding")),
             click.Option(["--year"], type=int, help=words.help("year")),
             click.Option(["--method"], default="best", show_default=True, metavar="ID",
-                         help=words.help("inventory_method")),
+                         help=words.help("compared_method")),
             click.Option(["--gwp-set", "gwp_set"], default="RU", show_default=True, metavar="SET",
                          help=words.help("gwp_set")),
             click.Option(["--limit"], multiple=True, metavar="ID", help=words.help("compliance_limit")),

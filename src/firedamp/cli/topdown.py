@@ -37,7 +37,7 @@ def command(words: Words) -> click.Command:
             click.Option(["--alone"], is_flag=True, help=words.help("topdown_alone")),
             click.Option(["--year"], type=int, help=words.help("year")),
             click.Option(["--method"], default="best", show_default=True, metavar="ID",
-                         help=words.help("inventory_method")),
+                         help=words.help("compared_method")),
             click.Option(["--gwp-set", "gwp_set"], default="RU", show_default=True, metavar="SET",
                          help=words.help("gwp_set")),
             click.Option(["--source"], metavar="TEXT", help=words.help("topdown_source")),
