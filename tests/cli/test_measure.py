@@ -48,6 +48,10 @@ def test_every_fault_of_the_streams_is_named(run: Callable[..., Any], tmp_path: 
         (("--door", "order_371:9"), "there is no 9 of order_371; they are numbered 1 to 4", "номера 9 у order_371 нет"),
         (("--door", "order_371:0"), "there is no 0 of order_371", "номера 0 у order_371 нет"),
         (("--door", "order_371"), "“order_371” does not have the form order_371:1", "не соответствует виду"),
+        (("--fill", "mean"), "--fill: “mean” is none of ff_98_325", "--fill: нет варианта «mean», есть: ff_98_325"),
+        (("--time", "X"), "the file has no column “X”", "в файле нет столбца «X»"),
+        (("--sheet", "X"), "sheet “X” is named", "указан лист «X»"),
+        (("--xlsx", "a.csv"), "the name “a.csv” must end with .xlsx", "имя «a.csv» должно оканчиваться на .xlsx"),
         (("--from", "2025-12-40"), "“2025-12-40” is not a date such as 2026-03-31", "не дата вида 2026-03-31"),
         (("--from", "now", "--to", "soon"), "Last day: “soon” is not a date", "Последний день: «soon» — не дата"),
     ],
@@ -86,3 +90,10 @@ def test_a_description_that_cannot_be_read_says_where(
     told = run(*said, "--lang", "ru").error
     assert russian in told
     assert "xpect" not in told
+
+
+def test_a_channel_that_is_not_there_is_named_with_its_stream_once(run: Callable[..., Any], tmp_path: Path) -> None:
+    streams = tmp_path / "streams.toml"
+    streams.write_text(Path(MINE[2]).read_text("utf-8").replace('"Q1"', '"Q9"'), "utf-8")
+    told = run("measure", MINE[0], "--streams", str(streams))
+    assert told.error.startswith("shaft: Flow: Channel: there is no channel “Q9”")

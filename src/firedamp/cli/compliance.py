@@ -57,7 +57,7 @@ def compliance(
     if file and basin:
         raise InputError.one("basin", "file_and_basin")
     if sheet and not file:
-        raise InputError.one("sheet", "sheet_not_for_csv")
+        raise InputError.one("sheet", "sheet_not_for_csv", sheet)
     wanted = _limits(limits(), limit)
     if file:
         particulars, faults = _particulars(file, sheet, encoding)
@@ -89,7 +89,7 @@ def _limits(known: Sequence[Any], wanted: Sequence[str]) -> list[Any]:
     unknown = [each for each in wanted if each not in {limit.id for limit in judged}]
     if unknown:
         choices = ", ".join(limit.id for limit in judged)
-        raise InputError.one("limit", "not_a_choice", unknown[0], choices=choices)
+        raise InputError(Problem("limit", "not_a_choice", each, {"choices": choices}) for each in unknown)
     return [each for each in judged if not wanted or each.id in wanted]
 
 

@@ -46,7 +46,7 @@ class Readings:
             if each.channel not in self.columns
         ]
         if problems:
-            raise InputError(problems).within(stream.id)
+            raise InputError(problems)
         return read_of(self.times, np.column_stack([self._in_unit(each) for each in stream.measured]))
 
     def _in_unit(self, source: Source) -> np.ndarray:

@@ -109,7 +109,7 @@ def _choices(
     for word in choose:
         plume, equals, wanted = word.rpartition("=")
         if not equals or not plume or not wanted:
-            raise InputError.one("choices", "bad_assignment", word)
+            raise InputError.one("choices", "pattern_mismatch", word, pattern="CH4T1269=M1012")
         found[plume.strip()] = wanted.strip()
     return found
 

@@ -63,7 +63,7 @@ def test_everything_wrong_is_said_at_once() -> None:
         (
             {"streams": [GOOD | {"flow": {"channel": "Q", "calibrations": [{"day": "soon", "error_percent": 1}]}}]},
             "streams[0].flow.calibrations[0].day",
-            "not_a_time",
+            "not_a_date",
         ),
     ],
 )

@@ -206,8 +206,9 @@ def _day(said: Any, where: str, problems: list[Problem]) -> date | None:
     try:
         return date.fromisoformat(said)
     except (TypeError, ValueError):
-        rule = "missing" if said is None else "not_a_time"
-        problems.append(Problem(f"{where}day", rule, None if said is None else shown(said)[:40], {"unit": ""}))
+        given = said[:40] if isinstance(said, str) else shown(said)[:40]
+        fault = Problem(f"{where}day", "not_a_date", given)
+        problems.append(Problem(f"{where}day", "missing", None, {"unit": ""}) if said is None else fault)
         return None
 
 
