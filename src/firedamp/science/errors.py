@@ -42,6 +42,7 @@ RULES: tuple[str, ...] = (
     "no_lines",
     "result_not_finite",
     "too_many_items",
+    "too_many_days",
     "one_needed",
     "not_a_text",
     "not_an_id",

@@ -89,3 +89,10 @@ def test_two_streams_of_one_gas_do_not_add_up() -> None:
     assert rules_of({"streams": [GOOD, GOOD | {"id": "b"}]}) == {"streams": "streams_share_channels"}
     other = GOOD | {"id": "b", "concentration": {"channel": "other"}}
     assert len(streams_of({"streams": [GOOD, other]}).streams) == 2
+
+
+def test_a_text_in_place_of_a_record_is_said_back_as_it_stands() -> None:
+    with pytest.raises(InputError) as caught:
+        streams_of({"streams": [GOOD | {"flow": "Q", "dropouts": "range"}]})
+    given = {each.field: each.value for each in caught.value.problems}
+    assert (given["streams[0].flow"], given["streams[0].dropouts"]) == ("Q", "range")

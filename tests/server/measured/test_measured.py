@@ -170,6 +170,21 @@ def test_a_day_that_is_none_and_an_id_that_is_none_are_named(engineer: Client, l
     assert messages[1].startswith("Начало периода: «2026-02-31» — не дата")
 
 
+def test_every_stream_that_is_none_is_named_and_a_day_left_empty(engineer: Client, longwall: dict[str, Any]) -> None:
+    described(engineer, longwall)
+    asking, russian = f"/measured/longwalls/{longwall['id']}/measurements", {"headers": {"Accept-Language": "ru"}}
+    ids = [longwall["id"], "7d0f8a52-6a3c-4f0e-9d1b-0a4c1d2e3f41"]
+    body = {"first": "2026-03-30", "last": "2026-03-31", "streams": ids}
+    told = post(engineer, asking, body, **russian).json()["errors"]
+    assert [(each["field"], each["value"]) for each in told] == [("streams.0", ids[0]), ("streams.1", ids[1])]
+    (empty,) = post(engineer, asking, body | {"first": None}, **russian).json()["errors"]
+    assert empty["message"] == "Начало периода: не дата"
+    (long,) = post(engineer, asking, {"first": "2006-01-01", "last": "2026-03-31"}, **russian).json()["errors"]
+    assert (long["field"], long["rule"], long["value"]) == ("last_day", "too_many_days", 7395)
+    (nowhere,) = post(engineer, "/measured/longwalls/nope/measurements", body, **russian).json()["errors"]
+    assert nowhere["message"].startswith("Лава: «nope» — не идентификатор")
+
+
 def test_days_that_have_not_come_and_one_gas_twice_are_refused(engineer: Client, longwall: dict[str, Any]) -> None:
     described(engineer, longwall)
     asking = f"/measured/longwalls/{longwall['id']}/measurements"

@@ -124,6 +124,7 @@ def test_what_is_asked_wrongly_is_said(anonymous: Client, said: dict[str, Any], 
     answer = check(anonymous, **said)
     assert answer.status_code == 422
     assert [(each["field"], each["rule"]) for each in answer.json()["errors"]] == [(field, rule)]
+    assert "Abandoned" not in answer.json()["detail"]
 
 
 def test_a_basin_stands_against_the_limits_of_its_year_and_those_ahead(get: Callable[..., Any]) -> None:

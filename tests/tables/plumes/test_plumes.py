@@ -154,6 +154,13 @@ def test_a_day_and_a_time_of_the_day_stand_in_two_columns() -> None:
     assert plume.observed_at == datetime(2023, 3, 1, 5, tzinfo=UTC)
 
 
+def test_a_table_that_names_no_columns_says_what_its_first_row_is() -> None:
+    with pytest.raises(InputError) as caught:
+        read("shopping,list\nmilk,2")
+    assert "(the first row is: shopping, list)" in describe(caught.value, "en")
+    assert "(первая строка: shopping, list)" in describe(caught.value, "ru")
+
+
 def feature(geometry: dict[str, Any], **own: Any) -> dict[str, Any]:
     properties = {
         "Plume ID": "CH4_PlumeComplex-1", "UTC Time Observed": "2023-02-04T05:00:00Z",
