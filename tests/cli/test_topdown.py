@@ -39,8 +39,10 @@ def test_a_chosen_mine_is_compared_with_both_ranges(call: Run) -> None:
     [
         (("--mine", "M9999"), "no plume near mine"),
         (("--mine", "M1012", "--persistence", "1.5"), "more than 1"),
-        (("--choose", "CH4T1269"), "CH4T1269"),
-        (("--choose", "CH4T1269=M1012"), "none of those near"),
+        (("--choose", "CH4T1269"), "“CH4T1269” does not have the form CH4T1269=M1012"),
+        (("--year", "last"), "--year: “last” is not a whole number"),
+        (("--choose", "CH4T1269=M1012", "--radius", "0.001"), "no mine lies within the radius of plume CH4T1269"),
+        (("--persistence-range", "0.4-0.8"), "Persistence: its range “0.4–0.8” is given"),
         (("--radius", "0"), "Radius"),
     ],
 )
@@ -111,3 +113,16 @@ def test_a_limit_that_there_is_not_names_those_there_are(call: Run) -> None:
     done = call("compliance", "--limit", "eu.0")
     assert done.code == 2
     assert "eu.1787.ventilation.2027" in done.error
+
+
+@pytest.mark.parametrize("command", ["topdown", "compliance"])
+@pytest.mark.parametrize(("lang", "mark"), [("en", "default: best"), ("ru", "по умолчанию: best")])
+def test_the_help_names_one_default_of_the_method(call: Run, command: str, lang: str, mark: str) -> None:
+    told = " ".join(call(command, "--help", "--lang", lang).out.split())
+    assert mark in told
+    assert "ipcc2006 (" not in told
+
+
+def test_every_limit_that_is_none_is_named(call: Run) -> None:
+    told = call("compliance", "--limit", "zz", "--limit", "yy").error
+    assert ("“zz”" in told, "“yy”" in told) == (True, True)

@@ -59,7 +59,7 @@ def test_english_sentence_uses_the_words_of_the_field() -> None:
 
 def test_sentence_without_unit_is_chosen_when_the_problem_has_none() -> None:
     problem = Problem("mines", "below_minimum", -1, {"minimum": 0})
-    assert describe(problem, "ru") == "Число закрытых шахт: −1 меньше 0"
+    assert describe(problem, "ru") == "Шахты: −1 меньше 0"
 
 
 def test_unit_of_a_pure_number_leaves_no_gap() -> None:

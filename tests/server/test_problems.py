@@ -34,6 +34,23 @@ def test_an_unknown_version_is_not_found(anonymous: Client) -> None:
     assert_problem(anonymous.get("/api/v9/mines"), 404, "not-found")
 
 
+def test_a_body_that_is_no_json_says_where_and_what_was_expected(anonymous: Client) -> None:
+    answer = post(anonymous, EVALUATE, '{"inputs": {"coal_output" 1}}', headers={"Accept-Language": "ru"})
+    problem = assert_problem(answer, 400, "malformed-request")
+    assert problem["detail"] == "Запрос: это не JSON, строка 1, позиция 27: здесь ожидается двоеточие"
+    assert [(each["field"], each["rule"], each["line"]) for each in problem["errors"]] == [("body", "bad_json", 1)]
+
+
+def test_a_number_that_json_does_not_know_is_named_with_its_field(anonymous: Client) -> None:
+    body = '{"inputs": {"coal_output": NaN}}'
+    problem = assert_problem(
+        post(anonymous, EVALUATE, body, headers={"Accept-Language": "ru"}), 400, "malformed-request"
+    )
+    (error,) = problem["errors"]
+    assert (error["field"], error["rule"], error["value"]) == ("inputs.coal_output", "not_finite", "NaN")
+    assert "«NaN» — не конечное число" in problem["detail"]
+
+
 def test_a_method_that_is_not_taken_says_which_are(anonymous: Client) -> None:
     response = anonymous.delete("/api/v1/mines")
     assert_problem(response, 405, "method-not-allowed")
@@ -248,7 +265,7 @@ LATIN = re.compile(r"[A-Za-z]{2,}")
         ("/tokens", {"name": ""}, "missing"),
         ("/tokens", {"name": 1}, "not_a_text"),
         ("/tokens", {"name": "x", "days": "скоро"}, "not_an_integer"),
-        ("/reports", {"organisation": "own", "year": 2024, "calculation": "1"}, "malformed"),
+        ("/reports", {"organisation": "own", "year": 2024, "calculation": "1"}, "not_a_uuid"),
         ("/reference/mines/bulk", {"action": "change", "records": []}, "empty_list"),
     ],
 )

@@ -11,6 +11,16 @@ def test_sound_json_is_read() -> None:
     assert loads(b'{"a": [1, 2.5, "x", null, true]}') == {"a": [1, 2.5, "x", None, True]}
 
 
+def test_numbers_that_are_none_are_named_with_their_places_at_once() -> None:
+    with pytest.raises(JsonRefused) as caught:
+        loads(b'{"readings": [{"value": 1}, {"value": NaN}, {"value": 1e999}], "limit": -Infinity}')
+    assert [(each.field, each.rule, each.value) for each in caught.value.problems] == [
+        ("readings.1.value", "not_finite", "NaN"),
+        ("readings.2.value", "not_finite", "1e999"),
+        ("limit", "not_finite", "-Infinity"),
+    ]
+
+
 @pytest.mark.parametrize(
     "body",
     [

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from tests.tables.workbooks import workbook
 
+from firedamp.messages import describe
 from firedamp.science.errors import Problem
 from firedamp.tables import MineTable, grids
 
@@ -183,7 +184,9 @@ def test_archive_that_is_no_workbook_is_refused(problems: Refuse) -> None:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         archive.writestr("readme.txt", "no workbook")
-    assert rules(problems(buffer.getvalue())) == ["file_damaged"]
+    found = problems(buffer.getvalue())
+    assert rules(found) == ["file_damaged"]
+    assert describe(found[0], "ru") == "книга Excel повреждена или неполна"  # no words of a library
 
 
 def bomb(declared: int | None = None) -> bytes:

@@ -11,6 +11,7 @@ from typing import Any
 
 from firedamp.messages.system import system_reason
 from firedamp.science.errors import InputError, Problem
+from firedamp.science.unparsed import unparsed
 
 QUANTITY = re.compile(r"([+\-−]?[\d.,\s\u00a0\u202f'’]*\d(?:[eE][+-]?\d+)?)\s*([^\W\d_].*|[%°].*)", re.DOTALL)
 WORDS = {"true": True, "false": False, "да": True, "нет": False, "yes": True, "no": False}
@@ -89,21 +90,19 @@ def from_json(text: str, named: str) -> Any:
     """A value of JSON; NaN, Infinity and a name that stands twice are refused."""
     try:
         return json.loads(text, parse_constant=_no_constant, object_pairs_hook=_once)
-    except json.JSONDecodeError as error:
-        raise InputError.one("inputs", "bad_json", named, line=error.lineno, reason=error.msg) from None
     except (ValueError, RecursionError) as error:
-        raise InputError.one("inputs", "bad_json", named, reason=str(error)) from None
+        raise InputError.one("inputs", "bad_json", named, **unparsed(error)) from None
 
 
 def _no_constant(name: str) -> Any:
-    raise ValueError(f"{name} is not a number")
+    raise InputError.one("inputs", "not_finite", name)
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     names = [name for name, _ in pairs]
-    twice = {name for name in names if names.count(name) > 1}
+    twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
-        raise ValueError(f"{', '.join(sorted(twice))} stands twice")
+        raise InputError(Problem("inputs", "repeated_assignment", name) for name in twice)
     return dict(pairs)
 
 
@@ -112,8 +111,8 @@ def inputs_from_file(path: str) -> Mapping[str, Any]:
     text = read_bytes(path, LARGEST_INPUTS_FILE)
     try:
         inputs = from_json(text.decode("utf-8-sig"), path)
-    except UnicodeDecodeError:
-        raise InputError.one("inputs", "bad_json", path, reason="UTF-8") from None
+    except UnicodeDecodeError as error:
+        raise InputError.one("inputs", "bad_json", path, **unparsed(error)) from None
     if not isinstance(inputs, dict):
         raise InputError.one("inputs", "json_not_an_object", path)
     return inputs

@@ -31,7 +31,7 @@ def command(words: Words) -> click.Command:
             click.Option(["--encoding"], type=click.Choice(ENCODINGS), help=words.help("reference_encoding")),
             click.Option(["--year"], type=int, help=words.help("year")),
             click.Option(["--method"], default="best", show_default=True, metavar="ID",
-                         help=words.help("inventory_method")),
+                         help=words.help("compared_method")),
             click.Option(["--gwp-set", "gwp_set"], default="RU", show_default=True, metavar="SET",
                          help=words.help("gwp_set")),
             click.Option(["--limit"], multiple=True, metavar="ID", help=words.help("compliance_limit")),
@@ -57,7 +57,7 @@ def compliance(
     if file and basin:
         raise InputError.one("basin", "file_and_basin")
     if sheet and not file:
-        raise InputError.one("sheet", "sheet_not_for_csv")
+        raise InputError.one("sheet", "sheet_not_for_csv", sheet)
     wanted = _limits(limits(), limit)
     if file:
         particulars, faults = _particulars(file, sheet, encoding)
@@ -89,7 +89,7 @@ def _limits(known: Sequence[Any], wanted: Sequence[str]) -> list[Any]:
     unknown = [each for each in wanted if each not in {limit.id for limit in judged}]
     if unknown:
         choices = ", ".join(limit.id for limit in judged)
-        raise InputError.one("limit", "not_a_choice", unknown[0], choices=choices)
+        raise InputError(Problem("limit", "not_a_choice", each, {"choices": choices}) for each in unknown)
     return [each for each in judged if not wanted or each.id in wanted]
 
 

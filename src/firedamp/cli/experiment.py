@@ -102,6 +102,7 @@ def _series(words: Words, source: str, said: dict[str, Any]) -> SeriesFile:
         if of_table["basin"]:
             raise InputError.one("basin", "file_and_basin")
         return file_of_series(source, **said)
-    if said.pop("sheet") or said.pop("encoding"):
-        raise InputError.one("sheet", "sheet_not_for_csv")
+    sheet, encoding = said.pop("sheet"), said.pop("encoding")
+    if sheet or encoding:
+        raise InputError.one("sheet", "sheet_not_for_csv", sheet)
     return table_of_series(words, source, **of_table, **said)

@@ -13,6 +13,7 @@ from firedamp.messages.system import system_reason
 from firedamp.science.errors import DataError, FiredampError, InputError, MethodError, Problem
 
 EXTRA_ARGUMENT = re.compile(r"unexpected extra arguments? \((.*)\)")
+GIVEN = re.compile(r"(?:'(.*)'|(-?\d+)) is not ", re.DOTALL)
 DONE, FAULT, BAD_INPUT = 0, 1, 2
 
 
@@ -82,13 +83,15 @@ def _problem(error: click.ClickException) -> Problem | None:
 
 def _bad_value(error: click.BadParameter) -> Problem:
     name = {"name": _name(error)}
+    said = GIVEN.match(error.message)  # click tells the value in its message alone
+    value = (said[1] or said[2]) if said else None
     match error.param.type if error.param else None:
         case click.Choice(choices=choices):
-            return Problem("", "option_not_a_choice", None, {**name, "choices": ", ".join(choices)})
+            return Problem("", "option_not_a_choice", value, {**name, "choices": ", ".join(choices)})
         case click.IntRange(min=minimum, max=maximum):
-            return Problem("", "option_out_of_range", None, {**name, "minimum": minimum, "maximum": maximum})
+            return Problem("", "option_out_of_range", value, {**name, "minimum": minimum, "maximum": maximum})
         case click.types.IntParamType():
-            return Problem("", "option_not_a_whole_number", None, name)
+            return Problem("", "option_not_a_whole_number", value, name)
     return Problem("", "bad_option_value", None, {**name, "reason": error.message})
 
 

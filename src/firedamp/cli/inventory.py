@@ -106,7 +106,7 @@ def _refuse_contradictions(
     if file and basin:
         raise InputError.one("basin", "file_and_basin")
     if sheet and not file:
-        raise InputError.one("sheet", "sheet_not_for_csv")
+        raise InputError.one("sheet", "sheet_not_for_csv", sheet)
     if compare and method:
         raise InputError.one("method", "compare_with_method")
     if json and csv:

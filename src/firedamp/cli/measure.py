@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -85,13 +86,11 @@ def _measured(source: Any, stated: Said, span: tuple[str | None, str | None], fi
     from firedamp.cli.progress import shown_progress
     from firedamp.science.measured import measure
 
+    days = _days(span)
     found = []
     for stream in stated.streams:
         seen = source.days(stream)
-        first, last = (
-            own if text is None else _day(text, name)
-            for text, name, own in zip(span, ("first_day", "last_day"), seen, strict=True)
-        )
+        first, last = (own if day is None else day for day, own in zip(days, seen, strict=True))
         _require_come(stream, first_day=first, last_day=last)
         try:
             own = measure(
@@ -110,11 +109,18 @@ def _require_come(stream: Stream, **days: date) -> None:
         raise InputError(problems)
 
 
-def _day(text: str, field: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise InputError.one(field, "not_a_time", text) from None
+def _days(span: tuple[str | None, str | None]) -> list[date | None]:
+    """InputError with both where neither is a day."""
+    found: list[date | None] = []
+    problems = []
+    for text, field in zip(span, ("first_day", "last_day"), strict=True):
+        try:
+            found.append(None if text is None else date.fromisoformat(text))
+        except ValueError:
+            problems.append(Problem(field, "not_a_date", text))
+    if problems:
+        raise InputError(problems)
+    return found
 
 
 def _opened(found: list[Measured], stated: Said, asked: str, words: Words, json_wanted: bool) -> Answer:
@@ -122,7 +128,7 @@ def _opened(found: list[Measured], stated: Said, asked: str, words: Words, json_
     from firedamp.science.measured import door
 
     method, _, number = asked.partition(":")
-    if not number.isdigit():
-        raise InputError.one("part", "not_an_integer", number)
-    result = door(found, stated, method, int(number) - 1)
+    if not re.fullmatch("[0-9]{1,9}", number):
+        raise InputError.one("part", "pattern_mismatch", asked, pattern="order_371:1")
+    result = door(found, stated, method, int(number), counted_from=1)
     return as_json(result) if json_wanted else Answer(calculation_text(result, words))

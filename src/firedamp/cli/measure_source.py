@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from firedamp.cli.telemetry_source import require_readable
 from firedamp.messages import describe
 from firedamp.science.errors import InputError, Problem
+from firedamp.science.unparsed import unparsed
 
 if TYPE_CHECKING:
     import numpy as np
@@ -45,7 +46,7 @@ class Readings:
             if each.channel not in self.columns
         ]
         if problems:
-            raise InputError(problems).within(stream.id)
+            raise InputError(problems)
         return read_of(self.times, np.column_stack([self._in_unit(each) for each in stream.measured]))
 
     def _in_unit(self, source: Source) -> np.ndarray:
@@ -89,11 +90,13 @@ def streams_in(path: str, gwp_set: str | None) -> Said:
     content = Path(path).read_bytes()
     if len(content) > LARGEST:
         raise InputError.one("streams", "too_many_items", len(content), maximum=LARGEST)
+    name, parse = ("JSON", json.loads) if Path(path).suffix.lower() == ".json" else ("TOML", tomllib.loads)
+    text = ""
     try:
         text = content.decode("utf-8-sig")
-        record = json.loads(text) if Path(path).suffix.lower() == ".json" else tomllib.loads(text)
+        record = parse(text)
     except (ValueError, RecursionError) as error:  # of either parser, and of the encoding
-        raise InputError.one("streams", "streams_unreadable", path, reason=str(error)[:200]) from None
+        raise InputError.one("streams", "streams_unreadable", path, format=name, **unparsed(error, text)) from None
     if gwp_set and isinstance(record, dict):
         record = record | {"gwp_set": gwp_set}
     return streams_of(record)

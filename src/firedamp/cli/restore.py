@@ -97,7 +97,7 @@ def refuse_outputs(file: str, outputs: list[str | None], force: bool) -> None:
 
 def require_ending(name: str | None, endings: tuple[str, ...]) -> None:
     if name is not None and Path(name).suffix.lower() not in endings:
-        raise InputError.one("file", "not_a_choice", name, choices=", ".join(ending[1:] for ending in endings))
+        raise InputError.one("file", "wrong_ending", name, choices=", ".join(endings))
 
 
 def _require_same_kind(file: str, out: str, workbook: bool) -> None:

@@ -37,7 +37,7 @@ def command(words: Words) -> click.Command:
             click.Option(["--alone"], is_flag=True, help=words.help("topdown_alone")),
             click.Option(["--year"], type=int, help=words.help("year")),
             click.Option(["--method"], default="best", show_default=True, metavar="ID",
-                         help=words.help("inventory_method")),
+                         help=words.help("compared_method")),
             click.Option(["--gwp-set", "gwp_set"], default="RU", show_default=True, metavar="SET",
                          help=words.help("gwp_set")),
             click.Option(["--source"], metavar="TEXT", help=words.help("topdown_source")),
@@ -60,7 +60,7 @@ def topdown(
     from firedamp.messages import describe
     from firedamp.science.methods.library import library
     from firedamp.science.methods.uncertainty import require_draws
-    from firedamp.science.topdown.annual import persistence_of
+    from firedamp.science.topdown.annual import persistence_said
     from firedamp.science.topdown.checking import Question, checked
     from firedamp.science.topdown.matching import candidates_of
     from firedamp.tables.plumes import read_plumes
@@ -70,7 +70,7 @@ def topdown(
         raise InputError.one("basin", "file_and_basin")
     require_draws(draws, seed)
     gwp = library().gwp_set(of_inventory["gwp_set"])
-    share = None if persistence is None else persistence_of(persistence, *_range(persistence_range))
+    share = persistence_said(persistence, *_range(persistence_range))
     data = read_bytes(file, TABLE_OF_PLUMES.file_bytes)
     name = "stdin" if file == "-" else Path(file).name
     table = read_plumes(data, name, sheet=sheet, encoding=encoding, source=source or "")
@@ -109,7 +109,7 @@ def _choices(
     for word in choose:
         plume, equals, wanted = word.rpartition("=")
         if not equals or not plume or not wanted:
-            raise InputError.one("choices", "bad_assignment", word)
+            raise InputError.one("choices", "pattern_mismatch", word, pattern="CH4T1269=M1012")
         found[plume.strip()] = wanted.strip()
     return found
 

@@ -10,8 +10,9 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse, Unread
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from firedamp.science.errors import InputError
 from firedamp.server.language import request_language
-from firedamp.server.problems import BY_STATUS, CONTENT_TYPE, ApiProblem, problem_response, respond
+from firedamp.server.problems import BY_STATUS, CONTENT_TYPE, ApiProblem, problem_response, respond, said_of
 from firedamp.server.strict_json import JsonRefused, loads, sound
 from firedamp.tables.grids import REFERENCE_TABLE
 from firedamp.tables.telemetry.limits import LARGE
@@ -100,9 +101,12 @@ class StrictRequestMiddleware:
 
 
 def as_problem(request: HttpRequest, error: ApiProblem | JsonRefused | UnreadablePostError) -> HttpResponse:
-    if isinstance(error, JsonRefused):
+    if not isinstance(error, JsonRefused):
+        return respond(request, error)
+    if not error.problems:
         return problem_response(request, "malformed-request", detail=error.detail)
-    return respond(request, error)
+    said = said_of(InputError(error.problems), request_language(request))
+    return problem_response(request, "malformed-request", detail=said.detail, errors=said.errors)
 
 
 def refuse_bad_address(request: HttpRequest) -> None:

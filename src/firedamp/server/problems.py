@@ -230,6 +230,8 @@ RULE_OF_PYDANTIC: dict[str, tuple[str, str | None, str | None]] = {
     "datetime_type": ("not_a_datetime", None, None),
     "datetime_parsing": ("not_a_datetime", None, None),
     "datetime_from_date_parsing": ("not_a_datetime", None, None),
+    "uuid_type": ("not_a_uuid", None, None),
+    "uuid_parsing": ("not_a_uuid", None, None),
     "timezone_aware": ("no_time_offset", None, None),
 }
 # Of what has to hold something at all, one sign or one item, nothing is missing rather than short.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from firedamp.messages import describe
 from firedamp.science.errors import InputError
 from firedamp.science.measured import streams_of
 
@@ -62,7 +63,7 @@ def test_everything_wrong_is_said_at_once() -> None:
         (
             {"streams": [GOOD | {"flow": {"channel": "Q", "calibrations": [{"day": "soon", "error_percent": 1}]}}]},
             "streams[0].flow.calibrations[0].day",
-            "not_a_time",
+            "not_a_date",
         ),
     ],
 )
@@ -70,8 +71,28 @@ def test_what_is_wrong_is_named(record: object, field: str, rule: str) -> None:
     assert rules_of(record)[field] == rule
 
 
+@pytest.mark.parametrize(
+    ("pressure", "said"),
+    [
+        (101.325, "101.325 hPa is less than 300 hPa"),
+        ({"value": 2, "unit": "kPa"}, "2 kPa is less than 30 kPa"),
+    ],
+)
+def test_a_pressure_out_of_range_is_said_in_the_unit_that_it_was_given_in(pressure: object, said: str) -> None:
+    with pytest.raises(InputError) as caught:
+        streams_of({"streams": [GOOD | {"pressure": pressure}]})
+    assert said in describe(caught.value, "en")
+
+
 def test_two_streams_of_one_gas_do_not_add_up() -> None:
     """The same flow and the same concentration under two names would count twice; a flow alone may be shared."""
     assert rules_of({"streams": [GOOD, GOOD | {"id": "b"}]}) == {"streams": "streams_share_channels"}
     other = GOOD | {"id": "b", "concentration": {"channel": "other"}}
     assert len(streams_of({"streams": [GOOD, other]}).streams) == 2
+
+
+def test_a_text_in_place_of_a_record_is_said_back_as_it_stands() -> None:
+    with pytest.raises(InputError) as caught:
+        streams_of({"streams": [GOOD | {"flow": "Q", "dropouts": "range"}]})
+    given = {each.field: each.value for each in caught.value.problems}
+    assert (given["streams[0].flow"], given["streams[0].dropouts"]) == ("Q", "range")

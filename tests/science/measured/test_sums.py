@@ -13,9 +13,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.science.measured.streams import measured, rows, said, stream, tonnes
 
+from firedamp.science.errors import InputError
 from firedamp.science.measured import measure, measured_told, read_of, summed
 
 DAY = date(2025, 1, 1)
+
+
+def test_a_pressure_that_cannot_be_is_named_rather_than_the_flow_that_it_makes() -> None:
+    """Readings that no rule takes away (dropouts = []) may be anything."""
+    one = stream(pressure={"channel": "P", "unit": "kPa"}, dropouts=[])
+    with pytest.raises(InputError) as caught:
+        measured(one, *rows(DAY, 1440, 60, 100, 1, 1e13), DAY, DAY)
+    (problem,) = caught.value.problems
+    assert (problem.field, problem.rule, problem.value) == ("pressure.channel", "above_maximum", 1e13)
+    assert (problem.params["maximum"], problem.params["unit"]) == (pytest.approx(170), "kPa")  # 1,700 hPa
 
 
 def test_a_year_of_drainage_is_the_worked_number_of_order_371() -> None:

@@ -81,6 +81,12 @@ def got(client: Client, address: str, **query: Any) -> Any:
     return answer.json()
 
 
+def refused(client: Client, made: str, **query: Any) -> list[tuple[Any, ...]]:
+    answer = client.get(f"/api/v1/measured/measurements/{made}/door", query)
+    assert answer.status_code == 422, answer.content.decode()
+    return [(each["field"], each["rule"], each["value"], each.get("choices")) for each in answer.json()["errors"]]
+
+
 def test_two_days_of_a_shaft_from_readings_to_a_door(engineer: Client, longwall: dict[str, Any]) -> None:
     """1 m³/min of methane for 2,880 min is 2,880 m³: 1.92384 t by 0.668 kg/m³, 48.096 t CO2e by 25."""
     stream = described(engineer, longwall).json()
@@ -95,7 +101,11 @@ def test_two_days_of_a_shaft_from_readings_to_a_door(engineer: Client, longwall:
     assert (door["method"], door["outputs"]["ch4_t"]) == ("ru371.venting", 0.96192)
     part = got(engineer, f"/measurements/{made}/door", method="ff_continuous", part=0)
     assert part["method"] == "epa.ff.ventilation"
-    assert engineer.get(f"/api/v1/measured/measurements/{made}/door", {"period": "1999"}).status_code == 404
+    assert refused(engineer, made, stream="Ствол") == [("stream", "not_a_choice", "Ствол", f"all, {stream['id']}")]
+    assert refused(engineer, made, period="1999") == [("period", "period_not_summed", "1999", None)]
+    assert refused(engineer, made, method="order_372")[0][:3] == ("method", "not_a_choice", "order_372")
+    assert refused(engineer, made, method="ff_continuous", part=3) == [("part", "no_such_part", 3, None)]
+    assert refused(engineer, made, method="balance") == [("method", "no_parts", "balance", None)]  # no daily output
     file = engineer.get(f"/api/v1/measured/measurements/{made}/file", {"format": "csv", "step": "days"})
     assert "Ствол,2026-03-30,0.96192,0.96192" in file.content.decode()
     file = engineer.get(f"/api/v1/measured/measurements/{made}/file", {"format": "csv", "step": "days"},
@@ -161,6 +171,34 @@ def test_a_job_without_readings_says_so(engineer: Client, longwall: dict[str, An
     assert job.state == "failed"
     errors = [(each["field"], each["rule"], each["value"]) for each in job.problem["errors"]]  # type: ignore[index]
     assert errors == [("flow.channel", "channel_silent", "Q"), ("concentration.channel", "channel_silent", "C")]
+
+
+def test_a_day_that_is_none_and_an_id_that_is_none_are_named(engineer: Client, longwall: dict[str, Any]) -> None:
+    asking = f"/measured/longwalls/{longwall['id']}/measurements"
+    answer = post(engineer, asking, {"first": "2026-02-31", "last": "2026-03-31", "streams": ["nope"]},
+                  headers={"Accept-Language": "ru"})  # fmt: skip
+    assert [(each["field"], each["rule"], each["value"]) for each in answer.json()["errors"]] == [
+        ("streams.0", "not_a_uuid", "nope"),
+        ("first", "not_a_date", "2026-02-31"),
+    ]
+    messages = [each["message"] for each in answer.json()["errors"]]
+    assert "«nope» — не идентификатор" in messages[0]
+    assert messages[1].startswith("Начало периода: «2026-02-31» — не дата")
+
+
+def test_every_stream_that_is_none_is_named_and_a_day_left_empty(engineer: Client, longwall: dict[str, Any]) -> None:
+    described(engineer, longwall)
+    asking, russian = f"/measured/longwalls/{longwall['id']}/measurements", {"headers": {"Accept-Language": "ru"}}
+    ids = [longwall["id"], "7d0f8a52-6a3c-4f0e-9d1b-0a4c1d2e3f41"]
+    body = {"first": "2026-03-30", "last": "2026-03-31", "streams": ids}
+    told = post(engineer, asking, body, **russian).json()["errors"]
+    assert [(each["field"], each["value"]) for each in told] == [("streams.0", ids[0]), ("streams.1", ids[1])]
+    (empty,) = post(engineer, asking, body | {"first": None}, **russian).json()["errors"]
+    assert empty["message"] == "Начало периода: не дата"
+    (long,) = post(engineer, asking, {"first": "2006-01-01", "last": "2026-03-31"}, **russian).json()["errors"]
+    assert (long["field"], long["rule"], long["value"]) == ("last_day", "too_many_days", 7395)
+    (nowhere,) = post(engineer, "/measured/longwalls/nope/measurements", body, **russian).json()["errors"]
+    assert nowhere["message"].startswith("Лава: «nope» — не идентификатор")
 
 
 def test_days_that_have_not_come_and_one_gas_twice_are_refused(engineer: Client, longwall: dict[str, Any]) -> None:

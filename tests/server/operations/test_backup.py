@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 import random
+import re
 import shutil
 import sqlite3
 import stat
@@ -24,6 +25,7 @@ import pytest
 from tests.first_start import FirstStart
 from tests.server.operations.places import ROOT, Place, postgres
 
+from firedamp.messages import describe
 from firedamp.science.errors import InputError
 from firedamp.server.operations.backup.manifest import stays_within
 from firedamp.server.operations.backup.opening import backup_verify
@@ -314,8 +316,9 @@ def test_a_byte_anywhere_else_is_found_or_of_no_account(first: First, tmp_path: 
         bad.write_bytes(whole[:at] + bytes([whole[at] ^ (1 + number % 255)]) + whole[at + 1 :])
         assert found(bad) in (manifest, *OF_ANOTHER), at  # a time or a mode of the archive nobody reads
         bad.write_bytes(whole[: at + 1])
-        with pytest.raises(InputError):
+        with pytest.raises(InputError) as caught:
             backup_verify(bad)
+        assert not re.search("[A-Za-z]{4,}", describe(caught.value, "ru").replace(str(bad), "")), at
 
 
 @pytest.mark.parametrize(

@@ -115,7 +115,8 @@ def test_who_may_not_enter_data_looks_and_takes_nothing_away(engineer: Client) -
     ("said", "field", "rule"),
     [
         ({"persistence": 0.5, "persistence_low": 0.6, "persistence_high": 0.7}, "persistence_low", "above_maximum"),
-        ({"choices": {"CH4T1235": "M0836"}}, "choices", "not_a_candidate"),
+        ({"persistence_low": 0.6, "persistence_high": 0.7}, "persistence", "range_without_value"),
+        ({"choices": {"CH4T1235": "M0836"}}, "choices", "no_candidate"),
         ({"mines": "nowhere"}, "mines", "unknown_id"),
     ],
 )
@@ -123,6 +124,7 @@ def test_what_is_asked_wrongly_is_said(anonymous: Client, said: dict[str, Any], 
     answer = check(anonymous, **said)
     assert answer.status_code == 422
     assert [(each["field"], each["rule"]) for each in answer.json()["errors"]] == [(field, rule)]
+    assert "Abandoned" not in answer.json()["detail"]
 
 
 def test_a_basin_stands_against_the_limits_of_its_year_and_those_ahead(get: Callable[..., Any]) -> None:
@@ -152,4 +154,15 @@ def test_an_organisation_sees_the_mines_that_it_reports(engineer: Client) -> Non
     told = engineer.get("/api/v1/compliance", {"organisation": own.organisation_id}).json()
     assert {row["key"] for row in told["rows"] if row["subject"] == "mine"} == {"M0836"}
     assert sum(row["subject"] == "organisation" for row in told["rows"]) == 1
-    assert engineer.get("/api/v1/compliance", {"organisation": "other"}).status_code == 404
+    unknown = engineer.get("/api/v1/compliance", {"organisation": "other", "limit_id": "zz"})
+    assert unknown.status_code == 422
+    assert [(each["field"], each["rule"], each["value"]) for each in unknown.json()["errors"]] == [
+        ("organisation", "unknown_id", "other"),
+        ("limit_id", "not_a_choice", "zz"),
+    ]
+
+
+def test_a_limit_that_is_none_is_refused_in_the_file_too(anonymous: Client) -> None:
+    answer = anonymous.get("/api/v1/compliance/export", {"limit_id": "zz"})
+    assert answer.status_code == 422
+    assert "eu.1787.ventilation.2031" in answer.json()["errors"][0]["choices"]

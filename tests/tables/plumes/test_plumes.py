@@ -105,6 +105,62 @@ def test_ghgsat_s_percent_is_a_share_of_the_rate() -> None:
     assert (plume.emission_kg_h, plume.uncertainty_kg_h, plume.instrument) == (2000, 500, "GHGSat-C2")
 
 
+GHGSAT_AS_DOCUMENTED = """Observation Date (UTC),Latitude,Longitude,Emission Rate (kg/hr),\
+Emission Rate Uncertainty ({unit})
+2023-03-01 05:00:00,37.5,110.7,2000,{sigma}
+"""
+
+
+@pytest.mark.parametrize(("unit", "sigma"), [("kg/hr", "500"), ("%", "25")])
+def test_a_table_with_the_titles_that_topdown_md_names_is_ghgsat_s(unit: str, sigma: str) -> None:
+    found = read(GHGSAT_AS_DOCUMENTED.format(unit=unit, sigma=sigma))
+    (plume,) = found.plumes
+    assert (found.layout.id, found.layout.status) == ("ghgsat", "to_confirm")
+    assert (plume.emission_kg_h, plume.uncertainty_kg_h, plume.instrument) == (2000, 500, "GHGSat")
+    assert plume.observed_at == datetime(2023, 3, 1, 5, tzinfo=UTC)
+
+
+def test_an_uncertainty_without_a_unit_is_no_percentage() -> None:
+    text = GHGSAT_AS_DOCUMENTED.replace(" ({unit})", "").format(sigma=25)
+    with pytest.raises(InputError) as caught:
+        read(text)
+    assert [(each.field, each.rule) for each in caught.value.problems] == [("uncertainty_kg_h", "no_column_unit")]
+    english, russian = (describe(caught.value, lang) for lang in ("en", "ru"))
+    assert "“Emission Rate Uncertainty, kg/h” (known: kg/h, t/h, t/day, %)" in english
+    assert "«Emission Rate Uncertainty, кг/ч» (известны: кг/ч, т/ч, т/сут, %)" in russian
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        "Observation Date (UTC),Latitude,Longitude,Emission Rate (t/h),Uncertainty (%)",
+        "Date (UTC),Source Latitude,Source Longitude,CH4 Emission Rate (t/h),Emission Rate Uncertainty, %",
+        "Time (UTC),Latitude (deg),Longitude (deg),Methane Emission (t CH4/h),Uncertainty [t/h]",
+        "Время наблюдения,Широта,Долгота,Выброс метана (т/ч),Погрешность (%)",
+    ],
+)
+def test_another_table_is_read_by_the_words_of_its_titles(titles: str) -> None:
+    percent = "%" in titles
+    quoted = titles.replace("Emission Rate Uncertainty, %", '"Emission Rate Uncertainty, %"')
+    found = read(f"{quoted}\n2023-03-01 05:00:00,37.5,110.7,2,{25 if percent else 0.5}\n")
+    (plume,) = found.plumes
+    assert found.layout.id == "other"
+    assert (plume.emission_kg_h, plume.uncertainty_kg_h) == (2000, 500)
+    assert plume.observed_at == datetime(2023, 3, 1, 5, tzinfo=UTC)
+
+
+def test_a_day_and_a_time_of_the_day_stand_in_two_columns() -> None:
+    (plume,) = read("Date,Time (UTC),Lat,Lon,Rate (kg/h)\n2023-03-01,05:00:00,37.5,110.7,2\n").plumes
+    assert plume.observed_at == datetime(2023, 3, 1, 5, tzinfo=UTC)
+
+
+def test_a_table_that_names_no_columns_says_what_its_first_row_is() -> None:
+    with pytest.raises(InputError) as caught:
+        read("shopping,list\nmilk,2")
+    assert "(the first row is: shopping, list)" in describe(caught.value, "en")
+    assert "(первая строка: shopping, list)" in describe(caught.value, "ru")
+
+
 def feature(geometry: dict[str, Any], **own: Any) -> dict[str, Any]:
     properties = {
         "Plume ID": "CH4_PlumeComplex-1", "UTC Time Observed": "2023-02-04T05:00:00Z",

@@ -4,7 +4,7 @@
 `compared` lays the methods of regulations side by side. docs/measured.md describes them.
 """
 
-from firedamp.science.measured.comparison import METHODS, compared, door, door_of_part, door_of_sum
+from firedamp.science.measured.comparison import METHODS, compared, door, door_of_part, door_of_sum, require_part
 from firedamp.science.measured.filling import FILLINGS
 from firedamp.science.measured.holding import STANDS_FOR
 from firedamp.science.measured.measuring import Measured, Read, measure, read_of
@@ -35,6 +35,7 @@ __all__ = [
     "measure",
     "measured_told",
     "read_of",
+    "require_part",
     "stream_of",
     "streams_of",
     "sum_told",

@@ -20,6 +20,7 @@ from firedamp.science.measured.measuring import Measured
 from firedamp.science.measured.reading_streams import Said
 from firedamp.science.measured.stream import DRAINAGE, VENTILATION, Stream
 from firedamp.science.measured.sums import CM3_PER_M3, FF_MEANS, Basis, DaySum, Sum, summed
+from firedamp.science.measured.words import words
 from firedamp.science.methods import calculate
 from firedamp.science.methods.evaluation import evaluate
 from firedamp.science.methods.library import Library, library
@@ -68,18 +69,31 @@ def compared(found: Sequence[Measured], said: Said, methods: Library | None = No
 
 
 def door(
-    found: Sequence[Measured], said: Said, method: str, part: int, methods: Library | None = None
-) -> dict[str, Any]:
+    found: Sequence[Measured], said: Said, method: str, part: int, methods: Library | None = None, *,
+    counted_from: int = 0,
+) -> dict[str, Any]:  # fmt: skip
     """One part of a method as a calculation with its trace: each number's formula, inputs and document.
 
-    Raises InputError: `not_a_choice` (the method), `above_maximum` (the part)."""
+    `counted_from`: what the caller calls the first part. Raises InputError: `not_a_choice` and `no_parts` (the method),
+    `no_such_part`."""
     if method not in METHODS:
         raise InputError.one("method", "not_a_choice", method[:80], choices=", ".join(METHODS))
     parts = parts_of(method, found, said)
-    if not 0 <= part < len(parts):
-        raise InputError.one("part", "above_maximum", part, maximum=max(0, len(parts) - 1))
-    one = parts[part]
+    require_part(method, part, len(parts), _no_parts(method, said), counted_from=counted_from)
+    one = parts[part - counted_from]
     return _opened(one.sheet, one.inputs, one.uncertainty, said.gwp_set, methods)
+
+
+def require_part(
+    method: str, part: int, parts: int, reason: Mapping[str, str] | None, *, counted_from: int = 0
+) -> None:
+    """InputError where a method has no such calculation, in the numbers of whoever counts them."""
+    if not parts:
+        raise InputError.one("method", "no_parts", method, **({"message": reason} if reason else {}))
+    least, greatest = counted_from, counted_from + parts - 1
+    if not least <= part <= greatest:
+        allowed = {"only": least} if parts == 1 else {"minimum": least, "maximum": greatest}
+        raise InputError.one("part", "no_such_part", part, method=method, **allowed)
 
 
 def door_of_part(part: Mapping[str, Any], gwp_set: str, methods: Library | None = None) -> dict[str, Any]:
@@ -142,7 +156,7 @@ def parts_of(method: str, found: Sequence[Measured], said: Said) -> list[Part]:
 def _told(method: str, found: Sequence[Measured], said: Said, methods: Library) -> dict[str, Any]:
     parts = parts_of(method, found, said)
     rows = [_part_told(each, said, methods) for each in parts]
-    reason = NO_OUTPUT if method == BALANCE and not said.daily_output_t else None if rows else NOT_SAMPLED
+    reason = None if rows else _why_none(method, said)
     ch4_t = sum(each["ch4_t"] for each in rows)
     same_time = float(Basis(said.density_kg_m3, said.gwp_set).tonnes(sum(each.methane_cm3 for each in parts)))
     return {
@@ -167,6 +181,14 @@ def _covered(parts: Sequence[Part], found: Sequence[Measured]) -> list[dict[str,
         count[0] += sum(part.stream == each.stream.id for part in parts)
         count[1] += len(grouped(each.days, SPANS[step]))
     return [{"step": step, "covered": count, "of": of} for step, (count, of) in counts.items()]
+
+
+def _why_none(method: str, said: Said) -> str:
+    return NO_OUTPUT if method == BALANCE and not said.daily_output_t else NOT_SAMPLED
+
+
+def _no_parts(method: str, said: Said) -> dict[str, str]:
+    return dict(words()["reasons"][_why_none(method, said)]["title"])
 
 
 def _part_told(part: Part, said: Said, methods: Library) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 import numpy as np
 
-from firedamp.science.errors import InputError
+from firedamp.science.errors import InputError, Problem
 from firedamp.science.measured.conditions import Flow, flow_of
 from firedamp.science.measured.filling import UNREGULATED, Filling
 from firedamp.science.measured.holding import Held
@@ -90,6 +90,7 @@ class DayOf:
     def summed(self, taken_away: Mapping[str, int]) -> DaySum:
         flow, known = self.flow, self.known
         minutes = self.lengths[known] / MINUTE_US
+        self._require_possible(minutes)
         methane = _whole(flow.methane * minutes)
         filled = self.filled[known]
         return DaySum(
@@ -111,6 +112,21 @@ class DayOf:
             sample=self._sample(),
             taken_away=taken_away,
         )
+
+    def _require_possible(self, minutes: np.ndarray) -> None:
+        """InputError with every role whose numbers make more gas than can be counted: no rule of quality took away
+        what cannot be."""
+        greatest = float(np.abs(self.flow.mixture * minutes).max(initial=0.0))
+        if greatest <= MOST_M3:
+            return
+        problems = [
+            Problem(_field(source), "above_maximum", most, {"maximum": limit, "unit": source.unit})
+            for role, source in self.stream.sources.items()
+            if (limit := source.most_possible) is not None
+            and (most := source.quantity.in_unit(float(self.given[role].max()), source.unit)) > limit
+        ]
+        whole = {"maximum": MOST_M3, "unit": "m3"}
+        raise InputError(problems or [Problem("flow", "above_maximum", greatest, whole)])
 
     def _unregulated(self) -> np.ndarray:
         found = np.zeros(len(self.moments), dtype=bool)
@@ -210,6 +226,10 @@ def overdue(source: Source, day: date) -> bool:
         return False
     before = [each.day for each in source.calibrations if each.day <= day]
     return not before or (day - before[-1]).days > source.overdue_days
+
+
+def _field(source: Source) -> str:
+    return f"{source.role}.channel" if source.channel else f"{source.role}.value"
 
 
 def _whole(volume_m3: np.ndarray) -> np.ndarray:

@@ -149,7 +149,7 @@ def require_days(first: date, last: date) -> None:
     if last < first:
         raise InputError.one("last_day", "ends_before_start", last.isoformat(), first=first.isoformat())
     if (last - first).days >= MOST_DAYS:
-        raise InputError.one("last_day", "too_many_items", (last - first).days + 1, maximum=MOST_DAYS)
+        raise InputError.one("last_day", "too_many_days", (last - first).days + 1, maximum=MOST_DAYS)
 
 
 def _require_good(stream: Stream, bins: Bins, away: list[dict[str, np.ndarray]]) -> None:

@@ -45,6 +45,7 @@ MOST_STREAMS, MOST_CALIBRATIONS, LONGEST_TEXT = 50, 200, 200
 PARTS = ("systematic", "systematic_percent", "random", "random_percent")
 LONGEST_STEP_S = 86_400.0
 GREATEST = 1e100
+LONGEST_SAID = 80
 # A volume without its conditions is none; where they are stated, the gas is at them.
 NEEDED = (FLOW, CONCENTRATION, TEMPERATURE, PRESSURE)
 
@@ -122,7 +123,7 @@ def _stream(record: Any, where: str, problems: list[Problem]) -> Stream | None:
     stands_for = _choice(fields, "stands_for", where, STANDS_FOR, UNTIL_NEXT, problems)
     zone = fields.get("zone", "UTC")
     if not isinstance(zone, str) or zone not in available_timezones():
-        problems.append(Problem(f"{where}zone", "unknown_zone", shown(zone).strip("'")[:80]))
+        problems.append(Problem(f"{where}zone", "unknown_zone", _said(zone)))
     dropouts = _rules(fields.get("dropouts", list(DROPOUTS)), where, problems)
     needed = NEEDED + ((HUMIDITY,) if len(set(bases)) > 1 else ())
     problems += [Problem(f"{where}{role}", "missing", None, {"unit": ""}) for role in needed if role not in fields]
@@ -157,14 +158,15 @@ def _source(
             unit = quantity.unit_of(str(fields["unit"]))
         except InputError:
             allowed = ", ".join(quantity.units)
-            problems.append(Problem(f"{where}unit", "unknown_unit", shown(fields["unit"])[:80], {"unit": allowed}))
+            problems.append(Problem(f"{where}unit", "unknown_unit", _said(fields["unit"]), {"unit": allowed}))
     channel = _text(fields, "channel", where, problems)
     numbers = {name: _number(fields, name, where, problems) for name in NUMBERS}
     if (channel is None) == (numbers["value"] is None):
         problems.append(Problem(f"{where}channel", "channel_or_value"))
     scale, offset = quantity.line_from(unit)
     value = None if numbers["value"] is None else numbers["value"] * scale + offset
-    problems += _impossible(value, quantity.minimum, quantity.maximum, where)
+    least, most = (None if end is None else quantity.in_unit(end, unit) for end in (quantity.minimum, quantity.maximum))
+    problems += _impossible(numbers["value"], least, most, where, unit=unit)
     for name in (*PARTS, "overdue_days"):
         problems += _impossible(numbers[name], 0.0, None, where, name)
     for name in ("step_s", "longest_s", "resolution"):
@@ -182,7 +184,7 @@ def _source(
 
 def _calibrations(said: Any, where: str, problems: list[Problem]) -> tuple[Calibration, ...]:
     if not isinstance(said, list):
-        problems.append(Problem(f"{where}calibrations", "not_a_list", shown(said)[:80]))
+        problems.append(Problem(f"{where}calibrations", "not_a_list", _said(said)))
         return ()
     if len(said) > MOST_CALIBRATIONS:
         problems.append(Problem(f"{where}calibrations", "too_many_items", len(said), {"maximum": MOST_CALIBRATIONS}))
@@ -205,16 +207,21 @@ def _day(said: Any, where: str, problems: list[Problem]) -> date | None:
     try:
         return date.fromisoformat(said)
     except (TypeError, ValueError):
-        rule = "missing" if said is None else "not_a_time"
-        problems.append(Problem(f"{where}day", rule, None if said is None else shown(said)[:40], {"unit": ""}))
+        fault = Problem(f"{where}day", "not_a_date", _said(said))
+        problems.append(Problem(f"{where}day", "missing", None, {"unit": ""}) if said is None else fault)
         return None
+
+
+def _said(value: Any) -> str:
+    """What was given, as a message repeats it: a text as it stands."""
+    return (value if isinstance(value, str) else shown(value))[:LONGEST_SAID]
 
 
 def _fields(record: Any, known: Collection[str], where: str, problems: list[Problem]) -> Mapping[str, Any]:
     """The fields of a record that are there; null is the same as left out."""
     if not isinstance(record, Mapping):
         problems.append(
-            Problem(where.rstrip(".") or "stream", "not_a_record", shown(record)[:80], {"fields": ", ".join(known)})
+            Problem(where.rstrip(".") or "stream", "not_a_record", _said(record), {"fields": ", ".join(known)})
         )
         return {}
     unknown = [str(name)[:80] for name in record if name not in known]
@@ -232,8 +239,7 @@ def _number(
             problems.append(Problem(f"{where}{name}", "missing", None, {"unit": ""}))
         return None
     if isinstance(value, bool) or not isinstance(value, int | float):
-        given = value[:80] if isinstance(value, str) else shown(value)[:80]
-        problems.append(Problem(f"{where}{name}", "not_a_number", given))
+        problems.append(Problem(f"{where}{name}", "not_a_number", _said(value)))
         return None
     if not -GREATEST < value < GREATEST:  # a whole number of a thousand digits is none of these either
         problems.append(Problem(f"{where}{name}", "not_finite"))
@@ -246,12 +252,15 @@ def _number(
 
 
 def _impossible(
-    value: float | None, minimum: float | None, maximum: float | None, where: str, name: str = "value"
-) -> Iterator[Problem]:
+    value: float | None, minimum: float | None, maximum: float | None, where: str, name: str = "value",
+    unit: str | None = None,
+) -> Iterator[Problem]:  # fmt: skip
+    """`unit`: that of all three, where they have one."""
+    said = {} if unit is None else {"unit": unit}
     if value is not None and minimum is not None and value < minimum:
-        yield Problem(f"{where}{name}", "below_minimum", value, {"minimum": minimum})
+        yield Problem(f"{where}{name}", "below_minimum", value, {"minimum": minimum, **said})
     if value is not None and maximum is not None and value > maximum:
-        yield Problem(f"{where}{name}", "above_maximum", value, {"maximum": maximum})
+        yield Problem(f"{where}{name}", "above_maximum", value, {"maximum": maximum, **said})
 
 
 def _text(fields: Mapping[str, Any], name: str, where: str, problems: list[Problem], *, needed: bool = False) -> Any:
@@ -261,7 +270,7 @@ def _text(fields: Mapping[str, Any], name: str, where: str, problems: list[Probl
             problems.append(Problem(f"{where}{name}", "missing", None, {"unit": ""}))
         return None
     if not isinstance(value, str) or len(value) > LONGEST_TEXT:
-        problems.append(Problem(f"{where}{name}", "not_a_text", shown(value)[:80], {"maximum": LONGEST_TEXT}))
+        problems.append(Problem(f"{where}{name}", "not_a_text", _said(value), {"maximum": LONGEST_TEXT}))
         return None
     return value.strip()
 
@@ -271,7 +280,7 @@ def _choice(
 ) -> str:
     value = fields.get(name, usual)
     if not isinstance(value, str) or value not in choices:
-        given = shown(value).strip("'")[:80]
+        given = _said(value)
         problems.append(Problem(f"{where}{name}", "not_a_choice", given, {"choices": ", ".join(choices)}))
         return usual
     return value
@@ -279,11 +288,11 @@ def _choice(
 
 def _rules(said: Any, where: str, problems: list[Problem]) -> tuple[str, ...]:
     if not isinstance(said, list):
-        problems.append(Problem(f"{where}dropouts", "not_a_list", shown(said)[:80]))
+        problems.append(Problem(f"{where}dropouts", "not_a_list", _said(said)))
         return ()
     known = {"choices": ", ".join(rules())}
     problems += [
-        Problem(f"{where}dropouts", "not_a_choice", shown(each).strip("'")[:80], known)
+        Problem(f"{where}dropouts", "not_a_choice", _said(each), known)
         for each in said
         if not isinstance(each, str) or each not in rules()
     ]

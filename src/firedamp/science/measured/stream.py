@@ -75,9 +75,18 @@ class Source:
         """As the rules of quality see it. A flow that runs backwards is out of range: nothing is emitted then."""
         low, high = self.low, self.high
         if self.role == FLOW:
-            most = self.quantity.in_unit(MOST_VELOCITY if self.quantity.id == VELOCITY else MOST_FLOW, self.unit)
+            most = self.most_possible
+            assert most is not None
             low, high = 0.0 if low is None else low, most if high is None else min(high, most)
         return Channel(self.role, self.quantity, self.unit, range_low=low, range_high=high, resolution=self.resolution)
+
+    @property
+    def most_possible(self) -> float | None:
+        """Beyond which no reading lies, in the channel's unit."""
+        most = self.quantity.maximum
+        if self.role == FLOW:
+            most = MOST_VELOCITY if self.quantity.id == VELOCITY else MOST_FLOW
+        return None if most is None else self.quantity.in_unit(most, self.unit)
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,16 @@ class Persistence:
         return self.low is not None and self.high is not None
 
 
+def persistence_said(value: float | None, low: float | None = None, high: float | None = None) -> Persistence | None:
+    """The persistence, or None where none is said. InputError for a range without a value, and as `persistence_of`."""
+    if value is not None:
+        return persistence_of(value, low, high)
+    ends = [f"{each:g}" for each in (low, high) if each is not None]
+    if ends:
+        raise InputError.one("persistence", "range_without_value", "–".join(ends))
+    return None
+
+
 def persistence_of(value: float, low: float | None = None, high: float | None = None) -> Persistence:
     """A persistence that was found sound; InputError with everything wrong: beyond 0–1, half a range, one beside it."""
     problems = []

@@ -68,6 +68,7 @@ def require_choices(
             problems.append(Problem("choices", "unknown_plume", plume_id))
         elif mine_id not in {each.mine_id for each in known[plume_id]}:
             near = ", ".join(each.mine_id for each in known[plume_id])
-            problems.append(Problem("choices", "not_a_candidate", mine_id, {"plume": plume_id, "choices": near}))
+            rule, params = ("not_a_candidate", {"choices": near}) if near else ("no_candidate", {})
+            problems.append(Problem("choices", rule, mine_id, {"plume": plume_id, **params}))
     if problems:
         raise InputError(problems)

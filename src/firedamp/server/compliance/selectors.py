@@ -10,12 +10,13 @@ from typing import Any
 from firedamp.science.compliance.cases import cases_of
 from firedamp.science.compliance.judging import compliance_told, counted
 from firedamp.science.compliance.rules import rules
+from firedamp.science.errors import InputError, Problem
 from firedamp.server.inventory.attribution import attribution_of_figures, figures_taken
 from firedamp.server.inventory.selectors import Scope, known_of
 from firedamp.server.inventory.services import inventory_built, scope_key
 from firedamp.server.mines.models import Mine
 from firedamp.server.organisations.models import Organisation
-from firedamp.server.organisations.rights import Reader, organisation_get
+from firedamp.server.organisations.rights import Reader, organisations_of
 from firedamp.server.reference.library import current_library
 
 
@@ -25,9 +26,16 @@ def compliance_of(
 ) -> dict[str, Any]:  # fmt: skip
     """Rows and counts of a basin; of an organisation those of the mines that it reports and of their companies.
 
-    Http404 for an organisation that the person does not belong to.
+    InputError for a limit that there is none of, and for an organisation that the person does not belong to.
     """
-    own = None if organisation is None else _mines_of(organisation_get(who, organisation), scope.year)
+    limits = [each for each in current_library().limits if each.quantity in rules()]
+    of = None if organisation is None else organisations_of(who).filter(organisation_id=organisation).first()
+    problems = [] if of or organisation is None else [Problem("organisation", "unknown_id", organisation)]
+    if limit_id is not None and limit_id not in (known := [each.id for each in limits]):
+        problems.append(Problem("limit_id", "not_a_choice", limit_id, {"choices": ", ".join(known)}))
+    if problems:
+        raise InputError(problems)
+    own = None if of is None else _mines_of(of, scope.year)
     found = _computed(_Asked(scope, (*scope_key(scope), method, gwp_set)), method, gwp_set)
     rows = found["rows"] if own is None else _of_mines(found["rows"], own)
     shown = [

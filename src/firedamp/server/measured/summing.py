@@ -131,9 +131,9 @@ def _streams(longwall: Longwall, ids: Sequence[Any]) -> list[MeasuredStream]:
         if not known:
             raise InputError.one("streams", "empty_list")
         return list(known.values())
-    unknown = [each for each in ids if str(each) not in known]
+    unknown = [(place, str(each)) for place, each in enumerate(ids) if str(each) not in known]
     if unknown:
-        raise InputError.one("streams", "unknown_id", str(unknown[0]))
+        raise InputError(Problem(f"streams.{place}", "unknown_id", each) for place, each in unknown)
     return [known[each] for each in dict.fromkeys(map(str, ids))]
 
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from ninja import Router
 from ninja.responses import Status
 
-from firedamp.science.topdown.annual import persistence_of
+from firedamp.science.topdown.annual import persistence_said
 from firedamp.science.topdown.checking import Question, checked
 from firedamp.server.accounts.auth import SIGNED_IN, reader
 from firedamp.server.answers import Key, answers
@@ -73,9 +73,7 @@ def topdown_check(request: HttpRequest, payload: schemas.TopdownIn) -> dict[str,
     """Every mine within the radius of each plume, and of the mines that you choose the methane of a year by what was
     seen and by the inventory, with both 95 % ranges. Nothing is chosen for you, and nothing is kept."""
     who, language = reader(request), request_language(request)
-    share = None
-    if payload.persistence is not None:
-        share = persistence_of(payload.persistence, payload.persistence_low, payload.persistence_high)
+    share = persistence_said(payload.persistence, payload.persistence_low, payload.persistence_high)
     own = _set_of(who, payload.plume_set_id)
     gwp = current_library().gwp_set(payload.gwp_set)
     places = selectors.places_of(payload.mines, method=payload.method, gwp_set=payload.gwp_set, year=payload.year)

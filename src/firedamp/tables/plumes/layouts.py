@@ -12,7 +12,9 @@ from typing import Any
 
 NEEDED = ("latitude", "longitude", "emission_kg_h")
 MARKS = re.compile(r"[\W_]+")
+IN_PERCENT = re.compile(r"%[\s)\]]*$")
 RATES = ("emission_kg_h", "uncertainty_kg_h")
+PERCENT = " percent"
 
 
 @dataclass(frozen=True)
@@ -20,12 +22,13 @@ class Layout:
     id: str
     name: str
     source: str
-    signature: tuple[str, ...]
+    signatures: tuple[frozenset[str], ...]
     titles: Mapping[str, tuple[str, ...]]
     scale: Mapping[str, float]
     sigmas: float
     instrument: str
     status: str
+    without_unit: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -41,16 +44,17 @@ class Columns:
 
     @property
     def score(self) -> int:
-        return len(self.places) + (10 if self.layout.signature else 0)
+        return len(self.places) + (10 if self.layout.signatures else 0)
 
 
 @lru_cache(maxsize=1)
 def layouts() -> tuple[Layout, ...]:
     return tuple(
         Layout(
-            each["id"], each["name"], each["source"], tuple(each["signature"]),
+            each["id"], each["name"], each["source"], tuple(map(frozenset, each["signatures"])),
             {name: tuple(titles) for name, titles in each["titles"].items()},
             each.get("scale", {}), each["sigmas"], each.get("instrument", ""), each["status"],
+            {name: tuple(titles) for name, titles in each.get("without_unit", {}).items()},
         )
         for each in _told()["layout"]
     )  # fmt: skip
@@ -75,20 +79,30 @@ def plain_title(title: object) -> str:
 
 def columns_of(titles: Sequence[str]) -> Columns:
     """The columns of a row of titles, under the first layout that knows it."""
-    plain = [plain_title(title) for title in titles]
+    plain = [_with_percent(title) for title in titles]
     for layout in layouts():
-        if set(layout.signature) <= set(plain):
-            return _published(layout, plain, titles) if layout.signature else _other(layout, plain, titles)
-    raise AssertionError("the last layout has no signature")
+        if any(signature <= set(plain) for signature in layout.signatures):
+            return _published(layout, plain, titles)
+    return _other(layouts()[-1], plain, titles)
+
+
+def _with_percent(title: str) -> str:
+    """ "Uncertainty (%)" is "uncertainty percent", which is no "uncertainty"."""
+    return plain_title(title) + (PERCENT if IN_PERCENT.search(title) else "")
 
 
 def _published(layout: Layout, plain: Sequence[str], titles: Sequence[str]) -> Columns:
-    places = {
+    places, bare = _places(layout.titles, plain), _places(layout.without_unit, plain)
+    unsaid = {name: place for name, place in bare.items() if name not in places}
+    return Columns(layout, unsaid | places, layout.scale, titles, tuple(unsaid))
+
+
+def _places(wanted: Mapping[str, Sequence[str]], plain: Sequence[str]) -> dict[str, int]:
+    return {
         name: plain.index(known[0])
-        for name, aliases in layout.titles.items()
+        for name, aliases in wanted.items()
         if (known := [alias for alias in aliases if alias in plain])
     }
-    return Columns(layout, places, layout.scale, titles)
 
 
 def _other(layout: Layout, plain: Sequence[str], titles: Sequence[str]) -> Columns:
@@ -107,11 +121,16 @@ def _other(layout: Layout, plain: Sequence[str], titles: Sequence[str]) -> Colum
         if name in RATES:
             scale |= {name: unit} if unit is not None else {}
             bare += [name] if unit is None else []
+    if "clock" in places and "observed_at" not in places:  # "Time (UTC)" says the day too where no column is a date
+        places["observed_at"] = places.pop("clock")
     return Columns(layout, places, scale, titles, tuple(bare), twice)
 
 
 def _meaning(layout: Layout, title: str) -> tuple[str | None, float | None]:
     """The field of a title and, of a rate, its unit; "погрешность, %" is a share of the rate."""
+    if title.endswith(PERCENT):
+        share = title.removesuffix(PERCENT) in layout.titles["uncertainty_kg_h"]
+        return ("uncertainty_percent" if share else None), None
     for name, aliases in layout.titles.items():
         if title in aliases:
             return name, None

@@ -18,6 +18,8 @@ from firedamp.tables.plumes.sources import LATITUDE, LONGITUDE, grids_of
 ROWS_SEARCHED = 30
 MINUTE = timedelta(minutes=1)
 SAME_NAMED = 20
+CELLS_SHOWN, LONGEST_SHOWN = 12, 40
+UNITS = ("kg/h", "t/h", "t/day")
 METHANE = ("ch4", "methane", "метан")
 SEEN = {"yes": True, "true": True, "1": True, "да": True, "есть": True,
         "no": False, "false": False, "0": False, "нет": False}  # fmt: skip
@@ -67,8 +69,16 @@ def _headed(grids: Sequence[Grid]) -> tuple[Grid, int, Columns]:
             if len(columns.places) > 1 and (best is None or columns.score > best[2].score):
                 best = grid, position + 1, columns
     if best is None:
-        raise InputError.one("file", "no_plume_header")
+        raise InputError.one("file", "no_plume_header", None, **_first_row(grids))
     return best
+
+
+def _first_row(grids: Sequence[Grid]) -> dict[str, str]:
+    """What stands where titles were looked for: of a text under several separators, as the one that splits most."""
+    rows = [next((row for row in grid.rows if not row.blank), None) for grid in grids]
+    cells = max((row.cells for row in rows if row), key=len, default=())
+    shown = [str(cell)[:LONGEST_SHOWN] for cell in cells if cell is not None][:CELLS_SHOWN]
+    return {"titles": ", ".join(shown)} if shown else {}
 
 
 def _with_points(columns: Columns) -> Columns:
@@ -93,11 +103,16 @@ def _faults_of_titles(columns: Columns) -> list[Problem]:
             for name, (first, second) in columns.twice.items()
         ),
         *(
-            Problem(name, "no_column_unit", None, {"unit": "kg/h", "units": "kg/h, t/h, t/day",
-                                                   "column": columns.titles[columns.places[name]]})
+            Problem(name, "no_column_unit", None, _own_unit(name, columns.titles[columns.places[name]]))
             for name in columns.without_unit
         ),
-    ]  # fmt: skip
+    ]
+
+
+def _own_unit(name: str, title: str) -> dict[str, object]:
+    """Which units may be written into a title that has none."""
+    units = [*UNITS, "%"] if name == "uncertainty_kg_h" else list(UNITS)
+    return {"unit": UNITS[0], "units": units, "title": title.strip(), "column": title}
 
 
 class _Table:

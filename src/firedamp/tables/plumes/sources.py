@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from firedamp.science.errors import InputError, Problem
+from firedamp.science.unparsed import unparsed
 from firedamp.tables import text
 from firedamp.tables.files import ZIP, certain_text, refuse_unreadable_workbook
 from firedamp.tables.grids import MEGABYTE, Cell, Grid, Limits, Row
@@ -45,8 +46,7 @@ def _features(content: str, filename: str) -> Grid:
     try:
         told = json.loads(content, parse_constant=lambda name: None)
     except (ValueError, RecursionError) as error:
-        line, reason = getattr(error, "lineno", None), getattr(error, "msg", str(error))
-        raise InputError.one("file", "bad_json", filename, line=line, reason=reason) from None
+        raise InputError.one("file", "bad_json", filename, **unparsed(error)) from None
     features = told.get("features") if isinstance(told, Mapping) else None
     if not isinstance(features, list) or not all(isinstance(each, Mapping) for each in features):
         raise InputError.one("file", "not_a_geojson")

@@ -75,8 +75,8 @@ def manifest_of(text: bytes) -> Manifest:
         tables = [TableOf(**each) for each in said.pop("tables")]
         files = [FileOf(**each) for each in said.pop("files")]
         manifest = Manifest(tables=tables, files=files, **said)
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise wrong(f"{NAME}: {error}") from None
+    except (ValueError, TypeError, KeyError, AttributeError):
+        raise wrong(NAME) from None
     if strange := [each.path for each in files if not stays_within(each.path)]:
         raise wrong(strange[0])
     return manifest

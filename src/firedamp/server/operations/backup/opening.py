@@ -16,7 +16,8 @@ from firedamp.server.operations.backup.rows import columns, kept_models
 from firedamp.server.operations.migrations_left import lacking, strange
 
 PART = 1 << 20
-BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)  # each said by zipfile
+# What zipfile raises, and what a reader is told of it: its own words are English.
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
 
 
 def backup_verify(file: Path) -> Manifest:
@@ -37,7 +38,14 @@ def opened(file: Path) -> Iterator[tuple[zipfile.ZipFile, Manifest]]:
         with zipfile.ZipFile(file) as archive:
             yield archive, _manifest(archive)
     except BROKEN as error:
-        raise InputError.one("backup", "backup_broken", str(file), reason=str(error)) from None
+        raise InputError.one("backup", "backup_broken", str(file), reason=_why_broken(file, error)) from None
+
+
+def _why_broken(file: Path, error: Exception) -> str:
+    if not zipfile.is_zipfile(file):
+        return "zip_no_end"
+    unread = isinstance(error, RuntimeError)  # also NotImplementedError: a password, a packing of another kind
+    return "zip_foreign" if unread else "zip_damaged"
 
 
 def _manifest(archive: zipfile.ZipFile) -> Manifest:
