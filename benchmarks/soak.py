@@ -141,10 +141,11 @@ class Load:
 
 
 def looked_at(process: int) -> dict[str, float]:
-    """Of a process: memory that is its own alone, open descriptors, and those of them that are sockets."""
+    """Of a process: memory that it alone has written, open descriptors, and those of them that are sockets. The pages of
+    its code count for whoever else runs the same code, so that they would grow when another process ends."""
     own = Path(f"/proc/{process}")
     rollup = (own / "smaps_rollup").read_text().splitlines()
-    private = sum(int(line.split()[1]) for line in rollup if line.startswith("Private_"))
+    private = sum(int(line.split()[1]) for line in rollup if line.startswith("Private_Dirty:"))
     links = [_link(each) for each in (own / "fd").iterdir()]
     return {
         "memory": private / 1_000, "descriptors": len(links),
@@ -193,7 +194,6 @@ def told(load: Load, seen: dict[str, list[tuple[float, dict[str, float]]]]) -> I
         for what, most in MOST_PER_HOUR.items():
             values = np.array([each[what] for _, each in looks])
             growth, half = slope(seconds, values)
-            print(" ".join(f"{each.min():.0f}" for each in np.array_split(values, STRETCHES)), file=sys.stderr)
             unit = UNITS[what]
             kept = noted(f"growth of {what}, {name}: upper end of 95 %", growth + half, f"{unit}/h", most)
             noted(f"growth of {what}, {name}", growth, f"{unit}/h")
