@@ -141,8 +141,9 @@ class Load:
 
 
 def looked_at(process: int) -> dict[str, float]:
-    """Of a process: memory that it alone has written, open descriptors, and those of them that are sockets. The pages of
-    its code count for whoever else runs the same code, so that they would grow when another process ends."""
+    """Of a process: memory that it alone has written, open descriptors, and those of them that are sockets.
+
+    Pages of code are left out: they are shared with whoever else runs it, and would grow when another process ends."""
     own = Path(f"/proc/{process}")
     rollup = (own / "smaps_rollup").read_text().splitlines()
     private = sum(int(line.split()[1]) for line in rollup if line.startswith("Private_Dirty:"))
