@@ -44,8 +44,8 @@ EVERY_S = 1.0  # between two looks at the processes
 STRETCHES = 12
 WARM_UP_MINUTES, WARM_UP_PACE = 4.0, 10.0
 T_OF_STRETCHES = 2.228  # Student's t, 97.5 %, of 12 − 2 degrees of freedom
-# Some 30,000 requests are asked in an hour: these are 2 kB of each, and a descriptor of each thousand and a half. Two come
-# and go with each thread's database, which leaves a slope of descriptors within ±8 in 15 minutes.
+# Some 30,000 requests are asked in an hour: this is 2 kB of each, and a descriptor of each 1,500. Two come
+# and go with the database of each thread, so that 15 minutes tell the growth of descriptors within ±8.
 MOST_PER_HOUR = {"memory": 60.0, "descriptors": 20.0, "connections": 6.0}
 UNITS = {"memory": "MB", "descriptors": "", "connections": ""}
 MOST_95_MS = 1_000.0  # of a request beside everything else, on two cores
