@@ -145,7 +145,7 @@ def test_bad_input_is_exit_code_2_with_the_field_in_the_users_words(
         (json.dumps(record(capex=-5)), "Investment: −5 is less than 0"),
         (json.dumps({**record(), "capexx": 5}), "did you mean capex"),
         (json.dumps(record()).encode("utf-16"), "UTF-8"),
-        ('{"id": "a", "id": "b"}', "stands twice"),
+        ('{"id": "a", "id": "b"}', "“id” is given twice"),
         (json.dumps(record(capex=1)).replace('"capex": 1', '"capex": NaN'), "NaN"),
     ],
 )

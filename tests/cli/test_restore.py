@@ -197,7 +197,7 @@ def test_standard_input_goes_to_standard_output(run: Run) -> None:
             ["--out", "b.xlsx"],
             "“b.xlsx”: what is read is CSV, and is written as such: give a name with the ending “.csv”",
         ),
-        (["--out", "b.csv", "--details", "d.txt"], "File: “d.txt” is not one of: csv, xlsx, json"),
+        (["--out", "b.csv", "--details", "d.txt"], "the name “d.txt” must end with .csv, .xlsx, .json"),
         (
             ["--out", "b.csv", "--life", "А"],
             "“А”: write NAME=FIRST..LAST, such as “North=1998..2012” or “North=..2012”",

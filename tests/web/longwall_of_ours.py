@@ -35,7 +35,8 @@ def own_longwall(product: Product) -> str:
 @lru_cache(maxsize=1)
 def _own(address: str, password: str) -> str:
     api = admin(Product(address, {"admin": password})).api
-    made: str = api.ask("POST", "/telemetry/longwalls", {"name": "Лава 3-4", "name_en": "Longwall 3-4"})["id"]
+    said = {"name": "Лава 3-4", "name_en": "Longwall 3-4", "organisation": "own"}
+    made: str = api.ask("POST", "/telemetry/longwalls", said)["id"]
     rows = package("polish_longwall_methane").rows("polish_longwall_methane")[: ROWS + AHEAD]
     for tag, (quantity, unit) in OF.items():
         limit = {"warning_limit": 1.0, "alarm_limit": 1.3} if tag == "MM116" else {}
