@@ -5,8 +5,8 @@
 Synthetic readings of 500 channels at 1 Hz in the files that the store would have of them; writing them (some gigabytes
 below the folder, or the system's folder of temporary files) is not timed, and a folder that is kept is used again; all
 files are read once before, so that who asks first does not wait for the disk in the other's place. Each question is
-asked in a process of its own, with the same bounds of memory, in turn; the answers must be the same. Exit code 1 where a
-limit is passed.
+asked in a process of its own, with the same bounds of memory, in turn; the answers must be the same. Exit code 1 where
+a limit is passed.
 """
 
 from __future__ import annotations

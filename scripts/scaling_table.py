@@ -1,6 +1,6 @@
 """What does a basin of telemetry need? Computed from what one machine was measured to do; docs/scaling.md holds it.
 
-    .venv/bin/python scripts/scaling_table.py [--bytes-per-reading 3.5] [--aggregated 5e6] … [--write]
+    .venv/bin/python scripts/scaling_table.py [--bytes-per-reading 1.6] [--aggregated 5e6] … [--write]
 
 Every figure of the tables follows from the measured ones given here; measure your own machine with the benchmarks named
 beside them, and give what they say. `--write` puts the tables into docs/scaling.md.
@@ -105,12 +105,12 @@ def page(basin: Basin, measured: Measured, cores: int, machines: int) -> str:
 
 def arguments(given: list[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser()
-    parser.add_argument("--bytes-per-reading", type=float, default=3.6, help="telemetry_monthly.py, size of its files")
+    parser.add_argument("--bytes-per-reading", type=float, default=1.6, help="telemetry_monthly.py, size of its files")
     parser.add_argument("--bytes-per-minute-row", type=float, default=5.4, help="sizes of telemetry_minutes/")
-    parser.add_argument("--ingested", type=float, default=19_000.0, help="telemetry_live.py, by core")
-    parser.add_argument("--imported", type=float, default=2.3e6, help="telemetry_importing.py, by core")
+    parser.add_argument("--ingested", type=float, default=24_000.0, help="telemetry_live.py, by core")
+    parser.add_argument("--imported", type=float, default=3.3e6, help="telemetry_importing.py, by core")
     parser.add_argument("--aggregated", type=float, default=4.8e6, help="telemetry_monthly.py, by core")
-    parser.add_argument("--gb-of-aggregation", type=float, default=1.2, help="telemetry_monthly.py")
+    parser.add_argument("--gb-of-aggregation", type=float, default=1.0, help="telemetry_monthly.py")
     parser.add_argument("--mines", type=int, default=50)
     parser.add_argument("--channels", type=int, default=500)
     parser.add_argument("--hertz", type=float, default=1.0)
