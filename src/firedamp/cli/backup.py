@@ -29,14 +29,16 @@ def create(words: Words) -> click.Command:
         from firedamp.server.preparing import configure
 
         configure("localhost")
+        from firedamp.messages import number_text
         from firedamp.server.operations.backup import backup_create
 
         made = backup_create(Path(file), over=force)
         told = {**summary(made.manifest), "bytes": made.bytes, "manifest": made.sha256}
         if json_wanted:
             return as_json(told)
-        size = f"{made.bytes / 1e6:.1f}"
-        text = words("backup", "created", file=file, size=size, **counts(made.manifest))
+        size = number_text(made.bytes / 1e6, words.lang, 1)
+        counted = {name: number_text(count, words.lang) for name, count in counts(made.manifest).items()}
+        text = words("backup", "created", file=file, size=size, **counted)
         return Answer(
             "\n".join([text, words("backup", "hash", hash=made.sha256)]) + "\n", warnings(made.manifest, words)
         )

@@ -73,4 +73,9 @@ def as_json(found: list[Finding], counts: dict[str, int], words: Words) -> str:
 
 
 def said(each: Finding, words: Words) -> str:
-    return words("check", each.said, **each.told)
+    from firedamp.messages import number_text
+
+    written = {
+        name: number_text(value, words.lang) if isinstance(value, float) else value for name, value in each.told.items()
+    }
+    return words("check", each.said, **written)

@@ -36,7 +36,7 @@ def findings() -> Iterator[Finding]:
     free = shutil.disk_usage(folder).free
     state: State = "failure" if free < LEAST_FREE else "warning" if free < LITTLE_FREE else "ok"
     said = "storage_ok" if state == "ok" else "little_room"
-    yield found(state, said, folder=str(folder), free=f"{free / 1e9:.1f}")
+    yield found(state, said, folder=str(folder), free=round(free / 1e9, 1))
     yield from owner()
     if any(folder.glob(f"{BACKUP_PLACING}.*")):
         yield found("failure", "load_broken_off")
