@@ -48,14 +48,6 @@ def refuse_unreadable_workbook(data: bytes) -> None:
 
 def certain_text(data: bytes, filename: str, encoding: str | None) -> Text:
     """The text of a file that is no workbook. Raises InputError where it is none, empty, or of an encoding in doubt."""
-    read = text_of(data, filename, encoding)
-    if read.rivals:
-        raise InputError.one("file", "encoding_unsure", read_as(data, (read.encoding, *read.rivals)))
-    return read
-
-
-def text_of(data: bytes, filename: str, encoding: str | None) -> Text:
-    """The text of a file that is no workbook, whatever else it may be. Raises InputError where it is none, or empty."""
     try:
         read = decoded(data, encoding)
     except InputError as fault:
@@ -64,6 +56,8 @@ def text_of(data: bytes, filename: str, encoding: str | None) -> Text:
         raise
     if not read.content.strip():
         raise InputError.one("file", "file_empty")
+    if read.rivals:
+        raise InputError.one("file", "encoding_unsure", read_as(data, (read.encoding, *read.rivals)))
     return read
 
 

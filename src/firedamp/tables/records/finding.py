@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from firedamp.science.errors import InputError
 from firedamp.science.reference import TableSchema
 from firedamp.tables import text
-from firedamp.tables.encodings import read_as
-from firedamp.tables.files import ZIP, refuse_unreadable_workbook, text_of
+from firedamp.tables.encodings import decoded, read_as
+from firedamp.tables.files import WORKBOOK_NAMES, ZIP, refuse_unreadable_workbook
 from firedamp.tables.grids import MEGABYTE, REFERENCE_TABLE, Grid
 from firedamp.tables.records.guessing import guessed_header, lettered
 from firedamp.tables.records.header import RecordHeader, find_header, header_ending
@@ -47,7 +47,14 @@ def _from_workbook(data: bytes, schema: TableSchema, said: ReadAs) -> RecordFile
 
 
 def _from_text(data: bytes, filename: str, schema: TableSchema, said: ReadAs) -> RecordFile:
-    read = text_of(data, filename, said.encoding)
+    try:
+        read = decoded(data, said.encoding)
+    except InputError as fault:
+        if filename.lower().endswith(WORKBOOK_NAMES) and fault.problems[0].rule == "file_not_a_table":
+            raise InputError.one("file", "file_not_a_workbook") from None
+        raise
+    if not read.content.strip():
+        raise InputError.one("file", "file_empty")
     encodings = (read.encoding, *read.rivals)
     named, (grid, header) = _under_one(data, encodings, read.content, schema, said)
     as_read = Encoding(named, read_as(data, encodings) if read.rivals else "")

@@ -9,7 +9,6 @@ from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from firedamp.messages import LANGUAGES
 from firedamp.science.errors import InputError
 from firedamp.server.database_settings import database_settings
 from firedamp.server.mail_settings import mail_settings
@@ -17,6 +16,7 @@ from firedamp.server.operations.checking.finding import Finding, State
 from firedamp.server.operations.logs import KINDS, logging_settings
 from firedamp.server.telemetry_settings import engine_said
 
+LANGUAGES = ("en", "ru")
 LABEL = r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?"
 HOST = re.compile(rf"(?=.*[a-z]){LABEL}(\.{LABEL})*\.?", re.IGNORECASE)  # what has no letter is an address, or nothing
 ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
